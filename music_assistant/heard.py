@@ -1,0 +1,35 @@
+"""What the ears report: facts of a sound, each None where the sound does not tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Facts measured from samples.
+
+    `tempo_bpm`: pulse in beats a minute, None where there is no steady pulse. `tempo_alternatives`: the same pulse
+    read at other metrical levels (half, double, two thirds …), best first: octaves cannot be told from sound alone.
+    `key`: "A minor" (major or minor family only), None where no tonic stands out. `confidence`s are 0..1.
+    `duration_s`: length of the file. `music_end_s`: where the last sound has been let go, before its ring-out.
+    `loudness_lufs`: integrated, BS.1770. `true_peak_dbtp`: 4 times oversampled. `silent`: nothing above -60 dBFS.
+    `stems_level_dbfs`: loudness of each stem in dBFS RMS where it sounds; `present`: the stems that can be heard in
+    the mix. `unexplained`: share of the mix's energy, 0..1, that no given stem accounts for, None without stems.
+    """
+
+    duration_s: float
+    music_end_s: float
+    loudness_lufs: float | None
+    true_peak_dbtp: float
+    silent: bool
+    tempo_bpm: float | None = None
+    tempo_confidence: float = 0.0
+    tempo_alternatives: tuple[float, ...] = ()
+    key: str | None = None
+    key_confidence: float = 0.0
+    present: tuple[str, ...] = ()
+    stems_level_dbfs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    unexplained: float | None = None

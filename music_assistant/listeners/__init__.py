@@ -1,0 +1,46 @@
+"""The listeners' door: words in a conversation become a Change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from music_assistant.change import Change
+from music_assistant.conversation import Conversation
+from music_assistant.errors import UnavailableError
+
+
+class Listener(Protocol):
+    """Hears what a message asks for."""
+
+    name: str
+
+    def hear(self, text: str, conversation: Conversation) -> Change:
+        """The change that the text asks for, given what was said and made before. Changes nothing itself."""
+        ...
+
+
+LISTENERS: Mapping[str, str] = MappingProxyType({
+    "rules": "music_assistant.listeners.rules:RulesListener",
+    "llama": "music_assistant.listeners.llama:LlamaListener",
+})
+"""Name → where the class is. A name that ends in .gguf opens the llama listener on that file."""
+
+
+def open_listener(name: str) -> Listener:
+    """The listener of this name, or the llama listener on a GGUF file's path.
+
+    Raises UnavailableError when there is no such listener, file or library.
+    """
+    if name.lower().endswith(".gguf"):
+        from music_assistant.listeners.llama import LlamaListener
+
+        return LlamaListener(Path(name))
+    if name not in LISTENERS:
+        raise UnavailableError(f"There is no listener called {name!r}.",
+                               f"There are {', '.join(LISTENERS)}, or the path of a .gguf file.")
+    module, _, attribute = LISTENERS[name].partition(":")
+    return cast(Listener, getattr(import_module(module), attribute)())

@@ -26,7 +26,7 @@ class Clip:
 
     def __post_init__(self) -> None:
         if self.samples.ndim != 2 or self.samples.dtype != np.float32:
-            raise ValueError(f"samples must be float32 [frames, channels], not {self.samples.dtype} {self.samples.shape}")
+            raise ValueError(f"samples are {self.samples.dtype} {self.samples.shape}, not float32 [frames, channels]")
         self.samples.flags.writeable = False
 
     @property

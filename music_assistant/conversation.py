@@ -172,7 +172,11 @@ def described(version: Version) -> str:
                      "waltz" if spec.meter == "3/4" else "", *(i.name for i in spec.instruments)))
 
 
-_STOP = frozenset(["the", "a", "an", "one", "that", "version", "it", "to", "of", "with", "and", "in", "on", "for", "my", "me", "back", "go", "take", "please", "some", "make", "add", "was", "is", "had", "before", "after", "we", "were", "i", "you", "now", "then", "again"])
+_STOP = frozenset({
+    "the", "a", "an", "one", "that", "version", "it", "to", "of", "with", "and", "in", "on", "for", "my", "me", "back",
+    "go", "take", "please", "some", "make", "add", "was", "is", "had", "before", "after", "we", "were", "i", "you",
+    "now", "then", "again",
+})
 
 
 def _words(text: str) -> frozenset[str]:

@@ -19,15 +19,18 @@ from music_assistant.theory import Key, Meter
 class Range:
     """The values a number may take, its unit, and the one place where they are written."""
 
+    label: str
     low: float
     high: float
     unit: str = ""
 
-    def checked(self, value: float, name: str) -> float:
+    def checked(self, value: float) -> float:
         """The value itself. Raises RequestError when it is not a finite number in the range."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) \
                 or not self.low <= value <= self.high:
-            raise RequestError(f"{name} cannot be {value}.", f"It goes from {self}.")
+            said = f"{value:g}" if isinstance(value, int | float) else str(value)
+            raise RequestError(f"{self.label} cannot be {said}{' ' + self.unit if self.unit else ''}.",
+                               f"It goes from {self}.")
         return value
 
     def clamped(self, value: float) -> float:
@@ -42,35 +45,36 @@ class Range:
 
 
 RANGES: Mapping[str, Range] = MappingProxyType({
-    "energy": Range(0, 1),
-    "tempo_bpm": Range(30, 300, "bpm"),
-    "octave": Range(-3, 3, "octaves"),
-    "duration_s": Range(5, 600, "seconds"),
-    "bars": Range(1, 512, "bars"),
-    "gain_db": Range(-24, 12, "dB"),
-    "pan": Range(-1, 1),
-    "density": Range(0, 1),
-    "reverb": Range(0, 1),
-    "lofi": Range(0, 1),
-    "distortion": Range(0, 1),
-    "swing": Range(0, 1),
-    "brightness": Range(-1, 1),
-    "loudness_lufs": Range(-30, -6, "LUFS"),
-    "seed": Range(0, 2**53 - 1),
+    "energy": Range("The energy", 0, 1),
+    "tempo_bpm": Range("The tempo", 30, 300, "bpm"),
+    "octave": Range("The octave shift", -3, 3, "octaves"),
+    "duration_s": Range("The length", 5, 600, "seconds"),
+    "bars": Range("A section's length", 1, 512, "bars"),
+    "gain_db": Range("A level", -24, 12, "dB"),
+    "pan": Range("A place between left and right", -1, 1),
+    "density": Range("The density", 0, 1),
+    "reverb": Range("The reverb", 0, 1),
+    "lofi": Range("The lo-fi amount", 0, 1),
+    "distortion": Range("The distortion", 0, 1),
+    "swing": Range("The swing", 0, 1),
+    "brightness": Range("The brightness", -1, 1),
+    "loudness_lufs": Range("The loudness", -30, -6, "LUFS"),
+    "seed": Range("The seed", 0, 2**53 - 1),
 })
 MAX_INSTRUMENTS = 24
 MAX_SECTIONS = 64
 MAX_NAME_CHARACTERS = 80
 MAX_LYRICS_CHARACTERS = 8_000
 
-ROLES = ("drums", "percussion", "bass", "comping", "pad", "arpeggio", "melody", "counter", "texture")
-"""What an instrument does in the band. "comping" plays the chords in rhythm, "texture" is noise and effects."""
+ROLES = ("drums", "percussion", "bass", "comping", "pad", "arpeggio", "melody", "counter", "solo", "texture")
+"""What an instrument does in the band. "comping" plays the chords in rhythm, "solo" is a melody with its own
+accompaniment (a piano or a guitar alone), "texture" is noise and effects."""
 
 ARTICULATIONS = ("legato", "normal", "staccato", "pizzicato", "muted")
 
 
 def _check(name: str, value: float) -> None:
-    RANGES[name].checked(value, name)
+    RANGES[name].checked(value)
 
 
 def _check_text(text: str, name: str, limit: int = MAX_NAME_CHARACTERS) -> None:
@@ -246,7 +250,8 @@ class MusicSpec:
         Key.parse(self.key)
         Meter.parse(self.meter, self.grouping)
         if len(self.instruments) > MAX_INSTRUMENTS:
-            raise RequestError(f"{len(self.instruments)} instruments are too many.", f"At most {MAX_INSTRUMENTS} can play.")
+            raise RequestError(f"{len(self.instruments)} instruments are too many.",
+                               f"At most {MAX_INSTRUMENTS} can play.")
         if not 1 <= len(self.sections) <= MAX_SECTIONS:
             raise RequestError(f"A piece cannot have {len(self.sections)} sections.", f"It has 1 to {MAX_SECTIONS}.")
         for label, ids in (("instrument", [i.id for i in self.instruments]), ("section", [s.id for s in self.sections]),
@@ -304,7 +309,8 @@ class MusicSpec:
             values["written"] = Written(**data["written"])
             return cls(**values)
         except (KeyError, TypeError, AttributeError) as error:
-            raise RequestError(f"This is not a piece's description: {error}.", "It needs the fields that spec.json has.") from error
+            raise RequestError(f"This is not a piece's description: {error}.",
+                               "It needs the fields that spec.json has.") from error
 
     def with_(self, **changes: Any) -> MusicSpec:
         """A copy with some fields changed, checked like any other."""

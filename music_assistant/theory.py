@@ -53,6 +53,11 @@ MODES: Mapping[str, Mode] = MappingProxyType({
 })
 
 
+def nearest_interval(start: int, end: int) -> int:
+    """Semitones from one pitch class to another by the shorter way, -5 to 6."""
+    return (end - start + 5) % 12 - 5
+
+
 @dataclass(frozen=True)
 class Key:
     """A tonic and a mode, written "A minor"."""

@@ -1,0 +1,98 @@
+"""A clip becomes a sound file: WAV, FLAC, Ogg Vorbis or MP3."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import numpy as np
+
+from music_assistant.clip import Clip
+from music_assistant.errors import RequestError
+from music_assistant.export.files import whole_file
+from music_assistant.export.tags import Tags, id3, riff_info
+
+MP3_KILOBITS = 320
+"""Constant, so that every player reads the right length from the size alone."""
+
+
+def write_audio(clip: Clip, path: Path, file_format: str, tags: Tags) -> None:
+    """Writes the whole clip in a format of AUDIO_WRITERS, with its tags.
+
+    Raises RequestError for an unknown format, FileError when it cannot be written.
+    """
+    if file_format not in AUDIO_WRITERS:
+        raise RequestError(f"I cannot write sound as {file_format!r}.", f"I can write {', '.join(AUDIO_WRITERS)}.")
+    with whole_file(path) as half:
+        AUDIO_WRITERS[file_format](clip, half, tags)
+
+
+def write_samples(clip: Clip, path: Path, subtype: str) -> None:
+    """Writes a bare WAV file of a soundfile subtype. Raises FileError."""
+    with whole_file(path) as half:
+        _encode(clip, half, "WAV", subtype, None)
+
+
+def _encode(clip: Clip, path: Path, container: str, subtype: str, tags: Tags | None) -> None:
+    """Encodes by libsndfile, a second at a time: given minutes in one call, its Vorbis encoder crashes."""
+    import soundfile
+
+    try:
+        with soundfile.SoundFile(path, "w", clip.sample_rate, clip.samples.shape[1], subtype, format=container) as file:
+            for name, text in (tags.fields() if tags else {}).items():
+                setattr(file, name, text)
+            for start in range(0, len(clip.samples), clip.sample_rate):
+                file.write(clip.samples[start : start + clip.sample_rate])
+    except soundfile.LibsndfileError as error:
+        raise OSError(0, f"{error.error_string.rstrip('.').lower()}; the disk may be full") from error
+
+
+def _write_wav(subtype: str) -> Callable[[Clip, Path, Tags], None]:
+    def write(clip: Clip, path: Path, tags: Tags) -> None:
+        _encode(clip, path, "WAV", subtype, None)
+        # libsndfile drops long texts from a WAV header without a word, so the tags are appended here.
+        with path.open("r+b") as file:
+            file.seek(0, 2)
+            file.write(b"\0" * (file.tell() % 2) + riff_info(tags))
+            size = file.tell() - 8
+            file.seek(4)
+            file.write(struct.pack("<I", size))
+
+    return write
+
+
+def _write_flac(clip: Clip, path: Path, tags: Tags) -> None:
+    _encode(clip, path, "FLAC", "PCM_24", tags)
+
+
+def _write_ogg(clip: Clip, path: Path, tags: Tags) -> None:
+    _encode(clip, path, "OGG", "VORBIS", tags)
+
+
+def _write_mp3(clip: Clip, path: Path, tags: Tags) -> None:
+    import lameenc
+
+    encoder = lameenc.Encoder()
+    encoder.set_bit_rate(MP3_KILOBITS)
+    encoder.set_in_sample_rate(clip.sample_rate)
+    encoder.set_channels(clip.samples.shape[1])
+    encoder.set_quality(2)
+    encoder.silence()
+    with path.open("wb") as file:
+        file.write(id3(tags))
+        for start in range(0, len(clip.samples), clip.sample_rate):
+            block = np.clip(clip.samples[start : start + clip.sample_rate], -1.0, 1.0)
+            file.write(encoder.encode(np.round(block * 32767.0).astype(np.int16).tobytes()))
+        file.write(encoder.flush())
+
+
+AUDIO_WRITERS: Mapping[str, Callable[[Clip, Path, Tags], None]] = MappingProxyType({
+    "wav": _write_wav("PCM_24"),
+    "wav16": _write_wav("PCM_16"),
+    "flac": _write_flac,
+    "mp3": _write_mp3,
+    "ogg": _write_ogg,
+})
+"""Format → how it is written."""

@@ -1,0 +1,88 @@
+"""What a piece can be taken away as: one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from music_assistant.clip import Clip
+from music_assistant.errors import RequestError, UnavailableError
+from music_assistant.export.audio import AUDIO_WRITERS, write_audio
+from music_assistant.export.files import file_name, made_folder
+from music_assistant.export.midi import write_midi
+from music_assistant.export.stems import zip_stems
+from music_assistant.export.tags import Tags
+from music_assistant.score import Score
+from music_assistant.spec import MusicSpec
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A finished version, ready to be written. `stems` is called only by formats that need them.
+
+    A neural engine's piece has neither score nor stems.
+    """
+
+    spec: MusicSpec
+    clip: Clip
+    score: Score | None = None
+    stems: Callable[[], Mapping[str, Clip]] | None = None
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of file: its name in a request, what people call it, the end of its file's name, and what writes it."""
+
+    name: str
+    label: str
+    suffix: str
+    media_type: str
+    write: Callable[[Piece, Path], None]
+
+
+def _audio(name: str, label: str, suffix: str, media_type: str) -> Format:
+    def write(piece: Piece, path: Path) -> None:
+        write_audio(piece.clip, path, name, Tags.of(piece.spec))
+
+    return Format(name, label, suffix, media_type, write)
+
+
+def _write_midi(piece: Piece, path: Path) -> None:
+    if piece.score is None:
+        raise UnavailableError("This piece has no notes to write as MIDI.", "The band engine makes pieces that do.")
+    write_midi(piece.score, piece.spec, path)
+
+
+def _write_stems(piece: Piece, path: Path) -> None:
+    if piece.stems is None:
+        raise UnavailableError("This piece has no stems.", "The band engine makes pieces that do.")
+    zip_stems(piece.stems(), piece.spec, path)
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in (
+    _audio("wav", "WAV, 24 bit", ".wav", "audio/wav"),
+    _audio("wav16", "WAV, 16 bit", " 16 bit.wav", "audio/wav"),
+    _audio("flac", "FLAC", ".flac", "audio/flac"),
+    _audio("mp3", "MP3", ".mp3", "audio/mpeg"),
+    _audio("ogg", "Ogg Vorbis", ".ogg", "audio/ogg"),
+    Format("midi", "MIDI", ".mid", "audio/midi", _write_midi),
+    Format("stems", "Stems (zip of WAVs)", " stems.zip", "application/zip", _write_stems),
+)})
+"""Name → format."""
+
+AUDIO_FORMATS = tuple(AUDIO_WRITERS)
+
+
+def write_piece(piece: Piece, folder: Path, file_format: str, name: str | None = None) -> Path:
+    """Writes the piece into the folder under its title (or `name`) and returns the file's path.
+
+    Raises RequestError for an unknown format, UnavailableError where the piece lacks what the format holds,
+    FileError when it cannot be written.
+    """
+    if file_format not in FORMATS:
+        raise RequestError(f"I cannot write a piece as {file_format!r}.", f"I can write {', '.join(FORMATS)}.")
+    path = made_folder(folder) / (file_name(name or piece.spec.title) + FORMATS[file_format].suffix)
+    FORMATS[file_format].write(piece, path)
+    return path

@@ -1,0 +1,269 @@
+"""A piece taken away: files that are whole, hold what was made, and open elsewhere."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import textwrap
+import zipfile
+from pathlib import Path
+
+import mido
+import numpy as np
+import pytest
+import soundfile
+from hypothesis import given
+from hypothesis import strategies as st
+
+from music_assistant.clip import Clip
+from music_assistant.errors import FileError, RequestError, UnavailableError
+from music_assistant.export import (
+    AUDIO_FORMATS,
+    FORMATS,
+    Piece,
+    Tags,
+    file_name,
+    recipe_of,
+    whole_file,
+    write_audio,
+    write_midi,
+    write_piece,
+    write_stems,
+    zip_stems,
+)
+from music_assistant.score import Note, Part, Passage, Score, Section
+from music_assistant.spec import Instrument, MusicSpec, Written
+from music_assistant.spec import Section as SpecSection
+from music_assistant.theory import Key, Meter
+
+SUFFIXES = (".wav", ".flac", ".mp3", ".ogg", ".mid", ".zip")
+
+
+def tone(seconds: float, hertz: float = 440.0, gain: float = 0.5) -> Clip:
+    time = np.arange(round(seconds * 44_100)) / 44_100
+    wave = gain * np.sin(2 * np.pi * hertz * time)
+    return Clip(np.stack([wave, 0.5 * wave], axis=1).astype(np.float32))
+
+
+def spec(*names: str, title: str = "Rainy window", **changes: object) -> MusicSpec:
+    band = tuple(Instrument(f"i{n}", name, "drums" if name == "drums" else "melody") for n, name in enumerate(names))
+    made = MusicSpec(title=title, genres=("lo-fi",), moods=("rainy",), energy=0.4, tempo_bpm=72, key="A minor",
+                     meter="4/4", instruments=band, seed=7, written=Written("A minor", 72),
+                     sections=(SpecSection("intro", "intro", 2, 0.3), SpecSection("verse", "verse", 2, 0.5)))
+    return made.with_(**changes)
+
+
+def score(*parts: Part, meter: str = "4/4", key: str = "A minor", bpms: tuple[float, float] = (72, 72)) -> Score:
+    metre = Meter.parse(meter)
+    first = Section("intro", "intro", 0.0, 2, metre, bpms[0], Key.parse(key), 0.3, ())
+    second = Section("verse", "verse", first.end_beats, 2, metre, bpms[1], Key.parse(key), 0.5, ())
+    return Score((first, second), parts)
+
+
+def part(identity: str, name: str, role: str, *notes: Note) -> Part:
+    return Part(identity, name, role, (Passage("intro", notes),))
+
+
+def played(file: mido.MidiFile) -> list[tuple[int, int, float, float]]:
+    """(channel, pitch, start in beats, length in beats) of every note in a MIDI file."""
+    notes = []
+    for track in file.tracks:
+        now, open_notes = 0, {}
+        for message in track:
+            now += message.time
+            if message.type == "note_on" and message.velocity:
+                open_notes[message.channel, message.note] = now
+            elif message.type in ("note_off", "note_on"):
+                begun = open_notes.pop((message.channel, message.note))
+                notes.append((message.channel, message.note, begun / file.ticks_per_beat,
+                              (now - begun) / file.ticks_per_beat))
+        assert not open_notes
+    return sorted(notes, key=lambda n: (n[2], n[1]))
+
+
+@pytest.mark.parametrize("file_format", AUDIO_FORMATS)
+def test_every_sound_format_keeps_the_sound_its_length_and_its_rate(tmp_path: Path, file_format: str) -> None:
+    clip = tone(3.3)
+    path = tmp_path / f"mix{FORMATS[file_format].suffix}"
+    write_audio(clip, path, file_format, Tags.of(spec("piano")))
+    samples, rate = soundfile.read(path, dtype="float32")
+    assert rate == clip.sample_rate and samples.shape[1] == 2
+    assert abs(len(samples) - len(clip.samples)) <= (0 if file_format in ("wav", "wav16", "flac", "ogg") else 2304)
+    loudest = np.abs(np.fft.rfft(samples[:44_100, 0])).argmax()
+    assert loudest == 440
+    if file_format in ("wav", "flac"):
+        assert np.abs(samples - clip.samples).max() < 2**-22
+
+
+@pytest.mark.parametrize("file_format", AUDIO_FORMATS)
+def test_every_sound_file_carries_its_title_and_a_recipe_that_makes_the_same_piece(
+        tmp_path: Path, file_format: str) -> None:
+    lyrics = {"voice": "female", "language": "ja", "lyrics": "雨が降る " * 800}
+    wish = MusicSpec.from_json({**spec("piano", "drums", title="Regen & 雨\0").to_json(), "vocals": lyrics})
+    path = tmp_path / f"mix{FORMATS[file_format].suffix}"
+    write_audio(tone(0.5), path, file_format, Tags.of(wish))
+    assert recipe_of(path) == wish
+    assert "Regen & 雨".encode() in path.read_bytes() or "Regen & 雨".encode("utf-16-le") in path.read_bytes()
+
+
+def test_an_mp3_says_its_tempo_and_key_where_players_look(tmp_path: Path) -> None:
+    path = tmp_path / "mix.mp3"
+    write_audio(tone(0.5), path, "mp3", Tags("T", 71.6, "A# dorian"))
+    data = path.read_bytes()
+    assert data.startswith(b"ID3\x03")
+    for frame, text in ((b"TBPM", "72"), (b"TKEY", "Bbm"), (b"TIT2", "T")):
+        encoded = b"\x01\xff\xfe" + text.encode("utf-16-le")
+        assert frame + len(encoded).to_bytes(4, "big") + b"\0\0" + encoded in data
+
+
+def test_sound_louder_than_full_scale_is_clipped_and_never_wraps_round(tmp_path: Path) -> None:
+    for file_format in ("wav", "wav16", "flac", "mp3"):
+        path = tmp_path / f"loud.{file_format}"
+        write_audio(Clip(np.full((4_410, 2), 1.5, np.float32)), path, file_format, Tags("T", 60, "C major"))
+        samples, _ = soundfile.read(path)
+        assert samples[3000:4000].min() > 0.9
+
+
+def test_stems_are_named_after_their_instruments_and_sum_to_the_mix_exactly(tmp_path: Path) -> None:
+    stems = {"i0": tone(1, 220), "i1": tone(1, 330, 0.9), "returns": tone(1, 550, 0.8)}
+    write_stems(stems, spec("piano", "drums"), tmp_path / "stems")
+    assert sorted(p.name for p in (tmp_path / "stems").iterdir()) == ["drums.wav", "piano.wav", "returns.wav"]
+    total = sum(soundfile.read(p, dtype="float32")[0] for p in (tmp_path / "stems").iterdir())
+    assert np.abs(total - sum(c.samples for c in stems.values())).max() < 1e-6
+
+
+def test_stem_names_cannot_leave_their_folder_or_meet(tmp_path: Path) -> None:
+    names = ("../../etc/passwd", "Piano", "piano", "returns", "con", "a/b\\c:d", "\0")
+    folder = tmp_path / "deep" / "stems"
+    stems = {**{f"i{n}": tone(0.01) for n in range(len(names))}, "returns": tone(0.01)}
+    paths = write_stems(stems, spec(*names), folder)
+    assert len(paths) == len({p.name.casefold() for p in paths}) == len(names) + 1
+    assert {p.parent for p in paths} == {folder}
+    assert sorted(p for p in tmp_path.rglob("*") if p.is_file()) == sorted(paths)
+
+
+def test_the_zip_of_stems_holds_every_stem_and_is_the_same_each_time(tmp_path: Path) -> None:
+    stems = {"i0": tone(0.2, 220), "returns": tone(0.2, 330)}
+    zip_stems(stems, spec("piano"), tmp_path / "one.zip")
+    zip_stems(stems, spec("piano"), tmp_path / "two.zip")
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "one.zip") as archive:
+        assert archive.namelist() == ["piano.wav", "returns.wav"] and archive.testzip() is None
+        with archive.open("piano.wav") as file:
+            assert np.array_equal(soundfile.read(file, dtype="float32")[0], stems["i0"].samples)
+
+
+@given(st.text(max_size=300))
+def test_any_text_becomes_a_safe_file_name(text: str) -> None:
+    name = file_name(text)
+    assert name and name == Path(name).name and name not in (".", "..") and len(name.encode()) <= 130
+    assert not set(name) & set('<>:"/\\|?*\0\n') and name == name.strip(" .")
+
+
+@pytest.mark.parametrize("text", ["CON", "nul", "com1.wav", "LPT9"])
+def test_names_that_a_system_keeps_for_itself_are_not_used(text: str) -> None:
+    assert file_name(text).lower() != text.lower()
+
+
+def test_midi_holds_the_notes_in_beats_tempos_meters_keys_sections_and_names(tmp_path: Path) -> None:
+    piano = part("i0", "piano", "melody", Note(0, 1, 60, 90), Note(1.5, 0.5, 64, 70), Note(2, 2, 60, 80))
+    drums = part("i1", "drums", "drums", Note(0, 0.25, 36, 110), Note(1, 0.25, 38, 100))
+    path = tmp_path / "score.mid"
+    write_midi(score(piano, drums, meter="6/8", key="D# minor", bpms=(90, 120.5)), spec("piano", "drums"), path)
+    file = mido.MidiFile(path, charset="utf-8")
+    assert file.type == 1 and [t.name for t in file.tracks] == ["Rainy window", "piano", "drums"]
+    assert played(file) == [(9, 36, 0, 0.25), (0, 60, 0, 1), (9, 38, 1, 0.25), (0, 64, 1.5, 0.5), (0, 60, 2, 2)]
+    conductor, now = [], 0
+    for message in file.tracks[0]:
+        now += message.time
+        conductor.append((now / file.ticks_per_beat, message))
+    tempos = [(at, round(mido.tempo2bpm(m.tempo), 2)) for at, m in conductor if m.type == "set_tempo"]
+    assert tempos == [(0, 90.0), (6, 120.5)]
+    assert [(at, m.text) for at, m in conductor if m.type == "marker"] == [(0, "intro"), (6, "verse")]
+    assert [(m.numerator, m.denominator) for _, m in conductor if m.type == "time_signature"] == [(6, 8)]
+    assert [m.key for _, m in conductor if m.type == "key_signature"] == ["Ebm"]
+    assert now == 12 * file.ticks_per_beat
+
+
+def test_a_key_struck_again_while_it_sounds_ends_there_and_both_strokes_stay(tmp_path: Path) -> None:
+    write_midi(score(part("i0", "piano", "melody", Note(0, 4, 60, 90), Note(1, 1, 60, 80))), spec("piano"),
+               tmp_path / "a.mid")
+    assert played(mido.MidiFile(tmp_path / "a.mid")) == [(0, 60, 0, 1), (0, 60, 1, 1)]
+
+
+def test_twenty_four_instruments_fit_into_sixteen_channels_and_drums_keep_the_tenth(tmp_path: Path) -> None:
+    names = ("drums", *(f"piano {n}" for n in range(2, 25)))
+    parts = [part(f"i{n}", name, "drums" if n == 0 else "melody", Note(n, 1, 40 + n, 90))
+             for n, name in enumerate(names)]
+    write_midi(score(*parts), spec(*names), tmp_path / "many.mid")
+    notes = played(mido.MidiFile(tmp_path / "many.mid"))
+    assert len(notes) == 24
+    assert [pitch for channel, pitch, *_ in notes if channel == 9] == [40]
+    assert len({channel for channel, *_ in notes}) == 16
+
+
+def test_every_format_of_the_table_writes_a_file_under_the_title(tmp_path: Path) -> None:
+    piano = part("i0", "piano", "melody", Note(0, 1, 60, 90))
+    stems = {"i0": tone(0.5), "returns": tone(0.5)}
+    piece = Piece(spec("piano", title="a/../b"), tone(0.5), score(piano), lambda: stems)
+    paths = [write_piece(piece, tmp_path / "out", name) for name in FORMATS]
+    assert len(set(paths)) == len(FORMATS)
+    assert all(p.parent == tmp_path / "out" and p.suffix in SUFFIXES and p.stat().st_size > 40 for p in paths)
+
+
+def test_a_piece_without_notes_or_stems_says_so_and_an_unknown_format_names_the_known(tmp_path: Path) -> None:
+    piece = Piece(spec("piano"), tone(0.1))
+    for name in ("midi", "stems"):
+        with pytest.raises(UnavailableError) as missing:
+            write_piece(piece, tmp_path, name)
+        assert "band" in missing.value.hint
+    with pytest.raises(RequestError) as refusal:
+        write_piece(piece, tmp_path, "aiff")
+    assert "mp3" in refusal.value.sentence()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_cannot_be_written_to_gives_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    for path in (tmp_path / "file" / "mix.wav", tmp_path / "missing" / "mix.wav"):
+        for file_format in AUDIO_FORMATS:
+            with pytest.raises(FileError, match="cannot be written") as error:
+                write_audio(tone(0.1), path, file_format, Tags("T", 60, "C major"))
+            assert "\n" not in error.value.sentence()
+
+
+def test_a_write_that_fails_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "mix.wav"
+    path.write_bytes(b"the take before")
+    with pytest.raises(ZeroDivisionError), whole_file(path) as half:
+        half.write_bytes(b"half of it")
+        raise ZeroDivisionError
+    assert path.read_bytes() == b"the take before" and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit on file size stands in for a full disk")
+@pytest.mark.parametrize("name", ["wav", "flac", "mp3", "ogg", "stems"])
+def test_a_full_disk_gives_one_sentence_and_leaves_no_half_written_file(tmp_path: Path, name: str) -> None:
+    program = textwrap.dedent("""
+        import resource, signal, sys
+        import numpy as np
+        from pathlib import Path
+        from music_assistant.clip import Clip
+        from music_assistant.errors import FileError
+        from music_assistant.export import Piece, write_piece
+        from music_assistant.spec import MusicSpec
+        import json
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        noise = Clip(np.random.default_rng(1).uniform(-1, 1, (44100 * 8, 2)).astype(np.float32))
+        piece = Piece(MusicSpec.from_json(json.load(sys.stdin)), noise, stems=lambda: {"i0": noise})
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+        try:
+            write_piece(piece, Path(sys.argv[1]), sys.argv[2])
+        except FileError as error:
+            print(error.sentence())
+    """)
+    ran = subprocess.run([sys.executable, "-c", program, str(tmp_path), name], check=True, capture_output=True,
+                         text=True, input=json.dumps(spec("piano").to_json()))
+    assert ran.stdout.count("\n") == 1 and "cannot be written" in ran.stdout
+    assert list(tmp_path.iterdir()) == []

@@ -17,6 +17,11 @@ Intent = Literal["create", "edit", "variation", "undo", "redo", "recall", "quest
 INTENTS: tuple[str, ...] = get_args(Intent)
 Pace = Literal["very slow", "slow", "medium", "fast", "very fast"]
 Step = Literal["much less", "less", "a bit less", "a bit more", "more", "much more"]
+QUESTION_TOPICS = ("tempo", "key", "meter", "length", "energy", "instruments", "sections", "chords", "effects", "genre",
+                   "mood", "vocals", "lyrics", "levels", "loudness", "versions", "changes", "wishes", "title", "seed",
+                   "exports", "help", "theory", "other")
+"""What a question can be about; `Change.question` holds one of these."""
+
 STEPS: Mapping[str, float] = types.MappingProxyType(
     {"much less": -2.0, "less": -1.0, "a bit less": -0.5, "a bit more": 0.5, "more": 1.0, "much more": 2.0})
 """A relative wish's size, in steps of its field."""

@@ -93,15 +93,15 @@ class Conversation:
         """This conversation standing at a new version, which must bear the next number."""
         if version.number != len(self.versions) + 1:
             raise ValueError(f"version {version.number} cannot follow {len(self.versions)}")
-        return replace(self, versions=(*self.versions, version), **self._visit(version.number))
+        return replace(self, versions=(*self.versions, version))._standing_at(version.number)
 
     def replaced(self, version: Version) -> Conversation:
         """This conversation with one version's record exchanged for another of the same number."""
         versions = tuple(version if v.number == version.number else v for v in self.versions)
         return replace(self, versions=versions)
 
-    def _visit(self, number: int) -> dict[str, object]:
-        return {"path": (*self.path[: self.place + 1], number), "place": self.place + 1}
+    def _standing_at(self, number: int) -> Conversation:
+        return replace(self, path=(*self.path[: self.place + 1], number), place=self.place + 1)
 
     def undone(self, steps: int = 1) -> Conversation:
         """So many steps back, as far as the first version. Raises RequestError when there is nothing to undo."""
@@ -117,7 +117,7 @@ class Conversation:
 
     def recalled(self, reference: VersionReference) -> Conversation:
         """Standing at the version that is meant. Raises RequestError when none is."""
-        return replace(self, **self._visit(self.meant(reference).number))
+        return self._standing_at(self.meant(reference).number)
 
     def named(self, name: str) -> Conversation:
         """The current version under a name of the user's. Raises RequestError when there is none."""

@@ -16,8 +16,8 @@ EFFECTS: Mapping[str, EffectRow] = table((
                "cassette", "wobbly"),
               ("clean", "cleaner", "hi-fi", "hifi", "pristine", "modern sounding")),
     EffectRow("distortion", 0.25, 0.0,
-              ("distortion", "distorted", "fuzz", "fuzzy", "overdrive", "overdriven", "gritty", "crunch", "crunchy", "dirty",
-               "saturated"),
+              ("distortion", "distorted", "fuzz", "fuzzy", "overdrive", "overdriven", "gritty", "crunch", "crunchy",
+               "dirty", "saturated"),
               ("undistorted", "clean tone")),
     EffectRow("swing", 0.3, 0.0,
               ("swing", "swung", "shuffle", "shuffled", "swinging", "triplet feel", "bounce"),
@@ -25,5 +25,6 @@ EFFECTS: Mapping[str, EffectRow] = table((
                "quantized")),
     EffectRow("brightness", 0.3, 0.0,
               ("bright", "brighter", "crisp", "sparkle", "sparkly", "treble", "shiny", "air", "clearer", "clarity"),
-              ("dull", "darker tone", "warm", "warmer", "muffled", "harsh", "shrill", "tinny", "piercing", "mellow tone", "bassy")),
+              ("dull", "darker tone", "warm", "warmer", "muffled", "harsh", "shrill", "tinny",
+               "piercing", "mellow tone", "bassy")),
 ))

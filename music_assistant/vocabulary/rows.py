@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -72,7 +72,7 @@ class GenreRow:
     form: str = "song"
     meters: tuple[str, ...] = ("4/4",)
     energy: float = 0.5
-    effects: Mapping[str, float] = MappingProxyType({})
+    effects: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     moods: tuple[str, ...] = ()
     sung: bool = False
     aliases: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ class MoodRow:
     tempo_factor: float = 1.0
     family: str | None = None
     modes: tuple[str, ...] = ()
-    effects: Mapping[str, float] = MappingProxyType({})
+    effects: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     aliases: tuple[str, ...] = ()
 
 

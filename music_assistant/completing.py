@@ -1,0 +1,245 @@
+"""A new piece: every field that the words left open is filled from the vocabulary and the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from music_assistant.change import Change
+from music_assistant.errors import RequestError
+from music_assistant.form import fitted
+from music_assistant.lineup import Wanted, chosen_band
+from music_assistant.random_streams import stream
+from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec, Rule, Section, Written
+from music_assistant.theory import MODES, Key, Meter
+from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, GenreRow, MoodRow
+from music_assistant.vocabulary.lookup import find_instrument
+from music_assistant.vocabulary.pace import PACES
+from music_assistant.vocabulary.sections import FORMS, SECTIONS
+
+USUAL_LENGTH_S = 40.0
+SUNG_LENGTH_S = 64.0
+TEMPO_GIVE = 0.08
+"""How far from the genre's tempo a stated length may pull it so that whole fours of bars fit."""
+
+TONICS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "major": ("C", "D", "Eb", "F", "G", "A", "Bb"),
+    "minor": ("A", "B", "C", "C#", "D", "E", "F", "F#", "G"),
+})
+
+GENRE_OF_MOOD: Mapping[str, str] = MappingProxyType({
+    "epic": "cinematic", "heroic": "cinematic", "triumphant": "cinematic", "majestic": "cinematic",
+    "tense": "cinematic", "suspenseful": "cinematic", "ominous": "cinematic", "urgent": "cinematic",
+    "mysterious": "cinematic", "eerie": "cinematic", "solemn": "classical", "elegant": "classical",
+    "meditative": "ambient", "ethereal": "ambient", "spacious": "ambient", "sleepy": "ambient", "dreamy": "ambient",
+    "spiritual": "ambient", "peaceful": "ambient", "lonely": "ambient", "innocent": "folk", "warm": "folk",
+    "chill": "lo-fi", "cozy": "lo-fi", "rainy": "lo-fi", "focused": "lo-fi", "relaxed": "lo-fi",
+    "groovy": "funk", "aggressive": "rock", "angry": "rock", "gritty": "rock", "sensual": "bossa nova",
+    "hypnotic": "techno", "driving": "techno", "festive": "house", "futuristic": "techno",
+})
+"""What a mood alone suggests, where no genre was named."""
+
+GENRE_OF_FAMILY: tuple[tuple[str, str], ...] = (
+    ("strings", "classical"), ("woodwind", "classical"), ("brass", "classical"), ("voice", "classical"),
+    ("synth", "house"), ("pad", "ambient"), ("guitar", "folk"), ("plucked", "folk"), ("mallet", "ambient"),
+    ("organ", "classical"), ("drums", "hip hop"), ("percussion", "hip hop"), ("keys", "classical"),
+)
+"""What a named instrument's family suggests, where neither genre nor mood does; the first that fits."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the other choices stand on: the genre's row, the moods' rows and the seed."""
+
+    genre: GenreRow
+    genre_names: tuple[str, ...]
+    moods: tuple[MoodRow, ...]
+    seed: int
+
+
+def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
+    """A whole spec from the words that describe a new piece; edits of parts are applied by `refining`.
+
+    Raises RequestError when a stated value is out of its range.
+    """
+    wanted, only = wanted_instruments(change)
+    ground = grounded(change, wanted, seed)
+    energy = chosen_energy(change, ground)
+    meter = Meter.parse(change.meter or ground.genre.meters[0], change.grouping)
+    tempo, bars = tempo_and_bars(change, ground, meter)
+    key = chosen_key(change, ground)
+    form = change.form or FORMS[ground.genre.form]
+    sections = fitted(form, max(bars, len(change.form)), energy, () if change.form else spoken_sections(change))
+    return MusicSpec(
+        title=change.title or chosen_title(ground, change), genres=ground.genre_names,
+        moods=tuple(m.name for m in ground.moods) or change.moods, energy=energy, tempo_bpm=tempo, key=str(key),
+        meter=str(meter), grouping=change.grouping, sections=_with_chords(sections, change.chords),
+        instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only),
+        written=Written(str(key), tempo), effects=chosen_effects(ground), rules=tuple(rules),
+        stated=stated_fields(change), seed=seed,
+    )
+
+
+def wanted_instruments(change: Change) -> tuple[tuple[Wanted, ...], bool]:
+    """The known instruments that the words name for the new piece, and whether there shall be no others."""
+    named: dict[str, Wanted] = {}
+    for c in change.instruments:
+        row = find_instrument(c.name)
+        if c.action in ("add", "only", "level", "place", "play") and row is not None:
+            named.setdefault(row.name, Wanted(row.name, c.role))
+    return tuple(named.values()), any(c.action == "only" for c in change.instruments)
+
+
+def grounded(change: Change, wanted: Sequence[Wanted], seed: int) -> Ground:
+    """The genre and moods of a piece: those named, else what the moods or the instruments suggest."""
+    genres = (*change.genres, *change.add_genres)
+    moods = tuple(MOODS[m] for m in dict.fromkeys((*change.moods, *change.add_moods)) if m in MOODS)
+    names = genres or (_suggested_genre(moods, wanted),)
+    row = next((GENRES[g] for g in names if g in GENRES), GENRES["pop"])
+    if not moods and not (change.moods or change.add_moods):
+        moods = tuple(MOODS[m] for m in row.moods if m in MOODS)
+    return Ground(row, tuple(names), moods, seed)
+
+
+def _suggested_genre(moods: Sequence[MoodRow], wanted: Sequence[Wanted]) -> str:
+    families = [INSTRUMENTS[w.name].family for w in wanted]
+    if {"drums", "guitar"} <= set(families):
+        return "rock"
+    for mood in moods if not families else ():
+        if mood.name in GENRE_OF_MOOD:
+            return GENRE_OF_MOOD[mood.name]
+    return next((genre for family, genre in GENRE_OF_FAMILY if family in families), "pop")
+
+
+def chosen_energy(change: Change, ground: Ground) -> float:
+    """The stated energy, else the genre's pulled by the moods."""
+    if change.energy is not None:
+        return change.energy
+    if not ground.moods:
+        return ground.genre.energy
+    mood = sum(m.energy for m in ground.moods) / len(ground.moods)
+    return round(0.4 * ground.genre.energy + 0.6 * mood, 3)
+
+
+def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float, int]:
+    """The tempo, and how many bars the length asked for is worth at it.
+
+    A stated tempo stands; else one near the genre's is taken at which a stated length is a whole number of bars.
+    """
+    stated = change.tempo_bpm is not None
+    tempo = RANGES["tempo_bpm"].checked(change.tempo_bpm) if change.tempo_bpm is not None else usual_tempo(change, ground)
+    if change.bars is not None:
+        return tempo, int(RANGES["bars"].checked(change.bars))
+    length = change.duration_s
+    if length is not None:
+        RANGES["duration_s"].checked(length)
+    seconds = length or (SUNG_LENGTH_S if change.vocals and change.vocals.wanted else USUAL_LENGTH_S)
+    bars_a_second = tempo / (60.0 * meter.bar_beats / meter.tempo_unit_beats)
+    exact = seconds * bars_a_second
+    if length is None:
+        return tempo, max(4, 4 * round(exact / 4))
+    if stated:
+        return tempo, max(1, round(exact))
+    for unit in (4, 2, 1):
+        bars = max(unit, unit * round(exact / unit))
+        fitting = round(tempo * bars / exact, 3)
+        if unit == 1 or abs(bars / exact - 1) <= TEMPO_GIVE:
+            break
+    low, high = _tempo_bounds(change)
+    return (fitting, bars) if low <= fitting <= high else (tempo, max(1, round(exact)))
+
+
+def _tempo_bounds(change: Change) -> tuple[float, float]:
+    limits = RANGES["tempo_bpm"]
+    low, high = PACES[change.pace] if change.pace else (limits.low, limits.high)
+    return change.tempo_low_bpm or low, change.tempo_high_bpm or high
+
+
+def usual_tempo(change: Change, ground: Ground) -> float:
+    """A tempo of the genre, varied by the seed, pulled by the moods, within the pace or range asked for."""
+    low, high = ground.genre.tempo
+    spread = stream(ground.seed, "piece", "tempo").uniform(-0.25, 0.25) * (high - low)
+    tempo = ground.genre.usual_bpm + spread * 0.5
+    for mood in ground.moods:
+        tempo *= mood.tempo_factor ** (1 / len(ground.moods))
+    tempo = min(high, max(low, tempo))
+    low, high = _tempo_bounds(change)
+    for bound in (low, high):
+        RANGES["tempo_bpm"].checked(bound)
+    return float(round(min(high, max(low, tempo))))
+
+
+def chosen_key(change: Change, ground: Ground) -> Key:
+    """The stated tonic and mode; what is open is drawn among those the genre and the moods prefer."""
+    draw = stream(ground.seed, "piece", "key")
+    mode = change.mode or chosen_mode(ground, int(draw.integers(4)))
+    if mode not in MODES:
+        raise RequestError(f"There is no mode called {mode!r}.", f"Modes are {', '.join(MODES)}.")
+    tonics = TONICS[MODES[mode].family]
+    return Key(change.tonic or tonics[int(draw.integers(len(tonics)))], mode)
+
+
+def chosen_mode(ground: Ground, draw: int) -> str:
+    """A mode of the genre that suits the moods; the first of several three times in four."""
+    modes = list(ground.genre.modes)
+    family = next((m.family for m in ground.moods if m.family), None)
+    if family is not None:
+        preferred = [m for mood in ground.moods for m in mood.modes if MODES[m].family == family]
+        modes = [m for m in modes if MODES[m].family == family] or preferred or [family]
+    return modes[0] if draw < 3 or len(modes) == 1 else modes[1]
+
+
+def chosen_effects(ground: Ground) -> Effects:
+    """The genre's effects with the moods' steps added."""
+    values = {name: ground.genre.effects.get(name, row.default) for name, row in EFFECTS.items()}
+    for mood in ground.moods:
+        for name, step in mood.effects.items():
+            values[name] = round(RANGES[name].clamped(values[name] + step), 3)
+    return Effects(**values)
+
+
+def chosen_title(ground: Ground, change: Change) -> str:
+    """A plain title from the mood, the genre or what the words are about."""
+    if change.vocals and change.vocals.about:
+        return change.vocals.about[:60].strip().capitalize()
+    mood = ground.moods[0].name if ground.moods else ""
+    return f"{mood} {ground.genre_names[0]}".strip().capitalize()
+
+
+def spoken_sections(change: Change) -> tuple[str, ...]:
+    """Names of sections that the words place something in, so that the form has them."""
+    names = [s for c in change.instruments for s in c.sections] + [
+        c.section for c in change.sections if c.action in ("set", "add")]
+    return tuple(dict.fromkeys(n for n in (_section_name(n) for n in names) if n in SECTIONS))
+
+
+def _section_name(reference: str) -> str:
+    words = [w for w in reference.lower().split() if not w.isdigit() and w not in ("first", "last", "second", "third")]
+    return " ".join(words)
+
+
+def _with_chords(sections: Sequence[Section], chords: str | None) -> tuple[Section, ...]:
+    return tuple(replace(s, chords=chords) for s in sections) if chords else tuple(sections)
+
+
+def stated_fields(change: Change) -> tuple[str, ...]:
+    """Names of the fields that the words named; an instrument is "instruments/<name>"."""
+    spoken = {
+        "genres": change.genres or change.add_genres, "moods": change.moods or change.add_moods,
+        "energy": change.energy is not None, "meter": change.meter,
+        "tempo_bpm": change.tempo_bpm is not None or change.pace or change.tempo_low_bpm or change.tempo_high_bpm,
+        "key": change.tonic, "mode": change.mode,
+        "duration_s": change.duration_s is not None or change.bars is not None,
+        "sections": change.form or change.sections, "vocals": change.vocals, "title": change.title,
+    }
+    effects = tuple(f"effects/{e.name}" for e in change.effects)
+    names = (find_instrument(c.name) for c in change.instruments if c.action in ("add", "only"))
+    return (*(name for name, value in spoken.items() if value), *effects,
+            *(f"instruments/{row.name}" for row in names if row is not None))
+
+
+def band_names(members: Sequence[Instrument]) -> str:
+    """The members' names in a sentence: "piano, bass and drums"."""
+    names = [m.name for m in members]
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,161 @@
+"""Sections that fill a length: from a form's usual order to whole bars, and longer or shorter without losing any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from music_assistant.errors import RequestError
+from music_assistant.spec import MAX_SECTIONS, RANGES, Section
+from music_assistant.vocabulary.sections import SECTIONS
+
+EDGES = ("intro", "outro")
+LONGEST_SECTION_BARS = 32
+
+
+def section_id(name: str, used: Iterable[str]) -> str:
+    """An id made of the name and a number: "verse-1", "verse-2". Never one that is used, never a bare name."""
+    slug = "-".join(name.lower().split()) or "section"
+    taken = set(used)
+    return next(f"{slug}-{n}" for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
+
+
+def section_energy(name: str, energy: float) -> float:
+    """A section's energy in a piece of this energy."""
+    row = SECTIONS.get(name)
+    return round(RANGES["energy"].clamped(energy + (row.energy if row else 0.0)), 3)
+
+
+def usual_bars(name: str) -> int:
+    """How long a section of this name usually is."""
+    return SECTIONS[name].bars if name in SECTIONS else 8
+
+
+def fitted(form: Sequence[str], bars: int, energy: float, required: Sequence[str] = ()) -> tuple[Section, ...]:
+    """Sections of a form that together last so many bars: as many of its sections as have room, in its order.
+
+    `required` are names that must be among them. Raises RequestError for fewer than one bar.
+    """
+    if bars < 1:
+        raise RequestError("A piece cannot be shorter than one bar.", "Ask for a bar or more.")
+    names = _chosen(tuple(form), bars, tuple(required))
+    ids: list[str] = []
+    for name in names:
+        ids.append(section_id(name, ids))
+    return tuple(Section(i, name, length, section_energy(name, energy))
+                 for i, name, length in zip(ids, names, _lengths(names, bars), strict=True))
+
+
+def _least(name: str) -> int:
+    """The fewest bars in which a section still means something."""
+    return 2 if name in EDGES or usual_bars(name) <= 4 else 4
+
+
+def _chosen(form: tuple[str, ...], bars: int, required: tuple[str, ...]) -> tuple[str, ...]:
+    """The longest cut of the form that has room; a form that is too short is repeated in its body."""
+    full = form
+    body = tuple(n for n in form if n not in EDGES) or form
+    while sum(usual_bars(n) for n in full) < bars * 0.75 and len(full) + len(body) <= MAX_SECTIONS:
+        full = _before_outro(full, body)
+    for cut in _cuts(full):
+        wanted = tuple(r for r in dict.fromkeys(required) if r not in cut)
+        names = _with_required(cut, wanted)
+        if sum(_least(n) for n in names) <= bars:
+            return names
+    kept = tuple(dict.fromkeys(required)) or body[:1]
+    return kept[:bars]
+
+
+def _before_outro(names: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
+    return (*names[:-1], *added, names[-1]) if names[-1] == "outro" else (*names, *added)
+
+
+def _with_required(cut: tuple[str, ...], wanted: tuple[str, ...]) -> tuple[str, ...]:
+    names = cut
+    if "intro" in wanted:
+        names = ("intro", *names)
+    names = _before_outro(names, tuple(w for w in wanted if w not in EDGES)) if names else wanted
+    return (*names, "outro") if "outro" in wanted else names
+
+
+def _cuts(form: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
+    """The whole form, then ever shorter ones: its beginning with its ending, its first two bodies, its first."""
+    yield form
+    ending = form[-1:] if form[-1] == "outro" else ()
+    opening = form[:-1] if ending else form
+    for count in range(len(opening) - 1, 2, -1):
+        yield opening[:count] + ending
+    body = tuple(dict.fromkeys(n for n in form if n not in EDGES)) or form
+    yield body[:2] + ending
+    yield body[:2]
+    yield body[:1]
+
+
+def _lengths(names: Sequence[str], bars: int) -> list[int]:
+    """Bars for each section: near their usual proportions, in fours, twos or ones, adding up exactly."""
+    usual = [usual_bars(n) for n in names]
+    scale = bars / sum(usual)
+    lengths = [max(min(_least(n), max(1, bars // len(names))), _in_fours(u * scale))
+               for n, u in zip(names, usual, strict=True)]
+    while (rest := bars - sum(lengths)) != 0:
+        unit = next(u for u in (4, 2, 1) if abs(rest) >= u)
+        shortfalls = [u * scale - length for u, length in zip(usual, lengths, strict=True)]
+        if rest == 1 and names[-1] == "outro":
+            lengths[-1] += 1
+            continue
+        if rest > 0:
+            lengths[shortfalls.index(max(shortfalls))] += unit
+            continue
+        longer = [i for i, length in enumerate(lengths) if length > unit] or [i for i, n in enumerate(lengths) if n > 1]
+        if not longer:
+            raise RequestError(f"{len(names)} sections do not fit into {bars} bars.", "Ask for more bars.")
+        chosen = min(longer, key=lambda i: shortfalls[i])
+        lengths[chosen] -= min(unit, lengths[chosen] - 1)
+    return lengths
+
+
+def _in_fours(bars: float) -> int:
+    return int(bars // 4) * 4 if bars >= 4 else int(bars // 2) * 2 or 1
+
+
+def resized(sections: Sequence[Section], bars: int, used_ids: Iterable[str]) -> tuple[Section, ...]:
+    """The sections made longer or shorter to so many bars: whole sections first, then the last bars of one.
+
+    A closing outro stays where it is; what survives keeps its id. Raises RequestError for fewer than one bar.
+    """
+    if bars < 1:
+        raise RequestError("A piece cannot be shorter than one bar.", "Ask for a bar or more.")
+    ending = tuple(sections[-1:]) if len(sections) > 1 and sections[-1].name == "outro" else ()
+    body = list(sections[: len(sections) - len(ending)])
+    room = bars - sum(s.bars for s in ending)
+    if room < 1:
+        return _shortened(list(sections[:1]), bars)
+    if room <= sum(s.bars for s in body):
+        return (*_shortened(body, room), *ending)
+    return (*_lengthened(body, room, set(used_ids) | {s.id for s in sections}), *ending)
+
+
+def _shortened(body: list[Section], bars: int) -> tuple[Section, ...]:
+    kept: list[Section] = []
+    for section in body:
+        room = bars - sum(s.bars for s in kept)
+        if room <= 0:
+            break
+        kept.append(section if section.bars <= room else replace(section, bars=room))
+    return tuple(kept)
+
+
+def _lengthened(body: list[Section], bars: int, used: set[str]) -> tuple[Section, ...]:
+    grown = list(body)
+    cycle = [s for s in body if s.name not in EDGES] or list(body)
+    turn = 0
+    while (rest := bars - sum(s.bars for s in grown)) > 0:
+        model = cycle[turn % len(cycle)]
+        if len(grown) >= MAX_SECTIONS - 1 or rest < min(2, model.bars):
+            grown[-1] = replace(grown[-1], bars=grown[-1].bars + rest)
+            break
+        copy_id = section_id(model.name, used)
+        used.add(copy_id)
+        grown.append(replace(model, id=copy_id, bars=min(model.bars, rest)))
+        turn += 1
+    return tuple(grown)

@@ -1,0 +1,115 @@
+"""Who plays: choosing a band for a genre, and giving newcomers an id, a name, a role and a place that stay theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from music_assistant.spec import MAX_INSTRUMENTS, Instrument
+from music_assistant.vocabulary import INSTRUMENTS, GenreRow, InstrumentRow
+
+ROLE_PANS: Mapping[str, float] = MappingProxyType({
+    "drums": 0.0, "bass": 0.0, "melody": 0.0, "solo": 0.0, "texture": 0.0,
+    "comping": -0.25, "pad": 0.2, "arpeggio": 0.3, "counter": -0.35, "percussion": 0.35,
+})
+"""Where a role sits between left (-1) and right (1); a second one of the same role sits opposite."""
+
+FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "drums": ("drums",),
+    "bass": ("bass",),
+    "harmony": ("comping", "pad", "arpeggio", "solo"),
+    "lead": ("melody", "solo", "counter"),
+})
+"""What a band needs, and the roles that give it."""
+
+LARGEST_CHOSEN_BAND = 6
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An instrument that the user named, with the role they gave it, if any."""
+
+    name: str
+    role: str | None = None
+
+
+def base_name(name: str) -> str:
+    """An instrument's name in the table: "guitar 2" is a "guitar"."""
+    return re.sub(r" \d+$", "", name)
+
+
+def row_of(name: str) -> InstrumentRow | None:
+    """The table's row of a spec's instrument, or None where the table lacks it."""
+    return INSTRUMENTS.get(name) or INSTRUMENTS.get(base_name(name))
+
+
+def instrument_id(name: str, used: Iterable[str]) -> str:
+    """An id made of the name and, from the second on, a number: "piano", "piano-2". Never one that is used."""
+    slug = "-".join(name.lower().split())
+    taken = set(used)
+    return next(i for n in range(1, len(taken) + 2) if (i := slug if n == 1 else f"{slug}-{n}") not in taken)
+
+
+def joined(members: Sequence[Instrument], wanted: Wanted, used_ids: Iterable[str],
+           genre: GenreRow | None = None) -> Instrument:
+    """A newcomer beside these members: an id never used, a name of its own, a role that the band lacks."""
+    names = {m.name for m in members}
+    name = wanted.name
+    if name in names:
+        name = next(f"{wanted.name} {n}" for n in range(2, MAX_INSTRUMENTS + 2) if f"{wanted.name} {n}" not in names)
+    role = wanted.role or newcomer_role(members, wanted.name, genre)
+    side = -1.0 if sum(m.role == role for m in members) % 2 else 1.0
+    return Instrument(instrument_id(name, {*used_ids, *(m.id for m in members)}), name, role, pan=ROLE_PANS[role] * side)
+
+
+def newcomer_role(members: Sequence[Instrument], name: str, genre: GenreRow | None) -> str:
+    """The role of an instrument that joins: the genre's for it, else the first of its own that is still free."""
+    row = INSTRUMENTS[name]
+    usual = dict(genre.band).get(name) if genre else None
+    taken = {m.role for m in members}
+    options = ([usual] if usual else []) + list(row.roles)
+    free = (r for r in options if r not in taken or r in ("drums", "bass", "percussion", "texture"))
+    if (role := next(free, None)) is not None:
+        return role
+    return "counter" if "melody" in row.roles and "counter" not in taken else row.roles[0]
+
+
+def chosen_band(genre: GenreRow, wanted: Sequence[Wanted], *, complete: bool, only: bool) -> tuple[Instrument, ...]:
+    """The band of a new piece: those who were named, and with `complete` the genre's for what they leave open.
+
+    With `only` nobody else joins. One melodic instrument alone plays its own accompaniment where it can.
+    """
+    members: list[Instrument] = []
+    for w in wanted:
+        members.append(joined(members, w, (), genre))
+    if only and wanted:
+        return _as_soloist(members)
+    if complete or not wanted:
+        for name, role in genre.band:
+            if len(members) < max(LARGEST_CHOSEN_BAND, len(wanted)) and not _covered(role, members, wanted):
+                members.append(joined(members, Wanted(name, role), (), genre))
+    elif not _has(members, "harmony") and not _has(members, "drums"):
+        harmony = next(((n, r) for n, r in genre.band if r in FUNCTIONS["harmony"]), ("piano", "comping"))
+        members.append(joined(members, Wanted(*harmony), (), genre))
+    return _as_soloist(members)
+
+
+def _has(members: Iterable[Instrument], function: str) -> bool:
+    return any(m.role in FUNCTIONS[function] for m in members)
+
+
+def _covered(role: str, members: Sequence[Instrument], wanted: Sequence[Wanted]) -> bool:
+    """Whether the named instruments already do what a role is for."""
+    named = members[: len(wanted)]
+    return any(role in roles and any(m.role in roles for m in named) for roles in FUNCTIONS.values())
+
+
+def _as_soloist(members: list[Instrument]) -> tuple[Instrument, ...]:
+    if len(members) == 1 and (row := row_of(members[0].name)) is not None:
+        playable = not row.monophonic and row.program is not None
+        if playable and members[0].role in ("melody", "comping", "arpeggio"):
+            only = members[0]
+            return (Instrument(only.id, only.name, "solo"),)
+    return tuple(members)

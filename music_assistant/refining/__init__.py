@@ -1,0 +1,64 @@
+"""A spec and a change make the next spec: exactly what was asked for, nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from music_assistant.change import Change
+from music_assistant.completing import created
+from music_assistant.refining.band import with_instruments
+from music_assistant.refining.character import with_character, with_effects, with_energy, with_loudness
+from music_assistant.refining.draft import Draft
+from music_assistant.refining.pitch import with_pitch
+from music_assistant.refining.shape import with_length, with_meter, with_sections
+from music_assistant.refining.singing import with_vocals
+from music_assistant.refining.tempo import with_tempo
+from music_assistant.refining.wishes import held, with_rules
+from music_assistant.spec import MusicSpec, Rule
+
+__all__ = ["Draft", "made", "refined"]
+
+STEPS: tuple[Callable[[Draft, Change], Draft], ...] = (
+    with_rules, with_character, with_energy, with_pitch, with_meter, with_tempo, with_sections, with_length,
+    with_instruments, with_vocals, with_effects, with_loudness,
+)
+"""The order in which the parts of a change act: what others build on comes first."""
+
+
+def refined(spec: MusicSpec, change: Change, used_ids: Iterable[str] = ()) -> Draft:
+    """The spec after a change, with remarks on what could not be done or was done otherwise.
+
+    `used_ids` are ids of instruments and sections of earlier versions, which are never given again.
+    Raises RequestError when a value is out of its range; the old spec is untouched then.
+    """
+    draft = Draft(spec, frozenset(used_ids))
+    for step in STEPS:
+        draft = step(draft, change)
+    if change.seed is not None:
+        draft = draft.changed(seed=change.seed)
+    if change.title:
+        draft = draft.changed(title=change.title)
+    return held(draft, before=spec, change=change)
+
+
+def made(change: Change, seed: int, rules: Sequence[Rule] = (), used_ids: Iterable[str] = ()) -> Draft:
+    """A new piece from its first description, with the parts of the description that are edits applied.
+
+    Raises RequestError when a value is out of its range.
+    """
+    spec = created(change, change.seed if change.seed is not None else seed, rules)
+    return refined(spec, _left_over(change), used_ids)
+
+
+def _left_over(change: Change) -> Change:
+    """What `created` has not used up: levels and places of instruments, sections, effects, vocals, wishes."""
+    edits = tuple(c for c in change.instruments if c.action not in ("add", "only") or c.sections or c.step)
+    present = tuple(replace(c, action="place" if c.sections else "level") if c.action in ("add", "only") else c
+                    for c in edits)
+    unknown = tuple(c for c in change.instruments if c.action in ("add", "only") and c not in edits)
+    return Change(
+        intent="edit", energy_step=change.energy_step, tempo_step=change.tempo_step, transpose=change.transpose,
+        octave_by=change.octave_by, instruments=(*unknown, *present), sections=change.sections, vocals=change.vocals,
+        effects=change.effects, loudness_lufs=change.loudness_lufs, rules=change.rules,
+    )

@@ -1,0 +1,200 @@
+"""Instruments in, out, instead of one another, louder, quieter, here and there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from music_assistant.change import STEPS, Change, InstrumentChange
+from music_assistant.errors import RequestError
+from music_assistant.lineup import Wanted, base_name, joined
+from music_assistant.refining.draft import Draft
+from music_assistant.refining.shape import meant_sections
+from music_assistant.refining.steps import DENSITY_STEP, GAIN_STEP_DB, LOUDNESS_STEP_LU
+from music_assistant.spec import RANGES, Instrument, MusicSpec, Playing
+from music_assistant.vocabulary import GENRES, GenreRow
+from music_assistant.vocabulary.lookup import find_instrument, meant_by, nearest_instrument
+
+EVERYTHING = frozenset({"", "everything", "all", "mix", "music", "it", "song", "track", "piece", "volume"})
+USUAL_DENSITY = 0.5
+SINGER_WORDS = frozenset({"vocals", "vocal", "voice", "singer", "singing", "lyrics"})
+
+
+def with_instruments(draft: Draft, change: Change) -> Draft:
+    """The draft with the band changed as asked. Raises RequestError when nobody would be left."""
+    only = [c for c in change.instruments if c.action == "only"]
+    if only:
+        draft = _only(draft, only)
+    for c in change.instruments:
+        if c.action != "only":
+            draft = _ACTIONS[c.action](draft, c)
+    if not draft.spec.instruments and draft.spec.vocals is None:
+        raise RequestError("That would leave nothing to hear.", "One instrument at least has to stay.")
+    return draft
+
+
+def meant(spec: MusicSpec, word: str) -> tuple[Instrument, ...]:
+    """The spec's instruments that a word means."""
+    if word.lower() in EVERYTHING:
+        return spec.instruments
+    names = set(meant_by(word, [i.name for i in spec.instruments]))
+    return tuple(i for i in spec.instruments if i.name in names or i.id == word)
+
+
+def _genre(spec: MusicSpec) -> GenreRow | None:
+    return next((GENRES[g] for g in spec.genres if g in GENRES), None)
+
+
+def _exchanged(draft: Draft, *members: Instrument) -> Draft:
+    """With some instruments replaced by others of the same id."""
+    by_id = {m.id: m for m in members}
+    return draft.changed(instruments=tuple(by_id.get(i.id, i) for i in draft.spec.instruments))
+
+
+def _unknown(draft: Draft, word: str) -> Draft:
+    near = nearest_instrument(word).name
+    return draft.remarked(f"I don't know an instrument called “{word}”; the nearest I have is the {near}.")
+
+
+def _absent(draft: Draft, word: str) -> Draft:
+    if find_instrument(word) is None and not meant_by(word, ("drums", "strings", "brass section", "guitar", "piano")):
+        return _unknown(draft, word)
+    return draft.remarked(f"There is no {word} in this piece.")
+
+
+def _only(draft: Draft, wishes: Sequence[InstrumentChange]) -> Draft:
+    kept = [i for i in draft.spec.instruments if any(i in meant(draft.spec, c.name) for c in wishes)]
+    missing = [c for c in wishes if not meant(draft.spec, c.name)]
+    draft = draft.changed(instruments=tuple(kept))
+    for c in missing:
+        draft = _add(draft, c)
+    return draft
+
+
+def _add(draft: Draft, c: InstrumentChange) -> Draft:
+    if (there := meant(draft.spec, c.name)) and not c.name[-1:].isdigit():
+        return _brought_out(draft, there, c)
+    row = find_instrument(base_name(c.name))
+    if row is None:
+        return _unknown(draft, c.name)
+    member = joined(draft.spec.instruments, Wanted(row.name, c.role), draft.used_ids, _genre(draft.spec))
+    draft = draft.changed(instruments=(*draft.spec.instruments, member)).stated(f"instruments/{member.name}")
+    if c.sections:
+        draft = _place(draft, replace(c, name=member.name))
+    if c.step or c.gain_db is not None:
+        draft = _level(draft, replace(c, name=member.name))
+    return draft
+
+
+def _brought_out(draft: Draft, there: Sequence[Instrument], c: InstrumentChange) -> Draft:
+    """Adding what plays already: it plays in more sections, or louder."""
+    if c.sections:
+        return _place(draft, c)
+    if c.step or c.gain_db is not None:
+        return _level(draft, c)
+    if any(i.sections is not None for i in there):
+        return _exchanged(draft, *(replace(i, sections=None) for i in there))
+    draft = draft.remarked(f"The {c.name} was playing already, so I brought it up.")
+    return _level(draft, replace(c, step="more"))
+
+
+def _remove(draft: Draft, c: InstrumentChange) -> Draft:
+    if c.name.lower() in SINGER_WORDS and draft.spec.vocals is not None:
+        return draft.changed(vocals=None)
+    gone = meant(draft.spec, c.name)
+    if not gone:
+        return _absent(draft, c.name)
+    if c.sections:
+        return _place(draft, replace(c, outside=not c.outside))
+    return draft.changed(instruments=tuple(i for i in draft.spec.instruments if i not in gone))
+
+
+def _swap(draft: Draft, c: InstrumentChange) -> Draft:
+    row = find_instrument(c.into or "")
+    if row is None:
+        return _unknown(draft, c.into or c.name)
+    gone = meant(draft.spec, c.name)
+    if not gone:
+        return _add(draft, InstrumentChange("add", row.name)).remarked(
+            f"There was no {c.name} to replace, so the {row.name} joins in.")
+    others = tuple(i for i in draft.spec.instruments if i not in gone)
+    name = joined(others, Wanted(row.name, gone[0].role), ()).name
+    swapped = {gone[0].id: replace(gone[0], name=name)}
+    kept = tuple(swapped.get(i.id, i) for i in draft.spec.instruments if i not in gone[1:])
+    return draft.changed(instruments=kept).stated(f"instruments/{name}")
+
+
+def _level(draft: Draft, c: InstrumentChange) -> Draft:
+    if c.name.lower() in EVERYTHING:
+        moved = draft.spec.loudness_lufs + STEPS[c.step or "more"] * LOUDNESS_STEP_LU
+        return draft.changed(loudness_lufs=round(RANGES["loudness_lufs"].clamped(moved), 2))
+    members = meant(draft.spec, c.name)
+    if not members:
+        return _absent(draft, c.name)
+    limits = RANGES["gain_db"]
+    by = c.gain_db if c.gain_db is not None else STEPS[c.step or "more"] * GAIN_STEP_DB
+    moved_members = [replace(i, gain_db=round(limits.clamped(i.gain_db + by), 2)) for i in members]
+    if all(m.gain_db == i.gain_db for m, i in zip(moved_members, members, strict=True)):
+        draft = draft.remarked(f"The {c.name} is at its limit already ({members[0].gain_db:g} dB).")
+    return _exchanged(draft, *moved_members)
+
+
+def _place(draft: Draft, c: InstrumentChange) -> Draft:
+    members = meant(draft.spec, c.name)
+    if not members:
+        if c.outside or find_instrument(c.name) is None:
+            return _absent(draft, c.name)
+        return _add(draft, replace(c, action="add"))
+    if not c.sections:
+        return _exchanged(draft, *(replace(i, sections=None) for i in members))
+    named = {s.id for word in c.sections for s in meant_sections(draft.spec.sections, word)}
+    if not named:
+        present = ", ".join(dict.fromkeys(s.name for s in draft.spec.sections))
+        return draft.remarked(f"There is no {' or '.join(c.sections)} in this piece. It has {present}.")
+    return _exchanged(draft, *(_placed(i, named, c.outside, draft.spec) for i in members))
+
+
+def _placed(member: Instrument, named: set[str], outside: bool, spec: MusicSpec) -> Instrument:
+    """A member that plays only in the named sections, or with `outside` where it played except there."""
+    if outside:
+        where = {s.id for s in spec.sections if member.plays_in(s)} - named
+    else:
+        where = named
+    return replace(member, sections=section_words(where, spec))
+
+
+def section_words(ids: set[str], spec: MusicSpec) -> tuple[str, ...] | None:
+    """Sections as a spec writes them: null for all, a name where all of that name are meant, else ids."""
+    if ids == {s.id for s in spec.sections}:
+        return None
+    words: list[str] = []
+    for s in spec.sections:
+        alike = {t.id for t in spec.sections if t.name == s.name}
+        if s.id in ids:
+            words.append(s.name if alike <= ids else s.id)
+    return tuple(dict.fromkeys(words))
+
+
+def _play(draft: Draft, c: InstrumentChange) -> Draft:
+    members = meant(draft.spec, c.name)
+    if not members:
+        return _absent(draft, c.name)
+    return _exchanged(draft, *(_played(i, c) for i in members))
+
+
+def _played(member: Instrument, c: InstrumentChange) -> Instrument:
+    playing = member.playing or Playing()
+    if c.octave_by:
+        octave = int(RANGES["octave"].clamped((playing.octave or 0) + c.octave_by))
+        playing = replace(playing, octave=octave)
+    if c.density_step:
+        now = USUAL_DENSITY if playing.density is None else playing.density
+        moved = RANGES["density"].clamped(now + STEPS[c.density_step] * DENSITY_STEP)
+        playing = replace(playing, density=round(moved, 3))
+    if c.articulation:
+        playing = replace(playing, articulation=c.articulation)
+    pan = member.pan if c.pan is None else RANGES["pan"].checked(c.pan)
+    return replace(member, pan=pan, playing=None if playing == Playing() else playing)
+
+
+_ACTIONS = {"add": _add, "remove": _remove, "swap": _swap, "level": _level, "place": _place, "play": _play}

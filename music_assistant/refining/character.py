@@ -1,0 +1,140 @@
+"""Genre, mood, energy, effects and loudness: a new character re-chooses only what the user left open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from music_assistant.change import STEPS, Change
+from music_assistant.completing import Ground, chosen_effects, chosen_energy, chosen_mode, grounded, usual_tempo
+from music_assistant.lineup import FUNCTIONS, Wanted, joined
+from music_assistant.refining.draft import Draft
+from music_assistant.refining.pitch import with_pitch
+from music_assistant.refining.steps import ENERGY_STEPS
+from music_assistant.refining.tempo import with_tempo
+from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec
+from music_assistant.vocabulary import EFFECTS, MOODS
+from music_assistant.vocabulary.lookup import meant_by
+
+
+def with_character(draft: Draft, change: Change) -> Draft:
+    """The draft in another genre or mood. Tonic, form, seed and whatever was stated stay."""
+    spec = draft.spec
+    genres = change.genres or spec.genres
+    genres = tuple(dict.fromkeys((*genres, *change.add_genres)))
+    moods = tuple(dict.fromkeys((*(change.moods or spec.moods), *change.add_moods)))
+    new_genre, new_mood = genres != spec.genres, moods != spec.moods
+    if not new_genre and not new_mood:
+        return draft
+    ground = grounded(Change("edit", genres=genres, moods=moods), (), spec.seed)
+    draft = draft.changed(genres=genres, moods=moods)
+    if new_genre:
+        draft = _in_genre(draft, ground, change)
+    if new_mood:
+        draft = _in_mood(draft, ground, change)
+    return draft.stated(*(n for n, new in (("genres", new_genre), ("moods", new_mood)) if new))
+
+
+def _open(spec: MusicSpec, field: str) -> bool:
+    """Whether a field was left to us."""
+    return field not in spec.stated
+
+
+def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
+    """Band, tempo, meter and effects of the genre where they are open. Another genre added to the first keeps them."""
+    if change.add_genres and not change.genres:
+        return draft
+    spec = draft.spec
+    draft = draft.changed(instruments=_regrouped(spec, ground))
+    if _open(spec, "meter") and spec.meter not in ground.genre.meters:
+        draft = draft.changed(meter=ground.genre.meters[0], grouping=None)
+    if _open(spec, "tempo_bpm"):
+        tempo = usual_tempo(Change("edit"), ground)
+        draft = replace(with_tempo(draft, Change("edit", tempo_bpm=tempo)), remarks=draft.remarks)
+        draft = draft.changed(stated=spec.stated)
+    fresh = chosen_effects(ground)
+    kept = {n: getattr(spec.effects, n) for n in EFFECTS if not _open(spec, f"effects/{n}")}
+    draft = draft.changed(effects=replace(fresh, **kept))
+    if _open(spec, "energy"):
+        draft = _at_energy(draft, chosen_energy(Change("edit"), ground))
+    return draft
+
+
+def _regrouped(spec: MusicSpec, ground: Ground) -> tuple[Instrument, ...]:
+    """The named instruments, those that the new genre shares, and its own for what is then missing."""
+    band = dict(ground.genre.band)
+    members = [i for i in spec.instruments if not _open(spec, f"instruments/{i.name}") or i.name in band]
+    used = {i.id for i in spec.instruments}
+    for name, role in ground.genre.band:
+        covered = any(role in roles and any(m.role in roles for m in members) for roles in FUNCTIONS.values())
+        if not covered and not any(m.name == name for m in members):
+            members.append(joined(members, Wanted(name, role), used, ground.genre))
+    return tuple(members)
+
+
+def _in_mood(draft: Draft, ground: Ground, change: Change) -> Draft:
+    """Energy, mode, tempo and effects moved as the new mood pulls, where they are open."""
+    spec = draft.spec
+    rows = [MOODS[m] for m in (*change.moods, *change.add_moods) if m in MOODS]
+    if not rows:
+        return draft
+    if _open(spec, "energy") and change.energy is None and change.energy_step is None:
+        draft = _at_energy(draft, round(0.4 * spec.energy + 0.6 * rows[0].energy, 3))
+    family = next((m.family for m in rows if m.family), None)
+    if _open(spec, "key") and _open(spec, "mode") and change.mode is None and family not in (None, spec.parsed_key.family):
+        draft = with_pitch(draft, Change("edit", mode=chosen_mode(ground, 0)))
+    if _open(spec, "tempo_bpm") and change.tempo_bpm is None and rows[0].tempo_factor != 1.0:
+        tempo = RANGES["tempo_bpm"].clamped(float(round(spec.tempo_bpm * rows[0].tempo_factor)))
+        draft = with_tempo(draft, Change("edit", tempo_bpm=tempo))
+    values = {n: round(RANGES[n].clamped(getattr(draft.spec.effects, n) + step), 3)
+              for n, step in rows[0].effects.items() if _open(spec, f"effects/{n}")}
+    return draft.changed(effects=replace(draft.spec.effects, **values), stated=spec.stated)
+
+
+def with_energy(draft: Draft, change: Change) -> Draft:
+    """The draft livelier or calmer, every section with it."""
+    if change.energy is not None:
+        return _at_energy(draft, RANGES["energy"].checked(change.energy)).stated("energy")
+    if change.energy_step is None:
+        return draft
+    target = RANGES["energy"].clamped(draft.spec.energy + ENERGY_STEPS[change.energy_step])
+    if target == draft.spec.energy:
+        return draft.remarked("The energy is at its limit already.")
+    return _at_energy(draft, round(target, 3)).stated("energy")
+
+
+def _at_energy(draft: Draft, energy: float) -> Draft:
+    by = energy - draft.spec.energy
+    limits = RANGES["energy"]
+    sections = tuple(replace(s, energy=round(limits.clamped(s.energy + by), 3)) for s in draft.spec.sections)
+    return draft.changed(energy=energy, sections=sections)
+
+
+def with_effects(draft: Draft, change: Change) -> Draft:
+    """The draft with effects moved by steps or set."""
+    values: dict[str, float] = {}
+    for c in change.effects:
+        now = values.get(c.name, getattr(draft.spec.effects, c.name))
+        if c.value is not None:
+            moved = RANGES[c.name].checked(c.value)
+        else:
+            moved = RANGES[c.name].clamped(now + STEPS[c.step or "more"] * EFFECTS[c.name].step)
+            if moved == now:
+                draft = draft.remarked(f"The {c.name} is at its limit already ({now:g}).")
+        values[c.name] = round(moved, 3)
+    if not values:
+        return draft
+    effects: Effects = replace(draft.spec.effects, **values)
+    return draft.changed(effects=effects).stated(*(f"effects/{n}" for n in values))
+
+
+def with_loudness(draft: Draft, change: Change) -> Draft:
+    """The draft mastered to another loudness."""
+    if change.loudness_lufs is None:
+        return draft
+    return draft.changed(loudness_lufs=RANGES["loudness_lufs"].checked(change.loudness_lufs))
+
+
+def forbidden(spec: MusicSpec, subject: str) -> tuple[Instrument, ...]:
+    """The instruments that a "never …" wish means."""
+    names = set(meant_by(subject, [i.name for i in spec.instruments]))
+    return tuple(i for i in spec.instruments if i.name in names)

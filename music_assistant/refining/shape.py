@@ -1,0 +1,195 @@
+"""The form: meter, length and sections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from music_assistant.change import Change, SectionChange
+from music_assistant.errors import RequestError
+from music_assistant.form import fitted, resized, section_energy, section_id, usual_bars
+from music_assistant.refining.draft import Draft
+from music_assistant.refining.pitch import moved_chords
+from music_assistant.refining.steps import ENERGY_STEPS
+from music_assistant.spec import RANGES, MusicSpec, Section
+from music_assistant.theory import Key, Meter
+
+ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
+            "final": -1}
+LENGTH_STEP_RATIOS = {"a bit more": 1.2, "more": 1.5, "much more": 2.0, "a bit less": 1 / 1.2, "less": 1 / 1.5,
+                      "much less": 0.5}
+
+
+def with_meter(draft: Draft, change: Change) -> Draft:
+    """The draft in the meter asked for, with as many bars as before."""
+    if change.meter is None:
+        return draft
+    meter = Meter.parse(change.meter, change.grouping)
+    return draft.changed(meter=str(meter), grouping=change.grouping).stated("meter")
+
+
+def meant_sections(sections: Sequence[Section], reference: str) -> tuple[Section, ...]:
+    """The sections that a reference means: an id, a name, "last chorus", "verse 2"."""
+    words = reference.lower().split()
+    if exact := tuple(s for s in sections if s.id == reference):
+        return exact
+    places = [ORDINALS[w] for w in words if w in ORDINALS]
+    places += [int(w) - 1 for w in words if w.isdigit()]
+    name = " ".join(w for w in words if w not in ORDINALS and not w.isdigit() and w != "the")
+    named = tuple(s for s in sections if _same_name(s.name, name))
+    if not places or not named:
+        return named
+    place = places[0]
+    return (named[place],) if -len(named) <= place < len(named) else ()
+
+
+def _same_name(name: str, wanted: str) -> bool:
+    plain = [re.sub(r"[^a-z0-9]", "", n.lower()) for n in (name, wanted)]
+    return bool(plain[1]) and (plain[0] == plain[1] or plain[0] == plain[1].removesuffix("s")
+                               or plain[0] == plain[1].removesuffix("es"))
+
+
+def with_sections(draft: Draft, change: Change) -> Draft:
+    """The draft with a new running order, sections added, removed or changed, and chords."""
+    if change.form:
+        draft = _with_form(draft, change.form)
+    for c in change.sections:
+        draft = {"add": _added, "remove": _removed, "set": _set, "repeat": _repeated}[c.action](draft, c)
+    if change.sections or change.form:
+        draft = draft.stated("sections")
+    if change.chords:
+        draft = draft.changed(sections=tuple(replace(s, chords=change.chords) for s in draft.spec.sections))
+    return draft
+
+
+def _with_form(draft: Draft, names: Sequence[str]) -> Draft:
+    """A whole new running order; sections whose name and place in their kind stay keep their id and bars."""
+    spec = draft.spec
+    bars = max(spec.bars, len(names))
+    old: dict[str, list[Section]] = {}
+    for s in spec.sections:
+        old.setdefault(s.name, []).append(s)
+    used = set(draft.ids)
+    built: list[Section] = []
+    for fresh in fitted(names, max(bars, 2 * len(names)), spec.energy):
+        if old.get(fresh.name):
+            built.append(old[fresh.name].pop(0))
+            continue
+        built.append(replace(fresh, id=section_id(fresh.name, used)))
+        used.add(built[-1].id)
+    return draft.changed(sections=tuple(built))
+
+
+def _added(draft: Draft, c: SectionChange) -> Draft:
+    spec = draft.spec
+    sections = list(spec.sections)
+    alike = meant_sections(sections, c.section)
+    bars = c.bars or (alike[0].bars if alike else min(usual_bars(c.section), max(2, max(s.bars for s in sections))))
+    section = Section(section_id(c.section, draft.ids), c.section, int(RANGES["bars"].checked(bars)),
+                      section_energy(c.section, spec.energy), c.chords, c.key, c.tempo_bpm)
+    place = _place(sections, c)
+    if place is None:
+        draft = draft.remarked(f"There is no {_place_name(c)} here, so the {c.section} stands before the ending.")
+        place = _before_ending(sections)
+    sections.insert(place, section)
+    return draft.changed(sections=tuple(sections))
+
+
+def _place_name(c: SectionChange) -> str:
+    return (c.where or "").partition(" ")[2] or (c.where or "")
+
+
+def _before_ending(sections: Sequence[Section]) -> int:
+    return len(sections) - 1 if len(sections) > 1 and sections[-1].name == "outro" else len(sections)
+
+
+def _place(sections: Sequence[Section], c: SectionChange) -> int | None:
+    """Where a new section goes, as an index, or None when the place that was named does not exist."""
+    where = (c.where or "").strip().lower()
+    if not where:
+        return 0 if c.section == "intro" else len(sections) if c.section == "outro" else _before_ending(sections)
+    if where in ("start", "beginning"):
+        return 0
+    if where == "middle":
+        return max(1, len(sections) // 2) if len(sections) > 1 else 1
+    if where == "end":
+        return len(sections) if c.section == "outro" else _before_ending(sections)
+    side, _, reference = where.partition(" ")
+    meant = meant_sections(sections, reference)
+    if not meant:
+        return None
+    return sections.index(meant[0]) if side == "before" else sections.index(meant[-1]) + 1
+
+
+def _removed(draft: Draft, c: SectionChange) -> Draft:
+    gone = meant_sections(draft.spec.sections, c.section)
+    if not gone:
+        return draft.remarked(f"There is no {c.section} to take out.")
+    left = tuple(s for s in draft.spec.sections if s not in gone)
+    if not left:
+        raise RequestError(f"The {c.section} is all there is.", "Another section has to be there before it can go.")
+    return draft.changed(sections=left)
+
+
+def _repeated(draft: Draft, c: SectionChange) -> Draft:
+    meant = meant_sections(draft.spec.sections, c.section)
+    if not meant:
+        return draft.remarked(f"There is no {c.section} to repeat.")
+    sections = list(draft.spec.sections)
+    copy = replace(meant[-1], id=section_id(meant[-1].name, draft.ids))
+    sections.insert(sections.index(meant[-1]) + 1, copy)
+    return draft.changed(sections=tuple(sections))
+
+
+def _set(draft: Draft, c: SectionChange) -> Draft:
+    meant = meant_sections(draft.spec.sections, c.section)
+    if not meant:
+        return draft.remarked(f"There is no {c.section} in this piece. It has {_names(draft.spec)}.")
+    sections = tuple(_with_values(s, c, draft.spec) if s in meant else s for s in draft.spec.sections)
+    return draft.changed(sections=sections)
+
+
+def _with_values(section: Section, c: SectionChange, spec: MusicSpec) -> Section:
+    energy = section.energy
+    if c.energy_step is not None:
+        energy = round(RANGES["energy"].clamped(energy + ENERGY_STEPS[c.energy_step]), 3)
+    key, chords = c.key or section.key, c.chords or section.chords
+    if c.transpose:
+        key = str(Key.parse(section.key or spec.key).transposed(c.transpose))
+        chords = moved_chords(chords, c.transpose) if chords else None
+    return replace(section, bars=int(RANGES["bars"].checked(c.bars)) if c.bars is not None else section.bars,
+                   energy=energy, key=key, chords=chords, tempo_bpm=c.tempo_bpm or section.tempo_bpm,
+                   name=c.rename or section.name)
+
+
+def _names(spec: MusicSpec) -> str:
+    return ", ".join(dict.fromkeys(s.name for s in spec.sections))
+
+
+def with_length(draft: Draft, change: Change) -> Draft:
+    """The draft as long as asked, at its tempo: whole sections come or go first, then last bars."""
+    bars = _target_bars(draft.spec, change)
+    if bars is None:
+        return draft
+    if bars == draft.spec.bars:
+        return draft.stated("duration_s")
+    return draft.changed(sections=resized(draft.spec.sections, bars, draft.ids)).stated("duration_s")
+
+
+def _target_bars(spec: MusicSpec, change: Change) -> int | None:
+    if change.bars is not None:
+        return change.bars
+    now = spec.duration_s
+    if change.duration_s is not None:
+        target = change.duration_s
+    elif change.duration_ratio is not None:
+        target = now * change.duration_ratio
+    elif change.duration_by_s is not None:
+        target = now + change.duration_by_s
+    elif change.duration_step is not None:
+        target = RANGES["duration_s"].clamped(now * LENGTH_STEP_RATIOS[change.duration_step])
+    else:
+        return None
+    RANGES["duration_s"].checked(round(target, 1))
+    return max(1, round(spec.bars * target / now))

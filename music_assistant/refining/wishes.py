@@ -1,0 +1,85 @@
+"""Standing wishes: made, lifted, and held against everything that a later message or a genre would bring."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+from music_assistant.change import Change, RuleChange
+from music_assistant.errors import RequestError
+from music_assistant.refining.character import forbidden, with_energy
+from music_assistant.refining.draft import Draft
+from music_assistant.refining.tempo import with_tempo
+from music_assistant.spec import EFFECT_NAMES, MusicSpec, Rule
+from music_assistant.vocabulary.lookup import meant_by
+
+SPEC_FIELDS = frozenset(f.name for f in fields(MusicSpec))
+
+
+def with_rules(draft: Draft, change: Change) -> Draft:
+    """The draft with wishes made and lifted."""
+    rules = list(draft.spec.rules)
+    for c in change.rules:
+        rules = [r for r in rules if not _speaks_of_same(r, c)]
+        if not c.lift:
+            rules.append(Rule(c.kind, c.subject, c.low, c.high))
+    return draft.changed(rules=tuple(rules)) if tuple(rules) != draft.spec.rules else draft
+
+
+def _speaks_of_same(rule: Rule, c: RuleChange) -> bool:
+    if c.lift and rule.kind != "limit":
+        return c.subject in (rule.subject, "everything", "") or bool(meant_by(rule.subject, [c.subject]))
+    return (rule.kind, rule.subject) == (c.kind, c.subject) or (c.lift and c.subject in (rule.subject, "everything"))
+
+
+def held(draft: Draft, before: MusicSpec, change: Change) -> Draft:
+    """The draft with every standing wish kept, each refusal remarked."""
+    for rule in draft.spec.rules:
+        draft = _HOLD[rule.kind](draft, rule, before)
+    return draft
+
+
+def _without(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
+    if rule.subject in ("vocals", "singing", "voice"):
+        if draft.spec.vocals is None:
+            return draft
+        return draft.changed(vocals=None).remarked("You asked me never to use vocals, so nobody sings.")
+    gone = forbidden(draft.spec, rule.subject)
+    if not gone:
+        return draft
+    left = tuple(i for i in draft.spec.instruments if i not in gone)
+    if not left and draft.spec.vocals is None:
+        raise RequestError(f"You asked me never to use {rule.subject}, and nothing else would be left.",
+                           f"Lift that wish (“you can use {rule.subject} again”) or name another instrument.")
+    known = {i.id for i in before.instruments} - {i.id for i in gone}
+    draft = draft.changed(instruments=left)
+    return draft if known == set() else draft.remarked(f"As you wished: never {rule.subject}.")
+
+
+def _limited(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
+    spec = draft.spec
+    now = getattr(spec.effects, rule.subject) if rule.subject in EFFECT_NAMES else getattr(spec, rule.subject, None)
+    if now is None:
+        return draft
+    kept = max(rule.low if rule.low is not None else now, min(rule.high if rule.high is not None else now, now))
+    if kept == now:
+        return draft
+    draft = draft.remarked(f"Your standing wish holds: {rule.sentence()}.")
+    if rule.subject == "tempo_bpm":
+        return with_tempo(draft, Change("edit", tempo_bpm=kept))
+    if rule.subject == "energy":
+        return with_energy(draft, Change("edit", energy=kept))
+    if rule.subject in EFFECT_NAMES:
+        return draft.changed(effects=type(spec.effects)(**{**vars(spec.effects), rule.subject: kept}))
+    return draft.changed(**{rule.subject: kept}) if rule.subject in SPEC_FIELDS else draft
+
+
+def _kept(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
+    if rule not in before.rules or rule.subject not in SPEC_FIELDS:
+        return draft
+    old = getattr(before, rule.subject)
+    if getattr(draft.spec, rule.subject) == old:
+        return draft
+    return draft.changed(**{rule.subject: old}).remarked(f"Your standing wish holds: {rule.sentence()}.")
+
+
+_HOLD = {"without": _without, "limit": _limited, "keep": _kept}

@@ -1,0 +1,97 @@
+"""What was asked beside what was heard: the card's rows, from a version and the ears' facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from music_assistant import ears
+from music_assistant.conversation import Version
+from music_assistant.heard import Heard
+from music_assistant.report import Report, ReportRow
+from music_assistant.spec import MusicSpec
+from music_assistant.theory import Key
+
+TEMPO_TOLERANCE = 0.005
+LENGTH_TOLERANCE = 0.02
+RING_OUT_S = 4.0
+LOUDNESS_TOLERANCE_LU = 1.0
+PEAK_LIMIT_DBTP = -1.0
+UNEXPLAINED_LIMIT = 0.2
+
+
+def reported(version: Version, before: Version | None, *, listener: str, notes: Sequence[str] = (),
+             seconds: Mapping[str, float]) -> Report:
+    """The card of a version that has been heard."""
+    heard = version.heard
+    rows = tuple(_rows(version.spec, heard)) if heard is not None else ()
+    rounded = {step: round(s, 3) for step, s in seconds.items()}
+    return Report(rows, unchanged(version, before), tuple(notes), listener, version.engine or "", rounded)
+
+
+def unchanged(version: Version, before: Version | None) -> tuple[str, ...]:
+    """Names of the instruments whose stems are the same, bit for bit, as in the version before."""
+    if before is None:
+        return ()
+    return tuple(i.name for i in version.spec.instruments
+                 if i.id in version.fingerprints and version.fingerprints[i.id] == before.fingerprints.get(i.id))
+
+
+def _rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
+    if heard.silent:
+        yield ReportRow("sound", "music", "silence", False)
+        return
+    yield _tempo_row(spec, heard)
+    yield _key_row(spec, heard)
+    yield _length_row(spec, heard)
+    yield from _instrument_rows(spec, heard)
+    yield _loudness_row(spec, heard)
+
+
+def _tempo_row(spec: MusicSpec, heard: Heard) -> ReportRow:
+    tempos = {s.tempo_bpm or spec.tempo_bpm for s in spec.sections}
+    asked = " / ".join(f"{t:g}" for t in sorted(tempos)) + " bpm"
+    if len(tempos) > 1:
+        return ReportRow("tempo", asked, "changes on the way", None)
+    if heard.tempo_bpm is None:
+        return ReportRow("tempo", asked, "no steady pulse to measure", None)
+    error, level = ears.tempo_agreement(heard, spec.tempo_bpm)
+    read_as = "" if level == 1 else f" (felt as {heard.tempo_bpm:.1f})"
+    return ReportRow("tempo", asked, f"{spec.tempo_bpm * (1 + error):.2f} bpm{read_as}", abs(error) <= TEMPO_TOLERANCE)
+
+
+def _key_row(spec: MusicSpec, heard: Heard) -> ReportRow:
+    if heard.key is None:
+        return ReportRow("key", spec.key, "no clear tonic", None)
+    asked, found = spec.parsed_key, Key.parse(heard.key)
+    agrees = asked.pitch_class == found.pitch_class and asked.family == found.family
+    return ReportRow("key", spec.key, heard.key, agrees)
+
+
+def _length_row(spec: MusicSpec, heard: Heard) -> ReportRow:
+    asked = spec.duration_s
+    ring = heard.duration_s - asked
+    bar = asked / spec.bars
+    slack = max(asked * LENGTH_TOLERANCE, bar / 2)
+    words = f"{heard.duration_s:.1f} s" + (f", {ring:.1f} s of it ringing out" if ring > 0.05 else "")
+    return ReportRow("length", f"{asked:.1f} s", words, -slack <= ring <= RING_OUT_S + slack)
+
+
+def _instrument_rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
+    if not heard.stems_level_dbfs:
+        return
+    names = {i.id: i.name for i in spec.instruments if i.sections != ()} | ({"vocals": "vocals"} if spec.vocals else {})
+    present = [names.get(s, s) for s in heard.present if s != "returns"]
+    agrees = set(present) == set(names.values())
+    if heard.unexplained is not None and heard.unexplained > UNEXPLAINED_LIMIT:
+        present.append("something else")
+        agrees = False
+    yield ReportRow("instruments", ", ".join(names.values()), ", ".join(present) or "none", agrees)
+
+
+def _loudness_row(spec: MusicSpec, heard: Heard) -> ReportRow:
+    if heard.loudness_lufs is None:
+        return ReportRow("loudness", f"{spec.loudness_lufs:g} LUFS", "too short to measure", None)
+    agrees = (abs(heard.loudness_lufs - spec.loudness_lufs) <= LOUDNESS_TOLERANCE_LU
+              and heard.true_peak_dbtp <= PEAK_LIMIT_DBTP + 0.05)
+    return ReportRow("loudness", f"{spec.loudness_lufs:g} LUFS, peak ≤ {PEAK_LIMIT_DBTP:g} dBTP",
+                     f"{heard.loudness_lufs:.1f} LUFS, {heard.true_peak_dbtp:.1f} dBTP", agrees)

@@ -1,0 +1,300 @@
+"""The one orchestrator: a message in a conversation comes in, events go out, and a new conversation comes with the last.
+
+A Studio keeps no conversation: each is a frozen value of the caller's, so that two users never meet. What it keeps is
+shared and read-only to users: the opened listeners and engines, and a folder in which each conversation has its own.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+
+from music_assistant import ears, export
+from music_assistant.answers import HELP, answer
+from music_assistant.change import Change
+from music_assistant.clip import Clip
+from music_assistant.conversation import Conversation, Turn, Version
+from music_assistant.engines import Engine, open_engine
+from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
+from music_assistant.events import Chunk, Finished, Progress
+from music_assistant.listeners import Listener, open_listener
+from music_assistant.random_streams import stream
+from music_assistant.refining import Draft, made, refined
+from music_assistant.replies import changed_sentence, described_piece, not_understood, stand_ins
+from music_assistant.report import Report
+from music_assistant.reporting import reported
+from music_assistant.spec import MusicSpec
+
+SEED_LIMIT = 2**31
+FALLBACK_LISTENER = "rules"
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a message was taken to mean, before any sound: the conversation as it would stand, and the reply."""
+
+    conversation: Conversation
+    change: Change
+    reply: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """The turn is done; sound, where there is any, is at `conversation.current.mix_file`."""
+
+    conversation: Conversation
+    turn: Turn
+
+
+@dataclass(frozen=True)
+class Failed:
+    """The turn could not be done; the conversation holds the turn and every version as it was."""
+
+    conversation: Conversation
+    error: MusicAssistantError
+
+
+StudioEvent = Progress | Chunk | Understood | Answered | Failed
+
+
+class Studio:
+    """Listens, plays, measures and answers, for any number of conversations at once."""
+
+    def __init__(self, workspace: Path, *, listener: str = FALLBACK_LISTENER, engine: str = "band",
+                 seed: int | None = None) -> None:
+        self.workspace = workspace
+        self.listener = listener
+        self.engine = engine
+        self.seed = seed
+        self._opened: dict[str, Listener | Engine] = {}
+        self._lock = Lock()
+
+    def warm_up(self) -> None:
+        """Loads what the first piece would otherwise wait for."""
+        self._engine(self.engine).warm_up()
+        ears.warm_up()
+
+    # ------------------------------------------------------------------ words
+
+    def understand(self, conversation: Conversation, text: str, *, listener: str | None = None) -> Understood:
+        """What a message means and the conversation after it, without any sound.
+
+        Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
+        """
+        heard, remark = self._heard(text, conversation, listener or self.listener)
+        after, reply = self._applied(conversation, text, heard)
+        reply = " ".join(s for s in (reply, not_understood(heard), remark) if s)
+        current = after.current
+        turn = Turn(text, heard, reply, current.number if current else None)
+        return Understood(after.said(turn), heard, reply)
+
+    def _heard(self, text: str, conversation: Conversation, name: str) -> tuple[Change, str]:
+        """The change, and a remark when another listener than the one asked for had to be used."""
+        try:
+            return self._listener(name).hear(text, conversation), ""
+        except UnavailableError as error:
+            if name == FALLBACK_LISTENER:
+                raise
+            remark = f"(The {FALLBACK_LISTENER} listened this time. {error.sentence()})"
+            return self._listener(FALLBACK_LISTENER).hear(text, conversation), remark
+
+    def _applied(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
+        match change.intent:
+            case "question":
+                return conversation, answer(change.question, conversation)
+            case "export":
+                return conversation, _export_reply(conversation, change)
+            case "undo" | "redo" | "recall":
+                return self._gone_back(conversation, text, change)
+            case _:
+                if not (change.touches_music or change.intent in ("create", "variation")):
+                    return _named_or_other(conversation, change)
+                return self._changed(conversation, text, change)
+
+    def _gone_back(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
+        reference = change.version
+        steps = reference.steps if reference and reference.steps else 1
+        if change.intent == "recall" and reference is not None:
+            after = conversation.recalled(reference)
+        elif change.intent == "redo":
+            after = conversation.redone(steps)
+        else:
+            after = conversation.undone(steps)
+        before, now = conversation.current, after.current
+        assert before is not None and now is not None
+        what = changed_sentence(before.spec, now.spec) if before is not now else "That is where we are."
+        reply = f"Back at version {now.number}{f' “{now.name}”' if now.name else ''}. {what}"
+        if change.touches_music:
+            after, more = self._changed(after, text, change)
+            reply = f"{reply} {more}"
+        return after, reply
+
+    def _changed(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
+        before = conversation.current
+        draft = self._draft(conversation, change)
+        if before is not None and draft.spec == before.spec:
+            return conversation, " ".join(draft.remarks or ("Nothing changed: I found nothing to do in that.",))
+        number = len(conversation.versions) + 1
+        fresh = change.intent == "create" or before is None
+        version = Version(number, draft.spec, text, change, None if fresh or before is None else before.number,
+                          change.version_name)
+        if fresh or before is None:
+            reply = described_piece(draft.spec, change)
+        else:
+            new_names = {i.name for i in draft.spec.instruments} - {i.name for i in before.spec.instruments}
+            substitutes = [s for s in stand_ins(draft.spec) if any(n in s for n in new_names)]
+            reply = " ".join((changed_sentence(before.spec, draft.spec), *substitutes))
+        return conversation.made(version), " ".join((reply, *draft.remarks))
+
+    def _draft(self, conversation: Conversation, change: Change) -> Draft:
+        spec = conversation.spec
+        if spec is None or change.intent == "create":
+            return made(change, self._new_seed(conversation), spec.rules if spec else ())
+        if change.intent == "variation" or change.another_take:
+            change = replace(change, seed=_another_seed(spec, len(conversation.versions)))
+        used = {x.id for v in conversation.versions for x in (*v.spec.instruments, *v.spec.sections)}
+        return refined(spec, change, used)
+
+    def _new_seed(self, conversation: Conversation) -> int:
+        if self.seed is None:
+            return secrets.randbelow(SEED_LIMIT)
+        made_before = len(conversation.versions)
+        return self.seed if made_before == 0 else int(
+            stream(self.seed, "piece", str(made_before)).integers(SEED_LIMIT))
+
+    # ------------------------------------------------------------------ sound
+
+    def send(self, conversation: Conversation, text: str, *, engine: str | None = None,
+             listener: str | None = None) -> Iterator[StudioEvent]:
+        """The events of one turn: what was understood, progress and sound, then Answered or Failed.
+
+        Closing the iterator stops the work; the conversation that was passed in still stands then.
+        """
+        started = time.perf_counter()
+        yield Progress("listening", 0.0)
+        try:
+            understood = self.understand(conversation, text, listener=listener)
+            listened = time.perf_counter() - started
+            yield understood
+            after, before = understood.conversation, conversation.current
+            version = after.current
+            if version is None or version is before or (version.mix_file and version.mix_file.exists()):
+                yield self._answered_without_sound(understood, before, listened, listener or self.listener)
+                return
+            names = (listener or self.listener, engine or self.engine)
+            yield from self._played(understood, before, names, listened)
+        except MusicAssistantError as error:
+            turn = Turn(text, Change("other"), error.sentence(), conversation.current.number if conversation.current else None)
+            yield Failed(conversation.said(turn), error)
+
+    def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float,
+                                listener: str) -> Answered:
+        after = understood.conversation
+        report = None
+        if after.current is not None and after.current is not before and after.current.heard is not None:
+            report = reported(after.current, before, listener=listener, seconds={"listening": listened})
+        return _finished_turn(after, report)
+
+    def _played(self, understood: Understood, before: Version | None, names: tuple[str, str],
+                listened: float) -> Iterator[StudioEvent]:
+        after = understood.conversation
+        version = after.current
+        assert version is not None
+        listener, engine_name = names
+        engine = self._engine(engine_name)
+        engine.require()
+        playing = engine.play(version.spec, version if version.score is not None else before)
+        started = time.perf_counter()
+        for event in playing:
+            if not isinstance(event, Finished):
+                yield event
+                continue
+            yield Progress("measuring the sound", 0.9)
+            played = time.perf_counter() - started
+            heard = ears.measure(event.clip, event.stems)
+            measured = time.perf_counter() - started - played
+            folder = self.folder(after, version.number)
+            mix_file = export.write_audio(event.clip, folder / "mix.wav", "wav", export.Tags.of(version.spec))
+            version = replace(version, engine=engine_name, score=event.score, heard=heard, mix_file=mix_file,
+                              fingerprints=fingerprints(event.stems or {}))
+            seconds = {"listening": listened, **(event.seconds or {"playing": played}), "measuring": measured,
+                       "all": listened + time.perf_counter() - started}
+            report = reported(version, before, listener=listener, notes=event.notes, seconds=seconds)
+            yield _finished_turn(after.replaced(version), report)
+
+    def folder(self, conversation: Conversation, version_number: int) -> Path:
+        """Where a version's files are. The folder may not exist yet."""
+        return self.workspace / conversation.id / f"version-{version_number}"
+
+    def stems(self, conversation: Conversation, version_number: int) -> Mapping[str, Clip]:
+        """A version's stems by instrument id, and "returns", played again from its kept score.
+
+        Raises RequestError when the version was not made by the band.
+        """
+        version = conversation.version(version_number)
+        if version.score is None:
+            raise RequestError("There are no stems of this version.", "Only what the band plays has separate stems.")
+        for event in self._engine(version.engine or self.engine).play(version.spec, version):
+            if isinstance(event, Finished) and event.stems is not None:
+                return event.stems
+        raise RequestError("There are no stems of this version.", "Ask for it to be played again first.")
+
+    def export(self, conversation: Conversation, version_number: int, format: str) -> Path:
+        """A file of a version in a format of export.FORMATS, made when it is not there yet.
+
+        Raises RequestError for an unknown format or version, FileError when it cannot be written.
+        """
+        version = conversation.version(version_number)
+        return export.exported(version, self.folder(conversation, version_number), format,
+                               lambda: self.stems(conversation, version_number))
+
+    # ------------------------------------------------------------------ doors
+
+    def _listener(self, name: str) -> Listener:
+        with self._lock:
+            if name not in self._opened:
+                self._opened[name] = open_listener(name)
+            return self._opened[name]  # type: ignore[return-value]
+
+    def _engine(self, name: str) -> Engine:
+        with self._lock:
+            if name not in self._opened:
+                self._opened[name] = open_engine(name)
+            return self._opened[name]  # type: ignore[return-value]
+
+
+def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:
+    """A hash of each stem's samples: equal only when the sound is the same bit for bit."""
+    return MappingProxyType({name: blake2b(clip.samples.data, digest_size=16).hexdigest() for name, clip in stems.items()})
+
+
+def _another_seed(spec: MusicSpec, takes: int) -> int:
+    return int(stream(spec.seed, "take", str(takes)).integers(SEED_LIMIT))
+
+
+def _finished_turn(conversation: Conversation, report: Report | None) -> Answered:
+    """The conversation whose last turn bears its report."""
+    turn = replace(conversation.turns[-1], report=report)
+    return Answered(replace(conversation, turns=(*conversation.turns[:-1], turn)), turn)
+
+
+def _named_or_other(conversation: Conversation, change: Change) -> tuple[Conversation, str]:
+    if change.version_name and conversation.current is not None:
+        after = conversation.named(change.version_name)
+        return after, f"Version {conversation.current.number} is called “{change.version_name}” now."
+    if conversation.current is None:
+        return conversation, f"I make music from words. {HELP}"
+    return conversation, "The piece stays as it is."
+
+
+def _export_reply(conversation: Conversation, change: Change) -> str:
+    if conversation.current is None:
+        return "There is nothing to take away yet. Ask for some music first."
+    formats = ", ".join(f.upper() if f != "stems" else "stems" for f in change.export_formats) or "WAV, MP3, MIDI or stems"
+    return f"Version {conversation.current.number} is ready to take away as {formats}."

@@ -1,0 +1,167 @@
+"""MusicGen: sound straight from a caption, by a model whose weights the user chose.
+
+It is told tempo, key and instruments in words and may not follow them; the card shows what was heard.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+
+from music_assistant.clip import Clip
+from music_assistant.conversation import Version
+from music_assistant.engines.neural.captions import caption
+from music_assistant.engines.neural.checkpoints import (
+    BAND_OFFER,
+    CHOICE_VARIABLE,
+    Checkpoint,
+    chosen,
+    fetched,
+    kept,
+    reachable,
+)
+from music_assistant.engines.neural.placement import Placement, placed
+from music_assistant.engines.neural.player import Player, opened, too_big
+from music_assistant.engines.neural.starting import Start, started_from
+from music_assistant.engines.neural.streaming import Piece, Task, streamed
+from music_assistant.errors import EngineError, UnavailableError
+from music_assistant.events import Chunk, EngineEvent, Finished, Progress
+from music_assistant.spec import MusicSpec
+
+PRECISION_VARIABLE = "MUSIC_ASSISTANT_MUSICGEN_PRECISION"
+LIBRARIES = ("torch", "transformers", "accelerate")
+OPENING_SHARE = 0.1
+"""The part of the progress bar that opening the model takes."""
+
+
+class MusicGen:
+    """The engine. Weights are read on first use and kept until `close`.
+
+    `checkpoint`: a name of the table in checkpoints.py, a hub id or a folder; else the environment's
+    MUSIC_ASSISTANT_MUSICGEN. There is no default, because the published weights are for non-commercial use.
+    `precision`: a name of PRECISIONS; else MUSIC_ASSISTANT_MUSICGEN_PRECISION, else the device's default.
+    `device`: "cuda", "mps" or "cpu"; else the best one here.
+    """
+
+    name = "musicgen"
+
+    def __init__(self, checkpoint: str | Path | None = None, precision: str | None = None,
+                 device: str | None = None) -> None:
+        self._choice = checkpoint or os.environ.get(CHOICE_VARIABLE)
+        self._precision = precision or os.environ.get(PRECISION_VARIABLE) or None
+        self._device = device
+        self._player: Player | None = None
+        self._opening = threading.Lock()
+
+    def require(self) -> None:
+        """Nothing when it can play. Raises UnavailableError or RequestError that says what is missing."""
+        checkpoint, placement = self._choices()
+        folder = kept(checkpoint)
+        if folder is None:
+            reachable(checkpoint)
+        _require_memory(checkpoint, folder, placement)
+
+    def warm_up(self) -> None:
+        """Opens the model, where its weights are on this machine already. Downloads nothing."""
+        if kept(self._choices()[0]):
+            self._opened()
+
+    def close(self) -> None:
+        """Gives the model's memory back."""
+        with self._opening:
+            self._player = None
+
+    def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
+        """Progress, then Chunks of half a second, then Finished, at the model's own rate. Closing it cancels.
+
+        A melody checkpoint follows the previous version's tune, moved to the new tempo and key; a plain one goes on
+        from its first seconds where the edit allows. Raises UnavailableError or EngineError.
+        """
+        begun = perf_counter()
+        yield Progress("opening MusicGen", 0.0)
+        player = self._opened()
+        opened_s = perf_counter() - begun
+        seconds = min(spec.duration_s, player.max_seconds)
+        start = started_from(previous, spec, player, seconds)
+        task = Task(caption(spec), spec.seed, int(np.ceil(seconds * player.frame_rate)), start.prompt, start.tune)
+        step = f"MusicGen plays on {player.placement.device_name}"
+        yield Progress(step if player.placement.is_gpu else f"{step}: slow without a GPU. {BAND_OFFER}", OPENING_SHARE)
+        length = round(seconds * player.sample_rate)
+        sent = 0
+        for piece in _guarded(player, task):
+            if piece.samples is not None and len(piece.samples[:length - sent]):
+                yield Chunk(Clip(piece.samples[:length - sent].copy(), player.sample_rate))
+                sent += len(piece.samples)
+            yield Progress(step, OPENING_SHARE + (1 - OPENING_SHARE) * min(1.0, piece.fraction))
+        assert piece.whole is not None
+        spent = {"open": opened_s, "play": perf_counter() - begun - opened_s}
+        yield _finished(Clip(piece.whole[:length].copy(), player.sample_rate), _notes(spec, player, start), spent)
+
+    def _choices(self) -> tuple[Checkpoint, Placement]:
+        """What was chosen and where it would run. Raises UnavailableError when something is missing."""
+        checkpoint = chosen(self._choice)
+        for library in LIBRARIES:
+            if find_spec(library) is None:
+                raise UnavailableError(f"MusicGen needs {library}, which is not installed.",
+                                       f"Install it with: pip install {library}. {BAND_OFFER}")
+        return checkpoint, placed(self._precision, self._device)
+
+    def _opened(self) -> Player:
+        with self._opening:
+            if self._player is None:
+                checkpoint, placement = self._choices()
+                folder = fetched(checkpoint)
+                _require_memory(checkpoint, folder, placement)
+                self._player = opened(checkpoint, folder, placement)
+            return self._player
+
+
+def _require_memory(checkpoint: Checkpoint, folder: Path | None, placement: Placement) -> None:
+    """Raises UnavailableError when the device has not the memory that the model is estimated to take."""
+    parameters = checkpoint.parameters
+    if folder is not None:
+        parameters = sum(f.stat().st_size for f in folder.glob("*.safetensors")) // 4 or parameters
+    if parameters and placement.needed_bytes(parameters) > placement.free_bytes:
+        raise too_big(checkpoint, placement)
+
+
+def _guarded(player: Player, task: Task) -> Iterator[Piece]:
+    """The pieces of a task; what torch raises becomes an EngineError."""
+    import torch
+
+    try:
+        yield from streamed(player, task)
+    except (torch.OutOfMemoryError, MemoryError) as error:
+        raise EngineError("The memory ran out while MusicGen played.",
+                          f"Ask for a shorter piece or choose a smaller checkpoint. {BAND_OFFER}") from error
+    except (RuntimeError, ValueError, IndexError) as error:
+        raise EngineError(f"MusicGen broke off: {str(error).splitlines()[0][:200]}", BAND_OFFER) from error
+
+
+def _notes(spec: MusicSpec, player: Player, start: Start) -> tuple[str, ...]:
+    """What the card must say about a piece that MusicGen made."""
+    sentences = [player.checkpoint.licence_sentence(), *start.notes]
+    if not player.placement.is_gpu:
+        sentences.append(f"There is no GPU here: it played on the processor, as {player.placement.precision.name}.")
+    if spec.duration_s > player.max_seconds:
+        sentences.append(f"MusicGen plays at most {player.max_seconds:g} seconds, so the piece stops there "
+                         f"instead of at {spec.duration_s:.0f}.")
+    if spec.vocals:
+        sentences.append("MusicGen does not sing, so there is no voice.")
+    return tuple(sentences)
+
+
+def _finished(clip: Clip, notes: tuple[str, ...], seconds: dict[str, float]) -> Finished:
+    """The event that ends a piece; a mix beyond full scale is turned down, and that is said."""
+    peak = float(np.abs(clip.samples).max(initial=0.0))
+    if peak <= 1.0:
+        return Finished(clip, notes=notes, seconds=seconds)
+    quieter = Clip((clip.samples / np.float32(peak)).astype(np.float32), clip.sample_rate)
+    remark = f"It was turned down by {20 * np.log10(peak):.1f} dB so that nothing clips."
+    return Finished(quieter, notes=(*notes, remark), seconds=seconds)

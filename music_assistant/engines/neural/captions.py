@@ -1,0 +1,42 @@
+"""A spec in the words that a text-to-music model was trained on. The words themselves stand in prompts/."""
+
+from __future__ import annotations
+
+from string import Template
+
+from music_assistant import prompts
+from music_assistant.spec import MusicSpec
+
+MAX_INSTRUMENTS_NAMED = 8
+"""A caption that lists a whole orchestra says less than one that names its first voices."""
+
+
+def caption(spec: MusicSpec) -> str:
+    """One line that describes the piece: style, instruments, energy, sound, tempo, key and meter.
+
+    Each line of prompts/musicgen_caption.txt is a clause; a clause with nothing to say is left out. An unwanted
+    instrument is not named at all, because such models play what they are told not to play.
+    """
+    words = _words(spec)
+    clauses = (Template(line) for line in prompts.text("musicgen_caption.txt").splitlines() if line.strip())
+    return ", ".join(c.substitute(words) for c in clauses if all(words[name] for name in c.get_identifiers()))
+
+
+def _words(spec: MusicSpec) -> dict[str, str]:
+    vocabulary = prompts.table("musicgen_words.json")
+    names = [i.name for i in spec.instruments][:MAX_INSTRUMENTS_NAMED]
+    return {
+        "style": ", ".join((*spec.moods, " ".join(spec.genres))).strip(", "),
+        "instruments": _listed(names),
+        "energy": next(word for top, word in vocabulary["energy"] if spec.energy <= top),
+        "sound": ", ".join(word for effect, low, high, word in vocabulary["sound"]
+                           if low <= getattr(spec.effects, effect) <= high),
+        "tempo_bpm": f"{spec.tempo_bpm:g}",
+        "key": spec.key,
+        "meter": spec.meter,
+    }
+
+
+def _listed(names: list[str]) -> str:
+    """The names as a person lists them: "piano, bass and drums"."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)

@@ -1,0 +1,170 @@
+"""MusicGen's sound while it is made: a thread samples tokens, and what they sound like is handed over in pieces."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from queue import Empty, Full, Queue
+from typing import Any
+
+from music_assistant.clip import Samples
+from music_assistant.engines.neural.player import Player, stereo
+from music_assistant.errors import Cancelled
+
+PIECE_FRAMES = 25
+"""Codec frames in a piece: half a second."""
+
+CONTEXT_FRAMES = 50
+HELD_FRAMES = 4
+"""Frames decoded before and after a piece, so that it equals the same stretch of the whole: the codec's convolutions
+reach 4 frames ahead, and its recurrent layers have forgotten what is a second old."""
+
+QUEUE_PIECES = 64
+WAIT_S = 0.05
+
+_TORCH_RANDOM = threading.Lock()
+"""Held while a model samples: it draws from the process's one torch generator, which is seeded and put back after."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a model is asked for: caption, seed, frames in all, and a clip's codes or tune to start from."""
+
+    caption: str
+    seed: int
+    frames: int
+    prompt: Any = None
+    tune: Any = None
+
+    @property
+    def prompt_frames(self) -> int:
+        return 0 if self.prompt is None else int(self.prompt.shape[-1])
+
+
+@dataclass(frozen=True)
+class Piece:
+    """How far the work is, 0..1, and the next stretch of sound, float32 [frames, 2], where there is one."""
+
+    fraction: float
+    samples: Samples | None = None
+    whole: Samples | None = None
+
+
+def streamed(player: Player, task: Task) -> Iterator[Piece]:
+    """Pieces as they are made; the last one holds the rest and the `whole`. Closing it stops at the next token."""
+    stop = threading.Event()
+    pieces: Queue[Piece] = Queue(maxsize=QUEUE_PIECES)
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="musicgen") as pool:
+        work = pool.submit(_generated, player, task, _Handover(pieces, stop))
+        try:
+            while not (work.done() and pieces.empty()):
+                try:
+                    yield pieces.get(timeout=WAIT_S)
+                except Empty:
+                    continue
+            work.result()
+        finally:
+            stop.set()
+            work.exception()
+            _free_memory(player)
+
+
+@dataclass(frozen=True)
+class _Handover:
+    """The worker's end of the queue."""
+
+    pieces: Queue[Piece]
+    stop: threading.Event
+
+    def offer(self, piece: Piece) -> None:
+        """Hands a piece over, waiting while the listener is behind. Raises Cancelled once stopped."""
+        while not self.stop.is_set():
+            try:
+                return self.pieces.put(piece, timeout=WAIT_S)
+            except Full:
+                continue
+        raise Cancelled("Stopped.")
+
+
+class _Tap:
+    """Called by generate after each step with all tokens so far; decodes what has become complete.
+
+    A stopping criterion in form only: `streamer=` is of no use here, because MusicGen does not pass it on.
+    """
+
+    def __init__(self, player: Player, task: Task, handover: _Handover) -> None:
+        self.player, self.task, self.handover = player, task, handover
+        self.sent_frames = 0
+
+    def __call__(self, ids: Any, scores: Any, **_: Any) -> Any:
+        import torch
+
+        if self.handover.stop.is_set():
+            raise Cancelled("Stopped.")
+        ready = ids.shape[1] - 1 - self.player.delay_steps
+        if ready - HELD_FRAMES - self.sent_frames >= PIECE_FRAMES:
+            self.handover.offer(Piece(ready / self.task.frames, self._heard(ids, ready)))
+            self.sent_frames = ready - HELD_FRAMES
+        return torch.zeros(ids.shape[0], dtype=torch.bool, device=ids.device)
+
+    def _heard(self, ids: Any, ready: int) -> Samples:
+        """The sound from what was sent up to HELD_FRAMES before the end of the ready frames."""
+        import torch
+
+        delays = [c // self.player.channels for c in range(self.player.codebooks)]
+        codes = torch.stack([ids[c, 1 + d:1 + d + ready] for c, d in enumerate(delays)])
+        if self.task.prompt is not None:
+            known = min(ready, self.task.prompt_frames)
+            codes[:, :known] = self.task.prompt[:, :known]
+        start = max(0, self.sent_frames - CONTEXT_FRAMES)
+        sound = self.player.decoded(codes[:, start:])
+        step = self.player.samples_per_frame
+        return sound[(self.sent_frames - start) * step:(ready - HELD_FRAMES - start) * step].copy()
+
+
+def _generated(player: Player, task: Task, handover: _Handover) -> None:
+    """Runs the model to the end and hands over the rest of its sound with the whole."""
+    import torch
+    from transformers import StoppingCriteriaList
+
+    tap = _Tap(player, task, handover)
+    inputs = player.tokenizer([task.caption], return_tensors="pt").to(player.model.device)
+    if task.tune is not None:
+        inputs["input_features"] = task.tune[None].to(player.model.device, player.model.dtype)
+    if task.prompt is not None:
+        inputs["decoder_input_ids"] = task.prompt
+    with ExitStack() as borrowed:
+        _borrow_random(borrowed, player, handover)
+        torch.manual_seed(task.seed)
+        sound = player.model.generate(
+            **inputs, max_new_tokens=task.frames - task.prompt_frames + player.delay_steps,
+            stopping_criteria=StoppingCriteriaList([tap]))
+    whole = stereo(sound[0])
+    handover.offer(Piece(1.0, whole[tap.sent_frames * player.samples_per_frame:].copy(), whole))
+
+
+def _borrow_random(borrowed: ExitStack, player: Player, handover: _Handover) -> None:
+    """Takes torch's random generators until `borrowed` closes, which puts them back as they were."""
+    import torch
+
+    while not _TORCH_RANDOM.acquire(timeout=WAIT_S):
+        if handover.stop.is_set():
+            raise Cancelled("Stopped.")
+    borrowed.callback(_TORCH_RANDOM.release)
+    borrowed.enter_context(torch.random.fork_rng(devices=range(torch.cuda.device_count())))
+    if player.placement.device == "mps":
+        borrowed.enter_context(torch.random.fork_rng(devices=[0], device_type="mps"))
+
+
+def _free_memory(player: Player) -> None:
+    """Gives what the work held on the device back to it."""
+    import gc
+
+    import torch
+
+    gc.collect()
+    if player.placement.device != "cpu":
+        getattr(torch, player.placement.device).empty_cache()

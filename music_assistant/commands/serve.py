@@ -1,0 +1,35 @@
+"""`serve`: the page. app.py is the same thing for a Space."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import TextIO
+
+from music_assistant.commands.studio_arguments import add_engine, add_listener, add_seed
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments; none is needed, here or on a Space."""
+    parser.add_argument("--host", default="0.0.0.0" if "SPACE_ID" in os.environ else "127.0.0.1",
+                        help="the address to listen at (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=7860, metavar="N",
+                        help="the port to listen at (default: %(default)s)")
+    parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's tunnel")
+    parser.add_argument("--open", action="store_true", help="open the page in this machine's browser")
+    parser.add_argument("--workspace", type=Path, default=Path(tempfile.gettempdir()) / "music-assistant",
+                        metavar="DIR", help="the folder that keeps what is made (default: %(default)s)")
+    add_engine(parser)
+    add_listener(parser)
+    add_seed(parser)
+
+
+def run(options: argparse.Namespace, output: TextIO) -> None:
+    """Serves the page until it is stopped."""
+    from music_assistant.page import launch
+    from music_assistant.studio import Studio
+
+    studio = Studio(options.workspace, listener=options.listener, engine=options.engine, seed=options.seed)
+    launch(studio, host=options.host, port=options.port, share=options.share, open_browser=options.open)

@@ -1,0 +1,33 @@
+"""Arguments that more than one command has."""
+
+from __future__ import annotations
+
+import argparse
+
+from music_assistant.engines import ENGINES
+from music_assistant.listeners import LISTENERS
+from music_assistant.spec import RANGES
+
+
+def add_listener(parser: argparse.ArgumentParser) -> None:
+    """--listener: who understands the messages."""
+    parser.add_argument("--listener", default=next(iter(LISTENERS)), metavar="NAME",
+                        help=f"who understands the messages: {', '.join(LISTENERS)}, or the path of a .gguf file "
+                             "(default: %(default)s)")
+
+
+def add_engine(parser: argparse.ArgumentParser) -> None:
+    """--engine: who plays."""
+    parser.add_argument("--engine", default=next(iter(ENGINES)), metavar="NAME",
+                        help=f"who plays: {', '.join(ENGINES)} (default: %(default)s)")
+
+
+def add_seed(parser: argparse.ArgumentParser) -> None:
+    """--seed: which of the many pieces that fit."""
+    parser.add_argument("--seed", type=_seed, metavar="N", help="the same words and seed give the same piece")
+
+
+def _seed(text: str) -> int:
+    if not text.isdigit() or int(text) not in RANGES["seed"]:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number in the range {RANGES['seed']}")
+    return int(text)

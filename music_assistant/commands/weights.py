@@ -1,0 +1,36 @@
+"""`weights`: which weights are here, and fetching those that are not."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from music_assistant.weights import Weight, fetched, manifest
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's own arguments."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION")
+    actions.add_parser("list", help="a JSON line for each: its file, size, licence, and whether it is here (default)")
+    fetch = actions.add_parser("fetch", help="download one; an interrupted download goes on where it stopped")
+    fetch.add_argument("name", metavar="NAME", help="a name that the list shows")
+
+
+def run(options: argparse.Namespace, output: TextIO) -> None:
+    """Writes a JSON line for each weight, or for the one that was fetched."""
+    weights = manifest()
+    if options.action == "fetch":
+        weight = weights.named(options.name)
+        fetched(weight, weights.folder, tell=lambda text: print(text, file=sys.stderr))
+        _line(weight, weights.folder, output)
+        return
+    for weight in weights.entries:
+        _line(weight, weights.folder, output)
+
+
+def _line(weight: Weight, folder: Path, output: TextIO) -> None:
+    output.write(json.dumps(weight.to_json(folder), ensure_ascii=False) + "\n")
+    output.flush()

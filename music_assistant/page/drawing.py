@@ -1,0 +1,126 @@
+"""The piece at a glance: its waveform, its sections and who plays where, as SVG and HTML text on one time axis.
+
+Everything is placed in percent of the sound's length, so that the waveform, the sections, the lanes and the
+playhead line up at any width. Pure functions of the spec and the score.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from music_assistant.page.markup import clock, count, element, text
+from music_assistant.score import Part, Score
+from music_assistant.spec import Instrument, MusicSpec
+
+LANE_COLUMNS = 600
+"""Steps along a lane: notes closer than one share a dash, so that a long piece stays a small page."""
+LANE_ROWS = 12
+"""Heights in a lane."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A section on the time axis, in seconds."""
+
+    id: str
+    name: str
+    start_s: float
+    length_s: float
+    bars: int
+    energy: float
+
+
+def spans(spec: MusicSpec) -> tuple[Span, ...]:
+    """The sections of a spec one after the other."""
+    bar_beats = spec.parsed_meter.bar_beats
+    found: list[Span] = []
+    at = 0.0
+    for section in spec.sections:
+        length = section.bars * bar_beats * 60.0 / spec.section_bpm(section)
+        found.append(Span(section.id, section.name, at, length, section.bars, section.energy))
+        at += length
+    return tuple(found)
+
+
+def waveform(levels: Sequence[float], label: str = "") -> str:
+    """Bars around a middle line, drawn twice: the upper drawing is uncovered as far as the music has played."""
+    width = max(1, len(levels))
+    bars = "".join(f"M{x + 0.5:g} {50 - max(2.0, 46 * level):.4g}V{50 + max(2.0, 46 * level):.4g}"
+                   for x, level in enumerate(levels))
+    drawing = f'<svg viewBox="0 0 {width} 100" preserveAspectRatio="none" aria-hidden="true"><path d="{bars}"/></svg>'
+    return element("div", element("div", drawing, class_="whole"), element("div", drawing, class_="played"),
+                   class_="waveform", title=label or None)
+
+
+def sections_row(spec: MusicSpec, total_s: float) -> str:
+    """A block for each section, as wide as it lasts and filled as high as its energy."""
+    return "".join(
+        element("div", element("i", style=f"height:{100 * (0.12 + 0.88 * s.energy):.0f}%"),
+                element("span", text(s.name), element("small", text(count(s.bars, "bar")))),
+                class_="block", style=_placed(s.start_s, s.length_s, total_s),
+                title=f"{s.name}: {count(s.bars, 'bar')}, {clock(s.start_s)} to {clock(s.start_s + s.length_s)}, "
+                      f"energy {s.energy:.0%}")
+        for s in spans(spec))
+
+
+def lane(spec: MusicSpec, instrument: Instrument, score: Score | None, total_s: float) -> str:
+    """Where one instrument plays: a band for each of its sections, over it its notes where a score is known."""
+    where = [s for s, section in zip(spans(spec), spec.sections, strict=True) if instrument.plays_in(section)]
+    bands = "".join(element("i", class_="band", style=_placed(s.start_s, s.length_s, total_s)) for s in where)
+    part = next((p for p in score.parts if p.instrument_id == instrument.id), None) if score else None
+    return bands + (_notes(score, part, total_s) if score and part else "")
+
+
+def _placed(start_s: float, length_s: float, total_s: float) -> str:
+    return f"left:{100 * start_s / total_s:.3f}%;width:{100 * length_s / total_s:.3f}%"
+
+
+def _notes(score: Score, part: Part, total_s: float) -> str:
+    """The part's notes as dashes: across is time, up is pitch (for drums, each kind of stroke has its height)."""
+    pitches = sorted({n.pitch for p in part.passages for n in p.notes})
+    if not pitches:
+        return ""
+    height = _heights(pitches, by_rank=part.role in ("drums", "percussion"))
+    starts = _section_starts(score)
+    dashes: dict[tuple[int, int], int] = {}
+    for passage in part.passages:
+        section = score.section(passage.section_id)
+        second = 60.0 / section.beats_per_minute
+        for note in passage.notes:
+            start = (starts[section.id] + note.start_beats * second) / total_s
+            x = min(LANE_COLUMNS - 1, max(0, int(start * LANE_COLUMNS)))
+            length = max(1, round(note.length_beats * second / total_s * LANE_COLUMNS))
+            place = (x, height[note.pitch])
+            dashes[place] = max(length, dashes.get(place, 0))
+    path = "".join(f"M{x} {y + 0.5}h{length}" for (x, y), length in sorted(dashes.items()))
+    return (f'<svg viewBox="0 0 {LANE_COLUMNS} {LANE_ROWS}" preserveAspectRatio="none" aria-hidden="true">'
+            f'<path d="{path}"/></svg>')
+
+
+def _heights(pitches: Sequence[int], by_rank: bool) -> dict[int, int]:
+    """Pitch → row from the top. At least an octave is shown, so that two notes a step apart stay close."""
+    if by_rank:
+        steps = max(1, len(pitches) - 1)
+        return {p: round((LANE_ROWS - 1) * (1 - i / steps)) for i, p in enumerate(pitches)}
+    low, reach = pitches[0], max(12, pitches[-1] - pitches[0])
+    low -= (reach - (pitches[-1] - pitches[0])) // 2
+    return {p: round((LANE_ROWS - 1) * (1 - (p - low) / reach)) for p in pitches}
+
+
+def _section_starts(score: Score) -> dict[str, float]:
+    """Section id → its start in seconds."""
+    starts: dict[str, float] = {}
+    at = 0.0
+    for section in score.sections:
+        starts[section.id] = at
+        at += section.length_beats * 60.0 / section.beats_per_minute
+    return starts
+
+
+def who_plays(spec: MusicSpec, instrument: Instrument) -> str:
+    """Where an instrument plays in words, for those who do not see the lane."""
+    names = [s.name for s in spec.sections if instrument.plays_in(s)]
+    if len(names) == len(spec.sections):
+        return "plays throughout"
+    return f"plays in {', '.join(names)}" if names else "does not play"

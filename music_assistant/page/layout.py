@@ -1,0 +1,190 @@
+"""The page's parts and what each event changes among them. What they show is written in chat, piece and card."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from threading import Lock, Thread
+from typing import Any
+
+import gradio as gr
+
+from music_assistant.engines import ENGINES
+from music_assistant.listeners import LISTENERS
+from music_assistant.page import turns
+from music_assistant.page.markup import element, text
+from music_assistant.page.session import Session
+from music_assistant.page.turns import Dials, House, View
+
+log = logging.getLogger(__name__)
+
+PLACES = 2
+"""Messages answered at the same time; more wait in line."""
+LINE = 20
+"""Messages that may wait; beyond it one is turned away with a sentence."""
+SESSION_HOURS = 12
+MAX_MESSAGE_CHARACTERS = 20_000
+
+HEADER = ('<div class="brand"><svg viewBox="0 0 28 28" aria-hidden="true"><path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12'
+          'M21.5 11.5v5M25 14h.01"/></svg><b>Music Assistant</b><span>does exactly what you say</span></div>')
+CONNECT = "window.musicPage.connect({trigger, watch, read: () => props.value, events: ['say', 'take_away']})"
+"""What the hidden stage runs when it is loaded: it hands the page's player its two ways to speak to the program."""
+
+
+class WarmUp:
+    """Loads what the first piece would otherwise wait for, once, in the background, when the first page is open."""
+
+    def __init__(self, work: Callable[[], None]) -> None:
+        self._work = work
+        self._lock = Lock()
+        self._started = False
+
+    def start(self) -> None:
+        with self._lock:
+            if self._started:
+                return
+            self._started = True
+        Thread(target=self._run, name="warm-up", daemon=True).start()
+
+    def _run(self) -> None:
+        try:
+            self._work()
+        except Exception:  # noqa: BLE001 - nobody waits for this thread; the first message will say what is wrong
+            log.exception("warming up failed")
+
+
+class Parts:
+    """The page's components, and a View as updates of them."""
+
+    def __init__(self, house: House) -> None:
+        self.session = gr.State(None, time_to_live=SESSION_HOURS * 3600)
+        _html("header", HEADER)
+        with gr.Row(elem_id="room"):
+            with gr.Column(elem_id="talk"):
+                with gr.Column(elem_id="log"):
+                    self.chat = _html("chat")
+                    self.pending = _html("pending")
+                with gr.Column(elem_id="composer"):
+                    self.wishes = _html("next")
+                    self.box = _message_box()
+                    with gr.Row(elem_id="dials"):
+                        self.engine = _dial("played by", [*ENGINES], house.studio.engine)
+                        self.listener = _dial("heard by", [*LISTENERS], house.studio.listener)
+                    self.note = _html("note")
+            with gr.Column(elem_id="side"):
+                self.piece = _html("piece")
+        self.stage = gr.HTML("{}", html_template="", js_on_load=CONNECT, visible="hidden", elem_id="stage")
+
+    @property
+    def shown(self) -> list[Any]:
+        """The components that a View fills, in its order."""
+        return [self.session, self.chat, self.pending, self.wishes, self.piece, self.stage]
+
+    def updates(self, view: View) -> list[Any]:
+        """What each of `shown` becomes; gr.skip() where it stays."""
+        stage = json.dumps(view.stage.to_json()) if view.stage else None
+        values = [view.session, view.chat, view.pending, view.wishes, view.piece, stage]
+        return [gr.skip() if value is None else value for value in values]
+
+
+def _html(name: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, elem_id=name, js_on_load=None, apply_default_css=False)
+
+
+def _message_box() -> gr.MultimodalTextbox:
+    return gr.MultimodalTextbox(
+        elem_id="box", placeholder="Describe some music, or drop a sound file", label="Your message", show_label=False,
+        container=False, file_types=["audio"], file_count="single", sources=["upload"], lines=1, max_lines=6,
+        autofocus=True, submit_btn=True, stop_btn=False, max_plain_text_length=MAX_MESSAGE_CHARACTERS)
+
+
+def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:
+    choices = names if value in names else [*names, value]
+    return gr.Dropdown([(Path(c).name, c) for c in choices], value=value, label=label, filterable=False, container=False,
+                       elem_classes="dial", min_width=80)
+
+
+def page(house: House) -> gr.Blocks:
+    """The whole page over a studio."""
+    warm_up = WarmUp(house.studio.warm_up)
+    with gr.Blocks(title="Music Assistant", analytics_enabled=False, fill_width=True) as blocks:
+        parts = Parts(house)
+
+        def opened() -> list[Any]:
+            warm_up.start()
+            return parts.updates(turns.opened(house))
+
+        blocks.load(opened, None, parts.shown, **_QUICK)
+        _wire_messages(house, parts)
+        _wire_downloads(house, parts)
+        _wire_dials(parts)
+    blocks.queue(max_size=LINE, default_concurrency_limit=PLACES)
+    return blocks
+
+
+_QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
+_LONG: dict[str, Any] = {"concurrency_limit": PLACES, "concurrency_id": "studio", "show_progress": "hidden",
+                         "api_visibility": "private"}
+BUSY = {"submit_btn": False, "stop_btn": True}
+FREE = {"submit_btn": True, "stop_btn": False}
+
+
+def _wire_messages(house: House, parts: Parts) -> None:
+    """A message typed, clicked or dropped: it shows at once, is answered in its turn, and can be stopped."""
+    brought = gr.State(None)
+
+    def typed(value: dict[str, Any] | None, session: Session | None) -> list[Any]:
+        files = (value or {}).get("files") or []
+        said = "\n".join([*(Path(f).name for f in files), (value or {}).get("text") or ""]).strip()
+        view = turns.asked(house, session, said)
+        return [*parts.updates(view), files[0] if files else None, gr.update(value=None, **BUSY)]
+
+    def clicked(session: Session | None, event: gr.EventData) -> list[Any]:
+        view = turns.asked(house, session, str((event._data or {}).get("text", "")))
+        return [*parts.updates(view), None, gr.update(**BUSY)]
+
+    def answered(session: Session, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
+        views = turns.hear_file(house, session, Path(file)) if file else \
+            turns.answer(house, session, Dials(engine, listener))
+        for view in views:
+            yield parts.updates(view)
+
+    def settled(reply: str, session: Session | None) -> list[Any]:
+        return [*parts.updates(turns.settle(house, session, reply)), gr.update(**FREE)]
+
+    running = []
+    for event, take, inputs in ((parts.box.submit, typed, [parts.box, parts.session]),
+                                (parts.stage.say, clicked, [parts.session])):
+        taken = event(take, inputs, [*parts.shown, brought, parts.box], **_QUICK)
+        answer = taken.then(answered, [parts.session, brought, parts.engine, parts.listener], parts.shown, **_LONG)
+        answer.success(lambda: gr.update(**FREE), None, parts.box, **_QUICK)
+        answer.failure(partial(settled, turns.REFUSED), parts.session, [*parts.shown, parts.box], **_QUICK)
+        running.append(answer)
+    parts.box.stop(partial(settled, turns.STOPPED), parts.session, [*parts.shown, parts.box], cancels=running, **_QUICK)
+
+
+def _wire_downloads(house: House, parts: Parts) -> None:
+    """A version's file, made when it is asked for."""
+
+    def taken(session: Session, event: gr.EventData) -> list[Any]:
+        asked = event._data or {}
+        return parts.updates(turns.take_away(house, session, int(asked["number"]), str(asked["format"])))
+
+    parts.stage.take_away(taken, parts.session, parts.shown, **_LONG)
+
+
+def _wire_dials(parts: Parts) -> None:
+    """A dial turned to what is not here goes back to what is, and a line says why."""
+    for dial, note_of, stand_in in ((parts.engine, turns.engine_note, next(iter(ENGINES))),
+                                    (parts.listener, turns.listener_note, next(iter(LISTENERS)))):
+        dial.input(partial(_turned, note_of, stand_in), dial, [dial, parts.note], **_QUICK)
+
+
+def _turned(note_of: Callable[[str], str | None], stand_in: str, name: str) -> list[Any]:
+    missing = note_of(name)
+    if missing is None:
+        return [gr.skip(), ""]
+    return [stand_in, element("p", text(f"{missing} So it stays with {stand_in}."), role="status")]

@@ -1,0 +1,54 @@
+"""HTML as text: the few pieces of markup that every part of the page is made of. Pure functions, no Gradio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+
+def text(words: object) -> str:
+    """The words as HTML text that no browser takes for markup, in an element or in a quoted attribute."""
+    return escape(str(words), quote=True)
+
+
+def element(name: str, *children: str, **attributes: object) -> str:
+    """One element with its children, which are markup already; attribute values are escaped here.
+
+    `class_` is written class, `data_play` is written data-play; True makes a bare attribute, None and False none.
+    """
+    written = "".join(_attribute(key, value) for key, value in attributes.items())
+    return f"<{name}{written}>{''.join(children)}</{name}>"
+
+
+def _attribute(key: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{text(value)}"'
+
+
+def joined(parts: Iterable[str], between: str = " · ") -> str:
+    """The parts that are not empty, with a separator between them."""
+    return between.join(p for p in parts if p)
+
+
+def clock(seconds: float) -> str:
+    """A length or position as people read it: 0:05, 3:21."""
+    minutes, rest = divmod(int(seconds + 0.5), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def count(number: int, name: str) -> str:
+    """A number and its noun: "1 bar", "8 bars"."""
+    return f"{number} {name}{'' if number == 1 else 's'}"
+
+
+ICONS = {
+    "play": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M6 3.8v12.4L16.2 10z"/></svg>',
+    "pause": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.5 4h3v12h-3zM11.5 4h3v12h-3z"/></svg>',
+    "agrees": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 14.6 3.9 10.3l1.4-1.4 2.9 2.9 '
+              '6.5-6.5 1.4 1.4z"/></svg>',
+    "differs": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M9 4h2v8H9zM9 14h2v2H9z"/></svg>',
+    "open": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 9.2h10v1.6H5z"/></svg>',
+}
+"""Drawn here so that nothing is fetched from outside; filled with the colour of the text."""

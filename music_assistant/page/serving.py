@@ -1,0 +1,68 @@
+"""The page on the network: Gradio's server with one route beside it, for sound."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from music_assistant.errors import MusicAssistantError, UnavailableError
+from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundDoor
+from music_assistant.page.turns import House
+
+if TYPE_CHECKING:
+    from music_assistant.studio import Studio
+
+STATIC = Path(__file__).parent / "static"
+MAX_UPLOAD = "100mb"
+"""What the server takes in at all; the ears set their own, lower limits."""
+
+
+def open_house(studio: Studio) -> House:
+    """The studio with a door for its sounds; keys given out by one house open nothing in another."""
+    return House(studio, SoundDoor(studio.workspace))
+
+
+def sound_route(door: SoundDoor) -> Any:
+    """The route that gives a session's files to the page that shows the session's key."""
+    from starlette.requests import Request
+    from starlette.responses import FileResponse, PlainTextResponse, Response
+    from starlette.routing import Route
+
+    def give(request: Request) -> Response:
+        try:
+            file = door.file(request.path_params["conversation"], request.path_params["name"],
+                             request.headers.get(KEY_HEADER, ""))
+        except Refused as error:
+            return PlainTextResponse(error.sentence(), 403)
+        except MusicAssistantError as error:
+            return PlainTextResponse(error.sentence(), 404)
+        return FileResponse(file, media_type=MEDIA_TYPES[file.suffix], headers={"Cache-Control": "private, no-store"})
+
+    return Route("/sound/{conversation}/{name:path}", give)
+
+
+def head() -> str:
+    """What goes into the page's head: the style and the player, inline, so that nothing more is fetched."""
+    style = (STATIC / "page.css").read_text(encoding="utf-8")
+    player = (STATIC / "player.js").read_text(encoding="utf-8")
+    icon = (STATIC / "icon.svg").read_text(encoding="utf-8").strip().replace("#", "%23").replace('"', "'").replace("\n", "")
+    return (f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{style}</style><script>{player}</script>')
+
+
+def serve(studio: Studio, *, host: str, port: int, share: bool, open_browser: bool) -> None:
+    """Serves until the process is stopped. Raises UnavailableError when the address cannot be used."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    from music_assistant.page.layout import page
+    from music_assistant.page.theme import theme
+
+    house = open_house(studio)
+    try:
+        page(house).launch(
+            server_name=host, server_port=port, share=share, inbrowser=open_browser, theme=theme(), head=head(),
+            app_kwargs={"routes": [sound_route(house.door)]}, footer_links=[], ssr_mode=False, show_error=False,
+            max_file_size=MAX_UPLOAD, quiet=False)
+    except OSError as error:
+        raise UnavailableError(f"The page cannot be opened at {host}:{port}: {error}.",
+                               "Choose another port with --port.") from error

@@ -1,0 +1,243 @@
+"""What happens on the page, one function an event: it takes the session and gives the parts of the page that change.
+
+Nothing here knows Gradio; `layout` carries a View to the browser. Everything that goes wrong ends here as a sentence
+in the chat.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from music_assistant.change import Change
+from music_assistant.conversation import Conversation, Turn, Version
+from music_assistant.engines import open_engine
+from music_assistant.errors import Cancelled, MusicAssistantError
+from music_assistant.events import Chunk, Progress
+from music_assistant.listeners import open_listener
+from music_assistant.page import chat, heard_file
+from music_assistant.page import piece as piece_drawing
+from music_assistant.page.chat import Doing
+from music_assistant.page.outline import read_outline
+from music_assistant.page.session import Session
+from music_assistant.page.sounds import SoundDoor
+from music_assistant.studio import Answered, Failed, Studio, Understood
+
+log = logging.getLogger(__name__)
+
+STOPPED = "Stopped. Everything is as it was before."
+REFUSED = "Too many people are making music here right now, so this was not heard. Please send it again in a moment."
+BROKEN = "Something in the program went wrong while it worked on this. Nothing is lost; please try other words."
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the player in the browser is told, whole each time: the last word counts, earlier ones may be skipped.
+
+    `key` opens the session's sounds. `busy`: a message is being answered. `turn` counts messages; `live` are the
+    addresses of its first stretches, in order, `sound` that of its whole sound once there is one. `file` is a download
+    to hand out, with its name and a number that tells it from the one before.
+    """
+
+    key: str
+    turn: int
+    busy: bool = False
+    live: tuple[str, ...] = ()
+    sound: str | None = None
+    file: tuple[str, str, str] | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+@dataclass(frozen=True)
+class View:
+    """The parts of the page that change now; what is None stays as it is."""
+
+    session: Session | None = None
+    chat: str | None = None
+    pending: str | None = None
+    wishes: str | None = None
+    piece: str | None = None
+    stage: Stage | None = None
+
+
+@dataclass(frozen=True)
+class Dials:
+    """Who plays and who listens."""
+
+    engine: str
+    listener: str
+
+
+@dataclass(frozen=True)
+class House:
+    """What every event needs: the studio and the door through which sounds leave."""
+
+    studio: Studio
+    door: SoundDoor
+
+    def address(self, conversation: Conversation, version: Version) -> str | None:
+        """Where a version's sound can be fetched, None where it has none."""
+        return self.door.address(conversation, version.mix_file) if version.mix_file else None
+
+    def stage(self, session: Session, **told: Any) -> Stage:
+        """A word to the player about this session."""
+        return Stage(self.door.key(session.conversation.id), _turn_number(session), **told)
+
+    def drawing(self, session: Session) -> View:
+        """The whole page of a session at rest, without a word to the player."""
+        def address(version: Version) -> str | None:
+            return self.address(session.conversation, version)
+
+        return View(session, chat.chat(session, address), "", chat.wishes(session), piece_drawing.piece(session, address))
+
+
+def _turn_number(session: Session) -> int:
+    return len(session.conversation.turns) + (session.asking is not None)
+
+
+def opened(house: House) -> View:
+    """A new visitor's page."""
+    session = Session()
+    return replace(house.drawing(session), stage=house.stage(session))
+
+
+def asked(house: House, session: Session | None, words: str) -> View:
+    """The page as soon as a message was sent: the message stands there, the rest waits."""
+    waiting = (session or Session()).asked(words)
+    shown = house.drawing(waiting)
+    return View(waiting, shown.chat, chat.pending(words, Doing(("sending",))), "", None, house.stage(waiting, busy=True))
+
+
+def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
+    """The page at every step of the answer to `session.asking`. Closing the iterator cancels the work."""
+    words = session.asking or ""
+    before = session.conversation
+    try:
+        with closing(house.studio.send(before, words, engine=dials.engine, listener=dials.listener)) as events:
+            yield from _shown(house, session, words, events)
+    except MusicAssistantError as error:
+        yield _settled(house, session, _told(before, words, error.sentence()))
+    except Exception:  # noqa: BLE001 - the last door before the user: the trace goes to the log, a sentence to the page
+        log.exception("a message could not be answered")
+        yield _settled(house, session, _told(before, words, BROKEN))
+
+
+def _shown(house: House, session: Session, words: str, events: Iterator[Any]) -> Iterator[View]:
+    """Each event of the studio as a change of the page."""
+    before, doing, live = session.conversation, Doing(("listening",)), ()
+    house.door.clear_live(before)
+    yield View(pending=chat.pending(words, doing))
+    for event in events:
+        match event:
+            case Progress(step, fraction):
+                doing = doing.at(step, fraction)
+                yield View(pending=chat.pending(words, doing))
+            case Understood(conversation, _, reply):
+                doing = doing.replying(reply)
+                yield View(pending=chat.pending(words, doing), piece=_coming(house, session, conversation))
+            case Chunk(clip):
+                file = house.door.write_live(before, _turn_number(session), len(live), clip)
+                live = (*live, house.door.address(before, file))
+                yield View(stage=house.stage(session, busy=True, live=live))
+            case Answered(conversation, _):
+                yield _settled(house, session, conversation, live)
+            case Failed(conversation, error):
+                yield _settled(house, session, _recorded(before, conversation, words, error))
+
+
+def _coming(house: House, session: Session, conversation: Conversation) -> str | None:
+    """The piece that is about to sound, drawn before it does; None where the music stays."""
+    if conversation.current is None or conversation.current == session.conversation.current:
+        return None
+    ahead = replace(session, conversation=conversation)
+    return piece_drawing.piece(ahead, lambda v: house.address(conversation, v), live=_turn_number(session))
+
+
+def _settled(house: House, session: Session, conversation: Conversation, live: tuple[str, ...] = ()) -> View:
+    """The page at rest after a turn; the player goes to the version that stands if the turn moved there."""
+    now, before = conversation.current, session.conversation.current
+    after = _drawn(session.answered(conversation), now)
+    moved = now is not None and (before is None or now.number != before.number or now.mix_file != before.mix_file)
+    sound = house.address(conversation, now) if moved and now else None
+    turn = _turn_number(session)
+    return replace(house.drawing(after), stage=replace(house.stage(after, live=live, sound=sound), turn=turn))
+
+
+def _drawn(session: Session, version: Version | None) -> Session:
+    """The session with the outline of a version's sound."""
+    if version is None or version.mix_file is None or version.mix_file in session.outlines:
+        return session
+    return session.drawn(version.mix_file, read_outline(version.mix_file))
+
+
+def _told(conversation: Conversation, words: str, reply: str) -> Conversation:
+    """The conversation with one more turn that changed nothing."""
+    version = conversation.current.number if conversation.current else None
+    return conversation.said(Turn(words, Change(intent="other"), reply, version))
+
+
+def _recorded(before: Conversation, after: Conversation, words: str, error: MusicAssistantError) -> Conversation:
+    """The conversation after a failure, with the turn that tells of it."""
+    sentence = STOPPED if isinstance(error, Cancelled) else error.sentence()
+    return after if len(after.turns) > len(before.turns) else _told(after, words, sentence)
+
+
+def settle(house: House, session: Session | None, reply: str) -> View:
+    """The page when a message will get no other answer than this sentence; nothing when none is being answered."""
+    if session is None or session.asking is None:
+        return View()
+    return _settled(house, session, _told(session.conversation, session.asking, reply))
+
+
+def hear_file(house: House, session: Session, file: Path) -> Iterator[View]:
+    """The page at every step of listening to a file that the user brought with `session.asking`."""
+    words = session.asking or ""
+    yield View(pending=chat.pending(words, Doing(("listening to the file",))))
+    try:
+        reply = heard_file.sentence(file, file.name)
+    except MusicAssistantError as error:
+        reply = error.sentence()
+    except Exception:  # noqa: BLE001 - as in `answer`
+        log.exception("a file could not be heard")
+        reply = BROKEN
+    yield _settled(house, session, _told(session.conversation, words, reply))
+
+
+def take_away(house: House, session: Session, number: int, format: str) -> View:  # noqa: A002 - the export's own word
+    """The page handing out a file of a version, or a sentence about why it cannot."""
+    try:
+        file = house.studio.export(session.conversation, number, format)
+        address = house.door.address(session.conversation, file)
+        ticket = f"{number}-{format}-{time.monotonic_ns()}"
+        return View(stage=house.stage(session, file=(address, file.name, ticket)))
+    except MusicAssistantError as error:
+        reply = error.sentence()
+    except Exception:  # noqa: BLE001 - as in `answer`
+        log.exception("version %s could not be exported as %s", number, format)
+        reply = BROKEN
+    return _settled(house, session, _told(session.conversation, f"download {format}", reply))
+
+
+def engine_note(name: str) -> str | None:
+    """Why an engine cannot play here, in a sentence; None when it can."""
+    try:
+        open_engine(name).require()
+    except MusicAssistantError as error:
+        return error.sentence()
+    return None
+
+
+def listener_note(name: str) -> str | None:
+    """Why a listener cannot hear here, in a sentence; None when it can."""
+    try:
+        open_listener(name)
+    except MusicAssistantError as error:
+        return error.sentence()
+    return None

@@ -1,0 +1,235 @@
+"""The band: composer, instruments and mixer. It needs no weights but the small sound bank that ships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from time import perf_counter
+from types import MappingProxyType
+
+import numpy as np
+
+from music_assistant.clip import SAMPLE_RATE, Clip, Samples
+from music_assistant.conversation import Version
+from music_assistant.engines.stem_cache import StemCache
+from music_assistant.errors import UnavailableError
+from music_assistant.events import Chunk, EngineEvent, Finished, Progress
+from music_assistant.instruments.bank import Bank
+from music_assistant.instruments.casting import VOCAL_ID, cast
+from music_assistant.instruments.levels import read_levels
+from music_assistant.instruments.stems import (
+    Setting,
+    StemPlan,
+    beat_frames,
+    plan_stem,
+    section_frames,
+    stem,
+)
+from music_assistant.instruments.voices.voice import Stage, ending
+from music_assistant.mixer.balance import level_db, pumping, seat
+from music_assistant.mixer.desk import Desk, Mixdown, finished, make_up_of
+from music_assistant.score import Score
+from music_assistant.spec import Instrument, MusicSpec
+
+RING_OUT_S = 3.5
+"""How long a file lasts beyond its last bar."""
+FADE_S = 1.2
+"""How much of the ring-out is a fade to silence."""
+OPENING_S = 4.0
+"""The stretch that is heard first. Longer pieces give a second, longer stretch before the whole is ready."""
+LONG_PIECE_S = 90.0
+SECOND_OPENING_S = 24.0
+PROBE_S = 3.0
+"""A stretch of the piece's fullest section, played only to guess how loud the whole will be."""
+JOIN_S = 1.0
+"""Over how long a chunk's guessed gain turns into the final one."""
+CACHE_BYTES = 160 * 2**20
+RETURNS = "returns"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One piece being played: the spec, its score, and the members who have a part, vocals included."""
+
+    spec: MusicSpec
+    score: Score
+    members: tuple[Instrument, ...]
+    plans: Mapping[str, StemPlan]
+    notes: tuple[str, ...]
+    frames: int
+
+
+class Band:
+    """The engine that plays scores. One may serve several sessions at once."""
+
+    name = "band"
+
+    def __init__(self, bank: Bank | None = None) -> None:
+        self._given_bank = bank
+        self._cache = StemCache(CACHE_BYTES)
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The sound bank, opened on first use."""
+        return self._given_bank or Bank()
+
+    @cached_property
+    def _levels(self) -> Mapping[str, float]:
+        return read_levels()
+
+    def require(self) -> None:
+        """Nothing when the bank and its player are here. Raises UnavailableError that says what is missing."""
+        try:
+            import tinysoundfont  # noqa: F401
+        except ImportError as error:
+            raise UnavailableError("The SoundFont player is not installed.", "Run: pip install tinysoundfont") from error
+        if self.bank and self._levels:
+            return
+
+    def warm_up(self) -> None:
+        """Opens the bank and its commonest presets."""
+        self.require()
+        for preset in ((0, 0), (128, 0), (0, 33), (0, 48)):
+            self.bank.player(*preset)
+        desk = Desk(_silent_spec(), SAMPLE_RATE)
+        finished(desk.mixed(), 0.0)
+
+    def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
+        """Progress, Chunks of the mastered sound, then Finished with the score and the stems before the master."""
+        self.require()
+        clock = perf_counter()
+        seconds: dict[str, float] = {}
+        yield Progress("writing the notes", 0.0)
+        score = self._score(spec, previous)
+        seconds["composing"] = perf_counter() - clock
+        session = self._session(spec, score)
+        yield Progress("playing the opening", 0.1)
+        clock = perf_counter()
+        heard, guess_db = 0, 0.0
+        if not all(plan.key in self._cache for plan in session.plans.values()):
+            for length_s in _openings(session.frames):
+                opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE))
+                yield Chunk(Clip(opening[heard:].copy()))
+                heard = len(opening)
+            seconds["first sound"] = perf_counter() - clock
+        clock = perf_counter()
+        desk = Desk(spec, session.frames)
+        stems: dict[str, Clip] = {}
+        for i, member in enumerate(session.members):
+            yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
+            stems[member.id] = Clip(desk.add(member, self._prefader(session.plans[member.id])))
+        seconds["playing"] = perf_counter() - clock
+        yield Progress("mixing", 0.85)
+        clock = perf_counter()
+        mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)))
+        gain_db = make_up_of(mix, spec)
+        master = finished(mix, gain_db)
+        stems[RETURNS] = Clip(mix.returns)
+        seconds["mixing"] = perf_counter() - clock
+        yield Chunk(Clip(_joined_on(master, heard, guess_db - gain_db)))
+        yield Finished(Clip(master), score, MappingProxyType(stems), session.notes, MappingProxyType(seconds))
+
+    def render_stems(self, spec: MusicSpec, score: Score) -> Mapping[str, Clip]:
+        """The stems of a score by instrument id, with the returns, without mastering."""
+        session = self._session(spec, score)
+        desk = Desk(spec, session.frames)
+        stems = {m.id: Clip(desk.add(m, self._prefader(session.plans[m.id]))) for m in session.members}
+        mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)))
+        return MappingProxyType({**stems, RETURNS: Clip(mix.returns)})
+
+    def _score(self, spec: MusicSpec, previous: Version | None) -> Score:
+        if previous is not None and previous.score is not None and previous.spec == spec:
+            return previous.score
+        from music_assistant.composer import compose
+
+        return compose(spec, previous.score if previous is not None else None)
+
+    def _session(self, spec: MusicSpec, score: Score) -> Session:
+        from music_assistant.vocabulary.instruments import INSTRUMENTS
+
+        frames = int(np.ceil((spec.duration_s + RING_OUT_S) * SAMPLE_RATE))
+        beats, sections = beat_frames(score), section_frames(score)
+        members = tuple(m for p in score.parts if (m := _member(spec, p.instrument_id)) is not None)
+        plans, notes = {}, []
+        for part, member in zip(score.parts, members, strict=True):
+            casting = cast(member, INSTRUMENTS, self.bank)
+            depth = pumping(spec, member.role)
+            setting = Setting(level_db(spec, member.role), seat(member.role).low_cut_hz, depth, beats if depth else ())
+            stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE))
+            plans[member.id] = plan_stem(score, part, casting, setting, stage, self.bank)
+            notes += [casting.note] if casting.note else []
+        return Session(spec, score, members, plans, tuple(dict.fromkeys(notes)), frames)
+
+    def _prefader(self, plan: StemPlan) -> Samples:
+        kept = self._cache.get(plan.key)
+        if kept is None:
+            kept = stem(plan, self.bank, self._levels)
+            self._cache.keep(plan.key, kept)
+        return kept
+
+    def _opening(self, session: Session, frames: int) -> tuple[Samples, float]:
+        """The first frames mastered, and the gain in dB that was guessed for them."""
+        desk = Desk(session.spec, frames)
+        for member in session.members:
+            desk.add(member, stem(_stretch(session.plans[member.id], 0, frames), self.bank, self._levels))
+        opening = desk.mixed()
+        gain_db = make_up_of(self._with_probe(session, opening), session.spec)
+        return finished(opening, gain_db), gain_db
+
+    def _with_probe(self, session: Session, opening: Mixdown) -> Mixdown:
+        """The opening's levels joined with those of a stretch of the fullest section."""
+        fullest = max(session.score.sections, key=lambda s: s.energy)
+        start = next(a for name, a, _ in section_frames(session.score) if name == fullest.id)
+        if start < int(OPENING_S * SAMPLE_RATE):
+            return opening
+        desk = Desk(session.spec, int(PROBE_S * SAMPLE_RATE))
+        for member in session.members:
+            plan = _stretch(session.plans[member.id], start, int(PROBE_S * SAMPLE_RATE))
+            desk.add(member, stem(plan, self.bank, self._levels))
+        probe = desk.mixed().reference
+        joined = replace(probe, energy=np.concatenate([opening.reference.energy, probe.energy]),
+                         peak=np.concatenate([opening.reference.peak, probe.peak]))
+        return replace(opening, reference=joined)
+
+
+def _member(spec: MusicSpec, instrument_id: str) -> Instrument | None:
+    """The spec's instrument of a part; the vocal line has none and gets one."""
+    found = next((i for i in spec.instruments if i.id == instrument_id), None)
+    if found is None and instrument_id == VOCAL_ID:
+        return Instrument(VOCAL_ID, VOCAL_ID, "melody")
+    return found
+
+
+def _openings(frames: int) -> tuple[float, ...]:
+    """How long the stretches are that are played before the whole, in seconds."""
+    length_s = frames / SAMPLE_RATE
+    return (OPENING_S, SECOND_OPENING_S) if length_s > LONG_PIECE_S else (min(OPENING_S, length_s),)
+
+
+def _stretch(plan: StemPlan, start: int, frames: int) -> StemPlan:
+    """The plan of some frames of a stem, for a sound that is heard early or only measured; it has no fade."""
+    notes = plan.performance
+    inside = notes.where((notes.starts >= start) & (notes.starts < start + frames))
+    moved = replace(inside, starts=inside.starts - start)
+    beats = tuple(b - start for b in plan.setting.beats if start <= b < start + frames)
+    return replace(plan, performance=moved, setting=replace(plan.setting, beats=beats),
+                   stage=replace(plan.stage, frames=frames, fade_frames=0))
+
+
+def _joined_on(master: Samples, heard: int, gain_db: float) -> Samples:
+    """The master from a frame on, its gain gliding from that of the chunk before it to its own."""
+    rest = master[heard:].copy()
+    join = min(len(rest), int(JOIN_S * SAMPLE_RATE))
+    if heard and join:
+        rest[:join] *= (10 ** (np.linspace(gain_db, 0.0, join) / 20)).astype(np.float32)[:, None]
+    return rest
+
+
+def _silent_spec() -> MusicSpec:
+    """A spec without instruments, for opening the mixer's parts ahead of time."""
+    from music_assistant.spec import Section, Written
+
+    return MusicSpec(title="", genres=(), moods=(), energy=0.5, tempo_bpm=120.0, key="C major", meter="4/4",
+                     instruments=(), sections=(Section("intro", "intro", 4, 0.5),), written=Written("C major", 120.0),
+                     seed=0)

@@ -1,0 +1,130 @@
+"""One instrument's stem before its fader: cast, played, brought to its level, its inserts applied."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.instruments.bank import Bank
+from music_assistant.instruments.casting import Casting, Sound
+from music_assistant.instruments.levels import normalising_db
+from music_assistant.instruments.performance import Performance, TempoLine, performed
+from music_assistant.instruments.sampled import played_by_samples
+from music_assistant.instruments.voices import VOICES
+from music_assistant.instruments.voices.voice import Stage, ending, silence
+from music_assistant.score import Part, Score
+
+PUMP_S = 0.30
+"""How long a duck on the beat lasts at most."""
+PUMP_DOWN_S = 0.012
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a stem depends on beside its notes: level in dB, low cut in Hz (0 for none), depth of the beat's duck.
+
+    `beats` are the frames on which it ducks, empty where it does not.
+    """
+
+    level_db: float
+    low_cut_hz: float = 0.0
+    pump_depth: float = 0.0
+    beats: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class StemPlan:
+    """All that decides a stem's samples before its fader: two plans that are equal sound the same."""
+
+    casting: Casting
+    setting: Setting
+    performance: Performance
+    stage: Stage
+    bank_name: str
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """A value that is equal for plans that give the same samples."""
+        noise = (self.stage.seed, self.stage.instrument_id, self.stage.section_frames) if self.casting.sound.voice else ()
+        return (self.performance.fingerprint, self.casting.sound, tuple(sorted(self.casting.articulated)), self.setting,
+                self.stage.frames, self.stage.fade_frames, self.bank_name, noise)
+
+
+def plan_stem(score: Score, part: Part, casting: Casting, setting: Setting, stage: Stage, bank: Bank) -> StemPlan:
+    """The plan of one part's stem."""
+    performance = performed(score, part, monophonic=casting.row.monophonic)
+    return StemPlan(casting, setting, performance, stage, bank.name)
+
+
+def stem(plan: StemPlan, bank: Bank, levels: Mapping[str, float]) -> Samples:
+    """The plan's sound, stereo float32 [frames, 2]. It hears no other instrument."""
+    sound = silence(plan.stage.frames)
+    for chosen, performance in _by_sound(plan):
+        played = _played(chosen, performance, plan.stage, bank)
+        played *= np.float32(10 ** ((normalising_db(levels, chosen.key) + plan.setting.level_db) / 20))
+        sound += played
+    sound = _inserted(sound, plan.setting)
+    if plan.stage.fade_frames:
+        sound[-plan.stage.fade_frames:] *= ending(plan.stage.fade_frames)
+    return sound
+
+
+def _by_sound(plan: StemPlan) -> list[tuple[Sound, Performance]]:
+    """The performance split by the sounds that its articulations ask for."""
+    articulated = plan.casting.articulated
+    sounds = [articulated.get(a, plan.casting.sound) for a in plan.performance.articulations]
+    return [(s, plan.performance.where(np.array([x == s for x in sounds], dtype=bool))) for s in dict.fromkeys(sounds)]
+
+
+def _played(sound: Sound, performance: Performance, stage: Stage, bank: Bank) -> Samples:
+    if sound.voice is not None:
+        return VOICES[sound.voice](performance, stage)
+    player = bank.player(*(sound.preset or (0, 0)))
+    return played_by_samples(player, performance, stage.frames, is_kit=sound.is_kit)
+
+
+def _inserted(sound: Samples, setting: Setting) -> Samples:
+    if setting.low_cut_hz:
+        from scipy.signal import butter, sosfilt
+
+        cut = butter(2, setting.low_cut_hz, "high", fs=SAMPLE_RATE, output="sos")
+        sound = np.asarray(sosfilt(cut, sound, axis=0), np.float32)
+    if setting.pump_depth and setting.beats:
+        sound *= ducking(setting.beats, len(sound), setting.pump_depth)[:, None]
+    return sound
+
+
+def ducking(beats: tuple[int, ...], frames: int, depth: float) -> Samples:
+    """A gain that dips by `depth` on each beat and comes back smoothly before the next: float32 [frames]."""
+    gain = np.ones(frames, np.float32)
+    down, back = int(PUMP_DOWN_S * SAMPLE_RATE), int(PUMP_S * SAMPLE_RATE)
+    fall = 1 - depth * (0.5 - 0.5 * np.cos(np.pi * np.arange(down) / down))
+    rise = 1 - depth * (0.5 + 0.5 * np.cos(np.pi * np.arange(back) / back))
+    shape = np.concatenate([fall, rise]).astype(np.float32)
+    for beat in beats:
+        start = beat - down
+        first, last = max(0, start), min(frames, start + len(shape))
+        if first < last:
+            np.minimum(gain[first:last], shape[first - start:last - start], out=gain[first:last])
+    return gain
+
+
+def beat_frames(score: Score) -> tuple[int, ...]:
+    """The frame of every quarter of the piece."""
+    beats = np.concatenate([np.arange(s.start_beats, s.end_beats - 1e-6) for s in score.sections])
+    return tuple(np.round(TempoLine(score).seconds(beats) * SAMPLE_RATE).astype(int).tolist())
+
+
+def section_frames(score: Score) -> tuple[tuple[str, int, int], ...]:
+    """(id, first frame, frame after the last) of each section."""
+    line = TempoLine(score)
+
+    def frame(beats: float) -> int:
+        return int(np.round(line.seconds(np.array([beats]))[0] * SAMPLE_RATE))
+
+    return tuple((s.id, frame(s.start_beats), frame(s.end_beats)) for s in score.sections)
+
+

@@ -1,0 +1,43 @@
+"""What every synthesised voice is: a function from a performance to its sound."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from music_assistant.clip import Samples
+from music_assistant.instruments.performance import Performance
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Where a voice plays: the length of the stem in frames, how many of the last fade out, the piece's seed, the
+    instrument's id, and (section id, first frame, frame after the last) of each section.
+    """
+
+    frames: int
+    seed: int
+    instrument_id: str
+    section_frames: tuple[tuple[str, int, int], ...] = ()
+    fade_frames: int = 0
+
+
+class Voice(Protocol):
+    """A synthesised instrument."""
+
+    def __call__(self, performance: Performance, stage: Stage) -> Samples:
+        """The performance as stereo float32 [stage.frames, 2], notes beyond the end left out."""
+        ...
+
+
+def silence(frames: int) -> Samples:
+    """Stereo silence."""
+    return np.zeros((frames, 2), np.float32)
+
+
+def ending(frames: int) -> Samples:
+    """A smooth fall to nothing: float32 [frames, 1], its last value 0."""
+    curve = 0.5 + 0.5 * np.cos(np.pi * (np.arange(frames) + 1) / max(frames, 1))
+    return curve.astype(np.float32)[:, None]

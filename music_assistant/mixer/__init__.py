@@ -1,0 +1,1 @@
+"""Stems → Clip: balance, shared reverb, the effects of the whole, loudness and the limiter."""

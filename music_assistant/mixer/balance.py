@@ -1,0 +1,115 @@
+"""Who is how loud, where, and how far away: one row a role, shifted by genre. The only place of such figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+from music_assistant.spec import Instrument, MusicSpec
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A role's place in the mix.
+
+    `level_db` is against a sound normalised to one loudness. `send` feeds the shared reverb, 0..1. `spread` is how far
+    from the middle its instruments may sit by default. Below `low_cut_hz` the role leaves room for the bass.
+    """
+
+    level_db: float
+    send: float
+    spread: float = 0.0
+    low_cut_hz: float = 0.0
+
+
+SEATS: Mapping[str, Seat] = MappingProxyType({
+    "drums": Seat(0.0, 0.16),
+    "percussion": Seat(-7.0, 0.35, 0.45, 110.0),
+    "bass": Seat(-1.0, 0.03),
+    "comping": Seat(-7.0, 0.40, 0.30, 100.0),
+    "pad": Seat(-10.0, 0.60, 0.0, 120.0),
+    "arpeggio": Seat(-8.0, 0.50, 0.40, 130.0),
+    "melody": Seat(-3.0, 0.50, 0.0, 120.0),
+    "counter": Seat(-7.0, 0.55, 0.40, 130.0),
+    "texture": Seat(-15.0, 0.20, 0.0, 60.0),
+})
+
+GENRE_LEVELS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
+    "lo-fi": {"drums": -1.5, "texture": 2.0},
+    "hip hop": {"drums": 1.0, "bass": 1.0},
+    "trap": {"drums": 1.0, "bass": 2.0},
+    "rock": {"comping": 2.5, "drums": 0.5},
+    "metal": {"comping": 3.5, "drums": 0.5},
+    "jazz": {"drums": -4.5, "melody": 1.0, "comping": 0.5},
+    "bossa nova": {"drums": -5.0, "comping": 2.0, "percussion": -1.0},
+    "blues": {"drums": -2.0, "comping": 1.5},
+    "classical": {"drums": -4.0, "percussion": -2.0, "pad": 5.0, "comping": 3.0, "counter": 2.0, "bass": -1.0},
+    "ambient": {"drums": -7.0, "pad": 5.0, "texture": 4.0, "bass": -3.0},
+    "cinematic": {"drums": -1.0, "pad": 4.0, "percussion": 4.0, "counter": 1.0},
+    "house": {"drums": 1.5, "bass": 1.0},
+    "techno": {"drums": 2.5, "bass": 1.0, "melody": -2.0},
+    "drum and bass": {"drums": 1.5, "bass": 1.5},
+    "folk": {"drums": -4.0, "comping": 2.5},
+})
+"""What a genre adds to a role's level."""
+
+GENRE_ROOMS: Mapping[str, str] = MappingProxyType({
+    "classical": "hall", "cinematic": "hall", "ambient": "cathedral", "jazz": "studio", "bossa nova": "studio",
+    "blues": "studio", "folk": "studio", "rock": "plate", "metal": "room", "pop": "plate", "house": "plate",
+    "techno": "plate", "funk": "room", "hip hop": "room", "lo-fi": "studio", "drum and bass": "plate",
+})
+USUAL_ROOM = "plate"
+
+PUMPING: Mapping[str, float] = MappingProxyType({"house": 0.5, "techno": 0.45, "trance": 0.5, "edm": 0.55,
+                                                "synthwave": 0.25})
+"""How far a genre's pads, chords and bass duck on each beat, 0..1 of their level."""
+PUMPED_ROLES: Mapping[str, float] = MappingProxyType({"pad": 1.0, "comping": 0.8, "bass": 0.7, "arpeggio": 0.6})
+
+
+def seat(role: str) -> Seat:
+    """A role's row."""
+    return SEATS[role]
+
+
+def level_db(spec: MusicSpec, role: str) -> float:
+    """How loud a role is in the piece's first known genre, before the user's own gain."""
+    genre = next((g for g in spec.genres if g in GENRE_LEVELS_DB), None)
+    return SEATS[role].level_db + (GENRE_LEVELS_DB[genre].get(role, 0.0) if genre else 0.0)
+
+
+def room_name(spec: MusicSpec) -> str:
+    """The room that the piece's first known genre plays in."""
+    return next((GENRE_ROOMS[g] for g in spec.genres if g in GENRE_ROOMS), USUAL_ROOM)
+
+
+def pumping(spec: MusicSpec, role: str) -> float:
+    """How far the role ducks on each beat, 0..1."""
+    depth = next((PUMPING[g] for g in spec.genres if g in PUMPING), 0.0)
+    return depth * PUMPED_ROLES.get(role, 0.0)
+
+
+def pan_of(instrument: Instrument) -> float:
+    """Where an instrument sits, -1 (left) to 1: as asked, else a place of its own within its role's spread.
+
+    The place comes from the instrument's id, so that nobody moves when someone joins or leaves.
+    """
+    if instrument.pan:
+        return instrument.pan
+    spread = SEATS[instrument.role].spread
+    byte = blake2b(instrument.id.encode(), digest_size=1).digest()[0]
+    return spread * (1 if byte & 1 else -1) * (0.6 + 0.4 * (byte >> 1) / 127)
+
+
+def fader(instrument: Instrument) -> NDArray[np.float32]:
+    """The left and right factors of an instrument's gain and pan. In the middle both are the gain itself."""
+    gain = 10 ** (instrument.gain_db / 20)
+    pan = pan_of(instrument)
+    if not pan:
+        return np.array([gain, gain], np.float32)
+    angle = (pan + 1) * np.pi / 4
+    return np.array([np.sqrt(2) * np.cos(angle) * gain, np.sqrt(2) * np.sin(angle) * gain], np.float32)

@@ -1,0 +1,17 @@
+"""How a genre's row writes down its band and its effects."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+
+def band(text: str) -> tuple[tuple[str, str], ...]:
+    """The (instrument, role) pairs of a list like "piano: comping, upright bass: bass", in its order."""
+    pairs = (member.split(":") for member in text.split(","))
+    return tuple((" ".join(name.split()), role.strip()) for name, role in pairs)
+
+
+def effects(**amounts: float) -> Mapping[str, float]:
+    """The amounts by effect name, read-only."""
+    return MappingProxyType(amounts)

@@ -12,7 +12,8 @@ from music_assistant.vocabulary import GENRES, INSTRUMENTS
 
 HELP = ("Tell me what you want to hear (“a rainy lo-fi beat with soft piano, 72 bpm, half a minute”), then change it: "
         "tempo, key, meter, length, instruments in and out or louder, sections, effects, mood. “undo”, “back to the "
-        "first one”, “another take” and “never drums” work, and you can take it away as WAV, MP3, FLAC, OGG, MIDI or stems.")
+        "first one”, “another take” and “never drums” work, and you can take it away as WAV, MP3, FLAC, OGG, MIDI or "
+        "stems.")
 NOTHING_YET = "There is no piece yet. Ask for some music first, for example “a calm piano piece in D, one minute”."
 THEORY = ("I answer questions about this piece and what I can do with it. Ask me to put it in another key or mode, "
           "and you will hear the difference.")
@@ -47,7 +48,8 @@ def _meter(v: Version) -> str:
 
 
 def _length(v: Version) -> str:
-    return f"It lasts {v.spec.duration_s:.1f} seconds: {v.spec.bars} bars of {v.spec.meter} at {v.spec.tempo_bpm:g} bpm."
+    spec = v.spec
+    return f"It lasts {spec.duration_s:.1f} seconds: {spec.bars} bars of {spec.meter} at {spec.tempo_bpm:g} bpm."
 
 
 def _instruments(v: Version) -> str:
@@ -64,7 +66,7 @@ def _sections(v: Version) -> str:
 def _chords(v: Version) -> str:
     if v.score is None:
         return "I know the chords once the piece has been played."
-    lines = {}
+    lines: dict[str, str] = {}
     for s in v.score.sections:
         lines.setdefault(s.name, " ".join(dict.fromkeys(span.chord.symbol(s.key) for span in s.chords)))
     return "The chords: " + "; ".join(f"{name}: {chords}" for name, chords in lines.items()) + "."
@@ -82,8 +84,9 @@ def _character(v: Version) -> str:
 def _vocals(v: Version) -> str:
     if v.spec.vocals is None:
         return "It is instrumental: nobody sings."
-    voice = v.spec.vocals.voice or "any"
-    return f"There is a vocal line (voice: {voice}, language: {v.spec.vocals.language}).\n\n{v.spec.vocals.lyrics}".strip()
+    vocals = v.spec.vocals
+    who = f"voice: {vocals.voice or 'any'}, language: {vocals.language}"
+    return f"There is a vocal line ({who}).\n\n{vocals.lyrics}".strip()
 
 
 def _levels(v: Version) -> str:
@@ -119,8 +122,9 @@ def _last_change(conversation: Conversation, version: Version) -> str:
 
 def _versions(conversation: Conversation) -> str:
     names = [f"{v.number}{f' ({v.name})' if v.name else ''}: “{v.request[:60]}”" for v in conversation.versions]
-    return f"There are {len(names)} versions. " + "; ".join(names) + f". You hear version {conversation.current.number}." \
-        if conversation.current else NOTHING_YET
+    here = f" You hear version {conversation.current.number}." if conversation.current else ""
+    count = "There is 1 version." if len(names) == 1 else f"There are {len(names)} versions."
+    return f"{count} {'; '.join(names)}.{here}"
 
 
 _WITHOUT_PIECE: Mapping[str | None, str] = MappingProxyType({

@@ -11,7 +11,7 @@ from music_assistant.errors import RequestError
 from music_assistant.form import fitted
 from music_assistant.lineup import Wanted, chosen_band
 from music_assistant.random_streams import stream
-from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec, Rule, Section, Written
+from music_assistant.spec import RANGES, Effects, MusicSpec, Rule, Section, Written
 from music_assistant.theory import MODES, Key, Meter
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, GenreRow, MoodRow
 from music_assistant.vocabulary.lookup import find_instrument
@@ -128,7 +128,7 @@ def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float,
     A stated tempo stands; else one near the genre's is taken at which a stated length is a whole number of bars.
     """
     stated = change.tempo_bpm is not None
-    tempo = RANGES["tempo_bpm"].checked(change.tempo_bpm) if change.tempo_bpm is not None else usual_tempo(change, ground)
+    tempo = usual_tempo(change, ground) if change.tempo_bpm is None else RANGES["tempo_bpm"].checked(change.tempo_bpm)
     if change.bars is not None:
         return tempo, int(RANGES["bars"].checked(change.bars))
     length = change.duration_s
@@ -237,9 +237,3 @@ def stated_fields(change: Change) -> tuple[str, ...]:
     names = (find_instrument(c.name) for c in change.instruments if c.action in ("add", "only"))
     return (*(name for name, value in spoken.items() if value), *effects,
             *(f"instruments/{row.name}" for row in names if row is not None))
-
-
-def band_names(members: Sequence[Instrument]) -> str:
-    """The members' names in a sentence: "piano, bass and drums"."""
-    names = [m.name for m in members]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]

@@ -10,7 +10,8 @@ from music_assistant.spec import MAX_SECTIONS, RANGES, Section
 from music_assistant.vocabulary.sections import SECTIONS
 
 EDGES = ("intro", "outro")
-LONGEST_SECTION_BARS = 32
+SHORT_FORM = 4
+"""A form of so many sections or fewer may have a phrase that its ending completes."""
 
 
 def section_id(name: str, used: Iterable[str]) -> str:
@@ -46,9 +47,12 @@ def fitted(form: Sequence[str], bars: int, energy: float, required: Sequence[str
                  for i, name, length in zip(ids, names, _lengths(names, bars), strict=True))
 
 
-def _least(name: str) -> int:
-    """The fewest bars in which a section still means something."""
-    return 2 if name in EDGES or usual_bars(name) <= 4 else 4
+def _least(name: str, names: Sequence[str]) -> int:
+    """The fewest bars in which a section of a form still means something: a phrase, or nearly one in a short piece."""
+    short = len(names) <= SHORT_FORM
+    if name in EDGES:
+        return 1 if short else 2
+    return 2 if usual_bars(name) <= 4 else 3 if short else 4
 
 
 def _chosen(form: tuple[str, ...], bars: int, required: tuple[str, ...]) -> tuple[str, ...]:
@@ -60,7 +64,7 @@ def _chosen(form: tuple[str, ...], bars: int, required: tuple[str, ...]) -> tupl
     for cut in _cuts(full):
         wanted = tuple(r for r in dict.fromkeys(required) if r not in cut)
         names = _with_required(cut, wanted)
-        if sum(_least(n) for n in names) <= bars:
+        if sum(_least(n, names) for n in names) <= bars:
             return names
     kept = tuple(dict.fromkeys(required)) or body[:1]
     return kept[:bars]
@@ -95,23 +99,38 @@ def _lengths(names: Sequence[str], bars: int) -> list[int]:
     """Bars for each section: near their usual proportions, in fours, twos or ones, adding up exactly."""
     usual = [usual_bars(n) for n in names]
     scale = bars / sum(usual)
-    lengths = [max(min(_least(n), max(1, bars // len(names))), _in_fours(u * scale))
-               for n, u in zip(names, usual, strict=True)]
+    least = [_least(n, names) for n in names]
+    if sum(least) > bars:
+        least = [1] * len(names)
+    lengths = [max(few, _in_fours(u * scale)) for few, u in zip(least, usual, strict=True)]
     while (rest := bars - sum(lengths)) != 0:
-        unit = next(u for u in (4, 2, 1) if abs(rest) >= u)
         shortfalls = [u * scale - length for u, length in zip(usual, lengths, strict=True)]
-        if rest == 1 and names[-1] == "outro":
-            lengths[-1] += 1
-            continue
-        if rest > 0:
-            lengths[shortfalls.index(max(shortfalls))] += unit
-            continue
-        longer = [i for i, length in enumerate(lengths) if length > unit] or [i for i, n in enumerate(lengths) if n > 1]
-        if not longer:
-            raise RequestError(f"{len(names)} sections do not fit into {bars} bars.", "Ask for more bars.")
-        chosen = min(longer, key=lambda i: shortfalls[i])
-        lengths[chosen] -= min(unit, lengths[chosen] - 1)
+        place, by = _more(names, lengths, shortfalls, rest) if rest > 0 else _fewer(lengths, shortfalls, -rest)
+        lengths[place] += by
     return lengths
+
+
+def _more(names: Sequence[str], lengths: Sequence[int], shortfalls: Sequence[float], rest: int) -> tuple[int, int]:
+    """Which section gets how many more bars: first a phrase that lacks one, then whole phrases, then the edges."""
+    nearly = [i for i, length in enumerate(lengths) if length % 4 == 3 and names[i] not in EDGES]
+    if nearly:
+        return nearly[0], 1
+    if rest >= 4:
+        return shortfalls.index(max(shortfalls)), 4
+    edges = [i for i, name in enumerate(names) if name in EDGES or usual_bars(name) <= 4]
+    if rest == 1 or not edges:
+        return len(names) - 1, rest if rest == 1 else 2
+    return max(edges, key=lambda i: shortfalls[i]), 2
+
+
+def _fewer(lengths: Sequence[int], shortfalls: Sequence[float], excess: int) -> tuple[int, int]:
+    """Which section loses how many bars. Raises RequestError when none has one to spare."""
+    unit = next(u for u in (4, 2, 1) if excess >= u)
+    longer = [i for i, n in enumerate(lengths) if n > unit] or [i for i, n in enumerate(lengths) if n > 1]
+    if not longer:
+        raise RequestError(f"{len(lengths)} sections do not fit into {sum(lengths) - excess} bars.", "Ask for more bars.")
+    chosen = min(longer, key=lambda i: shortfalls[i])
+    return chosen, -min(unit, lengths[chosen] - 1)
 
 
 def _in_fours(bars: float) -> int:

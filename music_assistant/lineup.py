@@ -61,7 +61,8 @@ def joined(members: Sequence[Instrument], wanted: Wanted, used_ids: Iterable[str
         name = next(f"{wanted.name} {n}" for n in range(2, MAX_INSTRUMENTS + 2) if f"{wanted.name} {n}" not in names)
     role = wanted.role or newcomer_role(members, wanted.name, genre)
     side = -1.0 if sum(m.role == role for m in members) % 2 else 1.0
-    return Instrument(instrument_id(name, {*used_ids, *(m.id for m in members)}), name, role, pan=ROLE_PANS[role] * side)
+    fresh_id = instrument_id(name, {*used_ids, *(m.id for m in members)})
+    return Instrument(fresh_id, name, role, pan=ROLE_PANS[role] * side)
 
 
 def newcomer_role(members: Sequence[Instrument], name: str, genre: GenreRow | None) -> str:

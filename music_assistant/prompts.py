@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -26,6 +27,12 @@ def text(name: str) -> str:
 def template(name: str) -> Template:
     """The text of prompts/`name`, its $placeholders still open. Raises UnavailableError when it is not there."""
     return Template(text(name))
+
+
+def clauses(name: str, words: Mapping[str, str]) -> list[str]:
+    """The lines of prompts/`name` with $placeholders filled in; a line with a placeholder that is empty is left out."""
+    lines = (Template(line) for line in text(name).splitlines() if line.strip())
+    return [line.substitute(words) for line in lines if all(words[name] for name in line.get_identifiers())]
 
 
 def table(name: str) -> Any:

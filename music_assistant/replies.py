@@ -25,8 +25,8 @@ def described_piece(spec: MusicSpec, change: Change) -> str:
                    if not any(f in spec.stated for f in fields)]
     chosen = f" I chose the {listed(open_fields)}." if open_fields else ""
     article = "An" if kind[:1] in "aeiou" else "A"
-    sentence = (f"{article} {kind} piece at {spec.tempo_bpm:g} bpm in {spec.key}, {spec.meter}, {spec.duration_s:.1f} s: "
-                f"{who}.{chosen}")
+    facts = f"at {spec.tempo_bpm:g} bpm in {spec.key}, {spec.meter}, {spec.duration_s:.1f} s"
+    sentence = f"{article} {kind} piece {facts}: {who}.{chosen}"
     off = spec.duration_s - change.duration_s if change.duration_s is not None else 0.0
     if abs(off) > LENGTH_WORTH_SAYING_S:
         sentence += f" Whole bars at that tempo make it {spec.duration_s:.1f} s rather than {change.duration_s:g}."
@@ -96,8 +96,8 @@ def _pitch(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
     if before.key != after.key:
         yield f"the key moves from {before.key} to {after.key}"
     elif before.octave != after.octave:
-        yield f"everything pitched moves {abs(after.octave - before.octave)} octave(s) " \
-              f"{'up' if after.octave > before.octave else 'down'}"
+        by = after.octave - before.octave
+        yield f"everything pitched moves {abs(by)} octave{'s' * (abs(by) > 1)} {'up' if by > 0 else 'down'}"
 
 
 def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[str]:

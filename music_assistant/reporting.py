@@ -54,7 +54,7 @@ def _tempo_row(spec: MusicSpec, heard: Heard) -> ReportRow:
         return ReportRow("tempo", asked, "changes on the way", None)
     if heard.tempo_bpm is None:
         return ReportRow("tempo", asked, "no steady pulse to measure", None)
-    error, level = ears.tempo_agreement(heard, spec.tempo_bpm)
+    error, level = ears.tempo_agreement(heard.tempo_bpm, spec.tempo_bpm)
     read_as = "" if level == 1 else f" (felt as {heard.tempo_bpm:.1f})"
     return ReportRow("tempo", asked, f"{spec.tempo_bpm * (1 + error):.2f} bpm{read_as}", abs(error) <= TEMPO_TOLERANCE)
 

@@ -1,4 +1,4 @@
-"""The one orchestrator: a message in a conversation comes in, events go out, and a new conversation comes with the last.
+"""The one orchestrator: a message comes in, events go out, and the last of them bears the new conversation.
 
 A Studio keeps no conversation: each is a frozen value of the caller's, so that two users never meet. What it keeps is
 shared and read-only to users: the opened listeners and engines, and a folder in which each conversation has its own.
@@ -190,8 +190,7 @@ class Studio:
             names = (listener or self.listener, engine or self.engine)
             yield from self._played(understood, before, names, listened)
         except MusicAssistantError as error:
-            turn = Turn(text, Change("other"), error.sentence(), conversation.current.number if conversation.current else None)
-            yield Failed(conversation.said(turn), error)
+            yield Failed(conversation.said(refused_turn(conversation, text, error)), error)
 
     def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float,
                                 listener: str) -> Answered:
@@ -220,7 +219,7 @@ class Studio:
             heard = ears.measure(event.clip, event.stems)
             measured = time.perf_counter() - started - played
             folder = self.folder(after, version.number)
-            mix_file = export.write_audio(event.clip, folder / "mix.wav", "wav", export.Tags.of(version.spec))
+            mix_file = export.write_piece(export.Piece(version.spec, event.clip), folder, "wav", "mix")
             version = replace(version, engine=engine_name, score=event.score, heard=heard, mix_file=mix_file,
                               fingerprints=fingerprints(event.stems or {}))
             seconds = {"listening": listened, **(event.seconds or {"playing": played}), "measuring": measured,
@@ -240,10 +239,7 @@ class Studio:
         version = conversation.version(version_number)
         if version.score is None:
             raise RequestError("There are no stems of this version.", "Only what the band plays has separate stems.")
-        for event in self._engine(version.engine or self.engine).play(version.spec, version):
-            if isinstance(event, Finished) and event.stems is not None:
-                return event.stems
-        raise RequestError("There are no stems of this version.", "Ask for it to be played again first.")
+        return self._replayed(version).stems or {}
 
     def export(self, conversation: Conversation, version_number: int, format: str) -> Path:
         """A file of a version in a format of export.FORMATS, made when it is not there yet.
@@ -251,8 +247,25 @@ class Studio:
         Raises RequestError for an unknown format or version, FileError when it cannot be written.
         """
         version = conversation.version(version_number)
-        return export.exported(version, self.folder(conversation, version_number), format,
-                               lambda: self.stems(conversation, version_number))
+        piece = export.Piece(version.spec, self._clip(version), version.score,
+                             None if version.score is None else lambda: self.stems(conversation, version_number))
+        return export.write_piece(piece, self.folder(conversation, version_number) / "files", format)
+
+    def _clip(self, version: Version) -> Clip:
+        """A version's sound: from its file, or played again where that is gone."""
+        if version.mix_file is not None and version.mix_file.exists():
+            import soundfile
+
+            samples, rate = soundfile.read(version.mix_file, dtype="float32", always_2d=True)
+            return Clip(samples, rate)
+        return self._replayed(version).clip
+
+    def _replayed(self, version: Version) -> Finished:
+        """A version played once more: from its kept score, so it sounds as it did."""
+        for event in self._engine(version.engine or self.engine).play(version.spec, version):
+            if isinstance(event, Finished):
+                return event
+        raise RequestError(f"Version {version.number} could not be played again.", "Ask for another take of it.")
 
     # ------------------------------------------------------------------ doors
 
@@ -271,7 +284,14 @@ class Studio:
 
 def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:
     """A hash of each stem's samples: equal only when the sound is the same bit for bit."""
-    return MappingProxyType({name: blake2b(clip.samples.data, digest_size=16).hexdigest() for name, clip in stems.items()})
+    return MappingProxyType({name: blake2b(clip.samples.data, digest_size=16).hexdigest()
+                             for name, clip in stems.items()})
+
+
+def refused_turn(conversation: Conversation, text: str, error: MusicAssistantError) -> Turn:
+    """The turn of a message that could not be done: its sentence, with the piece as it was."""
+    current = conversation.current
+    return Turn(text, Change("other"), error.sentence(), current.number if current else None)
 
 
 def _another_seed(spec: MusicSpec, takes: int) -> int:
@@ -296,5 +316,5 @@ def _named_or_other(conversation: Conversation, change: Change) -> tuple[Convers
 def _export_reply(conversation: Conversation, change: Change) -> str:
     if conversation.current is None:
         return "There is nothing to take away yet. Ask for some music first."
-    formats = ", ".join(f.upper() if f != "stems" else "stems" for f in change.export_formats) or "WAV, MP3, MIDI or stems"
+    formats = ", ".join(f if f == "stems" else f.upper() for f in change.export_formats) or "WAV, MP3, MIDI or stems"
     return f"Version {conversation.current.number} is ready to take away as {formats}."

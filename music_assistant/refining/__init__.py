@@ -16,6 +16,7 @@ from music_assistant.refining.singing import with_vocals
 from music_assistant.refining.tempo import with_tempo
 from music_assistant.refining.wishes import held, with_rules
 from music_assistant.spec import MusicSpec, Rule
+from music_assistant.vocabulary.lookup import find_instrument
 
 __all__ = ["Draft", "made", "refined"]
 
@@ -56,7 +57,7 @@ def _left_over(change: Change) -> Change:
     edits = tuple(c for c in change.instruments if c.action not in ("add", "only") or c.sections or c.step)
     present = tuple(replace(c, action="place" if c.sections else "level") if c.action in ("add", "only") else c
                     for c in edits)
-    unknown = tuple(c for c in change.instruments if c.action in ("add", "only") and c not in edits)
+    unknown = tuple(c for c in change.instruments if c not in edits and find_instrument(c.name) is None)
     return Change(
         intent="edit", energy_step=change.energy_step, tempo_step=change.tempo_step, transpose=change.transpose,
         octave_by=change.octave_by, instruments=(*unknown, *present), sections=change.sections, vocals=change.vocals,

@@ -156,10 +156,7 @@ def _place(draft: Draft, c: InstrumentChange) -> Draft:
 
 def _placed(member: Instrument, named: set[str], outside: bool, spec: MusicSpec) -> Instrument:
     """A member that plays only in the named sections, or with `outside` where it played except there."""
-    if outside:
-        where = {s.id for s in spec.sections if member.plays_in(s)} - named
-    else:
-        where = named
+    where = {s.id for s in spec.sections if member.plays_in(s)} - named if outside else named
     return replace(member, sections=section_words(where, spec))
 
 

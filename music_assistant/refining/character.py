@@ -80,7 +80,8 @@ def _in_mood(draft: Draft, ground: Ground, change: Change) -> Draft:
     if _open(spec, "energy") and change.energy is None and change.energy_step is None:
         draft = _at_energy(draft, round(0.4 * spec.energy + 0.6 * rows[0].energy, 3))
     family = next((m.family for m in rows if m.family), None)
-    if _open(spec, "key") and _open(spec, "mode") and change.mode is None and family not in (None, spec.parsed_key.family):
+    free = _open(spec, "key") and _open(spec, "mode") and change.mode is None
+    if free and family not in (None, spec.parsed_key.family):
         draft = with_pitch(draft, Change("edit", mode=chosen_mode(ground, 0)))
     if _open(spec, "tempo_bpm") and change.tempo_bpm is None and rows[0].tempo_factor != 1.0:
         tempo = RANGES["tempo_bpm"].clamped(float(round(spec.tempo_bpm * rows[0].tempo_factor)))

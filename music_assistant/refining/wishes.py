@@ -50,9 +50,8 @@ def _without(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
     if not left and draft.spec.vocals is None:
         raise RequestError(f"You asked me never to use {rule.subject}, and nothing else would be left.",
                            f"Lift that wish (“you can use {rule.subject} again”) or name another instrument.")
-    known = {i.id for i in before.instruments} - {i.id for i in gone}
     draft = draft.changed(instruments=left)
-    return draft if known == set() else draft.remarked(f"As you wished: never {rule.subject}.")
+    return draft.remarked(f"As you wished: never {rule.subject}.") if rule in before.rules else draft
 
 
 def _limited(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
@@ -60,7 +59,7 @@ def _limited(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
     now = getattr(spec.effects, rule.subject) if rule.subject in EFFECT_NAMES else getattr(spec, rule.subject, None)
     if now is None:
         return draft
-    kept = max(rule.low if rule.low is not None else now, min(rule.high if rule.high is not None else now, now))
+    kept = min(now if rule.high is None else rule.high, max(now if rule.low is None else rule.low, now))
     if kept == now:
         return draft
     draft = draft.remarked(f"Your standing wish holds: {rule.sentence()}.")

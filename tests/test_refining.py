@@ -1,0 +1,208 @@
+"""A change does what it asks for and leaves the rest alone."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pieces import piece
+
+from music_assistant.change import (
+    STEPS,
+    Change,
+    EffectChange,
+    InstrumentChange,
+    RuleChange,
+    SectionChange,
+    VocalsChange,
+)
+from music_assistant.errors import RequestError
+from music_assistant.refining import made, refined
+from music_assistant.refining.band import meant
+from music_assistant.refining.pitch import sounding_shift
+from music_assistant.spec import MusicSpec
+from music_assistant.vocabulary import INSTRUMENTS
+
+
+def edited(spec: MusicSpec, **wishes: object) -> MusicSpec:
+    return refined(spec, Change("edit", **wishes)).spec  # type: ignore[arg-type]
+
+
+def differing(before: MusicSpec, after: MusicSpec) -> set[str]:
+    """Names of the fields that differ, `stated` aside."""
+    return {f.name for f in fields(MusicSpec) if getattr(before, f.name) != getattr(after, f.name)} - {"stated"}
+
+
+def names(spec: MusicSpec) -> list[str]:
+    return [i.name for i in spec.instruments]
+
+
+@pytest.mark.parametrize(("wish", "touched"), [
+    ({"tempo_step": "more"}, {"tempo_bpm"}),
+    ({"transpose": 3}, {"key"}),
+    ({"tonic": "G"}, {"key"}),
+    ({"octave_by": 1}, {"octave"}),
+    ({"instruments": (InstrumentChange("add", "flute"),)}, {"instruments"}),
+    ({"instruments": (InstrumentChange("remove", "drums"),)}, {"instruments"}),
+    ({"instruments": (InstrumentChange("level", "drums", step="less"),)}, {"instruments"}),
+    ({"instruments": (InstrumentChange("place", "drums", sections=("intro",), outside=True),)}, {"instruments"}),
+    ({"effects": (EffectChange("reverb", step="more"),)}, {"effects"}),
+    ({"meter": "3/4"}, {"meter"}),
+    ({"vocals": VocalsChange(voice="female")}, {"vocals"}),
+    ({"sections": (SectionChange("set", "intro", bars=8),)}, {"sections"}),
+    ({"duration_s": 60.0}, {"sections"}),
+    ({"loudness_lufs": -16.0}, {"loudness_lufs"}),
+    ({"title": "Porch"}, {"title"}),
+    ({"seed": 99}, {"seed"}),
+])
+def test_an_edit_touches_its_own_field_and_no_other(wish: dict[str, object], touched: set[str]) -> None:
+    spec = piece("rock")
+    assert differing(spec, edited(spec, **wish)) == touched
+
+
+@pytest.mark.parametrize(("step", "low", "high"), [
+    ("a bit more", 1.02, 1.15), ("more", 1.05, 1.35), ("much more", 1.15, 1.8),
+    ("a bit less", 0.87, 0.98), ("less", 0.74, 0.95), ("much less", 0.55, 0.87),
+])
+def test_faster_and_slower_are_as_large_as_people_mean(step: str, low: float, high: float) -> None:
+    spec = piece("pop", tempo_bpm=100.0)
+    assert low <= edited(spec, tempo_step=step).tempo_bpm / 100.0 <= high
+
+
+def test_a_faster_piece_keeps_its_bars_and_scales_its_sections_tempos() -> None:
+    spec = edited(piece("pop", tempo_bpm=100.0), sections=(SectionChange("set", "verse", tempo_bpm=80.0),))
+    fast = edited(spec, tempo_ratio=1.5)
+    assert [s.bars for s in fast.sections] == [s.bars for s in spec.sections]
+    assert {s.tempo_bpm for s in fast.sections if s.name == "verse"} == {120.0}
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.integers(-12, 12), min_size=1, max_size=8), st.sampled_from(["C", "F#", "Bb"]))
+def test_transpositions_add_up_to_one_interval(moves: list[int], tonic: str) -> None:
+    spec = piece("pop", tonic=tonic, mode="minor")
+    total = 0
+    for move in moves:
+        try:
+            spec = edited(spec, transpose=move)
+        except RequestError:
+            continue  # beyond three octaves
+        total += move
+    assert sounding_shift(spec) == total
+    assert spec.written.key == f"{tonic} minor"
+
+
+def test_four_minor_thirds_up_are_an_octave_up() -> None:
+    spec = piece("pop", tonic="C", mode="minor")
+    for _ in range(4):
+        spec = edited(spec, transpose=3)
+    assert (spec.key, spec.octave) == ("C minor", 1)
+
+
+def test_a_swap_keeps_id_role_level_and_place() -> None:
+    spec = edited(piece("rock"), instruments=(InstrumentChange("level", "bass", step="more"),))
+    swapped = edited(spec, instruments=(InstrumentChange("swap", "bass", into="tuba"),))
+    old = next(i for i in spec.instruments if i.role == "bass")
+    new = next(i for i in swapped.instruments if i.name == "tuba")
+    assert (new.id, new.role, new.gain_db, new.pan) == (old.id, old.role, old.gain_db, old.pan)
+
+
+def test_an_id_is_never_given_twice() -> None:
+    spec = piece("rock", "piano", "drums")
+    gone = edited(spec, instruments=(InstrumentChange("remove", "piano"),))
+    back = refined(gone, Change("edit", instruments=(InstrumentChange("add", "piano"),)),
+                   {i.id for i in spec.instruments}).spec
+    assert next(i for i in back.instruments if i.name == "piano").id != "piano"
+
+
+def test_the_last_instrument_cannot_be_taken_away() -> None:
+    with pytest.raises(RequestError, match="nothing to hear"):
+        edited(piece("classical", "piano"), instruments=(InstrumentChange("remove", "piano"),))
+
+
+def test_an_unknown_instrument_is_answered_with_the_nearest_known_one() -> None:
+    spec = piece("pop")
+    draft = refined(spec, Change("edit", instruments=(InstrumentChange("add", "flurbophone"),)))
+    assert names(draft.spec) == names(spec)
+    assert "flurbophone" in draft.remarks[0]
+    assert any(name in draft.remarks[0] for name in INSTRUMENTS)
+
+
+def test_a_section_wish_reaches_the_section_that_is_meant() -> None:
+    spec = made(Change("create", genres=("pop",), form=("verse", "chorus", "verse", "chorus", "outro")), 1).spec
+    last = edited(spec, sections=(SectionChange("set", "last chorus", bars=6),))
+    assert [s.bars for s in last.sections if s.name == "chorus"][1] == 6
+    assert last.sections[1] == spec.sections[1]
+    before = edited(spec, sections=(SectionChange("add", "bridge", where="before last chorus"),))
+    assert [s.name for s in before.sections] == ["verse", "chorus", "verse", "bridge", "chorus", "outro"]
+    assert "bridge" not in [s.name for s in edited(before, sections=(SectionChange("remove", "bridge"),)).sections]
+
+
+def test_an_instrument_can_play_in_one_section_only_or_everywhere_but_there() -> None:
+    spec = made(Change("create", genres=("rock",), form=("intro", "verse", "chorus", "verse", "outro")), 1).spec
+    only = edited(spec, instruments=(InstrumentChange("place", "drums", sections=("chorus",)),))
+    assert meant(only, "drums")[0].sections == ("chorus",)
+    but = edited(spec, instruments=(InstrumentChange("place", "drums", sections=("first verse",), outside=True),))
+    assert meant(but, "drums")[0].sections == ("intro", "chorus", "verse-2", "outro")
+
+
+def test_making_it_longer_keeps_every_section_that_was_there() -> None:
+    spec = piece("pop", duration_s=40.0)
+    longer = edited(spec, duration_ratio=2.0)
+    assert abs(longer.duration_s / spec.duration_s - 2.0) < 0.06
+    assert set(spec.sections) <= set(longer.sections)
+
+
+def test_a_standing_wish_outlives_edits_genres_and_fresh_starts_until_it_is_lifted() -> None:
+    spec = edited(piece("rock"), rules=(RuleChange("without", "drums"),))
+    assert not any(i.role == "drums" for i in spec.instruments)
+    for wish in ({"genres": ("techno",)}, {"instruments": (InstrumentChange("add", "drums"),)}):
+        assert not any(i.role == "drums" for i in edited(spec, **wish).instruments)
+    fresh = made(Change("create", genres=("metal",)), 2, spec.rules).spec
+    assert not any(i.role == "drums" for i in fresh.instruments)
+    lifted = edited(spec, rules=(RuleChange("without", "drums", lift=True),),
+                    instruments=(InstrumentChange("add", "drums"),))
+    assert "drums" in names(lifted)
+
+
+def test_a_tempo_limit_holds_against_faster() -> None:
+    spec = edited(piece("hip hop", tempo_bpm=94.0), rules=(RuleChange("limit", "tempo_bpm", high=95.0),))
+    draft = refined(spec, Change("edit", tempo_step="much more"))
+    assert draft.spec.tempo_bpm == 95.0
+    assert any("95" in r for r in draft.remarks)
+
+
+def test_another_genre_keeps_what_the_user_stated() -> None:
+    spec = made(Change("create", genres=("folk",), tonic="G", tempo_bpm=97.0,
+                       instruments=(InstrumentChange("add", "banjo"),)), 1).spec
+    jazz = edited(spec, genres=("jazz",))
+    assert (jazz.key, jazz.tempo_bpm) == (spec.key, 97.0)
+    assert "banjo" in names(jazz)
+    assert [(s.id, s.bars) for s in jazz.sections] == [(s.id, s.bars) for s in spec.sections]
+
+
+STEP = st.sampled_from(sorted(STEPS))
+WISH = st.fixed_dictionaries({}, optional={
+    "tempo_step": STEP, "energy_step": STEP, "duration_step": STEP, "transpose": st.integers(-12, 12),
+    "mode": st.sampled_from(["major", "minor", "dorian"]), "meter": st.sampled_from(["4/4", "3/4", "6/8", "7/8"]),
+    "genres": st.sampled_from([("jazz",), ("house",), ("waltz",)]), "moods": st.sampled_from([("sad",), ("happy",)]),
+    "instruments": st.tuples(st.builds(InstrumentChange, st.sampled_from(["add", "remove", "level", "place"]),
+                                       st.sampled_from(["drums", "piano", "strings", "bass", "kazoo"]), step=STEP)),
+    "sections": st.tuples(st.builds(SectionChange, st.sampled_from(["add", "remove", "repeat"]),
+                                    st.sampled_from(["chorus", "bridge", "intro"]))),
+    "effects": st.tuples(st.builds(EffectChange, st.sampled_from(["reverb", "swing"]), STEP)),
+})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WISH, max_size=6), st.integers(0, 1000))
+def test_any_series_of_wishes_gives_a_valid_spec_or_a_plain_refusal(wishes: list[dict[str, object]], seed: int) -> None:
+    spec = piece("pop", seed=seed)
+    for wish in wishes:
+        try:
+            spec = edited(spec, **wish)
+        except RequestError as refused:
+            assert refused.message.endswith((".", "!", "?"))
+        assert MusicSpec.from_json(spec.to_json()) == spec
+        assert spec.seed == seed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from math import log
 
 from music_assistant.errors import RequestError
 from music_assistant.spec import MAX_SECTIONS, RANGES, Section
@@ -56,18 +57,20 @@ def _least(name: str, names: Sequence[str]) -> int:
 
 
 def _chosen(form: tuple[str, ...], bars: int, required: tuple[str, ...]) -> tuple[str, ...]:
-    """The longest cut of the form that has room; a form that is too short is repeated in its body."""
+    """The cut of the form whose usual length is nearest; a form that is too short is repeated in its body.
+
+    One with a beginning and an ending wins over any without.
+    """
     full = form
     body = tuple(n for n in form if n not in EDGES) or form
     while sum(usual_bars(n) for n in full) < bars * 0.75 and len(full) + len(body) <= MAX_SECTIONS:
         full = _before_outro(full, body)
-    for cut in _cuts(full):
-        wanted = tuple(r for r in dict.fromkeys(required) if r not in cut)
-        names = _with_required(cut, wanted)
-        if sum(_least(n, names) for n in names) <= bars:
-            return names
-    kept = tuple(dict.fromkeys(required)) or body[:1]
-    return kept[:bars]
+    cuts = [_with_required(cut, tuple(r for r in dict.fromkeys(required) if r not in cut)) for cut in _cuts(full)]
+    fitting = [names for names in cuts if sum(_least(n, names) for n in names) <= bars]
+    if not fitting:
+        return (tuple(dict.fromkeys(required)) or body[:1])[:bars]
+    whole = [names for names in fitting if names[0] == full[0] and names[-1] == full[-1]]
+    return min(whole, key=lambda names: abs(log(sum(map(usual_bars, names)) / bars))) if whole else fitting[0]
 
 
 def _before_outro(names: tuple[str, ...], added: tuple[str, ...]) -> tuple[str, ...]:
@@ -128,7 +131,8 @@ def _fewer(lengths: Sequence[int], shortfalls: Sequence[float], excess: int) -> 
     unit = next(u for u in (4, 2, 1) if excess >= u)
     longer = [i for i, n in enumerate(lengths) if n > unit] or [i for i, n in enumerate(lengths) if n > 1]
     if not longer:
-        raise RequestError(f"{len(lengths)} sections do not fit into {sum(lengths) - excess} bars.", "Ask for more bars.")
+        bars = sum(lengths) - excess
+        raise RequestError(f"{len(lengths)} sections do not fit into {bars} bars.", "Ask for more bars.")
     chosen = min(longer, key=lambda i: shortfalls[i])
     return chosen, -min(unit, lengths[chosen] - 1)
 

@@ -15,6 +15,7 @@ PACES: Mapping[str, tuple[float, float]] = MappingProxyType({
 """Beats a minute of each pace; a genre's usual tempo is moved into the range."""
 
 TEMPO_STEP_RATIOS: Mapping[str, float] = MappingProxyType({
-    "a bit more": 1.07, "more": 1.15, "much more": 1.35, "a bit less": 1 / 1.07, "less": 1 / 1.15, "much less": 1 / 1.35,
+    "a bit more": 1.07, "more": 1.15, "much more": 1.35,
+    "a bit less": 1 / 1.07, "less": 1 / 1.15, "much less": 1 / 1.35,
 })
 """What "a bit faster", "faster", "much faster" and their opposites multiply a tempo by."""

@@ -32,7 +32,7 @@ SECTIONS: Mapping[str, SectionRow] = table((
 FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "song": ("intro", "verse", "chorus", "verse", "chorus", "bridge", "chorus", "outro"),
     "beat": ("intro", "verse", "chorus", "verse", "chorus", "outro"),
-    "club": ("intro", "groove", "build", "drop", "breakdown", "groove", "build", "drop", "outro"),
+    "club": ("intro", "groove", "drop", "breakdown", "build", "drop", "groove", "breakdown", "build", "drop", "outro"),
     "head-solo-head": ("intro", "head", "solo", "solo", "bridge", "head", "outro"),
     "classical": ("intro", "theme", "variation", "development", "theme", "outro"),
     "blues": ("intro", "verse", "verse", "solo", "verse", "outro"),

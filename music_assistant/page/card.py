@@ -9,10 +9,15 @@ AGREEMENT = {True: ("agrees", "as asked"), False: ("differs", "differs"), None: 
 """A row's `agrees` → its icon's name and the word that a screen reader says."""
 
 
+WHOLE = "all"
+"""The step under which a report gives the time of the whole turn."""
+
+
 def card(report: Report) -> str:
     """The whole card as a table and the lines under it."""
-    return element("section", element("h3", "Asked and measured", element("small", text(verdict(report)))),
-                   _table(report.rows) if report.rows else "", _lines(report), class_="card", aria_label="Asked and measured")
+    title = element("h3", "Asked and measured", element("small", text(verdict(report))))
+    return element("section", title, _table(report.rows) if report.rows else "", _lines(report), class_="card",
+                   aria_label="Asked and measured")
 
 
 def verdict(report: Report) -> str:
@@ -30,20 +35,21 @@ def differs(report: Report) -> bool:
 
 
 def _table(rows: tuple[ReportRow, ...]) -> str:
-    head = "<thead><tr><th scope=\"col\"></th><th scope=\"col\">asked</th><th scope=\"col\">measured</th><th></th></tr></thead>"
-    return element("table", head, element("tbody", *map(_row, rows)))
+    names = "".join(element("th", name, scope="col") for name in ("", "asked", "measured", ""))
+    return element("table", element("thead", element("tr", names)), element("tbody", *map(_row, rows)))
 
 
 def _row(row: ReportRow) -> str:
     icon, word = AGREEMENT[row.agrees]
     return element("tr", element("th", text(row.fact), scope="row"), element("td", text(row.asked or "–")),
                    element("td", text(row.heard or "–")),
-                   element("td", ICONS[icon], element("span", word, class_="unseen"), class_=f"mark {icon}", title=word))
+                   element("td", ICONS[icon], element("span", word, class_="unseen"), class_=f"mark {icon}",
+                                                         title=word))
 
 
 def _lines(report: Report) -> str:
-    lines = [element("p", element("b", "Unchanged"), text(f"{', '.join(report.unchanged)}: identical, sample for sample"))
-             ] if report.unchanged else []
+    same = f"{', '.join(report.unchanged)}: identical, sample for sample"
+    lines = [element("p", element("b", "Unchanged"), text(same))] if report.unchanged else []
     lines += [element("p", element("b", "Note"), text(note), class_="note") for note in report.notes]
     lines.append(element("p", text(made_by(report)), class_="made"))
     return "".join(lines)
@@ -51,8 +57,8 @@ def _lines(report: Report) -> str:
 
 def made_by(report: Report) -> str:
     """Who heard and who played, and how long each step took."""
-    steps = [f"{name} {seconds:.1f} s" for name, seconds in report.seconds.items() if name != "total"]
-    total = report.seconds.get("total", sum(report.seconds.values()))
+    steps = [f"{name} {seconds:.1f} s" for name, seconds in report.seconds.items() if name != WHOLE]
+    total = report.seconds.get(WHOLE, sum(report.seconds.values()))
     time = f"{total:.1f} s" + (f" ({', '.join(steps)})" if len(steps) > 1 else "")
     return joined((f"heard by {report.listener}" if report.listener else "",
                    f"played by {report.engine}" if report.engine else "", time if report.seconds else ""))

@@ -43,8 +43,8 @@ def landing() -> str:
     """What a first-time visitor sees: what this is in two lines, and messages to try."""
     tries = "".join(element("li", element("button", text(words), type="button", data_say=words)) for words in EXAMPLES)
     return element("div", element("h1", "Say what you want to hear."),
-                   element("p", "It plays in seconds. Then change one thing at a time: everything else stays exactly as it "
-                                "was, and each answer shows what was measured in the sound."),
+                   element("p", "It plays in seconds. Then change one thing at a time: everything else stays exactly "
+                                "as it was, and each answer shows what was measured in the sound."),
                    element("ul", tries, class_="tries", aria_label="Examples to try"), class_="landing")
 
 
@@ -100,10 +100,11 @@ def pending(words: str, doing: Doing) -> str:
     known = doing.fraction is not None
     bar = element("i", style=f"width:{100 * (doing.fraction or 0):.0f}%" if known else None)
     percent = f"{100 * (doing.fraction or 0):.0f}" if known else None
-    return element("div", said(words), element(
-        "div", element("p", text(doing.reply)) if doing.reply else "", element("ol", steps, class_="steps", role="status"),
-        element("div", bar, class_="bar" if known else "bar open", role="progressbar", aria_label="Progress",
-                aria_valuenow=percent), class_="answer"), class_="pending")
+    progress = element("div", bar, class_="bar" if known else "bar open", role="progressbar", aria_label="Progress",
+                       aria_valuenow=percent)
+    reply = element("p", text(doing.reply)) if doing.reply else ""
+    answer = element("div", reply, element("ol", steps, class_="steps", role="status"), progress, class_="answer")
+    return element("div", said(words), answer, class_="pending")
 
 
 @dataclass(frozen=True)
@@ -129,14 +130,14 @@ WISHES: Sequence[Wish] = (
 )
 
 
-def wishes(session: Session, limit: int = 4) -> str:
+def wishes(session: Session, limit: int = 3) -> str:
     """A few next messages that fit the piece, undo first where there is something to undo; nothing without a piece."""
     spec = session.conversation.spec
     if spec is None:
         return ""
     words = (["undo"] if session.conversation.place > 0 else []) + [w.words for w in WISHES if w.fits(spec)]
-    return element("ul", *(element("li", element("button", text(w), type="button", data_say=w)) for w in words[:limit + 1]),
-                   class_="wishes", aria_label="What to say next")
+    buttons = [element("li", element("button", text(w), type="button", data_say=w)) for w in words[:limit + 1]]
+    return element("ul", *buttons, class_="wishes", aria_label="What to say next")
 
 
 def facts(spec: MusicSpec) -> str:

@@ -58,7 +58,7 @@ def sections_row(spec: MusicSpec, total_s: float) -> str:
     return "".join(
         element("div", element("i", style=f"height:{100 * (0.12 + 0.88 * s.energy):.0f}%"),
                 element("span", text(s.name), element("small", text(count(s.bars, "bar")))),
-                class_="block", style=_placed(s.start_s, s.length_s, total_s),
+                class_="stretch", style=_placed(s.start_s, s.length_s, total_s),
                 title=f"{s.name}: {count(s.bars, 'bar')}, {clock(s.start_s)} to {clock(s.start_s + s.length_s)}, "
                       f"energy {s.energy:.0%}")
         for s in spans(spec))

@@ -25,5 +25,5 @@ def told(name: str, heard: Heard) -> str:
     readings = f" (or {others[0]:.0f}, counted otherwise)" if others else ""
     key = f"in {heard.key}" if heard.key else "in no key that stands out"
     loud = f", {heard.loudness_lufs:.1f} LUFS" if heard.loudness_lufs is not None else ""
-    return f"In {name} I heard {clock(heard.duration_s)} of sound, {pulse}{readings}, {key}{loud}. " \
-           "Tell me what to make, with that tempo or key if you like."
+    facts = f"{clock(heard.duration_s)} of sound, {pulse}{readings}, {key}{loud}"
+    return f"In {name} I heard {facts}. Tell me what to make, with that tempo or key if you like."

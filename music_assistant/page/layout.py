@@ -52,7 +52,7 @@ class WarmUp:
     def _run(self) -> None:
         try:
             self._work()
-        except Exception:  # noqa: BLE001 - nobody waits for this thread; the first message will say what is wrong
+        except Exception:  # nobody waits for this thread; the first message will say what is wrong
             log.exception("warming up failed")
 
 
@@ -62,7 +62,7 @@ class Parts:
     def __init__(self, house: House) -> None:
         self.session = gr.State(None, time_to_live=SESSION_HOURS * 3600)
         _html("header", HEADER)
-        with gr.Row(elem_id="room"):
+        with gr.Row(elem_id="room", equal_height=True):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="log"):
                     self.chat = _html("chat")
@@ -103,7 +103,7 @@ def _message_box() -> gr.MultimodalTextbox:
 
 def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:
     choices = names if value in names else [*names, value]
-    return gr.Dropdown([(Path(c).name, c) for c in choices], value=value, label=label, filterable=False, container=False,
+    return gr.Dropdown([(Path(c).name, c) for c in choices], value=value, label=label, filterable=False,
                        elem_classes="dial", min_width=80)
 
 

@@ -45,7 +45,8 @@ def count(number: int, name: str) -> str:
 
 ICONS = {
     "play": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M6 3.8v12.4L16.2 10z"/></svg>',
-    "pause": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.5 4h3v12h-3zM11.5 4h3v12h-3z"/></svg>',
+    "pause": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.5 4h3v12h-3zM11.5 4h3v12h-3z"/>'
+             '</svg>',
     "agrees": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 14.6 3.9 10.3l1.4-1.4 2.9 2.9 '
               '6.5-6.5 1.4 1.4z"/></svg>',
     "differs": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M9 4h2v8H9zM9 14h2v2H9z"/></svg>',

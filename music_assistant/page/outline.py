@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 BUCKETS = 240
@@ -20,7 +21,7 @@ class Outline:
         """The levels in fewer stretches, each the loudest of those it takes the place of."""
         count = len(self.levels)
         edges = [round(i * count / buckets) for i in range(buckets + 1)]
-        return tuple(max(self.levels[a:max(b, a + 1)], default=0.0) for a, b in zip(edges, edges[1:], strict=False))
+        return tuple(max(self.levels[a:max(b, a + 1)], default=0.0) for a, b in pairwise(edges))
 
 
 def read_outline(file: Path, buckets: int = BUCKETS) -> Outline:
@@ -31,7 +32,7 @@ def read_outline(file: Path, buckets: int = BUCKETS) -> Outline:
     with soundfile.SoundFile(file) as sound:
         frames, rate = sound.frames, sound.samplerate
         edges = np.linspace(0, frames, buckets + 1).astype(int)
-        levels = np.array([_rms(sound.read(int(b - a), dtype="float32")) for a, b in zip(edges, edges[1:], strict=False)])
+        levels = np.array([_rms(sound.read(int(b - a), dtype="float32")) for a, b in pairwise(edges)])
     loudest = float(levels.max(initial=0.0))
     scaled = levels / loudest if loudest > 0 else levels
     return Outline(tuple(round(float(v), 3) for v in scaled), frames / rate)

@@ -1,4 +1,4 @@
-"""The piece as HTML: its player, its score at a glance, the card, the versions to go back to, what can be taken away."""
+"""The piece as HTML: its player, its score at a glance, the card, the versions to go back to, and downloads."""
 
 from __future__ import annotations
 
@@ -69,10 +69,11 @@ def _score(version: Version, outline: Outline | None, sound: str | None, live: i
     """The player: waveform, sections and one lane an instrument under one playhead."""
     spec = version.spec
     total_s = max(outline.duration_s if outline else 0.0, spec.duration_s)
-    lanes = "".join(_row(_name(i), lane(spec, i, version.score, total_s), f"lane role-{i.role}",
+    lanes = "".join(_strip(_name(i), lane(spec, i, version.score, total_s), f"lane role-{i.role}",
                          f"{i.name} {who_plays(spec, i)}") for i in spec.instruments)
-    return element("section", _wave(outline, total_s), _row("", sections_row(spec, total_s), "sections", "Sections"),
-                   lanes, element("div", element("i"), class_="playhead", aria_hidden="true"), class_="score",
+    form = _strip("", sections_row(spec, total_s), "sections", "Sections")
+    playhead = element("div", element("i"), class_="playhead", aria_hidden="true")
+    return element("section", _wave(outline, total_s), form, lanes, playhead, class_="score",
                    data_sound=sound if live is None else None, data_live=live, data_length=f"{total_s:.3f}",
                    aria_label="The piece at a glance")
 
@@ -80,18 +81,17 @@ def _score(version: Version, outline: Outline | None, sound: str | None, live: i
 def _wave(outline: Outline | None, total_s: float) -> str:
     button = element("button", ICONS["play"], ICONS["pause"], type="button", class_="play", data_play=True,
                      aria_label="Play", aria_pressed="false")
-    side = element("div", button, element("span", element("b", "0:00", class_="at"), f" / {clock(total_s)}", class_="time"),
-                   class_="side")
+    time = element("span", element("b", "0:00", class_="at"), clock(total_s), class_="time")
     drawing = waveform(outline.levels) if outline else element("div", class_="waveform waiting")
-    track = element("div", drawing, class_="track seek", role="slider", tabindex="0", aria_label="Position in the piece",
-                    aria_valuemin="0", aria_valuemax=f"{total_s:.0f}", aria_valuenow="0",
-                    aria_valuetext=f"0:00 of {clock(total_s)}")
-    return element("div", side, track, class_="row wave")
+    track = element("div", drawing, class_="track seek", role="slider", tabindex="0",
+                    aria_label="Position in the piece", aria_valuemin="0", aria_valuenow="0",
+                    aria_valuemax=f"{total_s:.0f}", aria_valuetext=f"0:00 of {clock(total_s)}")
+    return element("div", element("div", button, time, class_="side"), track, class_="strip wave")
 
 
-def _row(side: str, track: str, name: str, label: str) -> str:
-    return element("div", element("div", side, class_="side"), element("div", track, class_="track", role="img", aria_label=label),
-                   class_=f"row {name}")
+def _strip(side: str, track: str, name: str, label: str) -> str:
+    drawing = element("div", track, class_="track", role="img", aria_label=label)
+    return element("div", element("div", side, class_="side"), drawing, class_=f"strip {name}")
 
 
 def _name(instrument: Instrument) -> str:
@@ -106,7 +106,8 @@ def _versions(conversation: Conversation) -> str:
 
 def _version(version: Version, here: bool) -> str:
     words = version.name or version.request or "(nothing)"
-    inside = (element("b", str(version.number)), element("span", text(words), dir="auto"), element("small", text(facts(version.spec))))
+    inside = (element("b", str(version.number)), element("span", text(words), dir="auto"),
+              element("small", text(facts(version.spec))))
     if here:
         return element("li", element("div", *inside, aria_current="true"))
     return element("li", element("button", *inside, type="button", data_say=f"back to version {version.number}",
@@ -117,4 +118,5 @@ def _downloads(version: Version) -> str:
     offered = [d for d in DOWNLOADS if version.score is not None or not d.needs_score]
     buttons = "".join(element("button", text(d.label), type="button", data_take=d.format, data_of=version.number,
                               title=f"{d.label}: {d.gives}") for d in offered)
-    return element("section", element("h3", "Take it away"), element("div", buttons, class_="takes"), class_="downloads")
+    title = element("h3", "Take it away")
+    return element("section", title, element("div", buttons, class_="takes"), class_="downloads")

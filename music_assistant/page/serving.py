@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from music_assistant.errors import MusicAssistantError, UnavailableError
 from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundDoor
@@ -46,8 +47,8 @@ def head() -> str:
     """What goes into the page's head: the style and the player, inline, so that nothing more is fetched."""
     style = (STATIC / "page.css").read_text(encoding="utf-8")
     player = (STATIC / "player.js").read_text(encoding="utf-8")
-    icon = (STATIC / "icon.svg").read_text(encoding="utf-8").strip().replace("#", "%23").replace('"', "'").replace("\n", "")
-    return (f'<meta name="viewport" content="width=device-width, initial-scale=1">'
+    icon = quote((STATIC / "icon.svg").read_text(encoding="utf-8").strip())
+    return ('<meta name="viewport" content="width=device-width, initial-scale=1">'
             f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{style}</style><script>{player}</script>')
 
 

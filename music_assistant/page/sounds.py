@@ -33,7 +33,7 @@ class Refused(RequestError):
 
 @dataclass(frozen=True)
 class SoundDoor:
-    """Gives out files under `workspace`/<conversation id>/. `secret` is this process's own; keys are derived from it."""
+    """Gives out files under `workspace`/<conversation id>/. `secret` is this process's own; keys derive from it."""
 
     workspace: Path
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

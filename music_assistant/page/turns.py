@@ -40,8 +40,8 @@ class Stage:
     """What the player in the browser is told, whole each time: the last word counts, earlier ones may be skipped.
 
     `key` opens the session's sounds. `busy`: a message is being answered. `turn` counts messages; `live` are the
-    addresses of its first stretches, in order, `sound` that of its whole sound once there is one. `file` is a download
-    to hand out, with its name and a number that tells it from the one before.
+    addresses of its first stretches, in order, `sound` that of its whole sound once there is one. `files` are downloads
+    to hand out: address, name, and a ticket that tells each from those before.
     """
 
     key: str
@@ -49,7 +49,7 @@ class Stage:
     busy: bool = False
     live: tuple[str, ...] = ()
     sound: str | None = None
-    file: tuple[str, str, str] | None = None
+    files: tuple[tuple[str, str, str], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -95,7 +95,8 @@ class House:
         def address(version: Version) -> str | None:
             return self.address(session.conversation, version)
 
-        return View(session, chat.chat(session, address), "", chat.wishes(session), piece_drawing.piece(session, address))
+        return View(session, chat.chat(session, address), "", chat.wishes(session),
+                    piece_drawing.piece(session, address))
 
 
 def _turn_number(session: Session) -> int:
@@ -111,8 +112,8 @@ def opened(house: House) -> View:
 def asked(house: House, session: Session | None, words: str) -> View:
     """The page as soon as a message was sent: the message stands there, the rest waits."""
     waiting = (session or Session()).asked(words)
-    shown = house.drawing(waiting)
-    return View(waiting, shown.chat, chat.pending(words, Doing(("sending",))), "", None, house.stage(waiting, busy=True))
+    doing = chat.pending(words, Doing(("sending",)))
+    return View(waiting, house.drawing(waiting).chat, doing, "", None, house.stage(waiting, busy=True))
 
 
 def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
@@ -124,7 +125,7 @@ def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
             yield from _shown(house, session, words, events)
     except MusicAssistantError as error:
         yield _settled(house, session, _told(before, words, error.sentence()))
-    except Exception:  # noqa: BLE001 - the last door before the user: the trace goes to the log, a sentence to the page
+    except Exception:  # the last door before the user: the trace goes to the log, a sentence to the page
         log.exception("a message could not be answered")
         yield _settled(house, session, _told(before, words, BROKEN))
 
@@ -146,8 +147,9 @@ def _shown(house: House, session: Session, words: str, events: Iterator[Any]) ->
                 file = house.door.write_live(before, _turn_number(session), len(live), clip)
                 live = (*live, house.door.address(before, file))
                 yield View(stage=house.stage(session, busy=True, live=live))
-            case Answered(conversation, _):
-                yield _settled(house, session, conversation, live)
+            case Answered(conversation, turn):
+                view = _settled(house, session, conversation, live)
+                yield replace(view, stage=replace(view.stage, files=_wished_files(house, conversation, turn)))
             case Failed(conversation, error):
                 yield _settled(house, session, _recorded(before, conversation, words, error))
 
@@ -204,25 +206,35 @@ def hear_file(house: House, session: Session, file: Path) -> Iterator[View]:
         reply = heard_file.sentence(file, file.name)
     except MusicAssistantError as error:
         reply = error.sentence()
-    except Exception:  # noqa: BLE001 - as in `answer`
+    except Exception:
         log.exception("a file could not be heard")
         reply = BROKEN
     yield _settled(house, session, _told(session.conversation, words, reply))
 
 
-def take_away(house: House, session: Session, number: int, format: str) -> View:  # noqa: A002 - the export's own word
+def take_away(house: House, session: Session, number: int, format: str) -> View:
     """The page handing out a file of a version, or a sentence about why it cannot."""
     try:
-        file = house.studio.export(session.conversation, number, format)
-        address = house.door.address(session.conversation, file)
-        ticket = f"{number}-{format}-{time.monotonic_ns()}"
-        return View(stage=house.stage(session, file=(address, file.name, ticket)))
+        return View(stage=house.stage(session, files=(_file(house, session.conversation, number, format),)))
     except MusicAssistantError as error:
         reply = error.sentence()
-    except Exception:  # noqa: BLE001 - as in `answer`
+    except Exception:
         log.exception("version %s could not be exported as %s", number, format)
         reply = BROKEN
     return _settled(house, session, _told(session.conversation, f"download {format}", reply))
+
+
+def _file(house: House, conversation: Conversation, number: int, format: str) -> tuple[str, str, str]:
+    """A download as the stage is told of it. Raises RequestError or FileError where it cannot be made."""
+    file = house.studio.export(conversation, number, format)
+    return house.door.address(conversation, file), file.name, f"{number}-{format}-{time.monotonic_ns()}"
+
+
+def _wished_files(house: House, conversation: Conversation, turn: Turn) -> tuple[tuple[str, str, str], ...]:
+    """The downloads that a message asked for in words ("give me the stems")."""
+    if turn.version is None:
+        return ()
+    return tuple(_file(house, conversation, turn.version, name) for name in turn.change.export_formats)
 
 
 def engine_note(name: str) -> str | None:

@@ -12,12 +12,12 @@ window.musicPage = (() => {
   audio.id = "sound";
   audio.preload = "auto";
   const files = new Map();  // address → blob URL, oldest first
-  let told = { key: "", turn: 0, busy: false, live: [], sound: null, file: null };
+  let told = { key: "", turn: 0, busy: false, live: [], sound: null, files: [] };
   let speak = () => {};     // carries an event to the program
   let context = null;
   let live = null;          // the stretches being heard before the file is there
   let source = null;        // address of the sound that the <audio> element holds
-  let handedOut = null;     // ticket of the last download
+  const handedOut = new Set();  // tickets of downloads
   let soundTurn = 0;        // turn whose whole sound was last taken over
 
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -292,14 +292,14 @@ window.musicPage = (() => {
 
   // ---- what the program says --------------------------------------------------------------------------------------
   async function handOut([address, name, ticket]) {
-    if (handedOut === ticket) return;
-    handedOut = ticket;
+    if (handedOut.has(ticket)) return;
+    handedOut.add(ticket);
     try {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(await (await fetched(address)).blob());
       link.download = name;
       link.click();
-      setTimeout(() => { URL.revokeObjectURL(link.href); if (handedOut === ticket) handedOut = null; }, 2000);
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     } catch (error) { complain(error); }
   }
 
@@ -308,7 +308,7 @@ window.musicPage = (() => {
     document.documentElement.dataset.busy = String(told.busy);
     takeLive(told.turn, told.live);
     if (told.sound && told.turn > soundTurn) takeOver(told.turn, told.sound);
-    if (told.file) handOut(told.file);
+    told.files.forEach(handOut);
     move();
   }
 

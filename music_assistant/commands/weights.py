@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from music_assistant.weights import Weight, fetched, manifest
+from music_assistant.weights import WEIGHTS_FOLDER, Weight, fetched, manifest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
+    parser.add_argument("--folder", type=Path, default=WEIGHTS_FOLDER, metavar="DIR",
+                        help="a folder with a manifest.toml (default: the project's)")
     actions = parser.add_subparsers(dest="action", metavar="ACTION")
     actions.add_parser("list", help="a JSON line for each: its file, size, licence, and whether it is here (default)")
     fetch = actions.add_parser("fetch", help="download one; an interrupted download goes on where it stopped")
@@ -21,7 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: TextIO) -> None:
     """Writes a JSON line for each weight, or for the one that was fetched."""
-    weights = manifest()
+    weights = manifest(options.folder)
     if options.action == "fetch":
         weight = weights.named(options.name)
         fetched(weight, weights.folder, tell=lambda text: print(text, file=sys.stderr))

@@ -1,0 +1,194 @@
+"""The command line: what it prints is for machines, what it says is one plain sentence."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import mido
+import numpy as np
+import pytest
+import soundfile
+from conftest import PROJECT, CommandLine
+
+from music_assistant.export import recipe_of
+from music_assistant.spec import MusicSpec
+
+MESSAGES = ("a rainy lo-fi beat with soft piano, 72 bpm, 20 seconds", "faster, and add strings", "what key is it in?",
+            "900 bpm", "no drums", "back to the first one")
+
+
+def one_sentence(text: str) -> str:
+    """The text, which must be one plain line and no trace."""
+    assert text.count("\n") == 1 and "Traceback" not in text, text
+    return text
+
+
+# ---------------------------------------------------------------- interpret
+
+
+@pytest.fixture(scope="module")
+def interpreted(command_line: CommandLine) -> list[dict[str, Any]]:
+    odd = ["", "🎹🎹", "\ud800", "x" * 10_000, "<script>alert(1)</script>"]
+    lines = [json.dumps({"id": "one", "turns": list(MESSAGES)}), "", "{not json",
+             json.dumps({"id": 7, "turns": "text"}),
+             json.dumps({"id": "odd", "turns": odd})]
+    ran = command_line("interpret", "--seed", "5", given="\n".join(lines) + "\n")
+    assert ran.returncode == 0 and "Traceback" not in ran.stderr, ran.stderr
+    return [json.loads(line) for line in ran.stdout.splitlines()]
+
+
+def test_interpret_answers_every_line_in_order(interpreted: list[dict[str, Any]]) -> None:
+    assert [line["id"] for line in interpreted] == ["one", None, 7, "odd"]
+    assert [len(line["turns"]) for line in interpreted] == [len(MESSAGES), 0, 0, 5]
+    assert all("error" in line for line in interpreted[1:3]) and "error" not in interpreted[0]
+
+
+def test_interpret_gives_the_spec_as_it_stands_after_each_turn(interpreted: list[dict[str, Any]]) -> None:
+    turns = interpreted[0]["turns"]
+    assert all(set(turn) == {"intent", "spec", "reply", "seconds"} and turn["reply"] for turn in turns)
+    specs = [MusicSpec.from_json(turn["spec"]) for turn in turns]
+    assert [turn["intent"] for turn in turns[:3]] == ["create", "edit", "question"]
+    assert specs[0].tempo_bpm == 72 < specs[1].tempo_bpm and specs[1] == specs[2] == specs[3]
+    assert turns[5]["intent"] in ("recall", "undo") and specs[5] == specs[0]
+    assert all(turn["spec"]["duration_s"] == pytest.approx(spec.duration_s, abs=1e-3)
+               for turn, spec in zip(turns, specs, strict=True))
+
+
+def test_interpret_answers_odd_messages_with_a_reply_and_no_error(interpreted: list[dict[str, Any]]) -> None:
+    assert all(turn["reply"] and turn["seconds"] < 5 for turn in interpreted[3]["turns"])
+
+
+def test_interpret_answers_each_line_as_soon_as_it_is_read() -> None:
+    program = [sys.executable, "-m", "music_assistant", "interpret"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as process:
+        assert process.stdin is not None and process.stdout is not None
+        for identity in ("a", "b"):
+            process.stdin.write(json.dumps({"id": identity, "turns": ["a slow waltz"]}) + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == identity
+        process.stdin.close()
+        assert process.wait(30) == 0
+
+
+# ---------------------------------------------------------------- make
+
+
+@pytest.fixture(scope="module")
+def made(command_line: CommandLine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("made") / "new" / "folder"
+    ran = command_line("make", *MESSAGES, "--out", out, "--seed", "3")
+    assert ran.returncode == 0, ran.stderr
+    lines = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [line["turn"] for line in lines] == [1, 2, 3, 4, 5, 6]
+    return out
+
+
+def names(folder: Path) -> set[str]:
+    return {p.name for p in folder.iterdir()}
+
+
+def test_make_writes_a_folder_for_each_turn_with_all_that_the_turn_made(made: Path) -> None:
+    music = {"mix.wav", "score.mid", "stems", "spec.json", "report.json", "reply.txt"}
+    assert [names(made / f"turn-{n}") == music for n in range(1, 7)] == [True, True, False, False, True, True]
+    assert names(made) == {f"turn-{n}" for n in range(1, 7)}
+
+
+def test_a_question_and_a_refusal_get_their_folder_with_the_reply_alone(made: Path) -> None:
+    for number in (3, 4):
+        folder = made / f"turn-{number}"
+        assert names(folder) == {"reply.txt", "report.json"}
+        assert json.loads((folder / "report.json").read_text())["reply"] == (folder / "reply.txt").read_text().strip()
+    assert "300" in (made / "turn-4" / "reply.txt").read_text()
+
+
+def test_the_stems_are_named_after_the_instruments_and_begin_with_the_same_length(made: Path) -> None:
+    spec = MusicSpec.from_json(json.loads((made / "turn-2" / "spec.json").read_text()))
+    stems = {p.stem: soundfile.read(p, always_2d=True)[0] for p in (made / "turn-2" / "stems").iterdir()}
+    assert set(stems) == {i.name for i in spec.instruments} | {"returns"} and "strings" in " ".join(stems)
+    assert len({len(s) for s in stems.values()}) == 1
+    assert all(np.abs(s).max() > 1e-4 for name, s in stems.items() if name != "returns")
+
+
+def test_the_mix_lasts_as_long_as_the_spec_says_and_carries_its_recipe(made: Path) -> None:
+    for number in (1, 2, 5):
+        folder = made / f"turn-{number}"
+        spec = MusicSpec.from_json(json.loads((folder / "spec.json").read_text()))
+        info = soundfile.info(folder / "mix.wav")
+        assert spec.duration_s - 0.01 <= info.duration <= spec.duration_s + 4.01
+        assert (info.samplerate, info.channels, info.subtype) == (44_100, 2, "PCM_24")
+        assert recipe_of(folder / "mix.wav") == spec
+
+
+def test_the_midi_file_plays_at_the_asked_tempo_for_the_whole_form(made: Path) -> None:
+    spec = MusicSpec.from_json(json.loads((made / "turn-1" / "spec.json").read_text()))
+    file = mido.MidiFile(made / "turn-1" / "score.mid")
+    tempo = next(m.tempo for m in file.tracks[0] if m.type == "set_tempo")
+    assert mido.tempo2bpm(tempo) == pytest.approx(72, abs=0.001)
+    assert file.length == pytest.approx(spec.duration_s, abs=4)
+    assert len(file.tracks) == len(spec.instruments) + 1
+
+
+def test_going_back_gives_the_same_samples_again(made: Path) -> None:
+    first, back = (soundfile.read(made / f"turn-{n}" / "mix.wav")[0] for n in (1, 6))
+    assert np.array_equal(first, back)
+
+
+def test_the_report_holds_asked_against_measured_and_the_seconds_of_each_stage(made: Path) -> None:
+    report = json.loads((made / "turn-2" / "report.json").read_text())
+    assert {row["fact"] for row in report["rows"]} >= {"tempo", "key"}
+    assert report["seconds"] and all(seconds >= 0 for seconds in report["seconds"].values())
+    assert report["heard"]["duration_s"] > 5 and report["listener"] == "rules" and report["engine"] == "band"
+
+
+def test_making_again_with_the_same_seed_gives_the_same_samples_and_replaces_the_earlier_run(
+        made: Path, command_line: CommandLine, tmp_path: Path) -> None:
+    for messages in (MESSAGES[:2], MESSAGES[:1]):
+        ran = command_line("make", *messages, "--out", tmp_path, "--seed", "3", "--format", "flac")
+        assert ran.returncode == 0, ran.stderr
+    assert names(tmp_path) == {"turn-1"}
+    assert np.array_equal(soundfile.read(tmp_path / "turn-1" / "mix.flac")[0],
+                          soundfile.read(made / "turn-1" / "mix.wav")[0])
+
+
+def test_make_refuses_to_replace_a_folder_that_it_did_not_make(command_line: CommandLine, tmp_path: Path) -> None:
+    (tmp_path / "turn-1").mkdir()
+    (tmp_path / "turn-1" / "diary.txt").write_text("mine")
+    ran = command_line("make", "hello", "--out", tmp_path)
+    assert ran.returncode == 2 and "turn-1" in ran.stderr and "Traceback" not in ran.stderr
+    assert names(tmp_path / "turn-1") == {"diary.txt"} and names(tmp_path) == {"turn-1"}
+
+
+@pytest.mark.parametrize("arguments", [
+    ("make", "a beat", "--out", "/dev/null/out"), ("make", "a beat", "--out", "OUT", "--engine", "nonesuch"),
+    ("make", "a beat", "--out", "OUT", "--format", "aiff"), ("make", "a beat", "--out", "OUT", "--seed", "-1"),
+    ("make", "a beat"), ("interpret", "--listener", "missing.gguf"), ("measure", "missing.wav"),
+    ("weights", "fetch", "x"), ("nonesuch",), (),
+])
+def test_what_cannot_be_done_is_said_in_one_sentence_with_exit_code_2(
+        arguments: tuple[str, ...], command_line: CommandLine, tmp_path: Path) -> None:
+    ran = command_line(*(tmp_path / "out" if a == "OUT" else a for a in arguments),
+                       given='{"id": 1, "turns": ["a beat"]}\n')
+    if arguments[0:1] == ("interpret",):
+        # A listener that is not here is stood in for by the rules, which the reply says.
+        assert "missing.gguf" in json.loads(ran.stdout)["turns"][0]["reply"]
+        return
+    assert ran.returncode == 2 and ran.stdout == ""
+    lines = [line for line in ran.stderr.splitlines() if not line.startswith("listening")]
+    assert len(lines) == 1 and lines[0].endswith((".", "possible.")), ran.stderr
+
+
+def test_measure_says_what_the_ears_hear(made: Path, command_line: CommandLine) -> None:
+    ran = command_line("measure", made / "turn-1" / "mix.wav")
+    assert ran.returncode == 0, ran.stderr
+    heard = json.loads(ran.stdout)
+    assert heard["duration_s"] > 20 - 2 and not heard["silent"] and -20 < heard["loudness_lufs"] < -8
+
+
+def test_measure_of_silence_is_valid_json(command_line: CommandLine, tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "silence.wav", np.zeros((44_100 * 6, 2), np.float32), 44_100)
+    heard = json.loads(command_line("measure", tmp_path / "silence.wav").stdout, parse_constant=pytest.fail)
+    assert heard["silent"] and heard["tempo_bpm"] is None

@@ -36,7 +36,8 @@ class Clip:
 
     def mono(self) -> Samples:
         """The mean of the channels, float32 [frames]."""
-        return self.samples.mean(axis=1, dtype=np.float32)
+        mean: Samples = self.samples.mean(axis=1, dtype=np.float32)
+        return mean
 
     def same_samples(self, other: Clip) -> bool:
         """Whether both hold the same samples at the same rate, bit for bit."""

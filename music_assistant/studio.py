@@ -72,7 +72,8 @@ class Studio:
         self.listener = listener
         self.engine = engine
         self.seed = seed
-        self._opened: dict[str, Listener | Engine] = {}
+        self._listeners: dict[str, Listener] = {}
+        self._engines: dict[str, Engine] = {}
         self._lock = Lock()
 
     def warm_up(self) -> None:
@@ -271,15 +272,15 @@ class Studio:
 
     def _listener(self, name: str) -> Listener:
         with self._lock:
-            if name not in self._opened:
-                self._opened[name] = open_listener(name)
-            return self._opened[name]  # type: ignore[return-value]
+            if name not in self._listeners:
+                self._listeners[name] = open_listener(name)
+            return self._listeners[name]
 
     def _engine(self, name: str) -> Engine:
         with self._lock:
-            if name not in self._opened:
-                self._opened[name] = open_engine(name)
-            return self._opened[name]  # type: ignore[return-value]
+            if name not in self._engines:
+                self._engines[name] = open_engine(name)
+            return self._engines[name]
 
 
 def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -36,11 +36,14 @@ def open_listener(name: str) -> Listener:
     Raises UnavailableError when there is no such listener, file or library.
     """
     if name.lower().endswith(".gguf"):
-        from music_assistant.listeners.llama import LlamaListener
-
-        return LlamaListener(Path(name))
+        return cast(Listener, _opened("llama")(Path(name)))
     if name not in LISTENERS:
         raise UnavailableError(f"There is no listener called {name!r}.",
                                f"There are {', '.join(LISTENERS)}, or the path of a .gguf file.")
+    return cast(Listener, _opened(name)())
+
+
+def _opened(name: str) -> Callable[..., object]:
+    """The class behind a name, imported now."""
     module, _, attribute = LISTENERS[name].partition(":")
-    return cast(Listener, getattr(import_module(module), attribute)())
+    return cast(Callable[..., object], getattr(import_module(module), attribute))

@@ -73,6 +73,12 @@ class Conversation:
         """The spec that stands now."""
         return self.current.spec if self.current else None
 
+    @property
+    def used_ids(self) -> frozenset[str]:
+        """Ids of every instrument and section of every version, which are never given again."""
+        return frozenset(i.id for v in self.versions for i in v.spec.instruments) | frozenset(
+            s.id for v in self.versions for s in v.spec.sections)
+
     def version(self, number: int) -> Version:
         """The version with this number. Raises RequestError when there is none."""
         if not 1 <= number <= len(self.versions):

@@ -159,8 +159,7 @@ class Studio:
             return made(change, self._new_seed(conversation), spec.rules if spec else ())
         if change.intent == "variation" or change.another_take:
             change = replace(change, seed=_another_seed(spec, len(conversation.versions)))
-        used = {x.id for v in conversation.versions for x in (*v.spec.instruments, *v.spec.sections)}
-        return refined(spec, change, used)
+        return refined(spec, change, conversation.used_ids)
 
     def _new_seed(self, conversation: Conversation) -> int:
         if self.seed is None:

@@ -62,3 +62,60 @@ def _tokenizer() -> Any:
 
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -2.0), *((c, -3.0) for c in CAPTION_CHARACTERS)]
     return T5TokenizerFast(vocab=pieces, extra_ids=0)
+
+
+def write_gguf(path: Path, seed: int = 3) -> Path:
+    """A language model for llama.cpp: the llama architecture with random weights, two layers of width 32."""
+    import gguf
+    import numpy as np
+
+    rng = np.random.default_rng(seed)
+    width, layers, hidden = 32, 2, 64
+    tokens, merges = _byte_pairs()
+    writer = gguf.GGUFWriter(str(path), "llama")
+    writer.add_context_length(8192)
+    writer.add_embedding_length(width)
+    writer.add_block_count(layers)
+    writer.add_feed_forward_length(hidden)
+    writer.add_head_count(4)
+    writer.add_head_count_kv(4)
+    writer.add_layer_norm_rms_eps(1e-5)
+    writer.add_rope_dimension_count(width // 4)
+    writer.add_vocab_size(len(tokens))
+    writer.add_tokenizer_model("gpt2")
+    writer.add_tokenizer_pre("gpt-2")
+    writer.add_token_list(tokens)
+    writer.add_token_types([int(gguf.TokenType.CONTROL), *[int(gguf.TokenType.NORMAL)] * (len(tokens) - 1)])
+    writer.add_token_merges(merges)
+    writer.add_bos_token_id(0)
+    writer.add_eos_token_id(0)
+    writer.add_chat_template("{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}assistant: ")
+    for name, shape in _llama_tensors(len(tokens), width, layers, hidden):
+        values = np.ones(shape) if "norm" in name else rng.normal(0, 0.3, shape)
+        writer.add_tensor(name, values.astype(np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
+def _byte_pairs() -> tuple[list[str], list[str]]:
+    """Tokens and merges of a byte-pair vocabulary: every byte, pairs of letters, and pairs that begin a word."""
+    printable = [*range(33, 127), *range(161, 173), *range(174, 256)]
+    others = [byte for byte in range(256) if byte not in printable]
+    letters = [chr(byte) for byte in printable] + [chr(256 + n) for n in range(len(others))]
+    space, lower = chr(256 + others.index(32)), "abcdefghijklmnopqrstuvwxyz"
+    merges = [f"{space} {a}" for a in lower] + [f"{space}{a} {b}" for a in lower for b in lower]
+    merges += [f"{a} {b}" for a in lower for b in lower]
+    return ["<end>", *letters, *(pair.replace(" ", "") for pair in merges)], merges
+
+
+def _llama_tensors(tokens: int, width: int, layers: int, hidden: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Names and shapes of a llama model's tensors."""
+    square = (width, width)
+    block = {"attn_norm": (width,), "attn_q": square, "attn_k": square, "attn_v": square, "attn_output": square,
+             "ffn_norm": (width,), "ffn_gate": (hidden, width), "ffn_up": (hidden, width), "ffn_down": (width, hidden)}
+    ends = {"token_embd": (tokens, width), "output_norm": (width,), "output": (tokens, width)}
+    blocks = {f"blk.{n}.{name}": shape for n in range(layers) for name, shape in block.items()}
+    return [(f"{name}.weight", shape) for name, shape in (ends | blocks).items()]

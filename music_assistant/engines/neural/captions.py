@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from string import Template
-
 from music_assistant import prompts
 from music_assistant.spec import MusicSpec
 
@@ -17,9 +15,7 @@ def caption(spec: MusicSpec) -> str:
     Each line of prompts/musicgen_caption.txt is a clause; a clause with nothing to say is left out. An unwanted
     instrument is not named at all, because such models play what they are told not to play.
     """
-    words = _words(spec)
-    clauses = (Template(line) for line in prompts.text("musicgen_caption.txt").splitlines() if line.strip())
-    return ", ".join(c.substitute(words) for c in clauses if all(words[name] for name in c.get_identifiers()))
+    return ", ".join(prompts.clauses("musicgen_caption.txt", _words(spec)))
 
 
 def _words(spec: MusicSpec) -> dict[str, str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from music_assistant.change import INTENTS, QUESTION_TOPICS, Change
-from music_assistant.spec import ARTICULATIONS, RANGES, ROLES, Range
+from music_assistant.spec import ARTICULATIONS, RANGES, ROLES
 from music_assistant.theory import MODES
 
 MAX_TEXT_CHARACTERS = 60
@@ -43,10 +43,12 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 """Keys whose values are a closed list, which the dataclasses do not say."""
 
 
-WHOLE_NUMBERS: Mapping[str, Range] = MappingProxyType({
-    "octave_by": RANGES["octave"], "bars": RANGES["bars"], "transpose": Range(-24, 24, "semitones"),
+WHOLE_NUMBERS: Mapping[str, tuple[int, int]] = MappingProxyType({
+    "octave_by": (int(RANGES["octave"].low), int(RANGES["octave"].high)),
+    "bars": (int(RANGES["bars"].low), int(RANGES["bars"].high)),
+    "transpose": (-24, 24),
 })
-ANY_WHOLE_NUMBER = Range(-9_999, 9_999)
+ANY_WHOLE_NUMBER = (-9_999, 9_999)
 
 
 def narrowed_schema(has_piece: bool) -> dict[str, Any]:
@@ -70,8 +72,8 @@ def _bounded(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
         case "array":
             return {"type": "array", "items": _bounded(name, schema["items"]), "minItems": 1, "maxItems": MAX_ITEMS}
         case "integer":
-            allowed = WHOLE_NUMBERS.get(name, ANY_WHOLE_NUMBER)
-            return {"type": "integer", "minimum": int(allowed.low), "maximum": int(allowed.high)}
+            low, high = WHOLE_NUMBERS.get(name, ANY_WHOLE_NUMBER)
+            return {"type": "integer", "minimum": low, "maximum": high}
         case "object":
             return {**schema, "properties": {n: _bounded(n, s) for n, s in schema["properties"].items()}}
     return dict(schema)

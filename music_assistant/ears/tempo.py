@@ -17,13 +17,20 @@ from numpy.typing import NDArray
 from music_assistant.ears.onsets import Onsets
 
 SLOWEST_BPM, FASTEST_BPM = 36.0, 264.0
-_USUAL_BPM = 112.0
-_USUAL_SPREAD_OCTAVES = 0.85
+_USUAL_BPM = 105.0
+_USUAL_SPREAD_OCTAVES = 0.6
+_OFF_GRID_SHARE = 0.6
+"""What is left of a pace's claim when the clearest grid of all is none of its divisions."""
 _HARMONICS = (1, 2, 3, 4, 6, 8)
 """Divisions of the beat that music uses."""
-_FASTEST_GRID_HZ = 14.0
+_FASTEST_GRID_HZ = 12.5
+_ON_GRID = 0.01
 _GRID_S = 0.002
 _FEWEST_ONSETS = 8
+_CHANCE_MARGIN = 1.5
+"""The highest power of onsets at random is about the logarithm of the number of paces tried; so much above it counts."""
+_SURE = 5.0
+_LEAST_CONFIDENCE = 0.08
 METRICAL_LEVELS = (1.0, 2.0, 0.5, 3.0, 1 / 3, 1.5, 2 / 3, 4 / 3, 0.75, 4.0, 0.25)
 """Ratios at which the same pulse can be read; 3:2 and 4:3 are the readings of compound and dotted rhythms."""
 
@@ -44,11 +51,11 @@ class Periodogram:
     """
 
     def __init__(self, voices: Sequence[Onsets], duration_s: float) -> None:
-        self.voices = [v for v in voices if len(v) >= 2]
+        self.voices = [v for v in voices if len(v) >= 2 and v.clarity > 0]
         self.duration_s = duration_s
         self.count = sum(len(v) for v in self.voices)
-        shares = np.array([v.weights.sum() for v in self.voices])
-        self._shares = np.sqrt(shares) / max(1e-9, float(np.sqrt(shares).sum()))
+        shares = np.array([v.clarity * np.sqrt(v.weights.sum()) for v in self.voices])
+        self._shares = shares / max(1e-9, float(shares.sum()))
         self._grid = self._on_grid()
 
     def _on_grid(self) -> NDArray[np.float64]:
@@ -63,17 +70,35 @@ class Periodogram:
             total += share * np.abs(rfft(cells, size)[:keep]) ** 2 / np.square(voice.weights).sum()
         return total
 
+    def clearest_hz(self) -> float:
+        """The pace of the clearest grid of all, from a slow beat to fast 16ths."""
+        first = int(SLOWEST_BPM / 60.0 / self._step_hz)
+        return (first + int(np.argmax(self._grid[first:-2]))) * self._step_hz
+
     def roughly(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
         """Power at any paces below the fastest grid, from the table; 0 beyond."""
         return np.interp(pace_hz, np.arange(len(self._grid)) * self._step_hz, self._grid, right=0.0)
 
     def exactly(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
         """Power at any paces, from the onsets themselves."""
-        total = np.zeros(len(pace_hz))
-        for voice, share in zip(self.voices, self._shares, strict=True):
+        return self._by_voice(pace_hz).sum(axis=0)
+
+    def agreed(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Power at any paces as far as voices agree: twice what is left without the strongest, if that is less.
+
+        Two held tones beat as regularly as a drum, but no other part of the spectrum keeps their time.
+        """
+        powers = self._by_voice(pace_hz)
+        total = powers.sum(axis=0)
+        return np.minimum(total, 2.0 * (total - powers.max(axis=0, initial=0.0)))
+
+    def _by_voice(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Each voice's part of the power, [voices, paces]."""
+        powers = np.zeros((len(self.voices), len(pace_hz)))
+        for row, (voice, share) in enumerate(zip(self.voices, self._shares, strict=True)):
             turns = np.exp(2j * np.pi * np.outer(pace_hz, voice.times_s)) @ voice.weights
-            total += share * np.abs(turns) ** 2 / np.square(voice.weights).sum()
-        return total
+            powers[row] = share * np.abs(turns) ** 2 / np.square(voice.weights).sum()
+        return powers
 
 
 def _prior(bpm: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -86,12 +111,15 @@ def _salience(table: Periodogram, pace_hz: NDArray[np.float64]) -> NDArray[np.fl
     """How much speaks for each pace being the beat: its own power and that of its divisions."""
     own = np.sqrt(table.roughly(pace_hz))
     parts = [np.sqrt(table.roughly(pace_hz * k)) / np.sqrt(k) for k in _HARMONICS[1:]]
-    return own + 0.6 * np.sum(parts, axis=0)
+    divided = table.clearest_hz() / pace_hz
+    on_grid = np.min([np.abs(divided / k - 1.0) for k in _HARMONICS], axis=0) < _ON_GRID
+    salience: NDArray[np.float64] = (own + 0.6 * np.sum(parts, axis=0)) * np.where(on_grid, 1.0, _OFF_GRID_SHARE)
+    return salience
 
 
 def _refined(table: Periodogram, pace_hz: float) -> float:
     """The pace near `pace_hz` at which all its divisions together are strongest."""
-    divisions = [k for k in (1, 2, 3, 4, 6, 8) if k * pace_hz <= _FASTEST_GRID_HZ]
+    divisions = [k for k in _HARMONICS if k * pace_hz <= _FASTEST_GRID_HZ]
     around = 0.6 / (table.duration_s * pace_hz)
     for _ in range(3):
         paces = pace_hz * (1 + np.linspace(-around, around, 41))
@@ -110,9 +138,12 @@ def pulse(voices: Sequence[Onsets], duration_s: float) -> Pulse:
     scores = _salience(table, bpms / 60.0) * _prior(bpms)
     beat_hz = _refined(table, float(bpms[np.argmax(scores)]) / 60.0)
     bpm = beat_hz * 60.0
-    strongest = max(float(table.exactly(np.array([beat_hz * k]))[0]) for k in _HARMONICS)
-    confidence = float(np.clip(np.log(max(strongest, 1e-9) / 4.0) / np.log(10.0), 0.0, 1.0))
-    return Pulse(bpm, confidence, _alternatives(table, bpm)) if confidence > 0 else Pulse(None, confidence)
+    strongest = max(1.0, float(table.agreed(beat_hz * np.array(_HARMONICS)).max()))
+    by_chance = _CHANCE_MARGIN * np.log(2 * _FASTEST_GRID_HZ * duration_s)
+    confidence = float(np.clip(np.log(strongest / by_chance) / np.log(_SURE), 0.0, 1.0))
+    if confidence < _LEAST_CONFIDENCE:
+        return Pulse(None, 0.0)
+    return Pulse(bpm, confidence, _alternatives(table, bpm))
 
 
 def _alternatives(table: Periodogram, bpm: float) -> tuple[float, ...]:

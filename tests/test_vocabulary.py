@@ -23,8 +23,8 @@ from music_assistant.vocabulary.sections import FORMS
 
 STYLES = ("lo-fi", "hip hop", "pop", "rock", "metal", "funk", "jazz", "bossa nova", "blues", "classical", "ambient",
           "cinematic", "house", "techno", "drum and bass", "folk")
-FAMILIES = ("keys", "organ", "reed", "guitar", "bass", "strings", "brass", "woodwind", "voice", "synth", "pad", "mallet",
-            "plucked", "percussion", "drums", "texture")
+FAMILIES = ("keys", "organ", "reed", "guitar", "bass", "strings", "brass", "woodwind", "voice", "synth", "pad",
+            "mallet", "plucked", "percussion", "drums", "texture")
 VOICES = ("bass_synth", "sub_bass", "bass_808", "acid_bass", "reese_bass", "saw_lead", "square_lead", "supersaw",
           "soft_lead", "warm_pad", "glass_pad", "dark_pad", "pluck", "fm_bell", "chip_lead", "chip_bass", "kit_808",
           "kit_909", "kit_trap", "kit_lofi", "vinyl", "rain", "wind", "waves", "birds", "crowd", "tape_hiss", "riser",
@@ -34,7 +34,8 @@ BAND = ("piano", "electric piano", "guitar", "guitar 2", "distorted guitar", "ba
         "tenor sax", "drums", "cowbell", "shaker", "synth pad", "synth lead", "rain")
 
 
-@pytest.mark.parametrize("rows", [INSTRUMENTS, GENRES, MOODS, SECTIONS], ids=["instruments", "genres", "moods", "sections"])
+@pytest.mark.parametrize("rows", [INSTRUMENTS, GENRES, MOODS, SECTIONS],
+                         ids=["instruments", "genres", "moods", "sections"])
 def test_a_word_belongs_to_one_row_of_a_table(rows: Mapping[str, InstrumentRow | GenreRow | MoodRow]) -> None:
     owners = Counter(word for row in rows.values() for word in (row.name, *row.aliases))
     assert [word for word, count in owners.items() if count > 1] == []
@@ -111,7 +112,7 @@ def test_a_genres_band_is_known_and_has_a_bass_and_a_tune(row: GenreRow) -> None
         assert role in ROLES
         if role in ("drums", "percussion", "texture"):
             assert role in INSTRUMENTS[name].roles
-    assert "bass" in roles or row.name == "samba"
+    assert "bass" in roles
     assert {"melody", "arpeggio", "counter", "comping"} & set(roles)
 
 
@@ -130,13 +131,19 @@ def test_a_mood_pulls_within_bounds(row: MoodRow) -> None:
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("Piano", "piano"), ("the pianos", "piano"), ("Rhodes", "rhodes"), ("keys", "electric piano"), ("axe", "electric guitar"),
-    ("double basses", "upright bass"), ("horns", "brass section"), ("sax", "saxophone"), ("saxes", "saxophone"),
-    ("guitar 2", "guitar"), ("TR-808", "808 drums"), ("tr 808", "808 drums"), ("classical guitars", "nylon guitar"),
-    ("vinyl crackle", "vinyl noise"), ("batería", "drums"), ("bateria", "drums"), ("geige", "violin"), ("Flöte", "flute"),
-    ("flote", "flute"), ("contrebasse", "upright bass"), ("sanfona", "accordion"), ("chitarra elettrica", "electric guitar"),
+    ("Piano", "piano"), ("the pianos", "piano"), ("Rhodes", "rhodes"), ("keys", "electric piano"),
+    ("axe", "electric guitar"),
+    ("double basses", "upright bass"), ("horns", "brass section"), ("sax", "saxophone"),
+    ("saxes", "saxophone"),
+    ("guitar 2", "guitar"), ("TR-808", "808 drums"), ("tr 808", "808 drums"),
+    ("classical guitars", "nylon guitar"),
+    ("vinyl crackle", "vinyl noise"), ("batería", "drums"), ("bateria", "drums"),
+    ("geige", "violin"), ("Flöte", "flute"),
+    ("flote", "flute"), ("contrebasse", "upright bass"), ("sanfona", "accordion"),
+    ("chitarra elettrica", "electric guitar"),
     ("ピアノ", "piano"), ("피아노", "piano"), ("二胡", "erhu"), ("तबला", "tabla"), ("скрипка", "violin"),
-    ("hobo", "oboe"), ("keman", "violin"), ("عود", "oud"), ("fiddles", "fiddle"), ("brushes", "brush drums")])
+    ("hobo", "oboe"), ("keman", "violin"), ("عود", "oud"), ("fiddles", "fiddle"),
+    ("brushes", "brush drums")])
 def test_an_instrument_is_found_by_what_people_call_it(text: str, name: str) -> None:
     found = find_instrument(text)
     assert found is not None and found.name == name
@@ -148,25 +155,32 @@ def test_words_that_name_no_instrument_find_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("lofi", "lo-fi"), ("Lo Fi", "lo-fi"), ("dnb", "drum and bass"), ("d&b", "drum and bass"), ("drum n bass", "drum and bass"),
-    ("Hip-Hop", "hip hop"), ("RnB", "r&b"), ("forro", "forró"), ("música clásica", "classical"), ("クラシック", "classical"),
-    ("재즈", "jazz"), ("walzer", "waltz"), ("waltzes", "waltz"), ("8-bit", "chiptune"), ("хаус", "house")])
+    ("lofi", "lo-fi"), ("Lo Fi", "lo-fi"), ("dnb", "drum and bass"), ("d&b", "drum and bass"),
+    ("drum n bass", "drum and bass"),
+    ("Hip-Hop", "hip hop"), ("RnB", "r&b"), ("forro", "forró"), ("música clásica", "classical"),
+    ("クラシック", "classical"),
+    ("재즈", "jazz"), ("walzer", "waltz"), ("waltzes", "waltz"), ("8-bit", "chiptune"),
+    ("хаус", "house")])
 def test_a_genre_is_found_by_what_people_call_it(text: str, name: str) -> None:
     found = find_genre(text)
     assert found is not None and found.name == name
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("rain", "rainy"), ("sunset", "chill"), ("wedding", "romantic"), ("spooky", "eerie"), ("chase scene", "urgent"),
-    ("heartbreak", "sad"), ("study", "focused"), ("workout", "energetic"), ("triste", "sad"), ("traurig", "sad"),
-    ("悲しい", "sad"), ("spannend", "suspenseful"), ("Mélancolique", "melancholic"), ("melancolique", "melancholic")])
+    ("rain", "rainy"), ("sunset", "chill"), ("wedding", "romantic"), ("spooky", "eerie"),
+    ("chase scene", "urgent"),
+    ("heartbreak", "sad"), ("study", "focused"), ("workout", "energetic"), ("triste", "sad"),
+    ("traurig", "sad"),
+    ("悲しい", "sad"), ("spannend", "suspenseful"), ("Mélancolique", "melancholic"),
+    ("melancolique", "melancholic")])
 def test_a_mood_is_found_by_what_people_call_it(text: str, name: str) -> None:
     found = find_mood(text)
     assert found is not None and found.name == name
 
 
 @pytest.mark.parametrize(("text", "name"), [
-    ("paino", "piano"), ("electric gutar", "electric guitar"), ("saxaphone", "saxophone"), ("xylofone", "xylophone"),
+    ("paino", "piano"), ("electric gutar", "electric guitar"), ("saxaphone", "saxophone"),
+    ("xylofone", "xylophone"),
     ("violn", "violin"), ("piano", "piano")])
 def test_the_nearest_instrument_is_the_one_that_was_mistyped(text: str, name: str) -> None:
     assert nearest_instrument(text).name == name
@@ -210,7 +224,15 @@ def test_a_word_means_those_of_the_band_that_a_musician_would_mean(word: str, na
     ("vinyl", ("vinyl noise", "drums"), ("vinyl noise",)),
     ("electric", ("electric guitar", "acoustic guitar"), ("electric guitar",)),
     ("violins", ("violin", "viola"), ("violin",)),
-    ("gitarre", ("electric guitar",), ("electric guitar",)),
+    ("gitarre", ("electric guitar", "piano"), ("electric guitar",)),
+    ("bajo", ("synth bass", "drums"), ("synth bass",)),
+    ("electric bass", ("synth bass", "drums"), ()),
+    ("the bassline", ("synth bass", "drums"), ("synth bass",)),
+    ("horn", ("french horn", "trumpet"), ("french horn",)),
+    ("horns", ("french horn", "trumpet", "flute"), ("french horn", "trumpet")),
+    ("acoustic guitar", ("distorted guitar",), ()),
+    ("guitarra eléctrica", ("electric guitar", "guitar"), ("electric guitar",)),
+    ("wind", ("wind", "flute"), ("wind",)),
     ("scheherazade horn", ("french horn",), ()),
 ])
 def test_a_word_means_what_it_can_in_other_bands(word: str, band: tuple[str, ...], names: tuple[str, ...]) -> None:

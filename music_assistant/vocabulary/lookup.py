@@ -28,19 +28,23 @@ class Called(Protocol):
 Row = TypeVar("Row", bound=Called)
 
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "guitar": ("guitar",), "bass": ("bass",), "strings": ("strings",), "string": ("strings",), "drums": ("drums",),
-    "drum": ("drums",), "kit": ("drums",), "beat": ("drums",), "percussion": ("percussion",), "perc": ("percussion",),
-    "brass": ("brass",), "horn": ("brass", "woodwind:sax"), "wind": ("woodwind", "brass", "texture:wind"),
-    "woodwind": ("woodwind",), "organ": ("organ",), "synth": ("synth", "pad"), "synthesizer": ("synth", "pad"),
-    "pad": ("pad",), "lead": ("synth",), "piano": ("keys:piano", "keys:rhodes", "keys:wurlitzer"),
-    "key": ("keys", "organ"), "keyboard": ("keys", "organ"), "sax": ("woodwind:sax",),
-    "saxophone": ("woodwind:sax",), "mallet": ("mallet",), "bell": ("mallet:bell", "synth:bell"),
-    "choir": ("voice",), "voice": ("voice",), "vocal": ("voice",), "flute": ("woodwind:flute",),
-    "texture": ("texture",), "noise": ("texture",), "ambience": ("texture",),
-    "rhythm section": ("drums", "percussion", "bass"),
-    "orchestra": ("strings", "brass", "woodwind"),
+    "guitar": ("guitar",), "bass": ("bass",), "bassline": ("bass",), "bass line": ("bass",),
+    "string": ("strings",), "strings": ("strings",),
+    "drum": ("drums",), "drums": ("drums",), "kit": ("drums",), "beat": ("drums",),
+    "percussion": ("percussion",), "perc": ("percussion",),
+    "brass": ("brass",), "horns": ("brass", "woodwind:sax"), "wind instrument": ("woodwind", "brass"),
+    "winds": ("woodwind", "brass"), "woodwind": ("woodwind",), "sax": ("woodwind:sax",),
+    "saxophone": ("woodwind:sax",), "flute": ("woodwind:flute",),
+    "organ": ("organ",), "keys": ("keys", "organ"), "keyboard": ("keys", "organ"), "mallet": ("mallet",),
+    "piano": ("keys:piano", "keys:rhodes", "keys:wurlitzer"), "bells": ("mallet:bell", "synth:bell"),
+    "synth": ("synth", "pad"), "synthesizer": ("synth", "pad"), "pad": ("pad",),
+    "choir": ("voice",), "voice": ("voice",), "vocal": ("voice",), "texture": ("texture",), "noise": ("texture",),
+    "rhythm section": ("drums", "percussion", "bass"), "orchestra": ("strings", "brass", "woodwind"),
 })
-"""What a word for a group of instruments means: families, or "family:word" for its members whose name holds the word."""
+"""What a word for a group of instruments means: families, or "family:word" for the members whose name holds the word.
+
+A word stands for its plural too ("guitars"), but not the other way round: "horns" are a section, a horn is a horn.
+"""
 
 
 def plain(text: str) -> str:
@@ -70,9 +74,8 @@ def _spellings(word: str) -> Iterator[str]:
     yield without_accents(word.replace("-", " "))
 
 
-def _numbers(word: str) -> Iterator[str]:
-    """A word, its plural and its singular, by English rules. Other scripts have neither."""
-    yield word
+def _singulars(word: str) -> Iterator[str]:
+    """What the word may be the plural of, by English rules. Other scripts have no such plurals."""
     if not word.isascii():
         return
     if word.endswith("ies"):
@@ -81,7 +84,13 @@ def _numbers(word: str) -> Iterator[str]:
         yield word[:-2]
     if word.endswith("s") and not word.endswith("ss"):
         yield word[:-1]
-    else:
+
+
+def _numbers(word: str) -> Iterator[str]:
+    """A word, its singular and its plural."""
+    yield word
+    yield from _singulars(word)
+    if word.isascii() and word and not word.endswith("s"):
         yield word + "s"
 
 
@@ -130,7 +139,7 @@ def find_mood(text: str) -> MoodRow | None:
 
 
 def nearest_instrument(text: str) -> InstrumentRow:
-    """The instrument whose name or alias looks most like the text; an exact one first. Ratcliff and Obershelp's ratio."""
+    """The instrument whose name or alias looks most like the text, by Ratcliff and Obershelp; an exact one first."""
     found = find_instrument(text)
     if found:
         return found
@@ -146,15 +155,18 @@ def nearest_instrument(text: str) -> InstrumentRow:
 def meant_by(word: str, names: Iterable[str]) -> tuple[str, ...]:
     """Those of the names (of a spec's instruments, "guitar 2" among them) that a word means, in their order.
 
-    The nearest reading that finds any wins: the very name; then a word for a group ("guitars", "horns", "drums", "keys"
-    in GROUPS), which means all its members; then the same row of the tables ("double bass" is the upright bass); then
-    names that hold the word; then, for an instrument that is not there, the only ones of its row's kind are not guessed:
-    nothing is meant. A kit is "drums", a cowbell never is. A plural ("pianos") means the group even where the very
-    name stands.
+    The first of these readings that finds any wins:
+    1. the very name, unless the word is a family's own ("guitar", "bass", "strings", "drums"), which means all of it:
+       "piano" is the piano even beside an electric one, "pianos" are both;
+    2. a word of GROUPS: all members. A kit is "drums", a cowbell never is; "horns" are brass and saxophones;
+    3. the same row of the tables: "double bass" is the upright bass;
+    4. names that hold the word: "vinyl" is the vinyl noise, "electric" the electric guitar;
+    5. a group's word in another language: "guitarra" is any guitar.
+    None, where the band has no such instrument: a fiddle is not guessed to be the violin.
     """
     given = tuple(names)
     wanted = plain(word)
-    for reading in (_by_name, _by_group, _by_row, _by_containment):
+    for reading in (_by_name, _by_group, _by_row, _by_containment, _by_translation):
         found = reading(wanted, given)
         if found:
             return found
@@ -162,23 +174,17 @@ def meant_by(word: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _by_name(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The name itself, unless the word is one for a whole group."""
-    exact = tuple(name for name in names if name.lower() == wanted)
-    is_group = _group(wanted) is not None and wanted != "piano"
-    return () if is_group else exact
-
-
-def _group(wanted: str) -> tuple[str, ...] | None:
-    return next((GROUPS[w] for w in _numbers(wanted) if w in GROUPS), None)
+    family = {wanted, *_singulars(wanted)} & {row.family for row in INSTRUMENTS.values()}
+    return () if family else tuple(name for name in names if name.lower() == wanted)
 
 
 def _by_group(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    group = _group(wanted) or ()
+    group = next((GROUPS[w] for w in (wanted, *_singulars(wanted)) if w in GROUPS), ())
     return tuple(name for name in names if any(_belongs(name, member) for member in group))
 
 
 def _belongs(name: str, member: str) -> bool:
-    """Whether an instrument is of a family, or of "family:word" when its name also holds the word."""
+    """Whether an instrument is of a family, or of "family:word" when its row's name also holds the word."""
     row = find_instrument(name)
     family, _, held = member.partition(":")
     return row is not None and row.family == family and held in row.name
@@ -190,6 +196,14 @@ def _by_row(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _by_containment(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names one of whose words, or run of words, is the wanted one in either number."""
+    """Names in which the wanted word, or run of words, stands whole, in either number."""
     forms = {f" {form} " for form in _numbers(wanted) if form}
     return tuple(name for name in names if any(form in f" {name.lower()} " for form in forms))
+
+
+def _by_translation(wanted: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the English word means, for one of another language; "electric bass" is English and exact."""
+    row = find_instrument(wanted)
+    if row is None or row.name not in GROUPS or row.name in wanted:
+        return ()
+    return _by_group(row.name, names)

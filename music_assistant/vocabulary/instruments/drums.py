@@ -1,7 +1,7 @@
 """Drum kits and single percussion.
 
-A kit's `program` stands on bank 128. A percussion row with `drum_keys` plays those keys of the standard kit on bank 128;
-one without is a pitched program of its own, played between `low` and `high`.
+A kit's `program` stands on bank 128. A percussion row with `drum_keys` plays those keys of the standard kit there; one
+without is a pitched program of its own, played between `low` and `high`.
 """
 
 from __future__ import annotations
@@ -28,87 +28,97 @@ def _percussion(name: str, drum_keys: tuple[int, ...], aliases: str, stand_in: s
 
 DRUMS: Mapping[str, InstrumentRow] = table((
     _kit("drums", 0, """
-        drum, drum kit, drum set, drumset, drumkit, drumbeat, drum beat, live drums, acoustic drums, trap set, real drums, drummer,
-        batería, bateria, batterie, schlagzeug, batteria, ドラム, ドラムス, ドラムセット, 드럼, 드럼 세트, 鼓, 架子鼓, 爵士鼓, ड्रम, ड्रम्स,
-        барабаны, барабан, ударные, ударная установка, drumstel, slagwerk, davul, bateri, davullar, طبول, طبلة إيقاع, درامز"""),
+        drum, drum kit, drum set, drumset, drumkit, drumbeat, drum beat, live drums, acoustic drums, trap set,
+        real drums, drummer, batería, bateria, batterie, schlagzeug, batteria, ドラム, ドラムス, ドラムセット, 드럼,
+        드럼 세트, 鼓, 架子鼓, 爵士鼓, ड्रम, ड्रम्स, барабаны, барабан, ударные, ударная установка, drumstel, slagwerk,
+        davul, bateri, davullar, طبول, درامز"""),
     _kit("room drums", 8, "ambient drums, roomy drums, indie drums, garage drums"),
     _kit("rock drums", 16, """
-        power drums, big drums, hard drums, arena drums, pop drums, batería de rock, batterie rock, rockschlagzeug, ロックドラム,
-        록 드럼, рок барабаны"""),
+        power drums, big drums, hard drums, arena drums, pop drums, batería de rock, batterie rock, rockschlagzeug,
+        ロックドラム, 록 드럼, рок барабаны"""),
     _kit("metal drums", 16, """
-        double kick, double kick drums, double bass drum, blast beat, heavy drums, batería de metal, メタルドラム, даблкик"""),
-    _kit("funk drums", 0, "breakbeat, breakbeat drums, break beat drums, tight drums, amen break, breaks, batería funk"),
+        double kick, double kick drums, double bass drum, blast beat, heavy drums, batería de metal, メタルドラム,
+        даблкик"""),
+    _kit("funk drums", 0, "breakbeat drums, break beat drums, tight drums, amen break, batería funk"),
     _kit("jazz drums", 32, """
-        swing drums, jazz kit, ride drums, batería de jazz, batterie jazz, jazzschlagzeug, bateria de jazz, ジャズドラム,
-        재즈 드럼, 爵士鼓组, джазовые барабаны"""),
+        swing drums, jazz kit, ride drums, batería de jazz, batterie jazz, jazzschlagzeug, bateria de jazz,
+        ジャズドラム, 재즈 드럼, 爵士鼓组, джазовые барабаны"""),
     _kit("brush drums", 40, """
-        brushes, brushed drums, brush kit, brushed snare, soft drums, drums with brushes, escobillas, balais, jazzbesen,
-        vassourinhas, spazzole, ブラシ, ブラシドラム, 브러시 드럼, 브러시, 鼓刷, щётки, щетки"""),
+        brushes, brushed drums, brush kit, brushed snare, soft drums, drums with brushes, escobillas, balais,
+        jazzbesen, vassourinhas, spazzole, ブラシ, ブラシドラム, 브러시 드럼, 브러시, 鼓刷, щётки, щетки"""),
     _kit("electronic drums", 24, """
-        e-drums, drum machine, digital drums, edm drums, synth drums, electro drums, programmed drums, machine drums,
-        batería electrónica, caja de ritmos, boîte à rythmes, batterie électronique, drumcomputer, elektronisches schlagzeug,
-        bateria eletrônica, batteria elettronica, ドラムマシン, 電子ドラム, 드럼 머신, 전자 드럼, 电子鼓, 鼓机, драм-машина, драм машина, электронные барабаны,
-        elektronik davul"""),
+        e-drums, drum machine, digital drums, edm drums, synth drums, electro drums, programmed drums,
+        machine drums, batería electrónica, caja de ritmos, boîte à rythmes, batterie électronique, drumcomputer,
+        elektronisches schlagzeug, bateria eletrônica, batteria elettronica, ドラムマシン, 電子ドラム, 드럼 머신,
+        전자 드럼, 电子鼓, 鼓机, драм-машина, драм машина, электронные барабаны, elektronik davul"""),
     _kit("808 drums", 25, """
-        808 kit, 808 beat, tr-808, tr808, 808 drum machine, roland 808, batería 808, ドラム808, 808ドラム, 808 드럼, 808鼓, 808 барабаны""",
+        808 kit, 808 beat, tr-808, tr808, 808 drum machine, roland 808, batería 808, ドラム808, 808ドラム, 808 드럼,
+        808鼓, 808 барабаны""",
          "kit_808"),
     _kit("909 drums", 24, """
-        909, 909 kit, tr-909, tr909, house drums, techno drums, four on the floor drums, 909ドラム, 909 드럼, 909鼓""", "kit_909"),
+        909, 909 kit, tr-909, tr909, house drums, techno drums, four on the floor drums, 909ドラム, 909 드럼,
+        909鼓""", "kit_909"),
     _kit("trap drums", 25, """
-        trap kit, trap beat drums, drill drums, hip hop drums, hip-hop drums, trap hi-hats, rolling hi-hats, batería trap, トラップドラム, 트랩 드럼,
-        陷阱鼓, трэп барабаны""", "kit_trap"),
+        trap kit, drill drums, hip hop drums, hip-hop drums, trap hi-hats, rolling hi-hats, batería trap,
+        トラップドラム, 트랩 드럼, 陷阱鼓, трэп барабаны""", "kit_trap"),
     _kit("lo-fi drums", 32, """
-        lofi drums, lo-fi kit, dusty drums, vinyl drums, boom bap drums, chill drums, mellow drums, laid-back drums, ローファイドラム,
-        로파이 드럼, лоу-фай барабаны""", "kit_lofi"),
+        lofi drums, lo-fi kit, dusty drums, vinyl drums, boom bap drums, chill drums, mellow drums, laid-back drums,
+        ローファイドラム, 로파이 드럼, лоу-фай барабаны""", "kit_lofi"),
     _kit("orchestral drums", 48, """
-        orchestral percussion, orchestra percussion, concert percussion, cinematic drums, epic drums, marching drums,
-        march drums, percusión orquestal, percussions d'orchestre, オーケストラパーカッション, 오케스트라 타악기, оркестровые ударные"""),
+        orchestral percussion, orchestra percussion, concert percussion, cinematic drums, epic drums,
+        marching drums, march drums, percusión orquestal, percussions d'orchestre, オーケストラパーカッション,
+        오케스트라 타악기, оркестровые ударные"""),
 
     _percussion("hand percussion", (63, 64, 62, 70, 54), """
-        percussion, perc, light percussion, latin percussion, world percussion, ethnic percussion, percusión, percussions,
-        perkussion, schlagwerk, percussão, percussioni, percussione, パーカッション, 打楽器, 퍼커션, 타악기, 打击乐, 打擊樂, तालवाद्य, перкуссия,
-        percussie, perküsyon, vurmalılar, إيقاع, آلات إيقاعية"""),
+        percussion, perc, light percussion, latin percussion, world percussion, ethnic percussion, percusión,
+        percussions, perkussion, schlagwerk, percussão, percussioni, percussione, パーカッション, 打楽器, 퍼커션,
+        타악기, 打击乐, 打擊樂, तालवाद्य, перкуссия, percussie, perküsyon, vurmalılar, إيقاع, آلات إيقاعية"""),
     _percussion("kick", (36, 35), """
-        kick drum, bass drum, bombo, grosse caisse, basstrommel, bumbo, grancassa, gran cassa, キック, バスドラム, 킥, 底鼓, бочка"""),
+        kick drum, bass drum, bombo, grosse caisse, basstrommel, bumbo, grancassa, gran cassa, キック, バスドラム,
+        킥, 底鼓, бочка"""),
     _percussion("snare", (38, 40, 37), """
-        snare drum, field drum, side drum, redoblante, caja clara, caisse claire, kleine trommel, caixa clara, rullante,
-        スネア, 스네어, 军鼓, 小军鼓, малый барабан, trampet"""),
+        snare drum, field drum, side drum, redoblante, caja clara, caisse claire, kleine trommel, caixa clara,
+        rullante, スネア, 스네어, 军鼓, 小军鼓, малый барабан, trampet"""),
     _percussion("rimshot", (37,), "side stick, sidestick, cross stick, rim click, rim"),
     _percussion("hi-hat", (42, 46, 44), """
-        hihat, hat, hi hat, high hat, hats, charles, charleston, chimbal, ハイハット, 하이햇, 踩镲, хай-хэт, хэт"""),
+        hihat, hat, hi hat, high hat, hats, charles, charleston, chimbal, ハイハット, 하이햇, 踩镲, хай-хэт,
+        хэт"""),
     _percussion("cymbals", (49, 57, 51), """
-        cymbal, crash, crash cymbal, ride, ride cymbal, splash cymbal, platillos, platillo, cymbales, becken, pratos, piatti, シンバル,
-        심벌즈, 심벌, 镲, 钹, झांझ, тарелки, bekkens, ziller"""),
+        cymbal, crash, crash cymbal, ride, ride cymbal, splash cymbal, platillos, platillo, cymbales, becken,
+        pratos, piatti, シンバル, 심벌즈, 심벌, 镲, 钹, झांझ, тарелки, bekkens, ziller"""),
     _percussion("toms", (47, 45, 50, 41), "tom, tom-tom, floor tom, tom tom, トム, 톰, 嗵鼓, томы"),
     _percussion("claps", (39,), """
-        clap, handclap, hand clap, clapping, palmada, aplauso, claquement de main, klatschen, händeklatschen, battito di mani,
-        手拍子, クラップ, 박수, 손뼉, 拍手, ताली, хлопки, handgeklap, alkış, تصفيق"""),
+        clap, handclap, hand clap, clapping, palmada, aplauso, claquement de main, klatschen, händeklatschen,
+        battito di mani, 手拍子, クラップ, 박수, 손뼉, 拍手, ताली, хлопки, handgeklap, alkış, تصفيق"""),
     _percussion("palmas", (39,), "flamenco claps, flamenco clapping", "claps"),
     _percussion("finger snaps", (37,), """
-        finger snap, snap, finger click, fingersnap, chasquido, chasquidos, claquements de doigts, fingerschnippen, estalo de dedos,
-        schiocco di dita, 指パッチン, 핑거 스냅, 响指, щелчки пальцами""", "rimshot"),
+        finger snap, snap, finger click, fingersnap, chasquido, chasquidos, claquements de doigts, fingerschnippen,
+        estalo de dedos, schiocco di dita, 指パッチン, 핑거 스냅, 响指, щелчки пальцами""", "rimshot"),
     _percussion("cowbell", (56,), """
-        cow bell, more cowbell, cencerro, cloche à vache, kuhglocke, campanaccio, カウベル, 카우벨, 牛铃, коровий колокольчик,
-        koebel, inek çanı"""),
+        cow bell, more cowbell, cencerro, cloche à vache, kuhglocke, campanaccio, カウベル, 카우벨, 牛铃,
+        коровий колокольчик, koebel, inek çanı"""),
     _percussion("shaker", (70, 69), """
-        egg shaker, shekere, cabasa, caxixi, ganzá, sacudidor, œuf maracas, rassel, chocalho, シェイカー, 셰이커, 沙锤, 沙铃, шейкер,
-        marakas çalkalayıcı"""),
+        egg shaker, shekere, cabasa, caxixi, ganzá, sacudidor, œuf maracas, rassel, chocalho, シェイカー, 셰이커,
+        沙锤, 沙铃, шейкер"""),
     _percussion("maracas", (70,), "maraca, rumba shaker, マラカス, 마라카스, 沙槌, маракасы, marakas"),
     _percussion("tambourine", (54,), """
-        riq, tamb, pandereta, pandero, tambourin, tamburin, schellenkranz, pandeirola, meia-lua, tamburello, cembalo a mano,
+        riq, tamb, pandereta, pandero, tambourin, tamburin, schellenkranz, pandeirola, meia-lua, tamburello,
         タンバリン, 탬버린, 铃鼓, डफली, бубен, tamboerijn, tef"""),
     _percussion("pandeiro", (54, 64), "brazilian tambourine, パンデイロ, пандейру", "tambourine"),
     _percussion("congas", (63, 64, 62), """
         conga, tumba, tumbadora, atabaque, コンガ, 콩가, 康加鼓, कोंगा, конги, конга"""),
-    _percussion("bongos", (60, 61), "bongo, bongó, bongo drums, bongo drum, ボンゴ, 봉고, 邦戈鼓, बोंगो, бонги, бонго"),
+    _percussion("bongos", (60, 61), """
+        bongo, bongó, bongo drums, bongo drum, ボンゴ, 봉고, 邦戈鼓, बोंगो, бонги, бонго"""),
     _percussion("timbales", (65, 66), "timbale, timbal, pailas, ティンバレス, 팀발레스, тимбалес"),
     _percussion("cajon", (36, 37, 38), "cajón, box drum, カホン, 카혼, 卡宏鼓, 箱鼓, кахон", "kick and rimshot"),
     _percussion("djembe", (64, 63, 62), """
-        jembe, djembé, african drum, african drums, dunun, talking drum, ジャンベ, 젬베, 非洲鼓, जेम्बे, джембе, cembe""", "congas"),
+        jembe, djembé, african drum, african drums, dunun, talking drum, ジャンベ, 젬베, 非洲鼓, जेम्बे, джембе,
+        cembe""", "congas"),
     _percussion("darbuka", (62, 64, 60), """
-        doumbek, dumbek, tabla baladi, goblet drum, derbake, darbouka, ダルブッカ, 다르부카, дарбука, دربكة, طبلة""", "congas"),
+        doumbek, dumbek, tabla baladi, goblet drum, derbake, darbouka, ダルブッカ, 다르부카, дарбука, دربكة,
+        طبلة""", "congas"),
     _percussion("frame drum", (64, 41), """
-        bendir, daf, def, bodhran, bodhrán, bodhrain, tar drum, pandero cuadrado, rahmentrommel, бойран, دف""", "congas"),
+        bendir, daf, bodhran, bodhrán, bodhrain, tar drum, rahmentrommel, бойран, دف""", "congas"),
     _percussion("tabla", (60, 61, 64), """
         indian drums, mridangam, dholak, dhol, タブラ, 타블라, 塔布拉鼓, तबला, ढोलक, ढोल, मृदंग, табла""", "bongos"),
     _percussion("surdo", (41, 43), "zurdo, スルド, 수르두, сурдо", "floor tom"),
@@ -119,24 +129,29 @@ DRUMS: Mapping[str, InstrumentRow] = table((
     _percussion("guiro", (73, 74), "güiro, güira, guira, reco-reco, fish scraper, washboard, ギロ, 귀로, гуиро"),
     _percussion("claves", (75,), "clave, son clave, klangstäbe, クラベス, 클라베스, клавес"),
     _percussion("woodblock", (76, 77), """
-        wood block, temple block, temple blocks, caja china, wood-block, holzblock, bloco sonoro, ウッドブロック, 우드블록, 木鱼, вуд-блок"""),
-    _percussion("triangle", (81, 80), "triángulo, triangel, triângulo, triangolo, トライアングル, 트라이앵글, 三角铁, треугольник, üçgen zil"),
+        wood block, temple block, temple blocks, caja china, wood-block, holzblock, bloco sonoro, ウッドブロック,
+        우드블록, 木鱼, вуд-блок"""),
+    _percussion("triangle", (81, 80), """
+        triángulo, triangel, triângulo, triangolo, トライアングル, 트라이앵글, 三角铁, треугольник, üçgen zil"""),
     _percussion("vibraslap", (58,), "quijada, rattle"),
     _percussion("castanets", (75,), """
-        castanet, castañuelas, castagnettes, kastagnetten, castanholas, nacchere, カスタネット, 캐스터네츠, 响板, кастаньеты,
-        castagnetten, kastanyet""", "claves"),
+        castanet, castañuelas, castagnettes, kastagnetten, castanholas, nacchere, カスタネット, 캐스터네츠, 响板,
+        кастаньеты, castagnetten, kastanyet""", "claves"),
     _percussion("sleigh bells", (54,), """
-        jingle bells, jingle bell, sleighbells, christmas bells, cascabeles, grelots, schlittenglocken, guizos, sonagli, スレイベル,
-        썰매 방울, 雪橇铃, бубенцы""", "tambourine"),
+        jingle bells, jingle bell, sleighbells, christmas bells, cascabeles, grelots, schlittenglocken, guizos,
+        sonagli, スレイベル, 썰매 방울, 雪橇铃, бубенцы""", "tambourine"),
     _percussion("gong", (52, 49), "tam-tam, tamtam, tam tam, 銅鑼, ゴング, 징, 锣, घंटा, гонг", "chinese cymbal"),
     _percussion("wind chimes", (81, 53), """
-        windchimes, bar chimes, mark tree, chime tree, bell tree, carrillón de viento, carillon éolien, windspiel, ウィンドチャイム,
-        윈드차임, 风铃, музыка ветра""", "triangle"),
+        windchimes, bar chimes, mark tree, chime tree, bell tree, carrillón de viento, carillon éolien, windspiel,
+        ウィンドチャイム, 윈드차임, 风铃, музыка ветра""", "triangle"),
     InstrumentRow("taiko", "percussion", _HAND, 36, 60, 116, aliases=words("""
-        taiko drum, taikos, taiko drums, japanese drums, japanese drum, war drum, war drums, janggu, 太鼓, 和太鼓, 다이코, 장구, 북, 大鼓, тайко""")),
+        taiko drum, taikos, taiko drums, japanese drums, japanese drum, war drum, war drums, janggu, 太鼓, 和太鼓,
+        다이코, 장구, 북, 大鼓, тайко""")),
     InstrumentRow("timpani", "percussion", ("percussion", "bass"), 38, 57, 47, aliases=words("""
-        kettledrum, kettledrums, kettle drum, timp, timps, timbales sinfónicos, timbales d'orchestre, pauken, pauke, tímpanos,
-        tímpano, timpano, ティンパニ, 팀파니, 定音鼓, टिम्पनी, литавры, pauk""")),
-    InstrumentRow("melodic toms", "percussion", _HAND, 41, 67, 117, aliases=words("roto toms, rototoms, melodic tom")),
-    InstrumentRow("synth drum", "percussion", _HAND, 41, 67, 118, aliases=words("simmons, syndrum, disco tom, laser drum")),
+        kettledrum, kettledrums, kettle drum, timp, timps, timbales sinfónicos, timbales d'orchestre, pauken, pauke,
+        tímpanos, tímpano, timpano, ティンパニ, 팀파니, 定音鼓, टिम्पनी, литавры, pauk""")),
+    InstrumentRow("melodic toms", "percussion", _HAND, 41, 67, 117, aliases=words("""
+        roto toms, rototoms, melodic tom""")),
+    InstrumentRow("synth drum", "percussion", _HAND, 41, 67, 118, aliases=words("""
+        simmons, syndrum, disco tom, laser drum""")),
 ))

@@ -26,8 +26,8 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("electric grand piano", "keys", _KEYS, 28, 103, 2, aliases=words("electric grand, cp-70, cp70")),
     InstrumentRow("electric piano", "keys", _KEYS, 28, 103, 4, aliases=words("""
         e-piano, epiano, ep, elec piano, keyboard, keys, e piano, piano eléctrico, teclado, teclados,
-        piano électrique, clavier, e-klavier, keyboards, piano elétrico, piano elettrico, tastiera,
-        エレピ, エレクトリックピアノ, キーボード, 일렉트릭 피아노, 키보드, 电钢琴, 電鋼琴, इलेक्ट्रिक पियानो, कीबोर्ड,
+        piano électrique, clavier, e-klavier, keyboards, piano elétrico, piano elettrico, tastiera, エレピ,
+        エレクトリックピアノ, キーボード, 일렉트릭 피아노, 키보드, 电钢琴, 電鋼琴, इलेक्ट्रिक पियानो, कीबोर्ड,
         электропиано, клавиши, elektrische piano, toetsen, elektro piyano, klavye, بيانو كهربائي""")),
     InstrumentRow("rhodes", "keys", _KEYS, 28, 100, 4, aliases=words("""
         fender rhodes, rhodes piano, suitcase piano, ローズピアノ, 로즈 피아노, родес""")),
@@ -38,8 +38,8 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("clavinet", "keys", _KEYS, 29, 88, 7, aliases=words("""
         clav, clavi, funky clav, clavinette, クラビネット, клавинет""")),
     InstrumentRow("harpsichord", "keys", _KEYS, 29, 89, 6, aliases=words("""
-        cembalo, clavichord, spinet, virginal, clavecín, clave barroco, clavecin, cravo, clavicembalo,
-        チェンバロ, ハープシコード, 하프시코드, 羽管键琴, 大键琴, клавесин, klavecimbel, klavsen, हार्पसीकॉर्ड""")),
+        cembalo, clavichord, spinet, virginal, clavecín, clave barroco, clavecin, cravo, clavicembalo, チェンバロ,
+        ハープシコード, 하프시코드, 羽管键琴, 大键琴, клавесин, klavecimbel, klavsen, हार्पसीकॉर्ड""")),
     InstrumentRow("toy piano", "keys", _BELL, 65, 96, 8, stand_in="celesta", aliases=words("""
         child's piano, piano de juguete, piano jouet, spielzeugklavier""")),
     InstrumentRow("organ", "organ", _ORGAN, 36, 96, 16, aliases=words("""
@@ -60,18 +60,19 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         ハーモニウム""")),
     InstrumentRow("accordion", "reed", _REED, 41, 93, 21, aliases=words("""
         squeezebox, piano accordion, button accordion, musette, acordeón, accordéon, akkordeon, ziehharmonika,
-        acordeão, sanfona, fisarmonica, アコーディオン, 아코디언, 手风琴, 手風琴, अकॉर्डियन, аккордеон, баян, гармонь,
-        accordeon, akordeon, أكورديون""")),
+        acordeão, sanfona, fisarmonica, アコーディオン, 아코디언, 手风琴, 手風琴, अकॉर्डियन, аккордеон, баян,
+        гармонь, accordeon, akordeon, أكورديون""")),
     InstrumentRow("bandoneon", "reed", _REED, 36, 95, 23, aliases=words("""
-        tango accordion, bandoneón, bandonéon, bandonion, bandoneão, バンドネオン, 반도네온, 班多钮手风琴, бандонеон""")),
+        tango accordion, bandoneón, bandonéon, bandonion, bandoneão, バンドネオン, 반도네온, 班多钮手风琴,
+        бандонеон""")),
     InstrumentRow("concertina", "reed", _REED, 48, 91, 21, stand_in="accordion", aliases=words("""
         anglo concertina, konzertina, концертина""")),
     InstrumentRow("harmonica", "reed", ("melody", "counter"), 60, 96, 22, aliases=words("""
         blues harp, mouth organ, mouth harp, mouthharp, armónica, mundharmonika, gaita de boca, gaita de blues,
-        armonica a bocca, ハーモニカ, 하모니카, 口琴, माउथ ऑर्गन, губная гармошка, губная гармоника, mondharmonica, mızıka,
-        هارمونيكا""")),
-    InstrumentRow("melodica", "reed", ("melody", "counter"), 53, 89, 22, stand_in="harmonica", aliases=words("""
-        melódica, pianica, ピアニカ, 鍵盤ハーモニカ, 멜로디언""")),
+        armonica a bocca, ハーモニカ, 하모니카, 口琴, माउथ ऑर्गन, губная гармошка, губная гармоника, mondharmonica,
+        mızıka, هارمونيكا""")),
+    InstrumentRow("melodica", "reed", ("melody", "counter"), 53, 89, 22, stand_in="harmonica",
+                  aliases=words("melódica, pianica, ピアニカ, 鍵盤ハーモニカ, 멜로디언")),
     InstrumentRow("celesta", "mallet", _BELL, 60, 108, 8, aliases=words("""
         celeste, célesta, チェレスタ, 첼레스타, 钢片琴, челеста""")),
     InstrumentRow("glockenspiel", "mallet", _BELL, 79, 108, 9, aliases=words("""
@@ -82,25 +83,28 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         caixinha de música, オルゴール, 오르골, 八音盒, 音乐盒, म्यूज़िक बॉक्स, музыкальная шкатулка, speeldoos,
         müzik kutusu, صندوق الموسيقى""")),
     InstrumentRow("vibraphone", "mallet", _MALLET, 53, 89, 11, aliases=words("""
-        vibes, vibraharp, vibráfono, vibraphon, vibrafone, vibrafono, ビブラフォン, ヴィブラフォン, 비브라폰, 颤音琴,
-        вибрафон, vibrafoon, vibrafon""")),
+        vibes, vibraharp, vibráfono, vibraphon, vibrafone, vibrafono, ビブラフォン, ヴィブラフォン, 비브라폰,
+        颤音琴, вибрафон, vibrafoon, vibrafon""")),
     InstrumentRow("marimba", "mallet", _MALLET, 45, 96, 12, aliases=words("""
         marimbaphone, マリンバ, 마림바, 马林巴, 马林巴琴, मारिम्बा, маримба, ماريمبا""")),
     InstrumentRow("xylophone", "mallet", _MALLET, 65, 108, 13, aliases=words("""
-        xilófono, xylophon, xilofone, xilofono, シロフォン, 木琴, 실로폰, ज़ाइलोफोन, ксилофон, xylofoon, ksilofon""")),
+        xilófono, xylophon, xilofone, xilofono, シロフォン, 木琴, 실로폰, ज़ाइलोफोन, ксилофон, xylofoon,
+        ksilofon""")),
     InstrumentRow("balafon", "mallet", _MALLET, 53, 89, 12, stand_in="marimba", aliases=words("balaphone, bala")),
     InstrumentRow("tubular bells", "mallet", _BELL, 60, 77, 14, aliases=words("""
         chimes, orchestral chimes, church bell, church bells, tubular bell, bell tower, campanas tubulares, campana,
-        cloches tubulaires, cloche, röhrenglocken, kirchenglocke, sinos tubulares, campane tubolari, チューブラーベル,
-        튜블러 벨, 管钟, колокола, buisklokken""")),
+        cloches tubulaires, cloche, röhrenglocken, kirchenglocke, sinos tubulares, campane tubolari,
+        チューブラーベル, 튜블러 벨, 管钟, колокола, buisklokken""")),
     InstrumentRow("bells", "mallet", _BELL, 60, 101, 14, voice="fm_bell", aliases=words("""
         bell, synth bell, bell sound, campanillas, clochettes, glocken, sino, campanelle, ベル, 벨, 종, 铃, 鐘, घंटी,
         колокольчик, klokken, çan, جرس""")),
-    InstrumentRow("handbells", "mallet", _BELL, 60, 96, 112, aliases=words("tinkle bell, hand bell, ハンドベル, 핸드벨")),
+    InstrumentRow("handbells", "mallet", _BELL, 60, 96, 112, aliases=words("""
+        tinkle bell, hand bell, ハンドベル, 핸드벨""")),
     InstrumentRow("hammered dulcimer", "mallet", _MALLET, 50, 86, 15, aliases=words("""
         dulcimer, santur, santoor, cimbalom, yangqin, hackbrett, zymbal, salterio, tympanon, cimbalon, サントゥール,
         양금, 扬琴, संतूर, цимбалы, سنطور""")),
-    InstrumentRow("crotales", "mallet", _BELL, 84, 108, 9, stand_in="glockenspiel", aliases=words("antique cymbals")),
+    InstrumentRow("crotales", "mallet", _BELL, 84, 108, 9, stand_in="glockenspiel", aliases=words("""
+        antique cymbals""")),
     InstrumentRow("singing bowl", "mallet", ("counter", "texture", "pad"), 48, 84, 92, aliases=words("""
         tibetan bowl, singing bowls, crystal bowl, tibetan singing bowl, sound bowl, cuenco tibetano, bol tibétain,
         bol chantant, klangschale, tigela tibetana, campana tibetana, シンギングボウル, 싱잉볼, 颂钵, поющая чаша,

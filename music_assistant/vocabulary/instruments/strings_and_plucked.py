@@ -16,28 +16,30 @@ _PLUCKED = ("arpeggio", "comping", "melody", "counter")
 
 STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
     InstrumentRow("guitar", "guitar", _GUITAR, 40, 84, 25, aliases=words("""
-        gtr, guitarra, guitare, gitarre, chitarra, violão, ギター, 기타, 吉他, गिटार, гитара, gitaar, gitar,
-        جيتار, غيتار""")),
+        gtr, guitarra, guitare, gitarre, chitarra, violão, ギター, 기타, 吉他, गिटार, гитара, gitaar, gitar, جيتار,
+        غيتار""")),
     InstrumentRow("acoustic guitar", "guitar", _GUITAR, 40, 84, 25, aliases=words("""
         steel guitar, steel string guitar, steel-string guitar, folk guitar, strummed guitar, fingerpicked guitar,
         fingerstyle guitar, campfire guitar, western guitar, guitarra acústica, guitare acoustique, guitare sèche,
-        akustikgitarre, akustische gitarre, westerngitarre, chitarra acustica, アコースティックギター, アコギ, 어쿠스틱 기타,
-        통기타, 木吉他, 原声吉他, एकूस्टिक गिटार, अकूस्टिक गिटार, акустическая гитара, akoestische gitaar,
-        akustik gitar, جيتار صوتي""")),
+        akustikgitarre, akustische gitarre, westerngitarre, chitarra acustica, アコースティックギター, アコギ,
+        어쿠스틱 기타, 통기타, 木吉他, 原声吉他, एकूस्टिक गिटार, अकूस्टिक गिटार, акустическая гитара,
+        akoestische gitaar, akustik gitar, جيتار صوتي""")),
     InstrumentRow("nylon guitar", "guitar", _GUITAR, 40, 83, 24, aliases=words("""
         classical guitar, spanish guitar, flamenco guitar, nylon string guitar, nylon-string guitar, bossa guitar,
         requinto, guitarra clásica, guitarra española, guitarra flamenca, guitare classique, guitare espagnole,
         konzertgitarre, klassische gitarre, spanische gitarre, violão clássico, violão de nylon, violao nylon,
-        chitarra classica, chitarra spagnola, クラシックギター, ガットギター, 클래식 기타, 古典吉他, классическая гитара,
-        klassieke gitaar, klasik gitar""")),
-    InstrumentRow("12-string guitar", "guitar", _GUITAR, 40, 84, 25, stand_in="acoustic guitar", aliases=words("""
-        twelve string guitar, twelve-string guitar, 12-string, twelve-string, guitarra de doce cuerdas, 12 string""")),
+        chitarra classica, chitarra spagnola, クラシックギター, ガットギター, 클래식 기타, 古典吉他,
+        классическая гитара, klassieke gitaar, klasik gitar""")),
+    InstrumentRow("12-string guitar", "guitar", _GUITAR, 40, 84, 25, stand_in="acoustic guitar",
+                  aliases=words("""
+        twelve string guitar, twelve-string guitar, 12-string, twelve-string, guitarra de doce cuerdas,
+        12 string""")),
     InstrumentRow("electric guitar", "guitar", ("comping", "melody", "arpeggio", "counter"), 40, 86, 27,
                   aliases=words("""
         e-guitar, e-gitarre, axe, elec guitar, strat, stratocaster, telecaster, les paul, guitarra eléctrica,
-        guitare électrique, elektrische gitarre, e gitarre, guitarra elétrica, chitarra elettrica, エレキギター, エレキ,
-        일렉 기타, 일렉트릭 기타, 电吉他, 電吉他, इलेक्ट्रिक गिटार, электрогитара, elektrische gitaar, elektro gitar,
-        جيتار كهربائي, غيتار كهربائي""")),
+        guitare électrique, elektrische gitarre, e gitarre, guitarra elétrica, chitarra elettrica, エレキギター,
+        エレキ, 일렉 기타, 일렉트릭 기타, 电吉他, 電吉他, इलेक्ट्रिक गिटार, электрогитара, elektrische gitaar,
+        elektro gitar, جيتار كهربائي, غيتار كهربائي""")),
     InstrumentRow("clean guitar", "guitar", _GUITAR, 40, 86, 27, aliases=words("""
         clean electric guitar, clean electric, guitarra limpia, chorus guitar, cleane gitarre, クリーンギター""")),
     InstrumentRow("jazz guitar", "guitar", _GUITAR, 40, 84, 26, aliases=words("""
@@ -53,11 +55,12 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
     InstrumentRow("distorted guitar", "guitar", ("comping", "melody", "counter"), 40, 86, 30, aliases=words("""
         distortion guitar, distorted electric guitar, metal guitar, heavy guitar, high gain guitar, fuzz guitar,
         power chord guitar, shredding guitar, guitarra distorsionada, guitarra con distorsión, guitare saturée,
-        guitare distordue, verzerrte gitarre, guitarra distorcida, chitarra distorta, ディストーションギター, 歪んだギター,
-        디스토션 기타, 失真吉他, дисторшн гитара, перегруженная гитара, distortion gitar""")),
-    InstrumentRow("guitar harmonics", "guitar", ("counter", "arpeggio", "melody"), 52, 96, 31, aliases=words("""
-        harmonics, flageolet guitar""")),
-    InstrumentRow("slide guitar", "guitar", ("melody", "counter"), 40, 86, 26, stand_in="jazz guitar", aliases=words("""
+        guitare distordue, verzerrte gitarre, guitarra distorcida, chitarra distorta, ディストーションギター,
+        歪んだギター, 디스토션 기타, 失真吉他, дисторшн гитара, перегруженная гитара, distortion gitar""")),
+    InstrumentRow("guitar harmonics", "guitar", ("counter", "arpeggio", "melody"), 52, 96, 31,
+                  aliases=words("harmonics, flageolet guitar")),
+    InstrumentRow("slide guitar", "guitar", ("melody", "counter"), 40, 86, 26, stand_in="jazz guitar",
+                  aliases=words("""
         bottleneck guitar, bottleneck, dobro, resonator guitar, lap steel, slidegitarre, guitarra slide""")),
     InstrumentRow("pedal steel guitar", "guitar", ("melody", "counter", "pad"), 45, 91, 26, stand_in="jazz guitar",
                   aliases=words("pedal steel, hawaiian guitar, steel pedal guitar, pedalsteel")),
@@ -65,24 +68,27 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
     InstrumentRow("bass", "bass", _BASS, 28, 67, 33, aliases=words("""
         electric bass, bass guitar, e-bass, fender bass, p-bass, jazz bass, finger bass, fingered bass, bassline,
         bass line, bajo, bajo eléctrico, basse, guitare basse, basse électrique, bassgitarre, baixo, baixo elétrico,
-        contrabaixo elétrico, basso, basso elettrico, ベース, ベースギター, エレキベース, 베이스, 베이스 기타, 贝斯, 貝斯, 低音吉他,
-        बेस, बास गिटार, बेस गिटार, бас, бас-гитара, бас гитара, basgitaar, bas gitar, bas, باص, جيتار باص""")),
+        contrabaixo elétrico, basso, basso elettrico, ベース, ベースギター, エレキベース, 베이스, 베이스 기타, 贝斯,
+        貝斯, 低音吉他, बेस, बास गिटार, बेस गिटार, бас, бас-гитара, бас гитара, basgitaar, bas gitar, bas, باص,
+        جيتار باص""")),
     InstrumentRow("picked bass", "bass", _BASS, 28, 67, 34, aliases=words("""
         pick bass, rock bass, punk bass, bajo con púa, basse au médiator""")),
     InstrumentRow("fretless bass", "bass", _BASS, 28, 67, 35, aliases=words("""
-        fretless, bajo sin trastes, basse fretless, bundloser bass, baixo fretless, フレットレスベース, безладовый бас""")),
+        fretless, bajo sin trastes, basse fretless, bundloser bass, baixo fretless, フレットレスベース,
+        безладовый бас""")),
     InstrumentRow("slap bass", "bass", _BASS, 28, 67, 36, aliases=words("""
-        slapped bass, slap, slapping bass, popping bass, thumb bass, bajo slap, basse slap, baixo slap, スラップベース, 슬랩 베이스,
-        слэп бас""")),
+        slapped bass, slap, slapping bass, popping bass, thumb bass, bajo slap, basse slap, baixo slap,
+        スラップベース, 슬랩 베이스, слэп бас""")),
     InstrumentRow("upright bass", "bass", _BASS, 28, 67, 32, aliases=words("""
-        double bass, acoustic bass, standup bass, stand-up bass, walking bass, string bass, bass fiddle, bull fiddle,
-        contrabajo, contrebasse, kontrabass, contrabaixo, contrabbasso, ウッドベース, コントラバス, 더블 베이스, 콘트라베이스,
-        低音提琴, 低音大提琴, контрабас, डबल बास, contrabas, kontrbas, كونترباص""")),
+        double bass, acoustic bass, standup bass, stand-up bass, walking bass, string bass, bass fiddle,
+        bull fiddle, contrabajo, contrebasse, kontrabass, contrabaixo, contrabbasso, ウッドベース, コントラバス,
+        더블 베이스, 콘트라베이스, 低音提琴, 低音大提琴, контрабас, डबल बास, contrabas, kontrbas, كونترباص""")),
 
     InstrumentRow("strings", "strings", _SECTION, 36, 96, 48, aliases=words("""
         string section, string ensemble, string orchestra, orchestral strings, violins, lush strings, string,
         cuerdas, sección de cuerdas, cordes, ensemble à cordes, streicher, cordas, archi, ストリングス, 弦楽器,
-        스트링, 스트링스, 현악기, 弦乐, 弦樂, स्ट्रिंग्स, तार वाद्य, струнные, струнная секция, strijkers, yaylılar, وتريات""")),
+        스트링, 스트링스, 현악기, 弦乐, 弦樂, स्ट्रिंग्स, तार वाद्य, струнные, струнная секция, strijkers, yaylılar,
+        وتريات""")),
     InstrumentRow("orchestra", "strings", _SECTION, 36, 96, 48, stand_in="strings", aliases=words("""
         full orchestra, symphony orchestra, symphonic orchestra, orquesta, orchestre, orchester, orquestra,
         オーケストラ, 오케스트라, 管弦乐, 管弦乐团, ऑर्केस्ट्रा, оркестр, orkest, orkestra, أوركسترا""")),
@@ -92,28 +98,31 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         string machine, solina, analog strings, analogue strings, mellotron strings, disco strings, mellotron""")),
     InstrumentRow("string quartet", "strings", ("comping", "melody", "pad", "counter"), 36, 98, 48,
                   stand_in="strings", aliases=words("""
-        chamber strings, quartet, cuarteto de cuerdas, cuarteto de cuerda, quatuor à cordes, streichquartett,
-        quarteto de cordas, quartetto d'archi, 弦楽四重奏, 현악 사중주, 弦乐四重奏, струнный квартет, strijkkwartet""")),
+        chamber strings, cuarteto de cuerdas, cuarteto de cuerda, quatuor à cordes, streichquartett,
+        quarteto de cordas, quartetto d'archi, 弦楽四重奏, 현악 사중주, 弦乐四重奏, струнный квартет,
+        strijkkwartet""")),
     InstrumentRow("pizzicato strings", "strings", ("comping", "arpeggio", "melody", "counter"), 36, 96, 45,
-                  aliases=words("pizzicato, pizz, plucked strings, pizz strings, ピチカート, 피치카토, 拨弦, пиццикато")),
+                  aliases=words("""
+        pizzicato, pizz, plucked strings, pizz strings, ピチカート, 피치카토, 拨弦, пиццикато""")),
     InstrumentRow("tremolo strings", "strings", ("pad", "counter", "texture"), 36, 96, 44, aliases=words("""
         tremolo, trembling strings, shivering strings, tremolando, トレモロ, 트레몰로, тремоло""")),
     InstrumentRow("staccato strings", "strings", ("comping", "arpeggio", "counter"), 36, 96, 48, stand_in="strings",
                   aliases=words("spiccato strings, short strings, ostinato strings, marcato strings, spiccato")),
     InstrumentRow("violin", "strings", _BOWED, 55, 103, 40, aliases=words("""
-        solo violin, violín, violon, violine, geige, violino, violino solo, バイオリン, ヴァイオリン, 바이올린, 小提琴, वायलिन,
-        скрипка, viool, keman, كمان, كمنجة""")),
+        solo violin, violín, violon, violine, geige, violino, violino solo, バイオリン, ヴァイオリン, 바이올린,
+        小提琴, वायलिन, скрипка, viool, keman, كمان, كمنجة""")),
     InstrumentRow("fiddle", "strings", ("melody", "counter", "comping"), 55, 96, 110, aliases=words("""
-        folk violin, irish fiddle, country fiddle, hardanger fiddle, violín folk, rabeca, フィドル, 피들, фиддл""")),
+        folk violin, irish fiddle, country fiddle, hardanger fiddle, violín folk, rabeca, フィドル, 피들,
+        фиддл""")),
     InstrumentRow("viola", "strings", ("counter", "melody", "pad"), 48, 91, 41, aliases=words("""
         alto violin, bratsche, viola da braccio, viola de arco, ビオラ, ヴィオラ, 비올라, 中提琴, वियोला, альт,
         altviool, فيولا""")),
     InstrumentRow("cello", "strings", ("melody", "counter", "bass", "pad"), 36, 81, 42, aliases=words("""
-        violoncello, solo cello, violonchelo, chelo, violoncelle, violoncelo, チェロ, 첼로, 大提琴, चेलो, सेलो, виолончель,
-        çello, viyolonsel, تشيلو, تشيللو""")),
+        violoncello, solo cello, violonchelo, chelo, violoncelle, violoncelo, チェロ, 첼로, 大提琴, चेलो, सेलो,
+        виолончель, çello, viyolonsel, تشيلو, تشيللو""")),
     InstrumentRow("contrabass", "strings", ("bass", "pad"), 28, 67, 43, aliases=words("""
         bowed bass, orchestral bass, arco bass, bowed double bass""")),
     InstrumentRow("harp", "plucked", _PLUCKED, 24, 103, 46, aliases=words("""
-        concert harp, orchestral harp, celtic harp, lever harp, arpa, harpe, harfe, harpa, ハープ, 하프, 竖琴, 豎琴, हार्प, арфа,
-        قيثارة, هارب""")),
+        concert harp, orchestral harp, celtic harp, lever harp, arpa, harpe, harfe, harpa, ハープ, 하프, 竖琴, 豎琴,
+        हार्प, арфа, قيثارة, هارب""")),
 ))

@@ -15,36 +15,41 @@ def _texture(name: str, program: int, voice: str, aliases: str) -> InstrumentRow
 
 TEXTURES: Mapping[str, InstrumentRow] = table((
     _texture("vinyl noise", 121, "vinyl", """
-        vinyl crackle, vinyl, record crackle, crackle, record noise, vinyl hiss, vinyl texture, crackling, needle noise,
-        ruido de vinilo, crujido de vinilo, vinilo, bruit de vinyle, craquement de vinyle, vinyle, vinylknistern,
-        schallplattenknistern, ruído de vinil, chiado de vinil, fruscio di vinile, レコードノイズ, バイナルノイズ, 바이닐 노이즈, 레코드 노이즈,
-        黑胶噪音, 黑胶杂音, विनाइल, треск винила, шум винила, vinylgekraak, plak cızırtısı, صوت الفينيل"""),
+        vinyl crackle, vinyl, record crackle, crackle, record noise, vinyl hiss, vinyl texture, crackling,
+        needle noise, ruido de vinilo, crujido de vinilo, vinilo, bruit de vinyle, craquement de vinyle, vinyle,
+        vinylknistern, schallplattenknistern, ruído de vinil, chiado de vinil, fruscio di vinile, レコードノイズ,
+        バイナルノイズ, 바이닐 노이즈, 레코드 노이즈, 黑胶噪音, 黑胶杂音, विनाइल, треск винила, шум винила,
+        vinylgekraak, plak cızırtısı, صوت الفينيل"""),
     _texture("tape hiss", 121, "tape_hiss", """
         hiss, tape noise, cassette hiss, white noise, static, noise, siseo de cinta, souffle de bande, bandrauschen,
-        chiado de fita, fruscio del nastro, テープノイズ, テープヒス, 테이프 노이즈, 磁带噪音, шум плёнки, шум ленты, bandruis"""),
+        chiado de fita, fruscio del nastro, テープノイズ, テープヒス, 테이프 노이즈, 磁带噪音, шум плёнки,
+        шум ленты, bandruis"""),
     _texture("rain", 122, "rain", """
-        rain sound, raindrop, rainfall, rain ambience, sound of rain, rain noise, thunderstorm, thunder, lluvia, sonido de lluvia,
-        pluie, regen, regengeräusch, chuva, som de chuva, pioggia, 雨, 雨音, 비, 빗소리, 雨声, बारिश, बारिश की आवाज़, дождь, шум дождя,
-        regengeluid, yağmur, yağmur sesi, مطر, صوت المطر"""),
+        rain sound, raindrop, rainfall, rain ambience, sound of rain, rain noise, thunderstorm, thunder, lluvia,
+        sonido de lluvia, pluie, regen, regengeräusch, chuva, som de chuva, pioggia, 雨, 雨音, 비, 빗소리, 雨声,
+        बारिश, बारिश की आवाज़, дождь, шум дождя, regengeluid, yağmur, yağmur sesi, مطر, صوت المطر"""),
     _texture("wind", 122, "wind", """
-        wind sound, breeze, wind noise, sound of wind, viento, sonido del viento, vent, bruit du vent, windgeräusch, vento, som de vento,
-        風の音, 바람 소리, 바람, 风声, 风, हवा, ветер, шум ветра, rüzgar, rüzgar sesi, رياح"""),
+        wind sound, breeze, wind noise, sound of wind, viento, sonido del viento, vent, bruit du vent, windgeräusch,
+        vento, som de vento, 風の音, 바람 소리, 바람, 风声, 风, हवा, ветер, шум ветра, rüzgar, rüzgar sesi,
+        رياح"""),
     _texture("sea waves", 122, "waves", """
-        wave, ocean waves, ocean wave, ocean sound, ocean, sea, seashore, surf noise, sound of the sea, sea sound, olas, olas del mar, sonido del mar,
-        vagues, bruit de la mer, meeresrauschen, wellen, ondas do mar, som do mar, onde del mare, 波の音, 파도 소리, 파도, 海浪, 海浪声,
-        समुद्र की लहरें, шум моря, волны, golven, dalga sesi, أمواج البحر"""),
+        wave, ocean waves, ocean wave, ocean sound, ocean, sea, seashore, surf noise, sound of the sea, sea sound,
+        olas, olas del mar, sonido del mar, vagues, bruit de la mer, meeresrauschen, wellen, ondas do mar,
+        som do mar, onde del mare, 波の音, 파도 소리, 파도, 海浪, 海浪声, समुद्र की लहरें, шум моря, волны, golven,
+        dalga sesi, أمواج البحر"""),
     _texture("birds", 123, "birds", """
-        bird, birdsong, bird song, chirping, bird sounds, forest sounds, nature sounds, pájaros, canto de pájaros, oiseaux,
-        chant d'oiseaux, vögel, vogelgezwitscher, pássaros, canto de pássaros, uccelli, canto degli uccelli, 鳥のさえずり, 새소리, 鸟鸣, 鸟叫,
-        चिड़ियों की चहचहाहट, птицы, пение птиц, vogels, kuş sesi, kuşlar, طيور"""),
+        bird, birdsong, bird song, chirping, bird sounds, forest sounds, nature sounds, pájaros, canto de pájaros,
+        oiseaux, chant d'oiseaux, vögel, vogelgezwitscher, pássaros, canto de pássaros, uccelli,
+        canto degli uccelli, 鳥のさえずり, 새소리, 鸟鸣, 鸟叫, चिड़ियों की चहचहाहट, птицы, пение птиц, vogels,
+        kuş sesi, kuşlar, طيور"""),
     _texture("crowd", 126, "crowd", """
-        applause, cheering, audience, crowd noise, cafe noise, chatter, coffee shop noise, stadium crowd, público, multitud, aplausos, foule,
-        applaudissements, publikum, menge, multidão, folla, pubblico, 歓声, 관중, 군중, 人群, 观众, भीड़, толпа, аплодисменты, publiek,
-        kalabalık, جمهور"""),
+        applause, cheering, audience, crowd noise, cafe noise, chatter, coffee shop noise, stadium crowd, público,
+        multitud, aplausos, foule, applaudissements, publikum, menge, multidão, folla, pubblico, 歓声, 관중, 군중,
+        人群, 观众, भीड़, толпа, аплодисменты, publiek, kalabalık, جمهور"""),
     _texture("riser", 119, "riser", """
-        uplifter, white noise riser, sweep, build-up sweep, noise sweep, reverse cymbal, whoosh, swoosh, rise, subida, montée, ライザー,
-        라이저, 上升音效, райзер"""),
+        uplifter, white noise riser, sweep, build-up sweep, noise sweep, reverse cymbal, whoosh, swoosh, subida,
+        montée, ライザー, 라이저, 上升音效, райзер"""),
     _texture("impact", 127, "impact", """
-        hit, boom, cinematic boom, cinematic hit, braam, downlifter, sub drop, explosion, gunshot, impacto, impact sonore, einschlag, インパクト, 임팩트,
-        撞击, удар"""),
+        boom, cinematic boom, cinematic hit, braam, downlifter, sub drop, explosion, gunshot, impacto, einschlag,
+        インパクト, 임팩트, 撞击, удар"""),
 ))

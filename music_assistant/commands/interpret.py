@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import sys
 import tempfile
 import time
@@ -16,6 +17,8 @@ from music_assistant.errors import MusicAssistantError, RequestError
 
 if TYPE_CHECKING:
     from music_assistant.studio import Studio
+
+log = logging.getLogger(__name__)
 
 LONGEST_LINE = 1_000_000
 """Characters; a conversation beyond this is refused unread."""
@@ -83,6 +86,10 @@ def understood(texts: list[str], studio: Studio) -> list[dict[str, Any]]:
             conversation, intent, reply = heard.conversation, heard.change.intent, heard.reply
         except MusicAssistantError as error:
             intent, reply = "other", error.sentence()
+        except Exception as error:
+            # One message that trips the program must not cost the conversations after it.
+            log.exception("interpret failed on a message")
+            intent, reply = "other", f"This should not have happened: {type(error).__name__}. The trace is logged."
         turns.append({"intent": intent, "spec": conversation.spec.to_json() if conversation.spec else None,
                       "reply": reply, "seconds": round(time.perf_counter() - started, 4)})
     return turns

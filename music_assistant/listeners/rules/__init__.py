@@ -1,0 +1,32 @@
+"""The rules listener: words become a change by a grammar over the vocabulary's tables, with no model at all.
+
+    text ─ tokens ─ lexicon (marks of what words mean) ─ message (clauses) ─ frames ─ Change
+
+`tokens` cuts the text, `quantities` reads figures, `phrasebook` and `lexicon` know the words, `spelling` forgives slips,
+`message` makes clauses, and `values`, `scales`, `players`, `parts`, `singing` and `wishes` each read their part of a clause.
+`references`, `corrections` and `asking` know the conversation; `intents` decides what a message is.
+"""
+
+from __future__ import annotations
+
+from music_assistant.change import Change
+from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.intents import heard
+from music_assistant.listeners.rules.lexicon import Lexicon
+from music_assistant.listeners.rules.message import read_message
+from music_assistant.listeners.rules.phrasebook import load_books
+
+__all__ = ["RulesListener"]
+
+
+class RulesListener:
+    """Hears by rules. Opening one reads the phrase books; hearing changes nothing."""
+
+    name = "rules"
+
+    def __init__(self) -> None:
+        self._lexicon = Lexicon(load_books())
+
+    def hear(self, text: str, conversation: Conversation) -> Change:
+        """The change that the text asks for. Raises RequestError for what cannot be, such as a key of H#."""
+        return heard(read_message(text, self._lexicon), conversation)

@@ -1,0 +1,83 @@
+"""Questions, exports and small talk: messages that leave the piece as it is."""
+
+from __future__ import annotations
+
+from music_assistant.listeners.rules.message import Message
+
+FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
+
+_REQUEST_STARTS = frozenset(("can", "could", "would", "will", "might", "may"))
+
+
+def read_export(message: Message) -> tuple[str, ...] | None:
+    """The formats asked for (empty: any), or None where nothing is to be exported."""
+    whole = message.whole
+    formats = tuple(dict.fromkeys(m.get("export") for m in whole.all("export") if m.get("export") in FORMATS))
+    asks = any(m.get("export") == "do" for m in whole.all("export"))
+    if formats or asks:
+        only_words = all(m.has("export", "filler", "courtesy", "question", "music", "where", "verb", "size", "with", "only", "pronoun", "group",
+                               "recall", "add", "number", "more", "instead", "correction", "lacking", "role", "section", "standing", "about", "bound")
+                         or not m.readings for m in whole.marks)
+        if formats and (asks or only_words or whole.has("question")):
+            return formats
+        if asks and (only_words or formats):
+            return formats
+    return None
+
+
+def is_question(message: Message) -> bool:
+    """Whether the message asks something and wants no change: "what key is it in?", "is there any fuzz left?"."""
+    tokens = [t for t in message.tokens if t.kind != "comma"]
+    if not tokens:
+        return False
+    sentences = [s for s in message.sentences if s]
+    return bool(sentences) and any(_asks(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences) and not any(
+        _orders(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences)
+
+
+_LEAD_INS = frozenset("""ok okay so hmm hm and but um uh well hey hi yo now wait also oh ah lol haha just then cool nice thanks by the way btw
+    quick question please sorry actually perfect great""".split())
+
+
+def _asks(message: Message, start: int, end: int) -> bool:
+    at = start
+    while at < end and message.word(at) in _LEAD_INS:
+        at += 1
+    mark = next((m for m in message.marks if m.start == at), None)
+    marked = message.word(end) in ("?", "？", "?!", "??", "؟") or "?" in message.word(end)
+    if mark is None:
+        return marked and end - start <= 2
+    kind = mark.get("question")
+    if kind == "wh":
+        return not _what_if(message, at)
+    if kind == "about_us":
+        return True
+    if kind == "be" and (marked or message.word(at) in ("is", "are", "does", "was", "were", "did", "do", "am")):
+        following = message.word(at + 1)
+        return following not in ("not", "that") or marked
+    if kind == "polite":
+        inside = [m for m in message.marks if at <= m.start < end]
+        return any(m.get("question") == "about_us" for m in inside) or any(message.words(m) in (
+            "tell me", "remind me", "explain", "list", "describe") for m in inside)
+    inside = [m for m in message.marks if at <= m.start < end]
+    if any(m.get("question") == "about_us" for m in inside):
+        return True
+    later_wh = any(m.get("question") == "wh" and m.start <= at + 6 for m in inside)
+    return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
+
+
+def _what_if(message: Message, at: int) -> bool:
+    """Questions that are requests: "what about a flute", "how about slower", "why not add …", "show me the first one"."""
+    pair = (message.word(at), message.word(at + 1))
+    return pair in (("how", "about"), ("what", "about"), ("what", "if"), ("why", "not"), ("how", "bout"), ("show", "me")) or (
+        pair[0] == "why" and pair[1] in ("don't", "dont")) or (pair[0] in ("when", "where") and not any(
+            "?" in t.word for t in message.tokens) and message.word(at + 1) not in ("is", "are", "does", "do", "did", "was"))
+
+
+def _orders(message: Message, start: int, end: int) -> bool:
+    """Whether a sentence of its own gives an order beside the question."""
+    if _asks(message, start, end):
+        return False
+    inside = [m for m in message.marks if start <= m.start < end]
+    return any(m.has("scale", "undo", "redo", "export", "tempo") or m.get("verb") in ("add", "remove", "swap", "raise", "lower", "return")
+               for m in inside) and len(inside) > 1

@@ -1,0 +1,126 @@
+"""Corrections of what was just done: "no, I meant the bass", "keep the old tempo", "somewhere in between"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from music_assistant.change import STEPS, InstrumentChange
+from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.message import Message
+from music_assistant.listeners.rules.players import names_in
+from music_assistant.spec import MusicSpec
+
+_MEANT = frozenset(("i meant", "meant", "i mean", "i said", "not what i meant", "i was thinking of", "i didn't mean", "i didnt mean", "no i"))
+_RESTORING = frozenset("old previous earlier original former prior was before".split())
+
+FIELD_WORDS: Mapping[str, str] = MappingProxyType({
+    "tempo": "tempo_bpm", "speed": "tempo_bpm", "pace": "tempo_bpm", "bpm": "tempo_bpm", "key": "key", "meter": "meter", "metre": "meter",
+    "length": "duration_s", "duration": "duration_s"})
+"""What people call the values that can be put back to what they were."""
+
+
+def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
+    """Gather the repair of the last change; whether the message was one that names the right instrument."""
+    if scene.spec is None or scene.creating:
+        return False
+    _read_between(message, scene, draft)
+    meant = any(message.words(m) in _MEANT for m in message.whole.all("correction"))
+    names = [n for c in message.clauses for n in names_in(c) if not any(m.get("verb") == "keep" for m in c.all("verb"))]
+    last = scene.last
+    if not meant or not names or last is None or not last.instruments or message.whole.has("scale", "direction"):
+        return False
+    old, right = last.instruments[-1], names[0]
+    if right in (old.name, old.into) or any(m.get("verb") in ("swap", "add", "remove") for m in message.whole.all("verb")):
+        return False
+    for change in _REPAIRS[old.action](old, right):
+        draft.instrument(change)
+    return True
+
+
+def _level(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
+    back = step(-STEPS[old.step]) if old.step else None
+    gain = -old.gain_db if old.gain_db is not None else None
+    return (InstrumentChange("level", old.name, step=back, gain_db=gain),
+            InstrumentChange("level", right, step=old.step, gain_db=old.gain_db))
+
+
+def _add(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
+    return (InstrumentChange("swap", old.name, into=right),)
+
+
+def _remove(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
+    return (InstrumentChange("add", old.name), InstrumentChange("remove", right))
+
+
+def _swap(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
+    return (InstrumentChange("swap", old.into or old.name, into=right),)
+
+
+def _place(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
+    return (InstrumentChange("place", old.name),
+            InstrumentChange("place", right, sections=old.sections, outside=old.outside))
+
+
+_REPAIRS: Mapping[str, Callable[[InstrumentChange, str], tuple[InstrumentChange, ...]]] = MappingProxyType({
+    "level": _level, "add": _add, "remove": _remove, "swap": _swap, "place": _place, "play": _add, "only": _swap})
+
+
+def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
+    """"somewhere in between": halfway between the last two tempos."""
+    words = " ".join(t.word for t in message.tokens)
+    if scene.spec is None or scene.before is None or not any(w in words for w in ("in between", "halfway between", "the middle between",
+                                                                                   "meet in the middle", "middle ground")):
+        return
+    if scene.spec.tempo_bpm != scene.before.tempo_bpm and "tempo_bpm" not in draft.values:
+        draft.values.pop("tempo_step", None)
+        draft.values.pop("pace", None)
+        draft.set("tempo_bpm", float(round((scene.spec.tempo_bpm + scene.before.tempo_bpm) / 2)))
+
+
+def read_restored(message: Message, conversation: Conversation, draft: Draft) -> bool:
+    """Gather values to be put back: "keep the old tempo", "put the key back to what it was"."""
+    words = [t.word for t in message.tokens]
+    back = bool(_RESTORING & set(words)) or "back" in words
+    now = conversation.current
+    if now is None or not back or message.whole.has("undo") and len(words) <= 3:
+        return False
+    found = False
+    for word, field in FIELD_WORDS.items():
+        if word in words and _near(words, word):
+            value = _earlier(conversation, field)
+            if value is not None:
+                _set(draft, field, value)
+                found = True
+    return found
+
+
+def _near(words: list[str], noun: str) -> bool:
+    at = words.index(noun)
+    return any(w in _RESTORING or w == "back" for w in words[max(0, at - 3):at + 5])
+
+
+def _earlier(conversation: Conversation, field: str) -> MusicSpec | None:
+    """The nearest ancestor of the current version in which a field was another."""
+    now = conversation.current
+    number = now.parent if now else None
+    while now is not None and number:
+        version = conversation.version(number)
+        if getattr(version.spec, field) != getattr(now.spec, field):
+            return version.spec
+        number = version.parent
+    return None
+
+
+def _set(draft: Draft, field: str, spec: MusicSpec) -> None:
+    for name in ("tempo_step", "pace", "duration_step"):
+        draft.values.pop(name, None)
+    if field == "key":
+        draft.set("tonic", spec.parsed_key.tonic)
+        draft.set("mode", spec.parsed_key.mode)
+    elif field == "meter":
+        draft.set("meter", spec.meter)
+        draft.set("grouping", spec.grouping)
+    else:
+        draft.set(field, getattr(spec, field))

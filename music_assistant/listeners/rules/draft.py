@@ -1,0 +1,97 @@
+"""What is gathered from a message while its clauses are read, and what is known when the reading begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from music_assistant.change import (
+    STEPS,
+    Change,
+    EffectChange,
+    InstrumentChange,
+    Intent,
+    RuleChange,
+    SectionChange,
+    Step,
+)
+from music_assistant.conversation import Conversation
+from music_assistant.spec import MusicSpec
+from music_assistant.vocabulary.lookup import meant_by
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What stands when a message arrives: the piece, the one before, the last change, what was spoken of last.
+
+    `creating`: the message describes a new piece. `spoken_of`: the instruments that a pronoun means.
+    """
+
+    spec: MusicSpec | None
+    before: MusicSpec | None
+    last: Change | None
+    spoken_of: tuple[str, ...]
+    creating: bool
+
+    def plays(self, name: str) -> bool:
+        """Whether the band has an instrument that a name means."""
+        return self.spec is not None and bool(meant_by(name, [i.name for i in self.spec.instruments]))
+
+
+def scene_of(conversation: Conversation, creating: bool) -> Scene:
+    """The scene that a conversation sets."""
+    current = conversation.current
+    if current is None:
+        return Scene(None, None, None, (), creating)
+    parent = conversation.version(current.parent).spec if current.parent else None
+    touched = tuple(dict.fromkeys(c.into or c.name for c in current.change.instruments))
+    return Scene(current.spec, parent, current.change, touched, creating)
+
+
+def step(amount: float) -> Step:
+    """The step of that size: -2 "much less" … 2 "much more"."""
+    nearest = min(STEPS, key=lambda name: abs(STEPS[name] - amount))
+    return nearest  # type: ignore[return-value]
+
+
+@dataclass
+class Draft:
+    """The parts of a change found so far."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    instruments: list[InstrumentChange] = field(default_factory=list)
+    sections: list[SectionChange] = field(default_factory=list)
+    effects: list[EffectChange] = field(default_factory=list)
+    rules: list[RuleChange] = field(default_factory=list)
+    lists: dict[str, list[str]] = field(default_factory=dict)
+
+    def set(self, name: str, value: Any) -> None:
+        """A field's value; what is said later counts."""
+        self.values[name] = value
+
+    def append(self, name: str, value: str) -> None:
+        """One more name in a list of names, once."""
+        names = self.lists.setdefault(name, [])
+        if value not in names:
+            names.append(value)
+
+    def instrument(self, change: InstrumentChange) -> None:
+        """One more wish for an instrument; a repeated one counts once, a later level replaces an earlier."""
+        if change not in self.instruments:
+            self.instruments.append(change)
+
+    def effect(self, change: EffectChange) -> None:
+        """One more wish for an effect; the first for each effect counts."""
+        if all(e.name != change.name for e in self.effects):
+            self.effects.append(change)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was found."""
+        return not (self.values or self.instruments or self.sections or self.effects or self.rules or any(self.lists.values()))
+
+    def change(self, intent: Intent, **more: Any) -> Change:
+        """The change that was gathered."""
+        names = {name: tuple(words) for name, words in self.lists.items()}
+        return Change(intent=intent, **{**self.values, **names, **more}, instruments=tuple(self.instruments),
+                      sections=tuple(self.sections), effects=tuple(self.effects), rules=tuple(self.rules))

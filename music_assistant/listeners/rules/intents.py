@@ -1,0 +1,180 @@
+"""What a message is: a new piece, an edit, a walk among versions, a question, an export, or something else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from music_assistant.change import Change, InstrumentChange
+from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules import asking, corrections, references
+from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.parts import read_parts, running_order
+from music_assistant.listeners.rules.players import names_in, read_players
+from music_assistant.listeners.rules.scales import read_scales
+from music_assistant.listeners.rules.singing import read_singing
+from music_assistant.listeners.rules.values import read_values
+from music_assistant.listeners.rules.wishes import read_wishes
+
+_MUSICAL = ("instrument", "genre", "mood", "section", "tempo", "key", "mode", "meter", "pace", "italian", "chords", "singer", "role", "length",
+            "music")
+_OFF_TOPIC = frozenset("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock stocks news
+    translate poem essay flight hotel restaurant python javascript code math president minister doctor lawyer football""".split())
+LONGEST_NOTE = 8
+"""At most so many words that were not understood are told."""
+
+
+def heard(message: Message, conversation: Conversation) -> Change:
+    """The change that a message asks for."""
+    stands = conversation.current is not None
+    formats = asking.read_export(message)
+    if formats is not None:
+        return Change("export", export_formats=formats)
+    if asking.is_question(message) and not message.whole.has("correction"):
+        return Change("question", question=message.text.strip())
+    name = references.read_name(message)
+    if name and stands:
+        return Change("other", version_name=name)
+    restarts = message.whole.has("restart")
+    walk = None if restarts else references.read_walk(message, conversation)
+    if walk is not None:
+        return _walked(walk, message, conversation)
+    if not stands or restarts:
+        return _created(message, conversation, restarts)
+    return _edited(message, conversation)
+
+
+def _walked(walk: references.Walk, message: Message, conversation: Conversation) -> Change:
+    """A walk among the versions, with what shall be different there."""
+    if conversation.current is None or walk.intent != "recall":
+        return Change(walk.intent, version=walk.version)  # type: ignore[arg-type]
+    extra = Draft()
+    contrast = next((i for i, t in enumerate(message.tokens) if t.word in ("but", "except", "only", "minus") and i > 1), None)
+    if contrast is not None:
+        scene = scene_of(conversation, creating=False)
+        for clause in message.clauses:
+            if clause.marks[0].start >= contrast:
+                _read_clause(clause, message, scene, extra)
+        if not extra.is_empty and walk.version.description:
+            text = message.said(0, contrast)
+            words = [w for w in walk.version.description.split() if w in text]
+            return extra.change("recall", version=replace(walk.version, description=" ".join(words) or walk.version.description))
+    return extra.change("recall", version=walk.version)
+
+
+def _read_clause(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    read_values(clause, message, scene, draft)
+    read_players(clause, message, scene, draft)
+    read_parts(clause, message, scene, draft)
+    read_scales(clause, message, scene, draft)
+
+
+def _gathered(message: Message, scene: Scene) -> Draft:
+    """All that the clauses say, each with the verb before where it has none."""
+    draft = Draft()
+    for sentence in message.sentences:
+        verb: Mark | None = None
+        for clause in sentence:
+            own = clause.first("verb")
+            inherits = verb is not None and own is None and clause.has("instrument") and not clause.has(
+                "scale", "negation", "direction", "more", "less", "only", "quality") and not scene.creating
+            said = Clause((verb, *clause.marks), clause.link) if inherits and verb is not None else clause
+            _read_clause(said, message, scene, draft)
+            verb = own if own is not None and own.get("verb") in ("add", "remove", "raise", "lower", "place") else verb
+    return draft
+
+
+def _created(message: Message, conversation: Conversation, restarts: bool) -> Change:
+    scene = Scene(None, None, None, (), creating=True)
+    draft = _gathered(message, scene)
+    order = running_order(message)
+    if order:
+        draft.lists["form"] = list(order)
+        draft.sections.clear()
+    read_singing(message, scene, draft)
+    read_wishes(message, scene, draft)
+    musical = message.whole.has(*_MUSICAL) or not draft.is_empty
+    words = [t.word for t in message.tokens if t.kind == "word"]
+    chat = all(m.has("courtesy", "filler") or not m.readings for m in message.marks) and message.whole.has("courtesy")
+    off_topic = bool(_OFF_TOPIC & set(words)) and not message.whole.has("genre", "instrument", "music", "mood")
+    if off_topic or (not musical and (chat or len(words) < 2)) and not restarts:
+        return Change("other", not_understood=_unknown(message))
+    _name_all(draft, message)
+    return draft.change("create", not_understood=_unknown(message))
+
+
+def _name_all(draft: Draft, message: Message) -> None:
+    """A list after "only", "just" or "solo" leaves nobody else; one plain genre is none of an instrument's words."""
+    solo = [c for c in draft.instruments if c.action == "only"]
+    if solo:
+        draft.instruments[:] = [replace(c, action="only") if c.action == "add" else c for c in draft.instruments]
+
+
+def _edited(message: Message, conversation: Conversation) -> Change:
+    scene = scene_of(conversation, creating=False)
+    scene = replace(scene, spoken_of=_spoken_of(message, scene))
+    draft = Draft()
+    if not corrections.read_correction(message, scene, draft):
+        between = dict(draft.values)
+        draft = _gathered(message, scene)
+        draft.values.update(between)
+        for name in ("tempo_step", "pace") if between else ():
+            draft.values.pop(name, None)
+    corrections.read_restored(message, conversation, draft)
+    order = running_order(message)
+    if order:
+        draft.lists["form"] = list(order)
+        draft.sections.clear()
+    read_singing(message, scene, draft)
+    read_wishes(message, scene, draft)
+    _add_unknown(message, scene, draft)
+    _resolve_names(message, scene, draft)
+    if message.whole.has("variation") and draft.is_empty:
+        return Change("variation", another_take=True)
+    if draft.is_empty:
+        return Change("other", not_understood=_unknown(message))
+    return draft.change("edit", not_understood=_unknown(message))
+
+
+def _spoken_of(message: Message, scene: Scene) -> tuple[str, ...]:
+    """What "it" means: an instrument named earlier in the message, else what was touched last."""
+    named = [n for c in message.clauses for n in names_in(c)]
+    return tuple(named[:1]) if named else tuple(n for n in scene.spoken_of if scene.plays(n))
+
+
+def _resolve_names(message: Message, scene: Scene, draft: Draft) -> None:
+    """Where nobody in the band is called so, the user's own word may still mean somebody ("horns", "keys")."""
+    said = {m.get("instrument"): message.words(m) for m in message.whole.all("instrument")}
+    draft.instruments[:] = [
+        replace(c, name=said[c.name]) if c.action != "add" and c.name in said and not scene.plays(c.name) and scene.plays(said[c.name])
+        else c for c in draft.instruments]
+
+
+def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
+    """Words that stand where an instrument must ("add a flurbophone") are put through as its name."""
+    if not draft.is_empty:
+        return
+    for clause in message.clauses:
+        verb = next((m for m in clause.all("verb") if m.get("verb") in ("add", "return")), None)
+        if verb is None or not message.words(verb).startswith(("add", "put", "throw", "bring", "include", "insert", "introduce", "give", "use", "layer")):
+            continue
+        rest = [m for m in clause.after(verb) if not m.has("filler", "size", "more")]
+        if rest and not rest[0].readings and message.tokens[rest[0].start].kind == "word":
+            draft.instrument(InstrumentChange("add", message.words(rest[0])))
+
+
+def _unknown(message: Message) -> tuple[str, ...]:
+    """The words that meant nothing here, longest runs together."""
+    runs: list[list[Mark]] = []
+    for mark in message.marks:
+        if mark.readings or message.tokens[mark.start].kind != "word" or len(message.words(mark)) < 3:
+            continue
+        if runs and runs[-1][-1].end == mark.start:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    notes = [message.said(r[0].start, r[-1].end) for r in runs][:LONGEST_NOTE]
+    if message.cut:
+        notes.append("everything after the first 2,000 characters")
+    return tuple(notes)

@@ -1,0 +1,193 @@
+"""A message as the grammar sees it: tokens, marks of what they mean, sentences and clauses."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from music_assistant.listeners.rules import quantities
+from music_assistant.listeners.rules.lexicon import Lexicon, Mark
+from music_assistant.listeners.rules.phrasebook import without_hyphens
+from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, tokenise
+
+_READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[Any] | None]], ...] = (
+    ("length", quantities.read_length), ("tempo", quantities.read_tempo), ("bars", quantities.read_bars),
+    ("meter", quantities.read_meter), ("key", quantities.read_key), ("decibels", quantities.read_decibels),
+    ("loudness", quantities.read_loudness), ("percent", quantities.read_percent), ("interval", quantities.read_interval),
+    ("mode", quantities.read_mode), ("signed", quantities.read_signed), ("number", quantities.read_number),
+)
+"""Kinds of figures, the surest first: of two as long, the first counts."""
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Marks that say one thing together. `link`: the word or sign before it. `quotes`: quoted words in it."""
+
+    marks: tuple[Mark, ...]
+    link: str = ""
+
+    def all(self, *kinds: str) -> list[Mark]:
+        """The marks that may be of one of these kinds, in order."""
+        return [m for m in self.marks if m.has(*kinds)]
+
+    def first(self, *kinds: str) -> Mark | None:
+        """The first mark of one of these kinds."""
+        return next(iter(self.all(*kinds)), None)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any mark may be of one of these kinds."""
+        return any(m.has(*kinds) for m in self.marks)
+
+    def value(self, kind: str) -> Any:
+        """What the first mark of a kind means, or None."""
+        mark = self.first(kind)
+        return mark.get(kind) if mark else None
+
+    def values(self, kind: str) -> list[Any]:
+        """What the marks of a kind mean, in order."""
+        return [m.get(kind) for m in self.all(kind)]
+
+    def before(self, mark: Mark, reach: int = 99) -> tuple[Mark, ...]:
+        """The marks before one, nearest first."""
+        at = self.marks.index(mark)
+        return tuple(reversed(self.marks[max(0, at - reach):at]))
+
+    def after(self, mark: Mark, reach: int = 99) -> tuple[Mark, ...]:
+        """The marks after one, nearest first."""
+        at = self.marks.index(mark)
+        return self.marks[at + 1:at + 1 + reach]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A whole message. `cut`: whether its end was left unread."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    marks: tuple[Mark, ...]
+    language: str
+    sentences: tuple[tuple[Clause, ...], ...]
+    cut: bool = False
+
+    @property
+    def clauses(self) -> Iterator[Clause]:
+        """Every clause in order."""
+        return (c for s in self.sentences for c in s)
+
+    @property
+    def whole(self) -> Clause:
+        """The message as one clause."""
+        return Clause(self.marks)
+
+    def said(self, start: int, end: int) -> str:
+        """The text of tokens `start` up to `end` as it was written."""
+        if start >= end or start >= len(self.tokens):
+            return ""
+        return self.text[self.tokens[start].start:self.tokens[min(end, len(self.tokens)) - 1].end]
+
+    def word(self, at: int) -> str:
+        """The folded word of a token, or an empty text past the end."""
+        return quantities.word_at(self.tokens, at)
+
+    def words(self, mark: Mark) -> str:
+        """The folded words of a mark."""
+        return " ".join(t.word for t in self.tokens[mark.start:mark.end])
+
+
+def read_message(text: str, lexicon: Lexicon) -> Message:
+    """The message that a text makes. Raises RequestError for a key that cannot be."""
+    text = unicodedata.normalize("NFC", text)
+    cut = len(text) > MAX_CHARACTERS
+    text = text[:MAX_CHARACTERS]
+    tokens = without_hyphens(tokenise(text, lexicon.unspaced_words))
+    language = lexicon.language(tokens)
+    tokens = lexicon.repaired(tokens, language)
+    marks = lexicon.marks(tokens, language, _figures(text, tokens))
+    return Message(text, tokens, marks, language, _sentences(marks, tokens), cut)
+
+
+def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
+    """Marks of numbers, keys, lengths and the like by the token where they start."""
+    figures: dict[int, Mark] = {}
+    at = 0
+    while at < len(tokens):
+        best: Mark | None = None
+        for kind, read in _READERS:
+            found = read(tokens, at)
+            if found and (best is None or found[1] > best.end):
+                best = Mark(at, found[1], {kind: found[0]})
+        if tokens[at].kind == "quote":
+            best = Mark(at, at + 1, {"quote": tokens[at].text})
+        if best:
+            figures[at] = best
+        at = best.end if best and not best.has("number", "key") else at + 1
+    chords = quantities.find_chords(text)
+    if chords:
+        inside = [i for i, t in enumerate(tokens) if chords[1] <= t.start < chords[2]]
+        for i in inside:
+            figures.pop(i, None)
+        figures[inside[0]] = Mark(inside[0], inside[-1] + 1, {"chords": chords[0]})
+    return figures
+
+
+_LINKS = frozenset("and & but then also while plus or nor y e und et aber pero mais ma mas puis dann luego poi и но ve ama 그리고 और aur".split())
+_PREDICATES = ("verb", "scale", "quality", "fault", "more", "less", "too", "lacking", "negation", "direction", "export", "undo",
+               "redo", "ratio", "only", "singer", "recall", "correction")
+
+
+def _sentences(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[tuple[Clause, ...], ...]:
+    sentences: list[tuple[Clause, ...]] = []
+    pieces: list[Clause] = []
+    current: list[Mark] = []
+    link = ""
+    for mark in marks:
+        token = tokens[mark.start]
+        whole = mark.end == mark.start + 1
+        if whole and (token.kind in ("stop", "comma") or token.word in _LINKS):
+            if current:
+                pieces.append(Clause(tuple(current), link))
+                current, link = [], ""
+            link = token.word if not link or token.word not in (",",) else link
+            if token.kind == "stop":
+                sentences.append(_clauses(pieces))
+                pieces, link = [], ""
+        else:
+            current.append(mark)
+    if current:
+        pieces.append(Clause(tuple(current), link))
+    sentences.append(_clauses(pieces))
+    return tuple(s for s in sentences if s)
+
+
+def _clauses(pieces: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The pieces between commas and conjunctions, with lists put together again."""
+    clauses: list[Clause] = []
+    for i, piece in enumerate(pieces):
+        last = clauses[-1] if clauses else None
+        if last and _continues(last, piece, pieces[i + 1:]):
+            clauses[-1] = Clause(last.marks + piece.marks, last.link)
+        else:
+            clauses.append(piece)
+    return tuple(clauses)
+
+
+def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
+    """Whether a piece belongs to the clause before: a list's next item, or the predicate that a list waits for."""
+    bare = piece.has("instrument") and not piece.has(*_PREDICATES)
+    if piece.link in ("but", "then", "while"):
+        return False
+    if last.has("negation") and bare:
+        return piece.link in ("or", "nor", "and", "&") or bool(later) and later[0].link in ("or", "nor") and not later[0].has(*_PREDICATES)
+    if bare and not piece.has("section"):
+        return last.has("instrument") and not (last.has("scale", "direction", "quality") and last.marks[-1].has("scale", "direction"))
+    waits = last.has("instrument") and last.marks[-1].has("instrument") and _open(last)
+    answers = piece.has("instrument", "pronoun") and piece.has("scale", "direction", "quality", "particle", "singer")
+    return bool(waits and answers and not piece.marks[0].has("verb"))
+
+
+def _open(clause: Clause) -> bool:
+    """Whether a clause has no predicate of its own yet ("make the guitar …")."""
+    words = [m for m in clause.marks if m.has(*_PREDICATES)]
+    return all(m.get("verb") in ("swap", "keep") and not m.has("scale", "more") for m in words)

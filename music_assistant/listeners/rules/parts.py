@@ -1,0 +1,194 @@
+"""Sections: which are meant, which come, go, grow or shrink, and whole running orders."""
+
+from __future__ import annotations
+
+from music_assistant.change import SectionChange
+from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.polarity import is_negated, near_size
+from music_assistant.listeners.rules.quantities import KeyWords
+
+LISTED_FROM = 3
+"""So many sections in a row are a running order."""
+
+_ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "5", "6": "6", "-1": "last"}
+
+
+def reference(mark: Mark, clause: Clause, message: Message) -> str:
+    """A section as a change names it: "chorus", "second verse", "verse 2"."""
+    name = str(mark.get("section"))
+    for m in clause.before(mark, 2):
+        if m.has("ordinal") and m.get("ordinal") in _ORDINALS:
+            return f"{_ORDINALS[m.get('ordinal')]} {name}"
+    after = clause.after(mark, 1)
+    if after and after[0].has("number") and 1 <= after[0].get("number") <= 9:
+        return f"{name} {int(after[0].get('number'))}"
+    return name
+
+
+def _places(clause: Clause, message: Message) -> list[Mark]:
+    """The section marks that say where: after a preposition, or beside one that is."""
+    places: list[Mark] = []
+    for mark in clause.all("section"):
+        before = clause.before(mark, 4)
+        led = any(m.has("where") for m in before)
+        if led or (places and any(message.words(m) in ("and", "or") for m in before[:2])):
+            places.append(mark)
+    return places
+
+
+def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """The sections in which something shall, or shall not, happen."""
+    places = _places(clause, message)
+    names = [reference(m, clause, message) for m in places]
+    if names and scene.spec is not None and clause.has("where"):
+        marks = [m for m in clause.all("where") if m.get("where") in ("onwards", "until", "before", "after")]
+        onwards = any(m.get("where") == "onwards" for m in marks) or (
+            any(message.words(m) == "from" for m in clause.marks) and any(message.words(m) == "on" for m in clause.marks))
+        if onwards:
+            from music_assistant.refining.shape import meant_sections
+
+            meant = meant_sections(scene.spec.sections, names[0])
+            if meant:
+                at = scene.spec.sections.index(meant[0])
+                return [s.id for s in scene.spec.sections[at:]]
+    return list(dict.fromkeys(names))
+
+
+def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """Gather what a clause wishes of sections."""
+    marks = [m for m in clause.all("section") if not m.has("quote")]
+    if not marks:
+        return
+    if len(marks) >= LISTED_FROM and not clause.has("negation"):
+        return
+    if clause.has("instrument") and not _is_object(marks[0], clause, message):
+        return
+    mark, name = marks[0], reference(marks[0], clause, message)
+    for act in (_removed, _repeated, _sized, _set, _added):
+        if act(mark, name, clause, message, scene, draft):
+            return
+
+
+def running_order(message: Message) -> tuple[str, ...]:
+    """The sections of a running order, where the message lists one."""
+    for sentence in message.sentences:
+        names = [str(m.get("section")) for c in sentence for m in c.all("section") if not m.has("instrument")]
+        marks = [m for c in sentence for m in c.all("section")]
+        close = all(b.start - a.end <= 3 for a, b in zip(marks, marks[1:], strict=False))
+        if len(names) >= LISTED_FROM and close and not any(c.has("negation") for c in sentence):
+            return tuple(names)
+    return ()
+
+
+def _is_object(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether the section itself is what a verb is about ("add a sax solo before …"), not the place of a player."""
+    verb = next((m for m in clause.all("verb") if m.get("verb") in ("add", "remove", "repeat")), None)
+    if verb is None or mark.start < verb.start:
+        return False
+    return not any(m.has("where") for m in clause.before(mark) if m.start > verb.start)
+
+
+def _removed(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    verbs = {m.get("verb") for m in clause.all("verb")}
+    if clause.has("bars", "length") or not (is_negated(clause, mark) or "remove" in verbs) or scene.creating and not is_negated(
+            clause, mark):
+        return False
+    if any(m.has("where") and m.get("where") == "in" and message.words(m) in ("in", "during") for m in clause.before(mark, 3)):
+        return False
+    for other in clause.all("section"):
+        draft.sections.append(SectionChange("remove", reference(other, clause, message)))
+    return True
+
+
+def _repeated(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    again = any(m.get("verb") == "repeat" for m in clause.all("verb")) or any(
+        message.words(m) in ("another", "one more", "again", "extra") for m in clause.before(mark, 2))
+    if not again or scene.creating or scene.spec is None or all(s.name != mark.get("section") for s in scene.spec.sections):
+        return False
+    draft.sections.append(SectionChange("repeat", name))
+    return True
+
+
+def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """A section's length, in bars or by a step; one that is not there yet is added so long."""
+    bars = clause.value("bars")
+    there = scene.spec is not None and any(s.name == mark.get("section") for s in scene.spec.sections)
+    length = [m for m in clause.marks if (m.get("scale") or m.get("quality") or "").startswith("length")]
+    if bars is None and length and there and scene.spec is not None:
+        sign = 1 if (length[0].get("scale") or length[0].get("quality")).endswith("+") else -1
+        sign = -sign if any(m.has("too") for m in clause.before(length[0], 3)) else sign
+        now = next(s.bars for s in scene.spec.sections if s.name == mark.get("section"))
+        bars = max(1, round(now * 2.0 ** (sign * near_size(clause, length[0]))))
+    if bars is None and clause.has("ratio") and there and scene.spec is not None:
+        now = next(s.bars for s in scene.spec.sections if s.name == mark.get("section"))
+        bars = max(1, round(now * float(clause.value("ratio").partition(":")[2])))
+    if bars is None and length and scene.creating:
+        bars = 2 if (length[0].get("quality") or length[0].get("scale")).endswith("-") else 8
+    if bars is None:
+        return False
+    if there and not (clause.value("verb") == "add" and _is_object(mark, clause, message) and scene.spec is not None):
+        draft.sections.append(SectionChange("set", name, bars=bars))
+    else:
+        draft.sections.append(SectionChange("add", str(mark.get("section")), bars=bars, where=_where(mark, clause, message)))
+    return True
+
+
+def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """A section's own energy, key, tempo, chords or transposition."""
+    if scene.creating:
+        return False
+    values: dict[str, object] = {}
+    for m in clause.marks:
+        word = m.get("scale") or m.get("quality") or ""
+        if word.startswith(("energy", "level")):
+            sign = 1.0 if word.endswith("+") else -1.0
+            sign = -sign if any(b.has("too", "less") and not b.has("more") for b in clause.before(m, 3)) else sign
+            values["energy_step"] = step(sign * near_size(clause, m))
+    key = clause.value("key")
+    if isinstance(key, KeyWords) and key.tonic and scene.spec is not None:
+        values["key"] = f"{key.tonic} {key.mode or scene.spec.parsed_key.mode}"
+    tempo = clause.value("tempo")
+    if tempo is not None and tempo.bpm:
+        values["tempo_bpm"] = tempo.bpm
+    if clause.has("chords"):
+        values["chords"] = clause.value("chords")
+    if clause.has("interval") and clause.has("direction", "scale", "verb"):
+        down = clause.value("direction") == "down" or any((m.get("scale") or "").endswith("-") for m in clause.marks)
+        values["transpose"] = -clause.value("interval") if down else clause.value("interval")
+    if not values:
+        return False
+    draft.sections.append(SectionChange("set", name, **values))  # type: ignore[arg-type]
+    for field in ("tonic", "mode") if "key" in values else ():
+        draft.values.pop(field, None)
+    for field in ("tempo_bpm",) if "tempo_bpm" in values else ():
+        draft.values.pop(field, None)
+    return True
+
+
+def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    verbs = {m.get("verb") for m in clause.all("verb")}
+    wished = "add" in verbs or scene.creating and (clause.has("where") or not mark.has("music")) or any(
+        message.words(m) in ("give", "with") for m in clause.before(mark))
+    if not wished or mark.has("ordinal") or clause.has("scale"):
+        return False
+    if scene.creating and any(message.words(m) == "music" for m in clause.after(mark, 1)):
+        return False
+    for other in clause.all("section"):
+        if other is mark or not any(m.has("where") for m in clause.before(other, 4)):
+            draft.sections.append(SectionChange("add", str(other.get("section")), where=_where(other, clause, message)))
+    return True
+
+
+def _where(mark: Mark, clause: Clause, message: Message) -> str | None:
+    """Where an added section goes: "start", "middle", "end", "before last chorus"."""
+    for m in clause.after(mark):
+        place = m.get("where")
+        if place in ("start", "middle", "end"):
+            return str(place)
+        if place in ("before", "after"):
+            target = next((t for t in clause.after(m, 4) if t.has("section")), None)
+            if target:
+                return f"{place} {reference(target, clause, message)}"
+    return None

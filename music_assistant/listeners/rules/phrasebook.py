@@ -1,0 +1,81 @@
+"""The phrase books in languages/: what words mean to the grammar, one TOML file a language."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from music_assistant.errors import FileError
+from music_assistant.listeners.rules.tokens import Token, tokenise
+
+
+@dataclass(frozen=True)
+class SplitPhrase:
+    """A verb and its particle with other words between them ("turn … up"), and what they mean together."""
+
+    head: tuple[str, ...]
+    tail: tuple[str, ...]
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class PhraseBook:
+    """A language's phrases: (kind, value, words) each; `telltales` are words that give the language away."""
+
+    language: str
+    telltales: frozenset[str]
+    phrases: tuple[tuple[str, str, tuple[str, ...]], ...]
+    splits: tuple[SplitPhrase, ...]
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """A phrase's folded words as the tokeniser cuts them."""
+    return words_in(tokenise(text))
+
+
+def words_in(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The tokens' words without the hyphens inside compounds."""
+    return tuple(t.word for t in without_hyphens(tokens))
+
+
+def without_hyphens(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens without those hyphens that only join two words ("lo-fi", "16-bar")."""
+    kept = []
+    for i, token in enumerate(tokens):
+        joins = token.word == "-" and 0 < i < len(tokens) - 1 and not token.spaced and not tokens[i + 1].spaced
+        if not (joins and "word" in (tokens[i - 1].kind, tokens[i + 1].kind)):
+            kept.append(token)
+    return tuple(kept)
+
+
+def load_books() -> tuple[PhraseBook, ...]:
+    """Every phrase book, English first. Raises FileError when one cannot be read."""
+    folder = files("music_assistant.listeners.rules") / "languages"
+    books = []
+    for entry in sorted(folder.iterdir(), key=lambda e: (e.name != "en.toml", e.name)):
+        if entry.name.endswith(".toml"):
+            try:
+                books.append(_book(tomllib.loads(entry.read_text(encoding="utf-8"))))
+            except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+                raise FileError(f"The phrase book {entry.name} cannot be read: {error}.") from error
+    return tuple(books)
+
+
+def _book(data: dict[str, object]) -> PhraseBook:
+    language, telltales = str(data.pop("code")), data.pop("telltales")
+    phrases: list[tuple[str, str, tuple[str, ...]]] = []
+    splits: list[SplitPhrase] = []
+    for kind, values in data.items():
+        assert isinstance(values, dict)
+        for value, texts in values.items():
+            for text in texts:
+                head, star, tail = text.partition("*")
+                if star:
+                    splits.append(SplitPhrase(words_of(head), words_of(tail), kind, value))
+                else:
+                    phrases.append((kind, value, words_of(text)))
+    assert isinstance(telltales, list)
+    return PhraseBook(language, frozenset(w for t in telltales for w in words_of(t)), tuple(phrases), tuple(splits))

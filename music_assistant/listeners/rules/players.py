@@ -1,0 +1,333 @@
+"""Who plays: instruments in, out, instead of one another, louder, only here or there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from music_assistant.change import InstrumentChange, Step
+from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.parts import section_names
+from music_assistant.listeners.rules.polarity import is_negated, near_size, size
+
+ROLE_INSTRUMENTS = {"drums": "drums", "bass": "bass"}
+"""Parts of a band that are spoken of by what they do."""
+
+Frame = Callable[[Clause, Message, Scene, Draft], bool]
+
+
+def names_in(clause: Clause) -> list[str]:
+    """The instruments that a clause names, in order, once each."""
+    return list(dict.fromkeys(m.get("instrument") for m in _instruments(clause)))
+
+
+def _instruments(clause: Clause) -> list[Mark]:
+    return [m for m in clause.all("instrument") if not (m.has("verb", "section") and m.get("verb") in ("remove", "swap"))]
+
+
+def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """Gather what a clause wishes of instruments: the first frame that fits takes it."""
+    for frame in FRAMES:
+        if frame(clause, message, scene, draft):
+            return
+
+
+def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
+    mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None)
+    if mark is None:
+        if clause.has("instead") and names_in(clause) and not clause.has("section") and scene.spoken_of and not scene.creating:
+            new = names_in(clause)[0]
+            draft.instrument(InstrumentChange("swap", scene.spoken_of[-1], into=new))
+            return True
+        return False
+    new = [m.get("instrument") for m in _instruments(clause) if m.end <= mark.start]
+    old = [m.get("instrument") for m in _instruments(clause) if m.start >= mark.end]
+    if mark is clause.marks[0] and len(old) > 1:
+        new, old = old[1:], old[:1]
+    return _swap(old, new, scene, draft)
+
+
+def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) -> bool:
+    """The old players exchanged for the new, one for one; what is left over leaves or joins."""
+    if not new or not old:
+        for name in old:
+            draft.instrument(InstrumentChange("remove", name))
+        for name in new:
+            draft.instrument(InstrumentChange("add", name))
+        return bool(old or new)
+    if scene.creating:
+        for name in new:
+            draft.instrument(InstrumentChange("add", name))
+        return True
+    for i, name in enumerate(old):
+        if i < len(new):
+            draft.instrument(InstrumentChange("swap", name, into=new[i]))
+        else:
+            draft.instrument(InstrumentChange("remove", name))
+    for name in new[len(old):]:
+        draft.instrument(InstrumentChange("add", name))
+    return True
+
+
+def _exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
+    verb = next((m for m in clause.all("verb") if m.get("verb") == "swap"), None)
+    if verb is None or scene.creating:
+        return False
+    names = names_in(clause)
+    word = message.words(verb)
+    if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
+        return False
+    if len(names) >= 2:
+        pivot = next((m for m in clause.marks if message.words(m) in (
+            "for", "with", "to", "into", "by", "->", "out for", "a", "an", "the", "over to", "it with") and m.start > verb.start
+            and any(i.end <= m.start for i in _instruments(clause)) and any(i.start >= m.end for i in _instruments(clause))), None)
+        at = pivot.start if pivot else _instruments(clause)[0].end
+        old = [m.get("instrument") for m in _instruments(clause) if m.start < at]
+        new = [m.get("instrument") for m in _instruments(clause) if m.start >= at]
+        if word.startswith("substitut") and pivot and message.words(pivot) == "for":
+            old, new = new, old
+        return _swap(old, new, scene, draft)
+    if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
+        return _exchange_spoken_of(names[0], clause, message, scene, draft)
+    return False
+
+
+def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
+    introduced = any(message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(
+        _instruments(clause)[0], 3))
+    removed = [c for c in (scene.last.instruments if scene.last else ()) if c.action == "remove"]
+    if introduced and removed and not any(scene.plays(c.name) for c in removed):
+        draft.instrument(InstrumentChange("add", name))
+        return True
+    if introduced and scene.spoken_of and name not in scene.spoken_of:
+        draft.instrument(InstrumentChange("swap", scene.spoken_of[-1], into=name))
+        return True
+    return False
+
+
+def _carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
+    names = names_in(clause)
+    if scene.spec is None or scene.creating or not names or not clause.has("role") or clause.has("negation"):
+        return False
+    if not any(m.get("verb") in ("carry", "place", "add", "swap") for m in clause.all("verb")):
+        return False
+    role = clause.value("role")
+    if role not in ("melody", "bass", "comping"):
+        return False
+    if any(scene.plays(n) for n in names):
+        return True
+    singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
+    gone = {c.name for c in draft.instruments if c.action == "remove"}
+    if singer and singer not in gone and any(m.get("verb") == "carry" for m in clause.all("verb")) and clause.has("particle"):
+        draft.instrument(InstrumentChange("swap", singer, into=names[0]))
+        return True
+    draft.instrument(InstrumentChange("add", names[0], role=role))
+    return True
+
+
+def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"drop everything but the pipes", "nothing but piano"."""
+    mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
+    if mark is None:
+        return False
+    names = [m.get("instrument") for m in _instruments(clause) if m.start >= mark.start]
+    if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
+        return False
+    for name in names:
+        draft.instrument(InstrumentChange("only", name))
+    return True
+
+
+def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"piano only", "just piano and bass", and with a section where an instrument plays only there."""
+    mark = next((m for m in clause.all("only") if m.get("only") == "only"), None)
+    names = names_in(clause)
+    if mark is None or not names or clause.has("scale", "direction", "more", "less", "undo", "negation"):
+        return False
+    sections = section_names(clause, message, scene)
+    if sections:
+        return _place_names(names, sections, False, clause, scene, draft)
+    word = message.words(mark)
+    if word.startswith("just") and any(m.has("verb") for m in clause.after(mark, 1)):
+        return False
+    if any(m.get("verb") in ("add", "return", "swap") for m in clause.before(mark)) and not scene.creating:
+        return False
+    for name in names:
+        draft.instrument(InstrumentChange("only", name))
+    return True
+
+
+def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Instruments and sections together: who plays, or does not, where."""
+    names, sections = names_in(clause), section_names(clause, message, scene)
+    if not names or not sections or (clause.has("scale") and not clause.has("negation")):
+        return False
+    verbs = [m.get("verb") for m in clause.all("verb")]
+    out = any(is_negated(clause, m) for m in _instruments(clause)) or "remove" in verbs or _stays_out(clause, message)
+    if _section_is_the_object(clause, message):
+        return False
+    return _place_names(names, sections, out, clause, scene, draft)
+
+
+def _stays_out(clause: Clause, message: Message) -> bool:
+    return any(message.words(m) in ("out", "out of", "off", "silent", "rest", "rests") for m in clause.marks)
+
+
+def _section_is_the_object(clause: Clause, message: Message) -> bool:
+    """"put a guitar solo before the last chorus": the section is what is added."""
+    return clause.marks[-1].has("section") and False
+
+
+def _place_names(names: Sequence[str], sections: Sequence[str], out: bool, clause: Clause, scene: Scene, draft: Draft) -> bool:
+    for name in names:
+        known = scene.plays(name) and not scene.creating
+        if out:
+            draft.instrument(InstrumentChange("place", name, sections=tuple(sections), outside=True))
+        elif known:
+            draft.instrument(InstrumentChange("place", name, sections=tuple(sections)))
+        else:
+            draft.instrument(InstrumentChange("add", name, sections=tuple(sections), step=_soft(clause)))
+    return True
+
+
+def _soft(clause: Clause) -> Step | None:
+    """How loud a newcomer shall be: "soft strings", "a loud trumpet", "quietly underneath"."""
+    for m in clause.marks:
+        level = m.get("quality") or m.get("scale") or ""
+        if level.startswith("level"):
+            return step((1.0 if level.endswith("+") else -1.0) * size(clause))
+        if m.get("verb") == "lower":
+            return step(-size(clause))
+    return None
+
+
+def _level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Louder or quieter by a verb or a direction: "turn up the guitar", "bass up", "more drums", "too much bass"."""
+    if scene.creating:
+        return False
+    names = names_in(clause) or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])
+    verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    if not names:
+        return False
+    known = [n for n in names if scene.plays(n)] or []
+    if clause.has("decibels"):
+        gain = clause.value("decibels")
+        down = verb is not None and verb.get("verb") == "lower" or any(m.get("direction") == "down" for m in clause.marks)
+        return _level_names(names, None, -abs(gain) if down else gain, draft)
+    amount: float | None = None
+    near = _before_names(clause)
+    if verb is not None:
+        amount = 1.0 if verb.get("verb") == "raise" else -1.0
+        if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
+            amount = -1.0
+    elif clause.has("direction") and not clause.has("interval"):
+        amount = 1.0 if clause.value("direction") == "up" else -1.0
+    elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
+        amount = -1.0
+    elif any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near):
+        amount = 1.0
+    elif any(m.has("more") and message.words(m) != "add" for m in near) and known:
+        amount = 1.0
+    elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
+        amount = -1.0
+    if amount is None or not known and amount > 0:
+        return False
+    if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
+        return False
+    return _level_names(known or names, step(amount * (near_size(clause, verb) if verb else size(clause))), None, draft)
+
+
+def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, draft: Draft) -> bool:
+    for name in names:
+        draft.instrument(InstrumentChange("level", name, step=by, gain_db=gain_db))
+    return True
+
+
+def _before_names(clause: Clause) -> list[Mark]:
+    """The words just before the first instrument."""
+    first = next(iter(_instruments(clause)), None)
+    return list(clause.before(first, 4)) if first else list(clause.marks)
+
+
+def _pronoun(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    return () if clause.has("group") else scene.spoken_of
+
+
+def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"no drums", "lose the piano", "guitar out"; what a role alone names counts too ("no beat")."""
+    marks = _instruments(clause)
+    verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
+    gone = [m for m in marks if is_negated(clause, m)]
+    if verbs and not clause.has("scale"):
+        kept = {m.start for m in marks if any(b.get("verb") in ("add", "return") for b in clause.before(m, 3))}
+        gone = gone or [m for m in marks if m.start not in kept]
+    names = [m.get("instrument") for m in gone]
+    if not names and not marks and (verbs or clause.has("negation")) and clause.has("role"):
+        role = clause.first("role")
+        if role and (verbs or is_negated(clause, role)):
+            names = [ROLE_INSTRUMENTS.get(role.get("role"), role.get("role"))]
+    if not names and verbs and clause.has("pronoun") and not clause.has("scale", "section", "singer", "quality", "fault"):
+        names = list(scene.spoken_of)
+    if not names:
+        return False
+    for name in dict.fromkeys(names):
+        draft.instrument(InstrumentChange("remove", name))
+    for m in marks:
+        if m not in gone:
+            draft.instrument(InstrumentChange("add", m.get("instrument")))
+    return True
+
+
+def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """"bring the guitar back", "put it back in": what left last comes again."""
+    if scene.creating or not any(m.get("verb") == "return" for m in clause.all("verb")):
+        return False
+    names = names_in(clause)
+    if not names and scene.last and not clause.has("singer", "section"):
+        names = [c.name for c in scene.last.instruments if c.action in ("remove", "swap")]
+    for name in names:
+        draft.instrument(InstrumentChange("add", name, step=_soft(clause)))
+    return bool(names)
+
+
+def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Where in the stereo field, and how it is played."""
+    names = names_in(clause)
+    if not names or scene.creating:
+        return False
+    words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
+    articulation = next((a for a in ("pizzicato", "staccato", "legato") if a in words), None)
+    pan = -0.6 if "left" in words else 0.6 if "right" in words else 0.0 if words & {"center", "centre"} else None
+    if articulation is None and (pan is None or words & {"leave"}):
+        return False
+    for name in names:
+        draft.instrument(InstrumentChange("play", name, articulation=articulation, pan=pan))
+    return True
+
+
+def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Whoever else is named joins, unless the clause only speaks of who is there."""
+    marks = _instruments(clause)
+    verbs = {m.get("verb") for m in clause.all("verb")}
+    if scene.creating:
+        for m in marks:
+            draft.instrument(InstrumentChange("add", m.get("instrument")))
+        return bool(marks)
+    if not marks or "keep" in verbs:
+        return False
+    for m in marks:
+        name = m.get("instrument")
+        if clause.has("scale") and scene.plays(name):
+            continue
+        if "add" in verbs or not scene.plays(name):
+            draft.instrument(InstrumentChange("add", name, step=_soft(clause)))
+    return True
+
+
+FRAMES: tuple[Frame, ...] = (_instead, _all_but, _exchange, _carry, _only, _return, _place, _play, _level, _without, _add)
+"""What a clause with instruments may be, the most particular first."""

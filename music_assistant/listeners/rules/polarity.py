@@ -1,0 +1,70 @@
+"""Which way a wish goes and how far: "a bit less", "way too", "not enough", "no"."""
+
+from __future__ import annotations
+
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+
+REACH = 4
+"""How many marks before an adjective may turn it round."""
+
+
+def size(clause: Clause) -> float:
+    """How large a clause's wish is: 0.5 with "a bit", 2 with "much", else 1."""
+    sizes = clause.values("size")
+    if "small" in sizes:
+        return 0.5
+    return 2.0 if "large" in sizes else 1.0
+
+
+def near_size(clause: Clause, mark: Mark) -> float:
+    """How large the wish at one mark is, by the words near it."""
+    near = [m for m in (*clause.before(mark, 3), *clause.after(mark, 3)) if m.has("size")]
+    sizes = {m.get("size") for m in near} or set(clause.values("size"))
+    return 0.5 if "small" in sizes else 2.0 if "large" in sizes else 1.0
+
+
+def is_negated(clause: Clause, mark: Mark) -> bool:
+    """Whether a "no", "not" or "without" before a mark reaches it: nothing in between takes it up."""
+    for m in clause.before(mark):
+        if m.has("negation"):
+            return True
+        if m.get("verb") in ("add", "return", "keep", "place") and not _is_soft_verb(m):
+            earlier = clause.before(m, 2)
+            return any(e.has("negation") for e in earlier)
+    return False
+
+
+def _is_soft_verb(mark: Mark) -> bool:
+    """Verbs like "use" or "have" that "don't" governs together with what follows."""
+    return mark.get("verb") in ("add", "place")
+
+
+def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float | None:
+    """The direction, +1 or -1, in which a quality is asked for, as a factor of the word's own; None: only spoken of."""
+    before = clause.before(mark, REACH)
+    for m in before:
+        if m.has("too"):
+            return -1.0
+        if m.has("lacking") or (m.has("negation") and any(message.words(a) == "enough" for a in clause.after(mark, 2))):
+            return 1.0
+        if m.has("less") and not m.has("more"):
+            return -1.0
+        if m.has("more") and not m.has("less"):
+            return 1.0
+        if m.has("negation"):
+            return -1.0
+        if m.get("verb") in ("remove", "lower"):
+            return -1.0
+        if m.get("verb") in ("add", "raise", "swap", "place", "return"):
+            return 1.0
+    if any(message.words(a) == "enough" for a in clause.after(mark, 2)):
+        return 1.0 if clause.has("negation") else None
+    if any(a.get("verb") in ("remove", "lower") or a.get("direction") == "down" for a in clause.after(mark, 3)):
+        return -1.0
+    if any(a.get("verb") == "raise" or a.get("direction") == "up" for a in clause.after(mark, 3)):
+        return 1.0
+    if creating or all(m.has("filler", "size", "quality", "mood", "courtesy") or not m.readings for m in clause.marks):
+        return 1.0
+    words = {message.words(m) for m in clause.marks}
+    return 1.0 if words & {"make", "should", "needs", "want", "like", "sound like", "give", "with", "please", "go"} else None

@@ -1,0 +1,156 @@
+"""Earlier states of the piece: undo, redo, recall by number, name or description, naming, and corrections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from music_assistant.change import VersionReference
+from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+
+_NAMING = re.compile(r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
+                     r"(?:\s+(?:one|version|take|mix|state|draft))?(?:\s+as)?\s*[:,]?\s*(?P<name>.*)", re.IGNORECASE)
+_STEPS = re.compile(r"\b(?:undo|go|step|back|roll|take)\b")
+_TAKEN_WORDS = frozenset("""the a an one that version it to of with and in on for my me back go take please some was is had before after we i you
+    now then again ok okay no hmm load play that's actually let's lets was were thing""".split())
+
+
+@dataclass(frozen=True)
+class Walk:
+    """A walk along the versions: what to do, and the version meant."""
+
+    intent: str
+    version: VersionReference
+
+
+def read_walk(message: Message, conversation: Conversation) -> Walk | None:
+    """The undo, redo or recall that a message asks for, or None."""
+    whole = message.whole
+    number = _version_number(message)
+    redo = [m for m in whole.all("redo") if not m.has("undo")]
+    if redo and not whole.has("variation"):
+        return Walk("redo", VersionReference(steps=max(1, len(redo)) if len(redo) > 1 else _count(whole, message)))
+    if number is not None and _asks_back(whole, message):
+        return Walk("recall", VersionReference(number=number))
+    described = _described(message, conversation)
+    if described is not None:
+        return Walk("recall", described)
+    undo = whole.all("undo")
+    if undo or _steps_back(message) is not None:
+        steps = _steps_back(message) or max(len(undo), _count(whole, message))
+        return Walk("undo", VersionReference(steps=steps))
+    return None
+
+
+def _count(clause: Clause, message: Message) -> int:
+    """How many steps: "undo twice", "undo the last three changes"."""
+    words = [t.word for t in message.tokens]
+    if "twice" in words:
+        return 2
+    for mark in clause.all("number"):
+        follows = message.word(mark.end)
+        if follows in ("steps", "step", "times", "time", "changes", "edits", "versions", "things", "moves", "x", "back", ""):
+            return max(1, min(99, int(mark.get("number"))))
+    return 1
+
+
+def _steps_back(message: Message) -> int | None:
+    """"two steps back", "go back three", "back 2"."""
+    words = [t.word for t in message.tokens]
+    for mark in message.whole.all("number"):
+        before, after = words[max(0, mark.start - 3):mark.start], words[mark.end:mark.end + 3]
+        steps = bool({"step", "steps", "versions", "edits", "changes"} & set(after[:1]))
+        back = "back" in before or "back" in after or "undo" in before or "ago" in after or "backwards" in after
+        if back and (steps or "back" in before[-1:]) and 1 <= mark.get("number") < 100:
+            return int(mark.get("number"))
+    return None
+
+
+def _version_number(message: Message) -> int | None:
+    """"version 2", "v3", "take two", "the second one", "number 4"."""
+    for mark in message.marks:
+        if mark.has("recall") and mark.get("recall") == "version":
+            after = next((m for m in message.marks if m.start == mark.end), None)
+            if after is not None and after.has("number") and after.get("number") >= 1:
+                return int(after.get("number"))
+        if mark.has("ordinal") and mark.get("ordinal").lstrip("-").isdigit():
+            after = next((m for m in message.marks if m.start == mark.end), None)
+            if after is not None and after.get("recall") in ("one", "version"):
+                return int(mark.get("ordinal")) if mark.get("ordinal") != "-1" else None
+    return None
+
+
+def _asks_back(clause: Clause, message: Message) -> bool:
+    """Whether a version is asked for rather than spoken of or asked about."""
+    return not (clause.marks and clause.marks[0].has("question") and clause.marks[0].get("question") == "wh")
+
+
+def _described(message: Message, conversation: Conversation) -> VersionReference | None:
+    whole = message.whole
+    goes = [m for m in whole.all("recall") if m.get("recall") == "go"]
+    first = next((m for m in whole.all("recall") if m.get("recall") == "first"), None)
+    if first is not None and (goes or len(message.tokens) <= 6 or any(message.words(m) in ("again", "better") for m in whole.marks)):
+        return VersionReference(number=1)
+    if any(m.get("recall") == "latest" for m in whole.marks) and not whole.has("question"):
+        return VersionReference(latest=True)
+    if not goes:
+        return None
+    named = _by_name(message, conversation)
+    if named:
+        return VersionReference(name=named)
+    back = any(_strong(message.words(m)) for m in goes)
+    before = next((m for m in whole.all("where") if m.get("where") in ("before", "after") and not m.has("undo")), None)
+    one = next((m for m in whole.marks if message.words(m) in ("the one", "one", "version", "take", "thing", "mix", "draft", "the version")), None)
+    if before is not None and (back or one is not None):
+        rest = message.said(before.end, len(message.tokens)).strip(" .!?")
+        if rest:
+            return VersionReference(**{before.get("where"): rest})
+    text = _description(message, goes)
+    if text and (back or (one is not None and any(_weak(message.words(m)) for m in goes))):
+        return VersionReference(description=text)
+    return None
+
+
+def _strong(words: str) -> bool:
+    """Phrases that lead back whatever follows."""
+    return words.startswith(("go back to", "back to", "return to", "revert to", "load", "reload", "recall", "switch back", "take me back",
+                             "let's go back", "lets go back", "rewind", "get back to", "roll back to", "jump back", "flip back", "went back",
+                             "like before", "volver", "vuelve", "bring back the version"))
+
+
+def _weak(words: str) -> bool:
+    return words in ("prefer", "preferred", "liked", "was better", "was best", "was nicer", "was the best", "stick with", "go with", "hear", "open",
+                     "pull up", "again", "was my favourite", "was my favorite", "was the one", "i want the", "give me", "play", "play me", "use the version")
+
+
+def _by_name(message: Message, conversation: Conversation) -> str | None:
+    """A version's own name, where the message says it."""
+    text = f" {' '.join(t.word for t in message.tokens)} "
+    for version in reversed(conversation.versions):
+        if version.name and f" {' '.join(version.name.lower().split())} " in text:
+            return version.name
+    return None
+
+
+def _description(message: Message, goes: list[Mark]) -> str:
+    """The words that describe the version, without those that ask for it."""
+    start = next((m.end for m in goes if _strong(message.words(m))), None)
+    tokens = message.tokens[start:] if start is not None else message.tokens
+    taken = {i for m in goes for i in range(m.start, m.end)}
+    offset = start or 0
+    words = [t.text for i, t in enumerate(tokens, offset) if i not in taken and t.kind in ("word", "number", "quote", "fraction")
+             and t.word not in _TAKEN_WORDS]
+    return " ".join(words)
+
+
+def read_name(message: Message) -> str | None:
+    """The name given to the version that stands, or None."""
+    found = _NAMING.search(message.text)
+    if not found:
+        return None
+    quoted = next((t.text for t in message.tokens if t.kind == "quote" and t.start >= found.start()), None)
+    name = quoted or found["name"].strip(" .!\"'“”")
+    words = name.split()
+    return name if 0 < len(words) <= 6 and not re.match(r"(?:as )?(?:wav|mp3|flac|ogg|midi|stems|a file)\b", name, re.IGNORECASE) else None

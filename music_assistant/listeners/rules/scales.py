@@ -1,0 +1,172 @@
+"""Faster, longer, brighter, calmer: wishes that move something by a step, by a ratio or by an interval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from music_assistant.change import EffectChange, InstrumentChange
+from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.polarity import is_negated, near_size, turn
+from music_assistant.spec import EFFECT_NAMES
+
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {"tempo": "tempo_step", "length": "duration_step", "energy": "energy_step"})
+"""Scales of the whole piece and the field of a change that moves each."""
+
+LOUDNESS_STEP_LU = 2.0
+
+
+def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """Gather the steps that a clause asks for, of the piece and of instruments."""
+    _read_ratios(clause, message, scene, draft)
+    _read_intervals(clause, message, scene, draft)
+    for mark in clause.marks:
+        signed = _signed_scale(mark, clause, message, scene)
+        if signed:
+            _move(*signed, mark, clause, message, scene, draft)
+
+
+def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) -> tuple[str, float] | None:
+    """The scale that a mark moves, and its signed amount."""
+    for kind in ("scale", "fault", "quality"):
+        word = mark.get(kind)
+        if word:
+            own = 1.0 if word.endswith("+") else -1.0
+            amount = near_size(clause, mark)
+            before = clause.before(mark, 3)
+            if kind == "scale":
+                if any(m.has("too") for m in before):
+                    own = -own
+                elif is_negated(clause, mark) and not any(m.has("lacking") for m in before):
+                    return None
+                return word[:-1], own * amount
+            if kind == "fault":
+                wished = any(m.has("more") for m in before) or (clause.value("verb") == "swap" and not any(
+                    m.has("less", "too") for m in before))
+                return word[:-1], (-own if wished and not mark.has("scale") else own) * amount
+            turned = turn(clause, mark, scene.creating, message)
+            return (word[:-1], own * turned * amount) if turned is not None else None
+    return None
+
+
+def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    players = _players(clause, mark, scene)
+    if scale in EFFECT_NAMES:
+        draft.effect(EffectChange(scale, step(amount)))  # type: ignore[arg-type]
+    elif scene.creating:
+        _describe(scale, amount, mark, draft)
+    elif scale in ("level", "energy") and players:
+        for name in players:
+            draft.instrument(InstrumentChange("level", name, step=step(amount)))
+    elif scale == "pitch" and not clause.has("interval"):
+        if players:
+            for name in players:
+                draft.instrument(InstrumentChange("play", name, octave_by=1 if amount > 0 else -1))
+        elif not clause.has("key"):
+            draft.set("transpose", round(2 * amount))
+    elif scale == "level":
+        _whole_level(amount, scene, draft)
+    elif scale == "energy" and clause.has("section"):
+        return
+    elif scale in FIELDS and not _figure_stands_for(scale, clause, draft):
+        draft.set(FIELDS[scale], step(amount))
+
+
+def _describe(scale: str, amount: float, mark: Mark, draft: Draft) -> None:
+    """What an adjective says of a new piece."""
+    if scale == "length" and "duration_s" not in draft.values:
+        draft.set("duration_step", step(amount))
+    elif scale == "energy" and not mark.has("mood") and "energy" not in draft.values:
+        draft.set("energy", 0.75 if amount > 0 else 0.25)
+
+
+def _figure_stands_for(scale: str, clause: Clause, draft: Draft) -> bool:
+    """Whether a number already says where "faster" or "longer" leads."""
+    figures = {"tempo": ("tempo_bpm", "tempo_by_bpm", "tempo_ratio", "tempo_low_bpm", "tempo_high_bpm"),
+               "length": ("duration_s", "duration_by_s", "duration_ratio", "bars")}
+    return any(name in draft.values for name in figures.get(scale, ())) or (
+        scale == "length" and clause.has("section") or scale == "tempo" and "transpose" in draft.values and not clause.has("tempo"))
+
+
+def _players(clause: Clause, mark: Mark, scene: Scene) -> list[str]:
+    """The instruments that a step is for: those named in the clause, else those a pronoun stands for."""
+    from music_assistant.listeners.rules.players import names_in
+
+    named = names_in(clause)
+    if named:
+        return named
+    if clause.has("singer") and clause.value("singer") != "none":
+        return ["vocals"]
+    if clause.has("group") or scene.creating:
+        return []
+    return list(scene.spoken_of)
+
+
+def _whole_level(amount: float, scene: Scene, draft: Draft) -> None:
+    """Louder as a whole is loudness; quieter as a whole is mostly meant as calmer."""
+    if amount > 0:
+        draft.instrument(InstrumentChange("level", "everything", step=step(amount)))
+    else:
+        draft.set("energy_step", step(amount))
+
+
+def _read_ratios(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    for mark in clause.all("ratio"):
+        what, _, text = mark.get("ratio").partition(":")
+        _set_ratio(what, float(text), clause, message, scene, draft)
+    for mark in clause.all("percent"):
+        down = any(m.get("scale") in ("tempo-", "length-", "level-") or m.has("less") or m.get("verb") == "lower" or
+                   m.get("direction") == "down" for m in clause.marks)
+        if not clause.has("instrument"):
+            _set_ratio("any", 1 + (-1 if down else 1) * mark.get("percent") / 100, clause, message, scene, draft)
+
+
+def _set_ratio(what: str, ratio: float, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if what == "any":
+        scales = {s[:-1] for s in (*clause.values("scale"), *clause.values("quality"))}
+        words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
+        what = "length" if "length" in scales or words & {"long", "length", "duration"} else (
+            "tempo" if "tempo" in scales or words & {"tempo", "speed", "bpm", "pace"} else _touched(scene))
+    if scene.creating and what != "tempo":
+        return
+    if what:
+        draft.set("tempo_ratio" if what == "tempo" else "duration_ratio", ratio)
+
+
+def _touched(scene: Scene) -> str:
+    """What the last change was about, for "double it"."""
+    last = scene.last
+    if last is None:
+        return ""
+    if any(getattr(last, n) is not None for n in ("tempo_bpm", "tempo_ratio", "tempo_by_bpm", "tempo_step", "pace")):
+        return "tempo"
+    return "length" if any(getattr(last, n) is not None for n in ("duration_s", "duration_ratio", "duration_step")) else "tempo"
+
+
+def _read_intervals(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    for mark in clause.all("interval"):
+        down = any(m.get("direction") == "down" or m.get("scale") in ("pitch-", "level-") or m.get("verb") == "lower"
+                   or message.words(m) in ("lower", "drop", "down", "minus", "-") for m in clause.marks)
+        up = any(m.get("direction") == "up" or m.get("scale") in ("pitch+", "level+") or m.get("verb") == "raise" or
+                 message.words(m) in ("transpose", "higher", "modulate", "another", "+", "plus", "key") for m in clause.marks)
+        if not (up or down) or scene.creating:
+            continue
+        _shift(mark, clause, scene, draft, -mark.get("interval") if down else mark.get("interval"))
+
+
+def _shift(mark: Mark, clause: Clause, scene: Scene, draft: Draft, semitones: int) -> None:
+    from music_assistant.listeners.rules.players import names_in
+
+    players = names_in(clause)
+    octaves, rest = divmod(abs(semitones), 12)
+    sign = 1 if semitones > 0 else -1
+    if players and rest == 0:
+        for name in players:
+            draft.instrument(InstrumentChange("play", name, octave_by=sign * octaves))
+    elif rest == 0:
+        draft.set("octave_by", sign * octaves)
+    elif not clause.has("section"):
+        draft.set("transpose", semitones)

@@ -1,0 +1,163 @@
+"""Whether anyone sings, who, in which language, which words and what about."""
+
+from __future__ import annotations
+
+import re
+
+from music_assistant.change import VocalsChange
+from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.polarity import is_negated
+
+_PEOPLE = ("female", "male", "child")
+_WORDS_FOR_LYRICS = frozenset(("lyrics", "lyric", "words", "line", "say", "says", "sing", "sings", "singing", "belts", "belting", "hook",
+                               "chorus", "refrain", "sung", "letra", "paroles", "text", "goes", "chant", "shout", "lines", "verse"))
+
+
+def read_singing(message: Message, scene: Scene, draft: Draft) -> None:
+    """Gather what the whole message says of the voice."""
+    wanted, voice = _wanted(message, scene)
+    lyrics = _lyrics(message)
+    language = _language(message, scene, wanted or bool(lyrics))
+    about = _about(message, scene, bool(wanted))
+    if wanted is False:
+        draft.set("vocals", VocalsChange(wanted=False))
+        _strike_voices(draft)
+    elif wanted or lyrics or language or (about and _sung(scene, message)):
+        draft.set("vocals", VocalsChange(voice=voice, language=language, lyrics=lyrics, about=about))
+
+
+def _sung(scene: Scene, message: Message) -> bool:
+    """Whether a subject makes it a song with words."""
+    if scene.spec is not None and not scene.creating:
+        return scene.spec.vocals is not None
+    return any(m.get("music") and message.words(m) in ("song", "songs", "ballad", "anthem", "ditty", "lullaby", "hymn")
+               for m in message.marks) or any(message.words(m) in ("cancion", "chanson", "lied", "canzone", "musica", "gaana", "песня")
+                                              for m in message.marks)
+
+
+def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
+    """Whether vocals are wanted (None: not spoken of) and whose."""
+    wanted: bool | None = None
+    voice: str | None = None
+    for clause in message.clauses:
+        for mark in clause.all("singer"):
+            who = mark.get("singer")
+            person = who in _PEOPLE and message.words(mark) in _BARE_PEOPLE
+            if person and not _is_singer(clause, mark, message, scene):
+                continue
+            if mark.has("instrument") and who == "":
+                continue
+            if who == "none":
+                if not _plain_instrumental_noun(clause, mark, message):
+                    wanted = False
+                continue
+            if _out(clause, mark, message):
+                wanted = False if wanted is None or not scene.creating else wanted
+            elif scene.creating or _wish(clause, mark, message, scene):
+                wanted = True
+                voice = who or voice
+        if clause.has("pronoun") and clause.value("pronoun") == "person" and not clause.has("singer", "instrument"):
+            if any(m.get("verb") == "return" for m in clause.all("verb")):
+                wanted = True
+            elif any(m.get("verb") == "remove" for m in clause.all("verb")):
+                wanted = False
+    return wanted, voice
+
+
+_BARE_PEOPLE = frozenset(("woman", "female", "girl", "lady", "man", "male", "guy", "dude", "men", "women", "kids", "soprano", "alto",
+                          "baritone", "gentleman"))
+
+
+def _is_singer(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
+    """Whether a person in the message is the one who sings."""
+    if message.words(mark) in ("female", "male", "soprano", "baritone", "alto"):
+        return not clause.has("instrument") or clause.has("singer") and len(clause.all("singer")) > 1
+    others = [m for m in clause.all("singer") if m is not mark]
+    sings = bool(others) or any(message.words(m).startswith(("sing", "rap", "sung")) for m in clause.marks)
+    return sings or (scene.spec is not None and scene.spec.vocals is not None and clause.value("verb") in ("swap", "add"))
+
+
+def _plain_instrumental_noun(clause: Clause, mark: Mark, message: Message) -> bool:
+    return False
+
+
+def _out(clause: Clause, mark: Mark, message: Message) -> bool:
+    """Whether the voice is sent away."""
+    if any(message.words(m) == "but" for m in clause.marks):
+        return False
+    if is_negated(clause, mark):
+        return True
+    verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
+    if not verbs:
+        return False
+    return not any(m.get("verb") in ("add", "return") for m in clause.before(mark, 2))
+
+
+def _wish(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
+    """Whether an edit's words about the voice ask for one."""
+    verbs = {m.get("verb") for m in clause.all("verb")}
+    if verbs & {"raise", "lower"} or clause.has("scale", "direction") and not verbs & {"add", "return", "swap"}:
+        return scene.spec is not None and scene.spec.vocals is None and not clause.has("negation")
+    if message.words(mark) in ("lyrics", "words", "lyric") and scene.spec is not None and scene.spec.vocals is None and not verbs:
+        return False
+    return not clause.has("keep") and "keep" not in verbs
+
+
+def _language(message: Message, scene: Scene, sung: bool) -> str | None:
+    """The language to sing in: named after "in", or beside the voice or its words."""
+    for clause in message.clauses:
+        for mark in clause.all("language"):
+            before = clause.before(mark, 3)
+            led = any(message.words(m) in ("in", "en", "auf", "em", "на", "into", "to") for m in before[:2])
+            beside = clause.has("singer") or any(message.words(m) in ("lyrics", "text", "words", "vocals", "sung", "song", "version")
+                                                 for m in clause.after(mark, 2))
+            by_itself = all(m.has("filler", "language", "where", "size", "courtesy") or not m.readings for m in clause.marks)
+            if not is_negated(clause, mark) and (led or beside and not mark.has("genre") or by_itself and sung):
+                return str(mark.get("language"))
+    return None
+
+
+def _lyrics(message: Message) -> str | None:
+    """Words in quotation marks that are to be sung."""
+    for clause in message.clauses:
+        quote = clause.first("quote")
+        if quote is None:
+            continue
+        near = {message.word(i) for m in clause.before(quote, 8) for i in range(m.start, m.end)}
+        if near & _WORDS_FOR_LYRICS or clause.has("singer"):
+            return str(quote.get("quote"))
+    return None
+
+
+def _about(message: Message, scene: Scene, sung: bool) -> str | None:
+    """What the words are about, as it was written."""
+    for sentence in message.sentences:
+        for i, clause in enumerate(sentence):
+            for mark in clause.all("about"):
+                if clause.has("question") and not sung or mark.has("bound") and any(
+                        m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2)):
+                    continue
+                rest = [m for m in clause.after(mark)]
+                if rest and not rest[0].has("length", "tempo", "number"):
+                    text = message.said(mark.end, _subject_end(rest, message))
+                    text = re.sub(r"^(?:how|that)\s+", "", text).strip(" .,!?\"“”")
+                    if text:
+                        return text[:200]
+    return None
+
+
+def _subject_end(rest: list[Mark], message: Message) -> int:
+    """Where a subject ends: before a figure, a voice or a language that follows "in"."""
+    for i, mark in enumerate(rest):
+        words = message.words(mark)
+        if i and (mark.has("tempo", "key", "meter") or (words in ("with", "in") and i + 1 < len(rest) and rest[i + 1].has(
+                "singer", "instrument", "language", "key", "tempo", "meter", "mode"))):
+            return mark.start
+    return rest[-1].end
+
+
+def _strike_voices(draft: Draft) -> None:
+    """No vocals: the words for singers are not instruments to take out as well."""
+    draft.instruments[:] = [c for c in draft.instruments if c.name not in ("vocals", "voice", "singer")]

@@ -1,0 +1,185 @@
+"""Values that mean the same wherever they stand in a clause: tempo, key, meter, length, genre, mood, chords."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.polarity import is_negated
+from music_assistant.listeners.rules.quantities import KeyWords, Tempo
+from music_assistant.theory import Key
+
+PLAUSIBLE_BPM = range(40, 261)
+"""A bare number in this range, alone between commas or after a verb of motion, is a tempo."""
+
+
+def read_values(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """Gather every value in a clause that nothing negates."""
+    for mark in clause.marks:
+        for kind, gather in _GATHER.items():
+            if mark.has(kind) and not _is_rejected(clause, mark, message):
+                gather(mark, clause, message, scene, draft)
+
+
+def _is_rejected(clause: Clause, mark: Mark, message: Message) -> bool:
+    """Whether a value is named only to be turned down: "not F", "instead of A"."""
+    if any(m.get("instead") == "of" for m in clause.before(mark, 4)):
+        return True
+    return is_negated(clause, mark) and not mark.has("bars", "length")
+
+
+def _tempo(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    tempo: Tempo = mark.get("tempo")
+    down = any(m.get("scale") == "tempo-" or m.get("verb") == "lower" or m.get("direction") == "down" for m in clause.marks)
+    up = any(m.get("scale") == "tempo+" or m.get("verb") == "raise" or m.get("direction") == "up" for m in clause.marks)
+    if tempo.low is not None:
+        draft.set("tempo_low_bpm", tempo.low)
+        draft.set("tempo_high_bpm", tempo.high)
+    elif tempo.bpm is None:
+        return
+    elif tempo.signed:
+        draft.set("tempo_by_bpm", tempo.bpm)
+    elif scene.spec is not None and (down or up) and not _has_target(mark, message) and tempo.bpm <= 60:
+        draft.set("tempo_by_bpm", -tempo.bpm if down else tempo.bpm)
+    else:
+        _bound_or_value(mark, clause, tempo.bpm, draft)
+
+
+def _has_target(mark: Mark, message: Message) -> bool:
+    return message.word(mark.start - 1) in ("to", "at", "=", "around", "about", "a", "auf", "à", "zu")
+
+
+def _bound_or_value(mark: Mark, clause: Clause, bpm: float, draft: Draft) -> None:
+    bound = next((m.get("bound") for m in clause.before(mark, 3) if m.has("bound")), None)
+    if bound == "high" and "tempo_bpm" not in draft.values:
+        draft.set("tempo_high_bpm", bpm)
+    elif bound == "low" and "tempo_bpm" not in draft.values:
+        draft.set("tempo_low_bpm", bpm)
+    else:
+        draft.set("tempo_bpm", bpm)
+
+
+def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """A bare number is a tempo where nothing else is near that it could count."""
+    value = mark.get("number")
+    if int(value) not in PLAUSIBLE_BPM or message.tokens[mark.start].kind != "number":
+        return
+    before, following = clause.before(mark, 3), clause.after(mark, 1)
+    if following and following[0].has("instrument", "genre", "section", "music", "ordinal", "version") and scene.creating:
+        return
+    alone = all(m.has("filler", "bound", "size", "correction", "courtesy", "question") for m in clause.marks if m is not mark)
+    moved = any(m.has("scale") or m.get("verb") in ("lower", "raise", "swap", "keep", "place") or message.words(m) in (
+        "at", "to", "go", "tempo", "bring", "take", "drop") for m in before)
+    if alone or moved or message.word(mark.start - 1) in ("at", "to"):
+        _bound_or_value(mark, clause, value, draft)
+
+
+def _key(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    key: KeyWords = mark.get("key")
+    if not key.sure and not _alone(mark, clause) and not any(m.get("instead") == "of" for m in clause.after(mark, 1)):
+        return
+    draft.set("tonic", key.tonic)
+    if key.mode:
+        draft.set("mode", key.mode)
+
+
+def _alone(mark: Mark, clause: Clause) -> bool:
+    return all(m is mark or m.has("filler", "correction", "courtesy", "size", "negation", "key") for m in clause.marks)
+
+
+def _mode(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if "mode" not in draft.values:
+        draft.set("mode", mark.get("mode"))
+
+
+def _relative(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """The relative key has the same notes, the parallel one the same tonic."""
+    if scene.spec is None:
+        draft.set("mode", "minor" if "minor" in message.words(mark) else "major")
+        return
+    key = scene.spec.parsed_key
+    if mark.get("relative") == "parallel":
+        draft.set("mode", "minor" if "minor" in message.words(mark) else "major")
+        return
+    to_minor = key.family == "major"
+    other = Key(key.tonic, "minor" if to_minor else "major").transposed(-3 if to_minor else 3)
+    draft.set("tonic", other.tonic)
+    draft.set("mode", other.mode)
+
+
+def _meter(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    value = mark.get("meter")
+    meter, grouping = (value, None) if isinstance(value, str) else value
+    draft.set("meter", meter)
+    if grouping:
+        draft.set("grouping", grouping)
+
+
+def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    seconds = mark.get("length")
+    longer = any(m.get("scale") == "length+" or m.get("more") for m in clause.marks)
+    shorter = any(m.get("scale") == "length-" or m.get("less") for m in clause.marks)
+    added = clause.first("verb") is not None and clause.value("verb") == "add" and not scene.creating
+    removed = clause.value("verb") == "remove"
+    target = message.word(mark.start - 1) in ("to", "at", "a") and any(m.has("scale", "verb") for m in clause.marks)
+    if scene.spec is not None and (longer or added) and not target and _adjoins(mark, clause, message):
+        draft.set("duration_by_s", seconds)
+    elif scene.spec is not None and (shorter or removed) and not target and _adjoins(mark, clause, message):
+        draft.set("duration_by_s", -seconds)
+    else:
+        draft.set("duration_s", seconds)
+
+
+def _adjoins(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a length is an amount ("30 seconds longer", "cut 10 seconds", "by 20 s"), not a goal ("shorter, 45 s")."""
+    near = [*clause.after(mark, 1), *clause.before(mark, 3)]
+    return any(m.has("scale", "more", "less") or m.get("verb") in ("add", "remove") for m in near) or message.word(
+        mark.start - 1) == "by"
+
+
+def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if not clause.has("section"):
+        draft.set("bars", mark.get("bars"))
+
+
+def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if scene.creating or not mark.has("instrument"):
+        added = not scene.creating and any(m.get("verb") == "add" or m.has("more", "size") for m in clause.before(mark, 3)) \
+            and not any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in clause.before(mark, 3))
+        draft.append("add_genres" if added else "genres", mark.get("genre"))
+
+
+def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if not mark.has("instrument") and not any(m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)):
+        draft.append("moods", mark.get("mood"))
+
+
+def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if any(m.has("too", "lacking") for m in clause.before(mark, 3)):
+        return
+    draft.set("pace", mark.get("pace"))
+
+
+def _italian(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    low, high = mark.get("italian").split("-")
+    draft.set("tempo_low_bpm", float(low))
+    draft.set("tempo_high_bpm", float(high))
+
+
+def _chords(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if not clause.has("section") or scene.creating:
+        draft.set("chords", mark.get("chords"))
+
+
+def _loudness(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    draft.set("loudness_lufs", mark.get("loudness"))
+
+
+Gather = Callable[[Mark, Clause, Message, Scene, Draft], None]
+_GATHER: Mapping[str, Gather] = MappingProxyType({
+    "tempo": _tempo, "number": _number, "key": _key, "mode": _mode, "relative": _relative, "meter": _meter, "length": _length,
+    "bars": _bars, "genre": _genre, "mood": _mood, "pace": _pace, "italian": _italian, "chords": _chords, "loudness": _loudness,
+})

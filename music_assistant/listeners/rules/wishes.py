@@ -1,0 +1,85 @@
+"""Standing wishes: "never drums", "keep it under 95 whatever I say", "you can use drums again"."""
+
+from __future__ import annotations
+
+from music_assistant.change import RuleChange
+from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.players import names_in
+from music_assistant.listeners.rules.polarity import is_negated
+from music_assistant.vocabulary import INSTRUMENTS
+
+_SUBJECTS = {"tempo": "tempo_bpm", "speed": "tempo_bpm", "pace": "tempo_bpm", "bpm": "tempo_bpm", "key": "key", "meter": "meter",
+             "time": "meter", "instruments": "instruments", "band": "instruments", "genre": "genres", "style": "genres",
+             "length": "sections", "mood": "moods"}
+"""What people call the fields that a wish can hold fast."""
+
+
+def read_wishes(message: Message, scene: Scene, draft: Draft) -> bool:
+    """Gather standing wishes; whether the message makes or lifts any."""
+    marks = message.whole.all("standing")
+    if not marks:
+        return False
+    before = len(draft.rules)
+    if any(m.get("standing") == "lift" for m in marks):
+        _lift(message, scene, draft)
+    if any(m.get("standing") == "yes" for m in marks):
+        for clause in message.clauses:
+            _make(clause, message, scene, draft)
+    return len(draft.rules) > before
+
+
+def _lift(message: Message, scene: Scene, draft: Draft) -> None:
+    rules = scene.spec.rules if scene.spec else ()
+    names = [_subject(n) for c in message.clauses for n in names_in(c)]
+    if any(c.has("singer") for c in message.clauses):
+        names.append("vocals")
+    for rule in rules:
+        if rule.kind == "without" and rule.subject in names:
+            draft.rules.append(RuleChange("without", rule.subject, lift=True))
+    if not any(r.lift for r in draft.rules):
+        words = {t.word for t in message.tokens}
+        for rule in rules:
+            if rule.kind == "limit" and (words & {"tempo", "fast", "faster", "speed", "limit", "above", "over", "bpm", "slower", "below", "past"}):
+                draft.rules.append(RuleChange("limit", rule.subject, lift=True))
+            elif words & {"rule", "wish", "rules"}:
+                draft.rules.append(RuleChange(rule.kind, rule.subject, lift=True))  # type: ignore[arg-type]
+        for name in names if not draft.rules else ():
+            draft.rules.append(RuleChange("without", name, lift=True))
+
+
+def _subject(name: str) -> str:
+    """A kit of any kind is meant by "drums"."""
+    row = INSTRUMENTS.get(name)
+    return "drums" if row is not None and row.family == "drums" else name
+
+
+def _make(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    for mark in clause.all("instrument"):
+        if is_negated(clause, mark) or any(message.words(m) in ("never", "ever again") for m in clause.marks):
+            draft.rules.append(RuleChange("without", _subject(mark.get("instrument"))))
+        elif any(m.get("verb") == "keep" for m in clause.all("verb")):
+            draft.rules.append(RuleChange("keep", _subject(mark.get("instrument"))))
+    singer = clause.first("singer")
+    if singer and (singer.get("singer") == "none" or is_negated(clause, singer)):
+        draft.rules.append(RuleChange("without", "vocals"))
+    bpm = _bpm(clause)
+    bound = clause.value("bound")
+    if bpm is not None and bound in ("high", "low"):
+        draft.rules.append(RuleChange("limit", "tempo_bpm", low=bpm if bound == "low" else None, high=bpm if bound == "high" else None))
+        for field in ("tempo_bpm", "tempo_low_bpm", "tempo_high_bpm"):
+            draft.values.pop(field, None)
+    if any(m.get("verb") == "keep" for m in clause.all("verb")) and not clause.has("instrument", "bound"):
+        words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
+        for word in words:
+            if word in _SUBJECTS:
+                draft.rules.append(RuleChange("keep", _SUBJECTS[word]))
+                break
+
+
+def _bpm(clause: Clause) -> float | None:
+    tempo = clause.value("tempo")
+    if tempo is not None and tempo.bpm is not None:
+        return float(tempo.bpm)
+    number = clause.value("number")
+    return float(number) if number is not None and 30 <= number <= 300 else None

@@ -10,10 +10,9 @@ from music_assistant.page.markup import clock
 
 def sentence(file: Path, name: str) -> str:
     """What was heard. Raises FileError when the file cannot be decoded or is too large."""
-    from music_assistant.ears.decode import decode_file
-    from music_assistant.ears.measure import measure
+    from music_assistant.ears import decode, measure
 
-    return told(name, measure(decode_file(file)))
+    return told(name, measure(decode(file)))
 
 
 def told(name: str, heard: Heard) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, cast
 
 import gradio as gr
 
@@ -122,14 +122,14 @@ def page(house: House) -> gr.Blocks:
         _wire_downloads(house, parts)
         _wire_dials(parts)
     blocks.queue(max_size=LINE, default_concurrency_limit=PLACES)
-    return blocks
+    return cast(gr.Blocks, blocks)
 
 
 _QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 _LONG: dict[str, Any] = {"concurrency_limit": PLACES, "concurrency_id": "studio", "show_progress": "hidden",
                          "api_visibility": "private"}
-BUSY = {"submit_btn": False, "stop_btn": True}
-FREE = {"submit_btn": True, "stop_btn": False}
+BUSY: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
+FREE: dict[str, Any] = {"submit_btn": True, "stop_btn": False}
 
 
 def _wire_messages(house: House, parts: Parts) -> None:
@@ -171,7 +171,7 @@ def _wire_downloads(house: House, parts: Parts) -> None:
 
     def taken(session: Session, event: gr.EventData) -> list[Any]:
         asked = event._data or {}
-        return parts.updates(turns.take_away(house, session, int(asked["number"]), str(asked["format"])))
+        return parts.updates(turns.take_away(house, session, int(asked["number"]), (str(asked["format"]),)))
 
     parts.stage.take_away(taken, parts.session, parts.shown, **_LONG)
 

@@ -26,7 +26,7 @@ from music_assistant.page.chat import Doing
 from music_assistant.page.outline import read_outline
 from music_assistant.page.session import Session
 from music_assistant.page.sounds import SoundDoor
-from music_assistant.studio import Answered, Failed, Studio, Understood
+from music_assistant.studio import Answered, Failed, Studio, StudioEvent, Understood
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +121,8 @@ def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
     words = session.asking or ""
     before = session.conversation
     try:
-        with closing(house.studio.send(before, words, engine=dials.engine, listener=dials.listener)) as events:
+        events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener)
+        with closing(events):  # type: ignore[type-var]  # a generator: closing it is how work is cancelled
             yield from _shown(house, session, words, events)
     except MusicAssistantError as error:
         yield _settled(house, session, _told(before, words, error.sentence()))
@@ -130,9 +131,10 @@ def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
         yield _settled(house, session, _told(before, words, BROKEN))
 
 
-def _shown(house: House, session: Session, words: str, events: Iterator[Any]) -> Iterator[View]:
+def _shown(house: House, session: Session, words: str, events: Iterator[StudioEvent]) -> Iterator[View]:
     """Each event of the studio as a change of the page."""
-    before, doing, live = session.conversation, Doing(("listening",)), ()
+    before, doing = session.conversation, Doing(("listening",))
+    live: tuple[str, ...] = ()
     house.door.clear_live(before)
     yield View(pending=chat.pending(words, doing))
     for event in events:
@@ -149,14 +151,16 @@ def _shown(house: House, session: Session, words: str, events: Iterator[Any]) ->
                 yield View(stage=house.stage(session, busy=True, live=live))
             case Answered(conversation, turn):
                 view = _settled(house, session, conversation, live)
-                yield replace(view, stage=replace(view.stage, files=_wished_files(house, conversation, turn)))
+                yield view
+                if turn.change.export_formats and turn.version and view.session:
+                    yield take_away(house, view.session, turn.version, turn.change.export_formats, view.stage)
             case Failed(conversation, error):
                 yield _settled(house, session, _recorded(before, conversation, words, error))
 
 
 def _coming(house: House, session: Session, conversation: Conversation) -> str | None:
     """The piece that is about to sound, drawn before it does; None where the music stays."""
-    if conversation.current is None or conversation.current == session.conversation.current:
+    if conversation.current is None or conversation.current.mix_file is not None:
         return None
     ahead = replace(session, conversation=conversation)
     return piece_drawing.piece(ahead, lambda v: house.address(conversation, v), live=_turn_number(session))
@@ -212,29 +216,27 @@ def hear_file(house: House, session: Session, file: Path) -> Iterator[View]:
     yield _settled(house, session, _told(session.conversation, words, reply))
 
 
-def take_away(house: House, session: Session, number: int, format: str) -> View:
-    """The page handing out a file of a version, or a sentence about why it cannot."""
+def take_away(house: House, session: Session, number: int, formats: tuple[str, ...],
+              stage: Stage | None = None) -> View:
+    """The page handing out files of a version, or a sentence about why it cannot.
+
+    `stage` is what the player was told last, where that must still reach it.
+    """
     try:
-        return View(stage=house.stage(session, files=(_file(house, session.conversation, number, format),)))
+        made = tuple(_file(house, session.conversation, number, name) for name in formats)
+        return View(stage=replace(stage or house.stage(session), files=made))
     except MusicAssistantError as error:
         reply = error.sentence()
-    except Exception:
-        log.exception("version %s could not be exported as %s", number, format)
+    except Exception:  # as in `answer`
+        log.exception("version %s could not be taken away as %s", number, formats)
         reply = BROKEN
-    return _settled(house, session, _told(session.conversation, f"download {format}", reply))
+    return _settled(house, session, _told(session.conversation, f"download {', '.join(formats)}", reply))
 
 
 def _file(house: House, conversation: Conversation, number: int, format: str) -> tuple[str, str, str]:
     """A download as the stage is told of it. Raises RequestError or FileError where it cannot be made."""
     file = house.studio.export(conversation, number, format)
     return house.door.address(conversation, file), file.name, f"{number}-{format}-{time.monotonic_ns()}"
-
-
-def _wished_files(house: House, conversation: Conversation, turn: Turn) -> tuple[tuple[str, str, str], ...]:
-    """The downloads that a message asked for in words ("give me the stems")."""
-    if turn.version is None:
-        return ()
-    return tuple(_file(house, conversation, turn.version, name) for name in turn.change.export_formats)
 
 
 def engine_note(name: str) -> str | None:

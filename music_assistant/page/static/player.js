@@ -306,6 +306,7 @@ window.musicPage = (() => {
   function hear(words) {
     told = { ...told, ...JSON.parse(words || "{}") };
     document.documentElement.dataset.busy = String(told.busy);
+    if (live && !told.busy && told.turn >= live.turn && !told.sound && soundTurn < live.turn) stopLive();  // stopped
     takeLive(told.turn, told.live);
     if (told.sound && told.turn > soundTurn) takeOver(told.turn, told.sound);
     told.files.forEach(handOut);
@@ -315,11 +316,13 @@ window.musicPage = (() => {
   function follow() {       // keeps the newest words in sight, and focus where it was, when the chat is drawn anew
     const log = document.querySelector("#log");
     if (!log) return;
-    const last = () => { log.scrollTop = log.scrollHeight; };
+    const last = () => {                                // on a phone it is the page that scrolls, not the chat
+      if (getComputedStyle(log).overflowY !== "visible") log.scrollTop = log.scrollHeight;
+      else all(".turns > li, .pending", log).at(-1)?.scrollIntoView({ block: "end" });
+    };
     new MutationObserver(() => { last(); move(); }).observe(log, { childList: true, subtree: true });
     const side = document.querySelector("#side");
     if (side) new MutationObserver(move).observe(side, { childList: true, subtree: true });
-    last();
   }
 
   function connect({ trigger, watch, read, events }) {

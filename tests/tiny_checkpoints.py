@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+ENDS_OF_JSON = ('"', "}", "]")
 CODEBOOK_SIZE = 32
 CODEBOOKS = 4
 CAPTION_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGH0123456789 ,.:#/-"
@@ -64,8 +65,12 @@ def _tokenizer() -> Any:
     return T5TokenizerFast(vocab=pieces, extra_ids=0)
 
 
-def write_gguf(path: Path, seed: int = 3) -> Path:
-    """A language model for llama.cpp: the llama architecture with random weights, two layers of width 32."""
+def write_gguf(path: Path, seed: int = 3, ends: bool = True) -> Path:
+    """A language model for llama.cpp: the llama architecture with random weights, two layers of width 32.
+
+    With `ends`, the first number of every hidden state is large and only the tokens that end a JSON text answer to
+    it: so the model is random in what it writes, but comes to an end.
+    """
     import gguf
     import numpy as np
 
@@ -91,7 +96,11 @@ def write_gguf(path: Path, seed: int = 3) -> Path:
     writer.add_eos_token_id(0)
     writer.add_chat_template("{% for m in messages %}{{ m['role'] }}: {{ m['content'] }}\n{% endfor %}assistant: ")
     for name, shape in _llama_tensors(len(tokens), width, layers, hidden):
-        values = np.ones(shape) if "norm" in name else rng.normal(0, 0.3, shape)
+        values = np.ones(shape) if "norm" in name else rng.normal(0, 0.6, shape)
+        if ends and name == "token_embd.weight":
+            values[:, 0] = 1.5
+        if ends and name == "output.weight":
+            values[:, 0] = [0.35 * (token in ENDS_OF_JSON) for token in tokens]
         writer.add_tensor(name, values.astype(np.float32))
     writer.write_header_to_file()
     writer.write_kv_data_to_file()

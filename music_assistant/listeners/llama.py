@@ -17,7 +17,14 @@ from typing import Any, TypeVar
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.errors import RequestError, UnavailableError
-from music_assistant.listeners.llama_prompt import MAX_MESSAGE_CHARACTERS, ChatMessage, bounded, opening, request
+from music_assistant.listeners.llama_prompt import (
+    MAX_MESSAGE_CHARACTERS,
+    ChatMessage,
+    bounded,
+    opening,
+    readable,
+    request,
+)
 from music_assistant.listeners.llama_schema import narrowed_schema
 
 Answer = TypeVar("Answer")
@@ -51,6 +58,8 @@ class LlamaListener:
 
     def require(self) -> None:
         """Nothing when there is a model and what runs it. Raises UnavailableError that says what is missing."""
+        if self._closed.is_set():
+            raise UnavailableError("This language model has been closed.", "Open the listener again.")
         if self._model is None:
             raise UnavailableError("No language model was chosen.",
                                    f"Name a .gguf file as the listener, or set {MODEL_VARIABLE} to one.")
@@ -79,7 +88,7 @@ class LlamaListener:
         deadline = monotonic() + self._patience_s
         answer = self._waited(self._worker.submit(self._asked, messages, schema, deadline), self._patience_s)
         change = _parsed(answer)
-        if len(bounded(text)) < len(" ".join(text.split())) - 2 * text.count("|"):
+        if len(bounded(text)) < len(readable(text)):
             remark = f"everything after the first {MAX_MESSAGE_CHARACTERS:,} characters"
             return replace(change, not_understood=(*change.not_understood, remark))
         return change

@@ -76,15 +76,20 @@ def _asked(words: dict[str, str]) -> str:
 
 
 def _described(spec: MusicSpec) -> str:
-    return ", ".join(part for part in (*spec.genres, *spec.moods, f"{spec.tempo_bpm:g} bpm", spec.key, spec.meter,
-                                       f"{spec.duration_s:.0f} s", "sung" if spec.vocals else ""))
+    facts = (*spec.genres, *spec.moods, f"{spec.tempo_bpm:g} bpm", spec.key, spec.meter, f"{spec.duration_s:.0f} s")
+    return _listed((*facts, "sung") if spec.vocals else facts)
+
+
+def readable(text: str) -> str:
+    """A message as one line of printable characters, without the marks of a model's control words."""
+    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    return line.replace("<|", "< |").replace("|>", "| >")
 
 
 def bounded(text: str) -> str:
-    """A message fit to be read: one line of printable characters, cut where it is too long, no control words."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    cut = line[:MAX_MESSAGE_CHARACTERS].encode("utf-8", errors="ignore")[:MAX_MESSAGE_BYTES]
-    return cut.decode("utf-8", errors="ignore").replace("<|", "< |").replace("|>", "| >")
+    """A readable message, cut where it is too long."""
+    cut = readable(text)[:MAX_MESSAGE_CHARACTERS].encode("utf-8", errors="ignore")[:MAX_MESSAGE_BYTES]
+    return cut.decode("utf-8", errors="ignore")
 
 
 def _short(text: str) -> str:

@@ -59,24 +59,19 @@ def test_whatever_is_said_the_model_answers_with_a_change(listener: LlamaListene
     assert Change.from_json(change.to_json()) == change
 
 
-def test_a_model_that_writes_on_and_on_is_a_change_or_a_sentence_never_a_broken_text(tmp_path: Path) -> None:
+def test_a_model_that_writes_on_and_on_is_a_change_or_a_sentence_never_broken_json(tmp_path: Path) -> None:
     rambling = LlamaListener(write_gguf(tmp_path / "rambling.gguf", ends=False))
-    kinds = set()
+    outcomes = set()
     for number in range(10):
         try:
             change = rambling.hear(f"message number {number}", Conversation(id="new"))
             assert Change.from_json(change.to_json()) == change
-            kinds.add("change")
+            outcomes.add(written(change))
         except UnavailableError as unfinished:
             assert "did not finish" in unfinished.sentence()
-            kinds.add("sentence")
+            outcomes.add(unfinished.sentence())
     rambling.close()
-    assert kinds
-
-
-def test_different_messages_are_heard_differently(listener: LlamaListener) -> None:
-    new = Conversation(id="new")
-    assert len({written(listener.hear(f"message number {number}", new)) for number in range(12)}) > 1
+    assert len(outcomes) > 1, "what is said makes no difference to the answer"
 
 
 def test_the_same_message_is_heard_the_same_in_another_listener(listener: LlamaListener, talk: Conversation,

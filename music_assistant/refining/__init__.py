@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from music_assistant.change import Change
+from music_assistant.change import Change, SectionChange
 from music_assistant.completing import created
 from music_assistant.refining.band import with_instruments
 from music_assistant.refining.character import with_character, with_effects, with_energy, with_loudness
@@ -49,10 +50,10 @@ def made(change: Change, seed: int, rules: Sequence[Rule] = (), used_ids: Iterab
     Raises RequestError when a value is out of its range.
     """
     spec = created(change, change.seed if change.seed is not None else seed, rules)
-    return refined(spec, _left_over(change), used_ids)
+    return refined(spec, _left_over(change, spec), used_ids)
 
 
-def _left_over(change: Change) -> Change:
+def _left_over(change: Change, spec: MusicSpec) -> Change:
     """What `created` has not used up: levels and places of instruments, sections, effects, vocals, wishes."""
     edits = tuple(c for c in change.instruments if c.action not in ("add", "only") or c.sections or c.step)
     present = tuple(replace(c, action="place" if c.sections else "level") if c.action in ("add", "only") else c
@@ -60,6 +61,19 @@ def _left_over(change: Change) -> Change:
     unknown = tuple(c for c in change.instruments if c not in edits and find_instrument(c.name) is None)
     return Change(
         intent="edit", energy_step=change.energy_step, tempo_step=change.tempo_step, transpose=change.transpose,
-        octave_by=change.octave_by, instruments=(*unknown, *present), sections=change.sections, vocals=change.vocals,
-        effects=change.effects, loudness_lufs=change.loudness_lufs, rules=change.rules,
+        octave_by=change.octave_by, instruments=(*unknown, *present), sections=tuple(_sections_left(change, spec)),
+        vocals=change.vocals, effects=change.effects, loudness_lufs=change.loudness_lufs, rules=change.rules,
     )
+
+
+def _sections_left(change: Change, spec: MusicSpec) -> Iterator[SectionChange]:
+    """Section wishes for a new piece: one that asks for a section of which the form has enough describes that one."""
+    missing = Counter(c.section for c in change.sections if c.action == "add") - Counter(s.name for s in spec.sections)
+    for c in change.sections:
+        if c.action != "add":
+            yield c
+        elif missing[c.section] > 0:
+            missing[c.section] -= 1
+            yield c
+        else:
+            yield replace(c, action="set")

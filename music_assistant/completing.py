@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from music_assistant.change import Change
 from music_assistant.errors import RequestError
-from music_assistant.form import fitted
+from music_assistant.form import fitted, laid_out
 from music_assistant.lineup import Wanted, chosen_band
 from music_assistant.random_streams import stream
 from music_assistant.spec import RANGES, Effects, MusicSpec, Rule, Section, Written
@@ -69,11 +69,14 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
     meter = Meter.parse(change.meter or ground.genre.meters[0], change.grouping)
     tempo, bars = tempo_and_bars(change, ground, meter)
     key = chosen_key(change, ground)
-    form = change.form or FORMS[ground.genre.form]
-    sections = fitted(form, max(bars, len(change.form)), energy, () if change.form else spoken_sections(change))
+    if change.form:
+        stated_length = change.duration_s is not None or change.bars is not None
+        sections = laid_out(change.form, bars if stated_length else None, energy)
+    else:
+        sections = fitted(FORMS[ground.genre.form], bars, energy, spoken_sections(change))
     return MusicSpec(
         title=change.title or chosen_title(ground, change), genres=ground.genre_names,
-        moods=tuple(m.name for m in ground.moods) or change.moods, energy=energy, tempo_bpm=tempo, key=str(key),
+        moods=stated_moods(change) or tuple(m.name for m in ground.moods), energy=energy, tempo_bpm=tempo, key=str(key),
         meter=str(meter), grouping=change.grouping, sections=_with_chords(sections, change.chords),
         instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only),
         written=Written(str(key), tempo), effects=chosen_effects(ground), rules=tuple(rules),
@@ -91,13 +94,18 @@ def wanted_instruments(change: Change) -> tuple[tuple[Wanted, ...], bool]:
     return tuple(named.values()), any(c.action == "only" for c in change.instruments)
 
 
+def stated_moods(change: Change) -> tuple[str, ...]:
+    """The moods that the words name, those the vocabulary lacks included."""
+    return tuple(dict.fromkeys((*change.moods, *change.add_moods)))
+
+
 def grounded(change: Change, wanted: Sequence[Wanted], seed: int) -> Ground:
     """The genre and moods of a piece: those named, else what the moods or the instruments suggest."""
     genres = (*change.genres, *change.add_genres)
-    moods = tuple(MOODS[m] for m in dict.fromkeys((*change.moods, *change.add_moods)) if m in MOODS)
+    moods = tuple(MOODS[m] for m in stated_moods(change) if m in MOODS)
     names = genres or (_suggested_genre(moods, wanted),)
     row = next((GENRES[g] for g in names if g in GENRES), GENRES["pop"])
-    if not moods and not (change.moods or change.add_moods):
+    if not stated_moods(change):
         moods = tuple(MOODS[m] for m in row.moods if m in MOODS)
     return Ground(row, tuple(names), moods, seed)
 

@@ -40,7 +40,15 @@ def fitted(form: Sequence[str], bars: int, energy: float, required: Sequence[str
     """
     if bars < 1:
         raise RequestError("A piece cannot be shorter than one bar.", "Ask for a bar or more.")
-    names = _chosen(tuple(form), bars, tuple(required))
+    return _numbered(_chosen(tuple(form), bars, tuple(required)), bars, energy)
+
+
+def laid_out(names: Sequence[str], bars: int | None, energy: float) -> tuple[Section, ...]:
+    """Exactly these sections in this order, together as long as asked, or each as long as it usually is."""
+    return _numbered(tuple(names), max(len(names), bars or sum(map(usual_bars, names))), energy)
+
+
+def _numbered(names: tuple[str, ...], bars: int, energy: float) -> tuple[Section, ...]:
     ids: list[str] = []
     for name in names:
         ids.append(section_id(name, ids))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from music_assistant.change import Change, SectionChange
 from music_assistant.errors import RequestError
-from music_assistant.form import fitted, resized, section_energy, section_id, usual_bars
+from music_assistant.form import laid_out, resized, section_energy, section_id, usual_bars
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.pitch import moved_chords
 from music_assistant.refining.steps import ENERGY_STEPS
@@ -66,13 +66,12 @@ def with_sections(draft: Draft, change: Change) -> Draft:
 def _with_form(draft: Draft, names: Sequence[str]) -> Draft:
     """A whole new running order; sections whose name and place in their kind stay keep their id and bars."""
     spec = draft.spec
-    bars = max(spec.bars, len(names))
     old: dict[str, list[Section]] = {}
     for s in spec.sections:
         old.setdefault(s.name, []).append(s)
     used = set(draft.ids)
     built: list[Section] = []
-    for fresh in fitted(names, max(bars, 2 * len(names)), spec.energy):
+    for fresh in laid_out(names, None, spec.energy):
         if old.get(fresh.name):
             built.append(old[fresh.name].pop(0))
             continue

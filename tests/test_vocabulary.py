@@ -237,3 +237,21 @@ def test_a_word_means_those_of_the_band_that_a_musician_would_mean(word: str, na
 ])
 def test_a_word_means_what_it_can_in_other_bands(word: str, band: tuple[str, ...], names: tuple[str, ...]) -> None:
     assert meant_by(word, band) == names
+
+
+EVERYDAY = """
+a about add after again all alone also and ask at back bar bars be before between bit black both bring but by call can
+change chord chords come could current cut do does download down drop each empty end every everything export fall fast
+faster few file fill first five for four fresh from give go good half have hear help here higher how i if in into is it
+just keep kind last leave length less let level like little long longer loop lot loud louder lower make mean measure me
+middle minute more move moving much my new next nice no not note now of off ok old on once one only open or other our
+out over pace part perfect pick piece play please put raise remove repeat rest same save say score second section see
+set short show simpler slow slower so some song sound space start still stop take tempo than thanks that the then there
+they thing this three time to top track try turn twice two under undo until up us use very voice wait want was we what
+when where which who why wide will with work would yes you your
+"""
+
+
+@pytest.mark.parametrize("rows", [INSTRUMENTS, GENRES, MOODS], ids=["instruments", "genres", "moods"])
+def test_everyday_words_of_a_request_name_nothing(rows: Mapping[str, InstrumentRow | GenreRow | MoodRow]) -> None:
+    assert [word for word in EVERYDAY.split() if word in aliases_of(rows)] == []

@@ -66,12 +66,17 @@ def _on_latin(text: str, place: int) -> bool:
     return "a" <= base.lower() <= "z"
 
 
+SHORTEST_WITHOUT_ACCENTS = 5
+"""Characters from which on accents may be left out: "çan" (a bell) without them would be "can"."""
+
+
 def _spellings(word: str) -> Iterator[str]:
     """A word as it stands, and as people also type it: without accents, hyphens or both."""
     yield word
     yield word.replace("-", " ")
-    yield without_accents(word)
-    yield without_accents(word.replace("-", " "))
+    if len(word) >= SHORTEST_WITHOUT_ACCENTS:
+        yield without_accents(word)
+        yield without_accents(word.replace("-", " "))
 
 
 def _singulars(word: str) -> Iterator[str]:

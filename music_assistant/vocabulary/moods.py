@@ -114,7 +114,7 @@ MOODS: Mapping[str, MoodRow] = table((
         ऊर्जावान, जोशीला, энергичный, энергичная, бодрый, бодрая, тренировка, energiek, enerjik, hareketli, نشيط,
         حيوي, حماسي""")),
     MoodRow("driving", 0.8, 1.06, None, _MINOR, _steps(reverb=-0.05), words("""
-        propulsive, relentless, pounding, racing, unstoppable, car, driving music, highway, night drive, pulsating,
+        propulsive, relentless, pounding, racing, unstoppable, driving music, highway, night drive, pulsating,
         impulsor, conducir, treibend, propulsivo, trascinante, 疾走感, 질주하는, 推进, 驱动, напористый, драйвовый,
         stuwend, sürükleyici""")),
     MoodRow("groovy", 0.65, 1.0, None, ("dorian", "mixolydian"), _steps(swing=0.1), words("""
@@ -122,8 +122,8 @@ MOODS: Mapping[str, MoodRow] = table((
         dansant, tanzbar, groovig, dançante, ballabile, グルーヴィー, ノリのいい, 그루비한, 그루브, 律动, 有律动感,
         थिरकने, грувовый, танцевальный, dansbaar, ritmik""")),
     MoodRow("cool", 0.5, 0.97, None, ("dorian", "minor"), aliases=words("""
-        slick, stylish, hip, smooth, smoky, speakeasy, crime, heist, genial, lässig, クール, かっこいい, 쿨한, 멋진,
-        酷, крутой, havalı, رائع""")),
+        slick, stylish, smooth, smoky, speakeasy, crime, heist, genial, lässig, クール, かっこいい, 쿨한, 멋진, 酷,
+        крутой, havalı, رائع""")),
     MoodRow("soulful", 0.45, 0.95, None, ("dorian", "major", "minor"), aliases=words("""
         heartfelt, emotive, emotional, expressive, touching, emocional, emotivo, emocionante, émouvant, émotionnel,
         gefühlvoll, emotiva, commovente, 感情的, エモい, エモーショナル, 감성적인, 감정적인, 深情, 感人, 情感, भावुक,

@@ -83,9 +83,9 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              form="folk", meters=("3/4", "6/8", "4/4"), energy=0.12, effects=effects(reverb=0.35),
              moods=("gentle", "sleepy"),
              aliases=words("""
-        lullabies, cradle song, berceuse, baby music, bedtime song, canción de cuna, nana, nana para bebé,
-        wiegenlied, schlaflied, canção de ninar, cantiga de ninar, ninna nanna, 子守唄, 子守歌, 자장가, 摇篮曲,
-        लोरी, колыбельная, slaapliedje, wiegelied, ninni, تهويدة""")),
+        lullabies, cradle song, berceuse, baby music, bedtime song, canción de cuna, nana para bebé, wiegenlied,
+        schlaflied, canção de ninar, cantiga de ninar, ninna nanna, 子守唄, 子守歌, 자장가, 摇篮曲, लोरी,
+        колыбельная, slaapliedje, wiegelied, ninni, تهويدة""")),
     GenreRow("march", "classical", (100, 126), 116, ("major", "minor"),
              band("brass section: melody, tuba: bass, snare: percussion, piccolo: counter, orchestral drums: drums, "
                   "trombone: comping"),

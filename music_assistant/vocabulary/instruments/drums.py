@@ -74,8 +74,7 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         percussions, perkussion, schlagwerk, percussão, percussioni, percussione, パーカッション, 打楽器, 퍼커션,
         타악기, 打击乐, 打擊樂, तालवाद्य, перкуссия, percussie, perküsyon, vurmalılar, إيقاع, آلات إيقاعية"""),
     _percussion("kick", (36, 35), """
-        kick drum, bass drum, bombo, grosse caisse, basstrommel, bumbo, grancassa, gran cassa, キック, バスドラム,
-        킥, 底鼓, бочка"""),
+        kick drum, bass drum, bombo, basstrommel, bumbo, キック, バスドラム, 킥, 底鼓, бочка"""),
     _percussion("snare", (38, 40, 37), """
         snare drum, field drum, side drum, redoblante, caja clara, caisse claire, kleine trommel, caixa clara,
         rullante, スネア, 스네어, 军鼓, 小军鼓, малый барабан, trampet"""),
@@ -97,7 +96,7 @@ DRUMS: Mapping[str, InstrumentRow] = table((
     _percussion("cowbell", (56,), """
         cow bell, more cowbell, cencerro, cloche à vache, kuhglocke, campanaccio, カウベル, 카우벨, 牛铃,
         коровий колокольчик, koebel, inek çanı"""),
-    _percussion("shaker", (70, 69), """
+    _percussion("shaker", (82, 70), """
         egg shaker, shekere, cabasa, caxixi, ganzá, sacudidor, œuf maracas, rassel, chocalho, シェイカー, 셰이커,
         沙锤, 沙铃, шейкер"""),
     _percussion("maracas", (70,), "maraca, rumba shaker, マラカス, 마라카스, 沙槌, маракасы, marakas"),
@@ -121,7 +120,7 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         bendir, daf, bodhran, bodhrán, bodhrain, tar drum, rahmentrommel, бойран, دف""", "congas"),
     _percussion("tabla", (60, 61, 64), """
         indian drums, mridangam, dholak, dhol, タブラ, 타블라, 塔布拉鼓, तबला, ढोलक, ढोल, मृदंग, табла""", "bongos"),
-    _percussion("surdo", (41, 43), "zurdo, スルド, 수르두, сурдо", "floor tom"),
+    _percussion("surdo", (87, 86), "zurdo, スルド, 수르두, сурдо"),
     _percussion("zabumba", (36, 37), "alfaia, zabumba drum, забумба", "kick and rimshot"),
     _percussion("repinique", (50, 48), "repique, tamborim, caixa de samba", "toms"),
     _percussion("cuica", (79, 78), "cuíca, クイーカ, 쿠이카, куика"),
@@ -133,23 +132,30 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         우드블록, 木鱼, вуд-блок"""),
     _percussion("triangle", (81, 80), """
         triángulo, triangel, triângulo, triangolo, トライアングル, 트라이앵글, 三角铁, треугольник, üçgen zil"""),
+    _percussion("turntables", (29, 30), """
+        turntable, scratches, scratching, dj scratch, record scratch, ターンテーブル, スクラッチ, 스크래치,
+        搓碟, скретч"""),
     _percussion("vibraslap", (58,), "quijada, rattle"),
-    _percussion("castanets", (75,), """
+    _percussion("castanets", (85,), """
         castanet, castañuelas, castagnettes, kastagnetten, castanholas, nacchere, カスタネット, 캐스터네츠, 响板,
-        кастаньеты, castagnetten, kastanyet""", "claves"),
-    _percussion("sleigh bells", (54,), """
+        кастаньеты, castagnetten, kastanyet"""),
+    _percussion("sleigh bells", (83,), """
         jingle bells, jingle bell, sleighbells, christmas bells, cascabeles, grelots, schlittenglocken, guizos,
-        sonagli, スレイベル, 썰매 방울, 雪橇铃, бубенцы""", "tambourine"),
+        sonagli, スレイベル, 썰매 방울, 雪橇铃, бубенцы"""),
     _percussion("gong", (52, 49), "tam-tam, tamtam, tam tam, 銅鑼, ゴング, 징, 锣, घंटा, гонг", "chinese cymbal"),
-    _percussion("wind chimes", (81, 53), """
+    _percussion("wind chimes", (84,), """
         windchimes, bar chimes, mark tree, chime tree, bell tree, carrillón de viento, carillon éolien, windspiel,
-        ウィンドチャイム, 윈드차임, 风铃, музыка ветра""", "triangle"),
+        ウィンドチャイム, 윈드차임, 风铃, музыка ветра"""),
     InstrumentRow("taiko", "percussion", _HAND, 36, 60, 116, aliases=words("""
         taiko drum, taikos, taiko drums, japanese drums, japanese drum, war drum, war drums, janggu, 太鼓, 和太鼓,
         다이코, 장구, 북, 大鼓, тайко""")),
     InstrumentRow("timpani", "percussion", ("percussion", "bass"), 38, 57, 47, aliases=words("""
         kettledrum, kettledrums, kettle drum, timp, timps, timbales sinfónicos, timbales d'orchestre, pauken, pauke,
         tímpanos, tímpano, timpano, ティンパニ, 팀파니, 定音鼓, टिम्पनी, литавры, pauk""")),
+    InstrumentRow("concert bass drum", "percussion", _HAND, 36, 60, 116, stand_in="taiko", aliases=words("""
+        orchestral bass drum, gran cassa, grancassa, grosse caisse, tambora""")),
+    InstrumentRow("beatbox", "drums", _KIT, 35, 81, 24, stand_in="electronic drums", aliases=words("""
+        beatboxing, beat box, beatboxer, mouth drums, ビートボックス, 비트박스, 节奏口技, битбокс""")),
     InstrumentRow("melodic toms", "percussion", _HAND, 41, 67, 117, aliases=words("""
         roto toms, rototoms, melodic tom""")),
     InstrumentRow("synth drum", "percussion", _HAND, 41, 67, 118, aliases=words("""

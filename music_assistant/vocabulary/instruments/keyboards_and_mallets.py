@@ -43,7 +43,7 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("toy piano", "keys", _BELL, 65, 96, 8, stand_in="celesta", aliases=words("""
         child's piano, piano de juguete, piano jouet, spielzeugklavier""")),
     InstrumentRow("organ", "organ", _ORGAN, 36, 96, 16, aliases=words("""
-        órgano, orgue, órgão, organo, オルガン, 오르간, 风琴, 風琴, ऑर्गन, орган, orgel, org, أورغن""")),
+        órgano, orgue, órgão, organo, オルガン, 오르간, 风琴, 風琴, ऑर्गन, орган, orgel, أورغن""")),
     InstrumentRow("hammond organ", "organ", _ORGAN, 36, 96, 16, aliases=words("""
         hammond, hammond b3, b3, b-3, b3 organ, drawbar organ, tonewheel organ, jazz organ, gospel organ,
         órgano hammond, orgue hammond, hammondorgel, ハモンドオルガン, 해먼드 오르간, хаммонд""")),
@@ -71,6 +71,8 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         blues harp, mouth organ, mouth harp, mouthharp, armónica, mundharmonika, gaita de boca, gaita de blues,
         armonica a bocca, ハーモニカ, 하모니카, 口琴, माउथ ऑर्गन, губная гармошка, губная гармоника, mondharmonica,
         mızıka, هارمونيكا""")),
+    InstrumentRow("kazoo", "reed", ("melody", "counter"), 60, 84, 22, stand_in="harmonica", monophonic=True,
+                  aliases=words("comb and paper, カズー, 카주, 卡祖笛, казу")),
     InstrumentRow("melodica", "reed", ("melody", "counter"), 53, 89, 22, stand_in="harmonica",
                   aliases=words("melódica, pianica, ピアニカ, 鍵盤ハーモニカ, 멜로디언")),
     InstrumentRow("celesta", "mallet", _BELL, 60, 108, 8, aliases=words("""
@@ -109,6 +111,8 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         tibetan bowl, singing bowls, crystal bowl, tibetan singing bowl, sound bowl, cuenco tibetano, bol tibétain,
         bol chantant, klangschale, tigela tibetana, campana tibetana, シンギングボウル, 싱잉볼, 颂钵, поющая чаша,
         klankschaal""")),
+    InstrumentRow("handpan", "mallet", _MALLET, 48, 84, 114, stand_in="steel drums", aliases=words("""
+        hang drum, pantam, tongue drum, steel tongue drum, ハンドパン, 핸드팬, 手碟, ханг, ханг-драм""")),
     InstrumentRow("glass harmonica", "mallet", ("pad", "melody", "counter"), 55, 96, 92, voice="glass_pad",
                   aliases=words("wine glasses, glass harp, armonica de cristal, glasharmonika")),
 ))

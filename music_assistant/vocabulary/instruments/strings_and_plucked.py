@@ -30,10 +30,9 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         konzertgitarre, klassische gitarre, spanische gitarre, violão clássico, violão de nylon, violao nylon,
         chitarra classica, chitarra spagnola, クラシックギター, ガットギター, 클래식 기타, 古典吉他,
         классическая гитара, klassieke gitaar, klasik gitar""")),
-    InstrumentRow("12-string guitar", "guitar", _GUITAR, 40, 84, 25, stand_in="acoustic guitar",
+    InstrumentRow("twelve-string guitar", "guitar", _GUITAR, 40, 84, 25, stand_in="acoustic guitar",
                   aliases=words("""
-        twelve string guitar, twelve-string guitar, 12-string, twelve-string, guitarra de doce cuerdas,
-        12 string""")),
+        twelve string guitar, 12-string guitar, 12-string, twelve-string, guitarra de doce cuerdas, 12 string""")),
     InstrumentRow("electric guitar", "guitar", ("comping", "melody", "arpeggio", "counter"), 40, 86, 27,
                   aliases=words("""
         e-guitar, e-gitarre, axe, elec guitar, strat, stratocaster, telecaster, les paul, guitarra eléctrica,
@@ -95,7 +94,9 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
     InstrumentRow("slow strings", "strings", ("pad", "counter", "melody"), 36, 96, 49, aliases=words("""
         soft strings, legato strings, sustained strings, warm strings""")),
     InstrumentRow("synth strings", "strings", ("pad", "comping", "counter"), 36, 96, 50, aliases=words("""
-        string machine, solina, analog strings, analogue strings, mellotron strings, disco strings, mellotron""")),
+        string machine, solina, analog strings, analogue strings, disco strings""")),
+    InstrumentRow("mellotron", "strings", ("pad", "melody", "counter"), 43, 89, 50, stand_in="synth strings",
+                  aliases=words("mellotron strings, chamberlin, メロトロン, 멜로트론, меллотрон")),
     InstrumentRow("string quartet", "strings", ("comping", "melody", "pad", "counter"), 36, 98, 48,
                   stand_in="strings", aliases=words("""
         chamber strings, cuarteto de cuerdas, cuarteto de cuerda, quatuor à cordes, streichquartett,

@@ -46,8 +46,11 @@ SYNTHS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("square lead", "synth", _LEAD, 48, 96, 80, "square_lead", monophonic=True, aliases=words("""
         square wave, square synth, square wave lead, pulse lead""")),
     InstrumentRow("soft lead", "synth", _LEAD, 48, 96, 82, "soft_lead", monophonic=True, aliases=words("""
-        sine lead, mellow lead, flute lead, calliope lead, smooth lead, whistle lead, theremin, g-funk lead,
+        sine lead, mellow lead, flute lead, calliope lead, smooth lead, whistle lead, g-funk lead,
         portamento lead""")),
+    InstrumentRow("theremin", "synth", ("melody", "counter"), 43, 91, 82, "soft_lead", stand_in="soft lead",
+                  monophonic=True, aliases=words("""
+        thérémine, ondes martenot, musical saw, テルミン, 테레민, 特雷门, терменвокс""")),
     InstrumentRow("supersaw", "synth", ("comping", "melody", "pad", "arpeggio"), 40, 96, 90, "supersaw",
                   aliases=words("""
         super saw, supersaw lead, supersaw chords, trance synth, hoover, big room lead, スーパーソウ, 슈퍼쏘우,

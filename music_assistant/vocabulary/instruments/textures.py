@@ -8,9 +8,10 @@ from music_assistant.vocabulary.rows import InstrumentRow, table
 from music_assistant.vocabulary.words import words
 
 
-def _texture(name: str, program: int, voice: str, aliases: str) -> InstrumentRow:
+def _texture(name: str, program: int, voice: str, aliases: str, stand_in: str | None = None) -> InstrumentRow:
     """A sound without a pitch of its own; its range is the one key that starts it."""
-    return InstrumentRow(name, "texture", ("texture",), 60, 60, program, voice, aliases=words(aliases))
+    return InstrumentRow(name, "texture", ("texture",), 60, 60, program, voice, stand_in=stand_in,
+                         aliases=words(aliases))
 
 
 TEXTURES: Mapping[str, InstrumentRow] = table((
@@ -25,9 +26,9 @@ TEXTURES: Mapping[str, InstrumentRow] = table((
         chiado de fita, fruscio del nastro, テープノイズ, テープヒス, 테이프 노이즈, 磁带噪音, шум плёнки,
         шум ленты, bandruis"""),
     _texture("rain", 122, "rain", """
-        rain sound, raindrop, rainfall, rain ambience, sound of rain, rain noise, thunderstorm, thunder, lluvia,
-        sonido de lluvia, pluie, regen, regengeräusch, chuva, som de chuva, pioggia, 雨, 雨音, 비, 빗소리, 雨声,
-        बारिश, बारिश की आवाज़, дождь, шум дождя, regengeluid, yağmur, yağmur sesi, مطر, صوت المطر"""),
+        rain sound, raindrop, rainfall, rain ambience, sound of rain, rain noise, lluvia, sonido de lluvia, pluie,
+        regen, regengeräusch, chuva, som de chuva, pioggia, 雨, 雨音, 비, 빗소리, 雨声, बारिश, बारिश की आवाज़, дождь,
+        шум дождя, regengeluid, yağmur, yağmur sesi, مطر, صوت المطر"""),
     _texture("wind", 122, "wind", """
         wind sound, breeze, wind noise, sound of wind, viento, sonido del viento, vent, bruit du vent, windgeräusch,
         vento, som de vento, 風の音, 바람 소리, 바람, 风声, 风, हवा, ветер, шум ветра, rüzgar, rüzgar sesi,
@@ -52,4 +53,22 @@ TEXTURES: Mapping[str, InstrumentRow] = table((
     _texture("impact", 127, "impact", """
         boom, cinematic boom, cinematic hit, braam, downlifter, sub drop, explosion, gunshot, impacto, einschlag,
         インパクト, 임팩트, 撞击, удар"""),
+    _texture("thunder", 127, "impact", """
+        thunderstorm, thunderclap, storm, trueno, tormenta, tonnerre, orage, donner, gewitter, trovão, tempestade,
+        tuono, temporale, 雷, 雷鳴, 천둥, 雷声, гром, гроза, onweer, gök gürültüsü, رعد""", "impact"),
+    _texture("fire", 121, "vinyl", """
+        campfire crackle, crackling fire, fireplace crackle, fire crackle, fire sounds, fuego, hoguera, feu de bois,
+        kaminfeuer, lagerfeuer, fogueira, fuoco, 焚き火, 모닥불, 篝火, костёр, костер, kampvuur, ateş sesi,
+        نار""", "vinyl noise"),
+    _texture("stream", 122, "rain", """
+        running water, river sound, waterfall, creek, brook, water sounds, water, agua, arroyo, ruisseau, wasser,
+        água, riacho, ruscello, acqua, 川のせせらぎ, 시냇물, 물소리, 流水, 溪流, ручей, вода, beek, dere sesi,
+        ماء""", "rain"),
+    _texture("crickets", 123, "birds", """
+        cricket, insects, night insects, frogs, cicadas, grillos, grillons, grillen, grilos, grilli, 虫の音,
+        귀뚜라미, 虫鸣, сверчки, krekels, cırcır böceği, صراصير الليل""", "birds"),
+    _texture("city noise", 126, "crowd", """
+        city sounds, traffic, street noise, street sounds, traffic noise, train station, ruido de ciudad, tráfico,
+        bruit de la ville, stadtgeräusche, verkehr, trânsito, rumore di città, 街の音, 도시 소음, 城市噪音,
+        шум города, stadsgeluid""", "crowd"),
 ))

@@ -63,9 +63,9 @@ WORLD: Mapping[str, InstrumentRow] = table((
         thumb piano, mbira, sanza, likembe, karimba, カリンバ, 칼림바, 卡林巴, 拇指琴, कलिम्बा, калимба,
         كاليمبا""")),
     InstrumentRow("steel drums", "mallet", ("melody", "comping", "counter"), 48, 89, 114, aliases=words("""
-        steel drum, steelpan, steel pan, pan drum, steel band, hang drum, handpan, tambor de acero,
-        tambores de acero, tambour d'acier, stahltrommel, steeldrums, tambor de aço, スチールドラム, スティールパン,
-        ハンドパン, 스틸 드럼, 핸드팬, 钢鼓, 手碟, стальные барабаны, ханг, steeldrum""")),
+        steel drum, steelpan, steel pan, pan drum, steel band, tambor de acero, tambores de acero, tambour d'acier,
+        stahltrommel, steeldrums, tambor de aço, スチールドラム, スティールパン, 스틸 드럼, 钢鼓, стальные барабаны,
+        steeldrum""")),
     InstrumentRow("gamelan", "mallet", ("arpeggio", "melody", "counter", "comping"), 55, 96, 11, voice="fm_bell",
                   aliases=words("""
         gender, saron, bonang, gamelan gongs, angklung, ガムラン, 가믈란, 加麦兰, гамелан""")),

@@ -313,16 +313,16 @@ window.musicPage = (() => {
     move();
   }
 
-  function follow() {       // keeps the newest words in sight, and focus where it was, when the chat is drawn anew
-    const log = document.querySelector("#log");
-    if (!log) return;
-    const last = () => {                                // on a phone it is the page that scrolls, not the chat
+  function follow() {       // keeps the newest words in sight; the parts of the page may come after the player
+    const last = (log) => {                             // on a phone it is the page that scrolls, not the chat
       if (getComputedStyle(log).overflowY !== "visible") log.scrollTop = log.scrollHeight;
       else all(".turns > li, .pending", log).at(-1)?.scrollIntoView({ block: "end" });
     };
-    new MutationObserver(() => { last(); move(); }).observe(log, { childList: true, subtree: true });
-    const side = document.querySelector("#side");
-    if (side) new MutationObserver(move).observe(side, { childList: true, subtree: true });
+    new MutationObserver((changes) => {
+      const log = document.querySelector("#log");
+      if (log && changes.some((change) => log.contains(change.target))) last(log);
+      move();
+    }).observe(document.body, { childList: true, subtree: true });
   }
 
   function connect({ trigger, watch, read, events }) {

@@ -1,0 +1,80 @@
+"""What a player has before it: its own instrument, the section's plan, the style, and streams of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from music_assistant.composer.form import SectionPlan
+from music_assistant.composer.styles.rows import Style
+from music_assistant.random_streams import stream
+from music_assistant.spec import Playing
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+
+class Levelled(Protocol):
+    @property
+    def level(self) -> float: ...
+
+
+Row = TypeVar("Row", bound=Levelled)
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A note before it is performed: on the straight grid, in the written key, velocity 0..1.
+
+    `lane`: the piece of the kit or the role, for its timing. `delay_beats`: how late within a strum.
+    """
+
+    start_beats: float
+    length_beats: float
+    pitch: int
+    velocity: float
+    lane: str = ""
+    articulation: str = ""
+    delay_beats: float = 0.0
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One instrument in one section. `drum_keys`: the keys of a percussion instrument, else empty."""
+
+    seed: int
+    instrument_id: str
+    role: str
+    playing: Playing
+    style: Style
+    plan: SectionPlan
+    drum_keys: tuple[int, ...] = ()
+
+    def draw(self, purpose: str, bar: int | None = None) -> Generator:
+        """The stream of this instrument in this section for a purpose, of one bar where that is given."""
+        names = (purpose,) if bar is None else (purpose, str(bar))
+        return stream(self.seed, self.instrument_id, self.plan.id, *names)
+
+    def draw_shared(self, purpose: str) -> Generator:
+        """The stream of this instrument for a purpose in all sections that share this one's material."""
+        return stream(self.seed, self.instrument_id, self.plan.kind.material, purpose)
+
+    @property
+    def density(self) -> float:
+        """How much it plays, 0..1: as asked, else by the section's energy around a half."""
+        if self.playing.density is not None:
+            return self.playing.density
+        return min(0.85, max(0.2, 0.5 + 0.5 * (self.plan.energy - 0.5)))
+
+    @property
+    def loudness(self) -> float:
+        """Velocity of a plain accent in this section, 0..1."""
+        low, high = self.style.dynamics
+        return low + (high - low) * self.plan.energy
+
+    def chosen(self, rows: Sequence[Row], purpose: str) -> Row:
+        """The row nearest to the section's level, heard a little differently by each instrument and seed."""
+        level = self.plan.energy + self.plan.kind.drive
+        shifts = self.draw_shared(purpose).uniform(-0.15, 0.15, len(rows))
+        return min(zip(rows, shifts, strict=True), key=lambda pair: abs(pair[0].level + pair[1] - level))[0]

@@ -1,0 +1,151 @@
+"""The plan that every part reads: what each kind of section is for, its harmony, groove and theme.
+
+A section's plan depends on the section, the style and the seed, never on its neighbours or on who plays. Sections of
+one name share `material`: the streams that choose progression, groove and motif are named by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from music_assistant.composer.grid import Grid, grid_of
+from music_assistant.composer.groove import GroovePlan, plan_groove
+from music_assistant.composer.harmony import progressions, style_chords, written_chords
+from music_assistant.composer.motif import ThemeNote, theme_of
+from music_assistant.composer.styles.rows import Style
+from music_assistant.random_streams import stream
+from music_assistant.score import ChordSpan
+from music_assistant.spec import MusicSpec, Section
+from music_assistant.theory import Chord, Key
+from music_assistant.vocabulary.rows import table
+
+
+@dataclass(frozen=True)
+class SectionKind:
+    """What a kind of section does. `slot`: which progressions it draws from. `material`: whose progression and
+    motif it shares. `lead`: how much of the tune is heard, 0..1. `lift`: semitones that the tune sits higher.
+    `drive`: added to the energy for the choice of grooves. `drums`: "full", "entering", "light" or "building".
+    `solo`: whether leads improvise. `sung`: whether a singer sings."""
+
+    name: str
+    slot: str = "verse"
+    material: str = "verse"
+    lead: float = 1.0
+    lift: int = 0
+    drive: float = 0.0
+    drums: str = "full"
+    solo: bool = False
+    sung: bool = True
+
+
+KINDS: Mapping[str, SectionKind] = table((
+    SectionKind("intro", "verse", "verse", 0.4, 0, -0.1, "entering", sung=False),
+    SectionKind("verse"),
+    SectionKind("pre-chorus", "lift", "pre-chorus", 0.9, 1, 0.05),
+    SectionKind("chorus", "chorus", "chorus", 1.0, 3, 0.1),
+    SectionKind("post-chorus", "chorus", "chorus", 0.8, 3, 0.1),
+    SectionKind("bridge", "bridge", "bridge", 0.9, 2),
+    SectionKind("solo", "verse", "verse", 1.0, 3, 0.05, solo=True, sung=False),
+    SectionKind("interlude", "verse", "verse", 0.6, 0, -0.05, sung=False),
+    SectionKind("break", "vamp", "break", 0.4, 0, 0.0, sung=False),
+    SectionKind("breakdown", "verse", "verse", 0.6, 0, -0.15, "light", sung=False),
+    SectionKind("build", "lift", "build", 0.6, 2, 0.05, "building", sung=False),
+    SectionKind("drop", "chorus", "chorus", 0.9, 3, 0.15, sung=False),
+    SectionKind("head"),
+    SectionKind("theme"),
+    SectionKind("variation", "verse", "verse", 1.0, 2, 0.05),
+    SectionKind("development", "bridge", "development", 1.0, 4, 0.1),
+    SectionKind("groove"),
+    SectionKind("vamp", "vamp", "vamp", 0.7),
+    SectionKind("outro", "verse", "verse", 0.5, 0, -0.1, sung=False),
+))
+"""Kinds of sections by name. A section of another name is played like a verse, from material of its own."""
+
+
+@dataclass(frozen=True)
+class SectionPlan:
+    """All that a part may know of the section it plays in; positions in beats from the section's start.
+
+    `key` and `chords` are as written, before transposition. `ends_piece` is true for the last section: its last bar
+    is the ending. `is_first`: nothing can lead into it.
+    """
+
+    id: str
+    name: str
+    kind: SectionKind
+    bars: int
+    energy: float
+    key: Key
+    grid: Grid
+    chords: tuple[ChordSpan, ...]
+    groove: GroovePlan
+    theme: tuple[ThemeNote, ...]
+    is_first: bool
+    ends_piece: bool
+    tempo_bpm: float
+
+    @property
+    def playing_bars(self) -> int:
+        """Bars before the ending: all of them, one fewer where the piece ends here and there is room."""
+        return self.bars - 1 if self.ends_piece and self.bars > 1 else self.bars
+
+    @property
+    def length_beats(self) -> float:
+        return self.bars * self.grid.beats
+
+    def bar_start(self, bar: int) -> float:
+        return bar * self.grid.beats
+
+
+def kind_of(name: str) -> SectionKind:
+    """The kind that a section's name ("verse", "chorus 2") says it is."""
+    words = name.lower().strip()
+    if words in KINDS:
+        return KINDS[words]
+    base = words.rstrip(" 0123456789")
+    return KINDS[base] if base in KINDS else replace(KINDS["verse"], name=words, material=words)
+
+
+def plan_section(spec: MusicSpec, section: Section, style: Style, transposition: int) -> SectionPlan:
+    """The plan of one section of a spec, in the written key."""
+    kind = kind_of(section.name)
+    key = Key.parse(section.key).transposed(-transposition) if section.key else _written_key(spec)
+    meter = spec.parsed_meter
+    grid = grid_of(meter)
+    is_last = section.id == spec.sections[-1].id
+    chords = _chords(spec, section, style, key, transposition)
+    groove = plan_groove(spec, section, kind.material, kind.drive, style)
+    bpm = spec.written.tempo_bpm * meter.tempo_unit_beats
+    theme = theme_of(spec.seed, section, kind, style.melody, key, meter, chords, bpm)
+    return SectionPlan(section.id, section.name, kind, section.bars, section.energy, key, grid, chords, groove, theme,
+                       section.id == spec.sections[0].id, is_last, bpm)
+
+
+def _written_key(spec: MusicSpec) -> Key:
+    return Key.parse(spec.written.key)
+
+
+def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposition: int) -> tuple[ChordSpan, ...]:
+    """A section's chords: the user's own to the letter, else the style's, with the tonic in the piece's last bar."""
+    grid, kind = grid_of(spec.parsed_meter), kind_of(section.name)
+    if section.chords and section.chords.split():
+        return written_chords(section.chords, transposition, grid, section.bars)
+    choices = progressions(style.harmony, key.family, kind.slot)
+    choice = stream(spec.seed, kind.material, "progression").integers(len(choices))
+    chords = style_chords(choices[choice], key, style.harmony.colour, grid, section.bars)
+    if section.id != spec.sections[-1].id:
+        return chords
+    last_bar = (section.bars - 1) * grid.beats
+    kept = tuple(c for c in chords if c.start_beats < last_bar)
+    return (*kept, ChordSpan(last_bar, grid.beats, final_chord(style, key)))
+
+
+def final_chord(style: Style, key: Key) -> Chord:
+    """The tonic chord that a piece of a style ends on: a triad, coloured where the style colours its chords."""
+    minor = key.family == "minor"
+    names = {"power": ("5", "5"), "triad": ("", "m"), "seventh": ("maj7", "m7"), "ninth": ("maj9", "m9")}
+    first = progressions(style.harmony, key.family, "verse")[0].split()[0]
+    if first.startswith("1:"):
+        return Chord.of(key.pitch_class, first.split("/")[0][2:])
+    return Chord.of(key.pitch_class, names[style.harmony.colour][minor])

@@ -1,0 +1,122 @@
+"""Chords: from progressions as degrees of a key, or from the chords a user wrote, to what sounds in each bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from music_assistant.composer.grid import STEP_BEATS, Grid
+from music_assistant.composer.styles.rows import Harmony
+from music_assistant.score import ChordSpan
+from music_assistant.theory import CHORD_QUALITIES, MODES, Chord, Key
+
+_THIRDS = MappingProxyType({"power": 2, "triad": 3, "seventh": 4, "ninth": 5})
+"""How many stacked thirds a bare degree of a colour has (a power chord keeps root and fifth)."""
+
+_BY_INTERVALS: Mapping[tuple[int, ...], str] = MappingProxyType(
+    {steps: name for name, steps in reversed(list(CHORD_QUALITIES.items()))})
+
+_SLOT_STAND_INS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "lift": ("bridge", "chorus"), "bridge": ("chorus",), "vamp": ("verse",), "chorus": ("verse",)})
+
+
+def diatonic_chord(key: Key, degree: int, colour: str) -> Chord:
+    """The chord that a key has on a degree (1..7): a triad, seventh or ninth of its seven-note scale, or a fifth.
+
+    A stack with no name of its own gives up its top notes; a diminished degree stays a triad or half-diminished.
+    """
+    scale = MODES[key.mode].harmony
+    root = scale[degree - 1]
+    stack = [(scale[(degree - 1 + 2 * i) % 7] - root) % 12 + (12 if i == 4 else 0) for i in range(5)]
+    if colour == "power":
+        return Chord.of(key.pitch_class + root, "5" if stack[2] == 7 else "dim")
+    for size in range(_THIRDS[colour], 2, -1):
+        quality = _BY_INTERVALS.get(tuple(stack[:size]))
+        if quality is not None:
+            return Chord.of(key.pitch_class + root, quality)
+    return Chord.of(key.pitch_class + root, "5" if stack[2] == 7 else "")
+
+
+def chord_of_token(token: str, key: Key, colour: str) -> Chord:
+    """The chord that a progression's token ("6", "b7", "5:7") means in a key."""
+    name, _, quality = token.partition(":")
+    shift = name.count("#") - name.count("b")
+    degree = int(name.strip("#b"))
+    if ":" not in token and not shift:
+        return diatonic_chord(key, degree, colour)
+    root = key.pitch_class + MODES[key.mode].harmony[degree - 1] + shift
+    if ":" not in token:
+        quality = {"power": "5", "triad": "", "seventh": "maj7", "ninth": "maj9"}[colour]
+    return Chord.of(root, quality)
+
+
+def progressions(harmony: Harmony, family: str, slot: str) -> tuple[str, ...]:
+    """The progressions of a style for a slot of the form, those of a related slot where it has none."""
+    table = harmony.major if family == "major" else harmony.minor
+    for name in (slot, *_SLOT_STAND_INS.get(slot, ()), "verse"):
+        if name in table:
+            return table[name]
+    raise KeyError(slot)
+
+
+def style_chords(progression: str, key: Key, colour: str, grid: Grid, bars: int) -> tuple[ChordSpan, ...]:
+    """A progression over a number of bars, from its start again when it is used up."""
+    by_bar = [[chord_of_token(t, key, colour) for t in bar.split("/")] for bar in progression.split()]
+    return spans(by_bar, grid, bars)
+
+
+def written_chords(text: str, transposition: int, grid: Grid, bars: int) -> tuple[ChordSpan, ...]:
+    """A user's chords ("Am F C G", "Am/F" splits a bar) over a number of bars, moved back by `transposition`."""
+    by_bar = [[Chord.parse(s).transposed(-transposition) for s in bar.split("/")] for bar in text.split()]
+    return spans(by_bar, grid, bars)
+
+
+def spans(by_bar: Sequence[Sequence[Chord]], grid: Grid, bars: int) -> tuple[ChordSpan, ...]:
+    """Chords a bar, laid out in time; a bar of several is split at its groups and pulses. Equal neighbours join
+    within a bar only, so that a bar's chords never depend on the bars around it."""
+    found: list[ChordSpan] = []
+    for bar in range(bars):
+        chords = by_bar[bar % len(by_bar)]
+        cuts = _cuts(grid, len(chords))
+        for chord, start, end in zip(chords, cuts, cuts[1:], strict=False):
+            found.append(ChordSpan(bar * grid.beats + start * STEP_BEATS, (end - start) * STEP_BEATS, chord))
+    return tuple(found)
+
+
+def _cuts(grid: Grid, parts: int) -> list[int]:
+    """Steps that part a bar: at its middle group for two, at pulses for more, evenly where there are too few."""
+    if parts == 1:
+        return [0, grid.steps]
+    if parts == 2 and grid.half:
+        return [0, grid.half, grid.steps]
+    if parts <= len(grid.pulses):
+        return [grid.pulses[i * len(grid.pulses) // parts] for i in range(parts)] + [grid.steps]
+    return [i * grid.steps // parts for i in range(parts)] + [grid.steps]
+
+
+def chord_at(chords: Sequence[ChordSpan], beats: float) -> ChordSpan:
+    """The chord that sounds at a position (in beats from the section's start)."""
+    for span in reversed(chords):
+        if span.start_beats <= beats + 1e-9:
+            return span
+    return chords[0]
+
+
+def scale_over(key: Key, chord: Chord) -> tuple[int, ...]:
+    """Pitch classes for a tune over a chord, ascending from C: the key's scale, bent to the chord's foreign notes.
+
+    A chord note that the key's seven-note scale lacks replaces its neighbours a semitone away (G# over E7 in
+    A minor takes the place of G), so that the tune never rubs against the chord.
+    """
+    foreign = [pc for pc in chord.pitch_classes if pc not in key.harmony and pc not in key.scale]
+    chord_notes = set(chord.pitch_classes)
+    kept = {pc for pc in key.scale
+            if pc in chord_notes or not any((pc - f) % 12 in (1, 11) for f in foreign)}
+    return tuple(sorted(kept | set(foreign)))
+
+
+def tune_tones(key: Key, chord: Chord) -> tuple[int, ...]:
+    """The chord's pitch classes that a tune in the key can rest on: those in its scale over the chord."""
+    scale = scale_over(key, chord)
+    steady = [pc for pc in chord.pitch_classes[:4] if pc in scale]
+    return tuple(steady) or tuple(sorted(chord.pitch_classes))

@@ -1,0 +1,190 @@
+"""Themes: motifs that come back, answer each other and reach a cadence, over the chords of a section.
+
+A motif is a rhythm cell and a contour in scale steps, drawn once for all sections that share material. A phrase is
+four bars of them by a scheme of the style; an even phrase asks (it ends off the tonic), an odd one answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, Grid, Pattern, fitted, grid_of
+from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
+from music_assistant.composer.styles.rows import Melody
+from music_assistant.random_streams import stream
+from music_assistant.score import ChordSpan
+from music_assistant.spec import Section
+from music_assistant.theory import Key, Meter
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+
+PHRASE_BARS = 4
+_ARC = (0, 2, 4, 0)
+"""Semitones by which the bars of a phrase lie above its centre: a rise to the third bar, a fall to the cadence."""
+
+
+@dataclass(frozen=True)
+class ThemeNote:
+    """A note of a theme as written: position in beats from the section's start, MIDI pitch, stress 0..1."""
+
+    start_beats: float
+    length_beats: float
+    pitch: int
+    stress: float
+    bar: int
+    is_cadence: bool = False
+
+
+@dataclass(frozen=True)
+class Motif:
+    """A rhythm cell with its contour: for each note the scale steps from the one before."""
+
+    cell: Pattern
+    contour: tuple[int, ...]
+
+
+class Leading(Protocol):
+    """What a theme needs to know of a kind of section."""
+
+    @property
+    def material(self) -> str: ...
+    @property
+    def lift(self) -> int: ...
+    @property
+    def solo(self) -> bool: ...
+
+
+def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Key, meter: Meter,
+             chords: Sequence[ChordSpan], bpm: float) -> tuple[ThemeNote, ...]:
+    """The theme of a section over all of its bars, each bar's notes independent of the bars after it."""
+    draw = stream(seed, kind.material, "motif")
+    motifs = {name: _motif(draw, cells, melody.leap) for name, cells in
+              (("A", melody.calls), ("B", melody.answers), ("Z", melody.cadences), ("Y", melody.cadences))}
+    scheme = melody.schemes[int(draw.integers(len(melody.schemes)))]
+    direction = 1 if draw.random() < 0.7 else -1
+    grid = grid_of(meter)
+    notes: list[ThemeNote] = []
+    previous = melody.centre + kind.lift
+    for bar in range(section.bars):
+        phrase, place = divmod(bar, PHRASE_BARS)
+        letter = scheme[place]
+        if letter == REST:
+            continue
+        if letter == "Z" and phrase % 2:
+            letter = "Y"
+        variant = stream(seed, kind.material, "variant", letter, str(phrase // 2))
+        motif = _varied(motifs[letter.upper()], letter, variant)
+        centre = melody.centre + kind.lift + direction * _ARC[place] + (2 if phrase % 4 == 2 else 0)
+        writer = _BarWriter(key, grid, chords, bar, centre, previous, closing=letter in "ZY", answers=letter == "Y")
+        fresh = writer.notes(fitted(motif.cell, meter, bar), motif.contour)
+        notes += fresh
+        previous = fresh[-1].pitch if fresh else previous
+    return tuple(notes)
+
+
+def _motif(draw: Generator, cells: Sequence[Pattern], leap: float) -> Motif:
+    """A cell and a contour: mostly steps in one direction, then back, with a leap now and then and some repeats."""
+    cell = cells[int(draw.integers(len(cells)))]
+    count = 16
+    direction = 1 if draw.random() < 0.55 else -1
+    turn = int(draw.integers(2, 5))
+    moves = [0]
+    for i in range(1, count):
+        sign = direction if (i // turn) % 2 == 0 else -direction
+        size = int(draw.integers(2, 5)) if draw.random() < leap else int(draw.random() > 0.18)
+        if abs(moves[-1]) >= 2:
+            sign, size = (-1 if moves[-1] > 0 else 1), 1
+        moves.append(sign * size)
+    return Motif(cell, tuple(moves))
+
+
+def _varied(motif: Motif, letter: str, draw: Generator) -> Motif:
+    """A lower-case letter is the motif with its tail turned round; an upper-case one is the motif itself."""
+    if letter.isupper():
+        return motif
+    turned = tuple(-m if i >= 3 or (i == 2 and draw.random() < 0.5) else m for i, m in enumerate(motif.contour))
+    return Motif(motif.cell, turned)
+
+
+def onsets(cell: str) -> list[tuple[int, int]]:
+    """(step, length in steps) of a fitted cell's notes."""
+    found: list[tuple[int, int]] = []
+    for step, char in enumerate(cell):
+        if char == HOLD and found and sum(found[-1]) == step:
+            found[-1] = (found[-1][0], found[-1][1] + 1)
+        elif char not in (REST, HOLD):
+            found.append((step, 1))
+    return found
+
+
+@dataclass(frozen=True)
+class _BarWriter:
+    """Turns a motif into the pitches of one bar."""
+
+    key: Key
+    grid: Grid
+    chords: Sequence[ChordSpan]
+    bar: int
+    centre: int
+    previous: int
+    closing: bool
+    answers: bool
+
+    def notes(self, cell: str, contour: Sequence[int]) -> list[ThemeNote]:
+        placed = onsets(cell)
+        found: list[ThemeNote] = []
+        pitch = self.previous
+        for i, (step, length) in enumerate(placed):
+            start = self.bar * self.grid.beats + step * STEP_BEATS
+            weight = self.grid.weight(step)
+            last = self.closing and i == len(placed) - 1
+            pitch = self._pitch(i, start, length, weight, pitch, contour, last)
+            found.append(ThemeNote(start, length * STEP_BEATS, pitch, weight, self.bar, last))
+        return found
+
+    def _pitch(self, i: int, start: float, length: int, weight: float, pitch: int, contour: Sequence[int],
+               last: bool) -> int:
+        chord = chord_at(self.chords, start).chord
+        tones = tune_tones(self.key, chord)
+        if last:
+            return self._cadence(pitch, chord.root, tones)
+        if i == 0:
+            goal = round((self.centre * 2 + pitch) / 3)
+            return nearest(goal, tones)
+        move = contour[i % len(contour)]
+        moved = stepped(pitch, move, scale_over(self.key, chord))
+        if abs(moved - self.centre) > 9:
+            moved = stepped(pitch, -move, scale_over(self.key, chord))
+        if weight >= 0.6 or length >= 4:
+            return nearest(moved, tones, avoid=pitch if move else None)
+        return moved
+
+    def _cadence(self, pitch: int, root: int, tones: Sequence[int]) -> int:
+        """An answer comes to rest on the tonic where the chord has it; a question stays open on another tone."""
+        home = self.key.pitch_class
+        if self.answers:
+            return nearest(pitch, (home,) if home in tones else (root,) if root in tones else tones)
+        return nearest(pitch, [t for t in tones if t != home] or tones)
+
+
+def nearest(pitch: int, classes: Sequence[int], avoid: int | None = None) -> int:
+    """The pitch of some pitch classes that lies nearest (the lower of two), another than `avoid` if it can be."""
+    wanted = set(classes)
+    candidates = [p for p in range(pitch - 11, pitch + 12) if p % 12 in wanted and p != avoid]
+    return min(candidates, key=lambda p: (abs(p - pitch), p)) if candidates else pitch
+
+
+def stepped(pitch: int, steps: int, scale: Sequence[int]) -> int:
+    """The pitch a number of scale steps up or down; a pitch outside the scale first moves into it."""
+    if steps == 0:
+        return pitch
+    direction = 1 if steps > 0 else -1
+    found = pitch
+    for _ in range(abs(steps)):
+        found += direction
+        while found % 12 not in scale:
+            found += direction
+    return found

@@ -1,0 +1,40 @@
+"""What each role plays. A writer turns a desk into strokes; which one writes is decided by the role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.parts.arpeggio import write_arpeggio
+from music_assistant.composer.parts.bass import write_bass
+from music_assistant.composer.parts.comping import write_comping
+from music_assistant.composer.parts.counter import write_counter
+from music_assistant.composer.parts.drums import write_drums
+from music_assistant.composer.parts.ending import write_ending, write_least
+from music_assistant.composer.parts.melody import write_melody
+from music_assistant.composer.parts.pad import write_pad
+from music_assistant.composer.parts.percussion import write_percussion
+from music_assistant.composer.parts.solo import write_solo
+from music_assistant.composer.parts.texture import write_texture
+from music_assistant.composer.parts.vocals import VOCALS, write_vocals
+
+WRITERS: Mapping[str, Callable[[Desk], list[Stroke]]] = MappingProxyType({
+    "drums": write_drums, "percussion": write_percussion, "bass": write_bass, "comping": write_comping,
+    "pad": write_pad, "arpeggio": write_arpeggio, "melody": write_melody, "counter": write_counter,
+    "solo": write_solo, "texture": write_texture,
+})
+
+
+def write_part(desk: Desk) -> list[Stroke]:
+    """An instrument's strokes in a section, the piece's ending included where it falls here.
+
+    A percussion instrument (one with drum keys) plays percussion whatever its role is called.
+    """
+    if desk.role == "texture":
+        return write_texture(desk)
+    if desk.instrument_id == VOCALS:
+        return [*write_vocals(desk), *write_ending(desk)]
+    role = "percussion" if desk.drum_keys else desk.role
+    written = [*WRITERS[role](desk), *write_ending(desk)]
+    return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]

@@ -1,0 +1,121 @@
+"""Chords in rhythm: strums, stabs, off-beats, oom-pah-pah, fingerpicking; voices led from chord to chord."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, fitted
+from music_assistant.composer.harmony import chord_at
+from music_assistant.composer.motif import onsets
+from music_assistant.composer.styles.rows import Comping
+from music_assistant.composer.voicing import VOICINGS, voiced
+from music_assistant.score import ChordSpan
+
+_LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "P": 0.66, "a": 0.82, "m": 0.8}
+_DIGIT_LEVEL = 0.68
+_STRUM_BEATS = 0.018
+_ROLL_BEATS = 0.004
+
+
+def write_comping(desk: Desk) -> list[Stroke]:
+    """The chords' strokes in a section."""
+    row = desk.chosen(desk.style.comping, "comping")
+    positions = led_voices(desk.plan.chords, row.voicing, _starting_shift(desk))
+    found: list[Stroke] = []
+    for bar in range(desk.plan.playing_bars):
+        found += _bar(desk, bar, row, positions)
+    return found
+
+
+def _starting_shift(desk: Desk) -> int:
+    """Semitones by which this instrument lies higher or lower than another of its kind would."""
+    return int(desk.draw_shared("compass").integers(-3, 4))
+
+
+def led_voices(chords: Sequence[ChordSpan], voicing: str, shift: int = 0) -> dict[float, tuple[int, ...]]:
+    """Start of each chord → its pitches, each position led from the one before, the first near the middle."""
+    row = VOICINGS[voicing]
+    middle = (row.low + row.high) // 2 + shift
+    found: dict[float, tuple[int, ...]] = {}
+    previous: tuple[int, ...] = ()
+    start = tuple(range(middle - 4, middle + 5, 4)) if shift else ()
+    for span in chords:
+        previous = voiced(span.chord, row, previous or start)
+        found[span.start_beats] = previous
+    return found
+
+
+def _bar(desk: Desk, bar: int, row: Comping, positions: dict[float, tuple[int, ...]]) -> list[Stroke]:
+    plan = desk.plan
+    steps = _restruck(desk, bar, fitted(row.steps, plan.groove.meter, bar))
+    chance = desk.draw("comping", bar).random(len(steps)).tolist()
+    found: list[Stroke] = []
+    for step, length in onsets(steps):
+        weight = plan.grid.weight(step)
+        if step and weight < 0.7 and chance[step] > 0.55 + 1.3 * desk.density - 0.3 * (weight < 0.3):
+            continue
+        start = plan.bar_start(bar) + step * STEP_BEATS
+        span = _sounding_chord(desk, start, steps[step])
+        found += _strokes(desk, steps[step], start, length * STEP_BEATS * row.length, positions[span.start_beats],
+                          span, row.articulation)
+    if desk.density > 0.72:
+        found += _thicker(desk, bar, steps, chance, positions)
+    return found
+
+
+def _restruck(desk: Desk, bar: int, steps: str) -> str:
+    """The rhythm with a chord struck where the harmony changes under a held or silent step."""
+    plan = desk.plan
+    chars = list(steps)
+    for span in plan.chords:
+        step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
+        if 0 <= step < len(chars) and chars[step] == HOLD:
+            chars[step] = "o" if step else "x"
+    return "".join(chars)
+
+
+def _sounding_chord(desk: Desk, start: float, char: str) -> ChordSpan:
+    """The chord of a stroke; "a" anticipates the next one where the section has it."""
+    span = chord_at(desk.plan.chords, start)
+    if char == "a":
+        later = [c for c in desk.plan.chords if c.start_beats > start]
+        if later and later[0].start_beats - start <= 0.5:
+            return later[0]
+    return span
+
+
+def _strokes(desk: Desk, char: str, start: float, length: float, position: tuple[int, ...], span: ChordSpan,
+             articulation: str) -> Iterator[Stroke]:
+    """The notes of one stroke of the rhythm, by its character."""
+    if char.isdigit():
+        voice = int(char) - 1
+        octave, index = divmod(voice, len(position))
+        pitch = position[index] + 12 * octave
+        yield Stroke(start, length, pitch, _DIGIT_LEVEL * desk.loudness, "comping", articulation)
+        return
+    level = _LEVELS.get(char, 0.8) * desk.loudness
+    if char == "B":
+        low = 43 + (span.chord.bass - 43) % 12
+        yield Stroke(start, length, low, level, "comping", articulation)
+        return
+    pitches = position[::-1] if char == "u" else position
+    if char == "u":
+        pitches = pitches[:4]
+    delay = _STRUM_BEATS if char in "du" else _ROLL_BEATS
+    for i, pitch in enumerate(pitches):
+        yield Stroke(start, length, pitch, level * (1 - 0.03 * i), "comping", "muted" if char == "m" else articulation,
+                     i * delay)
+
+
+def _thicker(desk: Desk, bar: int, steps: str, chance: Sequence[float],
+             positions: dict[float, tuple[int, ...]]) -> list[Stroke]:
+    """Soft chords in the gaps, where a high density was asked for."""
+    plan = desk.plan
+    found: list[Stroke] = []
+    for step in range(0, len(steps), 2):
+        if steps[step] in (REST, HOLD) and chance[step] < 2 * (desk.density - 0.72):
+            start = plan.bar_start(bar) + step * STEP_BEATS
+            span = chord_at(plan.chords, start)
+            found += _strokes(desk, "o", start, 0.35, positions[span.start_beats], span, "")
+    return found

@@ -1,0 +1,155 @@
+"""The drummer: the style's groove bar by bar, fills that lead into the section, cymbals, rolls in a build-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.grid import STEP_BEATS, Pattern, fitted
+from music_assistant.composer.groove import LEVELS, SOMETIMES
+from music_assistant.theory import Meter
+
+DRUM_KEYS: Mapping[str, int] = MappingProxyType({
+    "kick": 36, "rim": 37, "snare": 38, "clap": 39, "floor_tom": 41, "hat": 42, "low_tom": 45, "pedal_hat": 44,
+    "open_hat": 46, "mid_tom": 47, "crash": 49, "high_tom": 50, "ride": 51, "china": 52, "bell": 53,
+    "tambourine": 54, "splash": 55, "cowbell": 56, "crash_2": 57, "shaker": 70, "conga_high": 63, "conga_low": 64,
+})
+"""Kit piece → General MIDI key."""
+
+LENGTHS: Mapping[str, float] = MappingProxyType({"crash": 3.0, "ride": 1.0, "open_hat": 0.5, "china": 2.0})
+_LIGHT = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
+"""Pieces that play while the drums are only coming in, or hold back."""
+
+_FIGURE_BARS = 4
+
+
+def write_drums(desk: Desk) -> list[Stroke]:
+    """The kit's strokes in a section, the fill before it included."""
+    plan = desk.plan
+    strokes = [*_lead_in(desk)] if not plan.is_first else []
+    for bar in range(plan.playing_bars):
+        strokes += _building(desk, bar) if plan.kind.drums == "building" else _groove_bar(desk, bar)
+        if plan.ends_piece and bar == plan.playing_bars - 1 and plan.bars > 2:
+            strokes += _fill(desk, plan.bar_start(bar + 1), "final fill")
+    return [*strokes, *_cymbals(desk)]
+
+
+def _groove_bar(desk: Desk, bar: int) -> list[Stroke]:
+    plan, row = desk.plan, desk.plan.groove.row
+    draw = desk.draw("drums", bar)
+    only = _pieces_now(desk, bar)
+    is_open = _last_bar_opens(desk, bar)
+    end = plan.grid.steps - round(plan.groove.open_beats / STEP_BEATS) if is_open else plan.grid.steps
+    found: list[Stroke] = []
+    for piece in row.lanes:
+        chance = draw.random(plan.grid.steps).tolist()
+        if only and piece not in only:
+            continue
+        for step, level in _hits(desk, piece, bar, chance):
+            if step < end:
+                found.append(_stroke(desk, piece, plan.bar_start(bar) + step * STEP_BEATS, level))
+    return _without_choked(found)
+
+
+def _pieces_now(desk: Desk, bar: int) -> tuple[str, ...]:
+    """The pieces that may play in a bar; empty for all. An intro lets the kit in after two bars."""
+    kind = desk.plan.kind.drums
+    held_back = kind == "light" or (kind == "entering" and bar < 2)
+    if not held_back:
+        return ()
+    return _LIGHT if any(piece in _LIGHT for piece in desk.plan.groove.row.lanes) else ("kick",)
+
+
+def _last_bar_opens(desk: Desk, bar: int) -> bool:
+    """Whether the end of a bar is left to a fill: the section's last bar, or the one before the piece's ending."""
+    plan = desk.plan
+    return bar == plan.playing_bars - 1 and not (plan.ends_piece and plan.bars <= 2)
+
+
+def _hits(desk: Desk, piece: str, bar: int, chance: Sequence[float]) -> Iterator[tuple[int, float]]:
+    """(step, level 0..1) of a piece in a bar. The kick's come from the plan; others bend to the density."""
+    plan = desk.plan
+    row = plan.groove.lane(piece, bar)
+    if piece == "kick":
+        for step in plan.groove.kicks[bar]:
+            yield step, LEVELS[row[step]]
+        return
+    density = desk.density
+    turning = 0.25 if bar % _FIGURE_BARS == _FIGURE_BARS - 1 else 0.0
+    for step, char in enumerate(row):
+        roll = chance[step]
+        if char in LEVELS:
+            likely = SOMETIMES.get(char, 1.0)
+            if char in SOMETIMES:
+                likely *= 0.4 + 1.2 * density + turning
+            elif density < 0.3 and plan.grid.weight(step) < 0.5 and char != "X":
+                likely *= density / 0.3
+            if roll < likely:
+                yield step, LEVELS[char]
+        elif density > 0.7 and piece in ("hat", "shaker", "ride") and roll < 2 * (density - 0.7):
+            yield step, LEVELS["g"]
+
+
+def _stroke(desk: Desk, piece: str, start: float, level: float) -> Stroke:
+    return Stroke(start, LENGTHS.get(piece, 0.25), DRUM_KEYS[piece], level * desk.loudness, piece)
+
+
+def _without_choked(strokes: list[Stroke]) -> list[Stroke]:
+    """The strokes less the closed hats that an open one at the same time makes impossible."""
+    opened = {s.start_beats for s in strokes if s.lane == "open_hat"}
+    return [s for s in strokes if not (s.lane == "hat" and s.start_beats in opened)]
+
+
+def _building(desk: Desk, bar: int) -> list[Stroke]:
+    """A bar of a build-up: a roll that doubles its pace and grows, over the kick's pulses until the last two bars."""
+    plan, roll = desk.plan, desk.style.drums.roll
+    place = bar % 8
+    every = 4 if place < 2 else 2 if place < 5 else 1
+    steps = plan.grid.steps
+    end = steps - round(plan.groove.open_beats / STEP_BEATS) if _last_bar_opens(desk, bar) else steps
+    found = [_stroke(desk, roll, plan.bar_start(bar) + s * STEP_BEATS, 0.3 + 0.08 * place + 0.1 * (s % 4 == 0))
+             for s in range(0, end, every)]
+    if place < 6:
+        found += [_stroke(desk, "kick", plan.bar_start(bar) + s * STEP_BEATS, 0.8) for s in plan.grid.pulses if s < end]
+    return found
+
+
+def _lead_in(desk: Desk) -> list[Stroke]:
+    """The fill before the section, in the room that every section leaves at its end."""
+    if desk.plan.kind.drums == "light" or desk.plan.energy < 0.15:
+        return []
+    return _fill(desk, 0.0, "fill")
+
+
+def _fill(desk: Desk, end_beats: float, purpose: str) -> list[Stroke]:
+    """A fill of the style that ends at a position, growing towards it."""
+    plan = desk.plan
+    fills = desk.style.drums.fills
+    room = round(plan.groove.open_beats / STEP_BEATS)
+    if not fills or not room:
+        return []
+    fill = fills[desk.draw(purpose).integers(len(fills))]
+    found: list[Stroke] = []
+    for piece, steps in fill.items():
+        row = _fitted_fill(steps, plan.groove.meter)[-room:]
+        for step, char in enumerate(row):
+            if char in LEVELS:
+                level = LEVELS[char] * (0.8 + 0.2 * (step + 1) / room)
+                found.append(_stroke(desk, piece, end_beats - (len(row) - step) * STEP_BEATS, level))
+    return found
+
+
+def _fitted_fill(steps: str, meter: Meter) -> str:
+    """Two quarters of a fill as two pulses of a meter."""
+    if not meter.is_compound:
+        return steps
+    return fitted(Pattern(steps + steps), Meter(6, 8))
+
+
+def _cymbals(desk: Desk) -> list[Stroke]:
+    """The cymbal on a section's first beat, where the style and the energy ask for one."""
+    plan, drums = desk.plan, desk.style.drums
+    if not drums.crash or plan.energy < 0.4 or plan.kind.drums != "full" or not plan.playing_bars:
+        return []
+    return [_stroke(desk, "crash", 0.0, 0.55 + 0.4 * plan.energy)]

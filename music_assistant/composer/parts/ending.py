@@ -1,0 +1,64 @@
+"""The end of the piece: everybody on the last chord, on the downbeat of the last bar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.motif import nearest
+from music_assistant.composer.parts.bass import root_pitch
+from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS
+from music_assistant.composer.voicing import VOICINGS, voiced
+from music_assistant.score import ChordSpan
+
+_SHORT_BEATS = 0.45
+_LEVELS = {"hold": 0.92, "short": 1.0, "fade": 0.6}
+_ENDING_VOICINGS = {"pad": "pad", "arpeggio": "block"}
+_ROLL_BEATS = 0.03
+
+
+def write_ending(desk: Desk) -> list[Stroke]:
+    """An instrument's strokes in the piece's last bar; nothing in other sections or in a section of one bar."""
+    plan = desk.plan
+    if plan.playing_bars == plan.bars:
+        return []
+    start = plan.bar_start(plan.playing_bars)
+    last = [c for c in plan.chords if c.start_beats >= start - 1e-9]
+    level = _LEVELS[desk.style.ending] * desk.loudness
+    found: list[Stroke] = []
+    for i, span in enumerate(last):
+        ending = desk.style.ending if i == len(last) - 1 else "hold"
+        length = min(_SHORT_BEATS, span.length_beats) if ending == "short" else span.length_beats
+        found += _strokes(desk, span, length, level)
+    return found
+
+
+def write_least(desk: Desk) -> list[Stroke]:
+    """One stroke on a section's first beat: what an instrument plays where its figures find no room."""
+    return list(_strokes(desk, desk.plan.chords[0], desk.plan.chords[0].length_beats, 0.7 * desk.loudness))
+
+
+def _strokes(desk: Desk, span: ChordSpan, length: float, level: float) -> Iterator[Stroke]:
+    at, role = span.start_beats, desk.role
+    if desk.drum_keys:
+        yield Stroke(at, length, desk.drum_keys[0], level, "hands")
+    elif role == "drums":
+        for piece in desk.style.drums.ending:
+            yield Stroke(at, LENGTHS.get(piece, 0.5), DRUM_KEYS[piece], level, piece)
+    elif role in ("bass", "percussion"):
+        yield Stroke(at, length, root_pitch(span.chord) + (12 if role == "percussion" else 0), level, role)
+    elif role in ("melody", "counter"):
+        yield Stroke(at, length, _resting_pitch(desk, span), level * 0.9, role)
+    else:
+        voicing = _ENDING_VOICINGS.get(role) or desk.chosen(desk.style.comping, "comping").voicing
+        for i, pitch in enumerate(voiced(span.chord, VOICINGS[voicing])):
+            yield Stroke(at, length, pitch, level * (0.95 - 0.04 * i), role, "", i * _ROLL_BEATS)
+
+
+def _resting_pitch(desk: Desk, span: ChordSpan) -> int:
+    """Where a line comes to rest: the tune on the tonic or the root, a second voice on the third."""
+    chord = span.chord
+    if desk.role == "counter":
+        return nearest(62, (chord.pitch_classes[1],) if len(chord.pitch_classes) > 1 else (chord.root,))
+    home = desk.plan.key.pitch_class
+    return nearest(desk.style.melody.centre, (home,) if home in chord.pitch_classes else (chord.root,))

@@ -1,0 +1,91 @@
+"""Where parts lie: each role's compass as written, moved by whole octaves into an instrument's range.
+
+The move is chosen from the compass and the range alone, so it is one for all sections and every transposition. A
+reserve of a fourth below and a tritone above is kept where the range has room: transposing never needs to fold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from itertools import zip_longest
+from types import MappingProxyType
+
+from music_assistant.score import Note
+from music_assistant.vocabulary.rows import InstrumentRow
+
+COMPASS: Mapping[str, tuple[int, int]] = MappingProxyType({
+    "bass": (33, 52), "comping": (48, 77), "pad": (50, 79), "arpeggio": (52, 86), "melody": (60, 84),
+    "counter": (53, 74), "percussion": (40, 60), "solo": (40, 84), "texture": (60, 60), "drums": (35, 81),
+})
+"""Role → lowest and highest written pitch it usually uses."""
+
+RESERVE_BELOW, RESERVE_ABOVE = 5, 6
+
+
+def usable(row: InstrumentRow) -> tuple[int, int]:
+    """The written pitches that stay in an instrument's range in every transposition, at least an octave of them."""
+    room = max(0, row.high - row.low - 12)
+    below = min(RESERVE_BELOW, room // 2)
+    return row.low + below, row.high - min(RESERVE_ABOVE, room - below)
+
+
+def octave_shift(role: str, row: InstrumentRow) -> int:
+    """Semitones, a multiple of 12, that bring a role's compass best into an instrument's range; 0 where it fits."""
+    low, high = usable(row)
+    first, last = COMPASS[role]
+
+    def overflow(shift: int) -> tuple[int, int]:
+        outside = max(0, low - first - shift) + max(0, last + shift - high)
+        return outside, abs(shift)
+
+    return min(range(-48, 49, 12), key=overflow)
+
+
+def folded(notes: Iterable[Note], role: str, row: InstrumentRow) -> tuple[Note, ...]:
+    """The notes within an instrument's range, by whole octaves; notes that fall together sound once."""
+    low, high = usable(row)
+    shift = octave_shift(role, row)
+    kept: dict[tuple[float, int], Note] = {}
+    for note in notes:
+        pitch = note.pitch + shift
+        while pitch < low:
+            pitch += 12
+        while pitch > high:
+            pitch -= 12
+        kept.setdefault((note.start_beats, pitch), replace(note, pitch=pitch))
+    return tuple(sorted(kept.values(), key=lambda n: (n.start_beats, n.pitch)))
+
+
+def moved(notes: Iterable[Note], semitones: int) -> tuple[Note, ...]:
+    """The notes transposed."""
+    return tuple(replace(n, pitch=n.pitch + semitones) for n in notes)
+
+
+def sounding_move(row: InstrumentRow, semitones: int) -> int:
+    """A transposition, less the octaves by which it would take an instrument's range out of MIDI's 0..127."""
+    low, high = usable(row)
+    while low + semitones < 0:
+        semitones += 12
+    while high + semitones > 127:
+        semitones -= 12
+    return semitones
+
+
+def single_line(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """The top note of each chord, each ending where the next begins: what one voice can play of a part."""
+    tops: list[Note] = []
+    for note in sorted(notes, key=lambda n: (n.start_beats, -n.pitch)):
+        if tops and note.start_beats - tops[-1].start_beats < 0.06:
+            if note.pitch > tops[-1].pitch:
+                tops[-1] = replace(note, start_beats=tops[-1].start_beats)
+            continue
+        tops.append(note)
+    return tuple(_cut(note, following) for note, following in zip_longest(tops, tops[1:]))
+
+
+def _cut(note: Note, following: Note | None) -> Note:
+    """A note that ends where the next one begins."""
+    if following is None:
+        return note
+    return replace(note, length_beats=min(note.length_beats, round(following.start_beats - note.start_beats, 5)))

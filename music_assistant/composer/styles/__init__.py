@@ -1,0 +1,65 @@
+"""The styles: sixteen rows that say how music of each sort is made. A new one is a row here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from music_assistant.composer.styles.ambient import AMBIENT
+from music_assistant.composer.styles.beats import HIP_HOP, LO_FI
+from music_assistant.composer.styles.blues import BLUES
+from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
+from music_assistant.composer.styles.folk import FOLK
+from music_assistant.composer.styles.funk import FUNK
+from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
+from music_assistant.composer.styles.metal import METAL
+from music_assistant.composer.styles.orchestral import CINEMATIC, CLASSICAL
+from music_assistant.composer.styles.popular import POP, ROCK
+from music_assistant.composer.styles.rows import Style
+from music_assistant.spec import MusicSpec
+from music_assistant.vocabulary import GENRES
+from music_assistant.vocabulary.rows import table
+
+STYLES: Mapping[str, Style] = table(
+    (
+        LO_FI,
+        HIP_HOP,
+        POP,
+        ROCK,
+        METAL,
+        FUNK,
+        JAZZ,
+        BOSSA_NOVA,
+        BLUES,
+        CLASSICAL,
+        AMBIENT,
+        CINEMATIC,
+        HOUSE,
+        TECHNO,
+        DRUM_AND_BASS,
+        FOLK,
+    )
+)
+
+DEFAULT_STYLE = "pop"
+
+
+def style_name(genre: str) -> str:
+    """The style that a genre is played in: its row's, its own, that of a genre spelled nearly like it, or pop."""
+    if genre in GENRES and GENRES[genre].style in STYLES:
+        return GENRES[genre].style
+    if genre in STYLES:
+        return genre
+    near = get_close_matches(genre, [*STYLES, *GENRES], n=1, cutoff=0.75)
+    if near:
+        return near[0] if near[0] in STYLES else style_name(near[0])
+    return DEFAULT_STYLE
+
+
+def style_of(spec: MusicSpec) -> Style:
+    """The style of a piece: its first genre's, with the drums of the second where there is one of another style."""
+    names = [style_name(genre) for genre in spec.genres] or [DEFAULT_STYLE]
+    style = STYLES[names[0]]
+    others = [name for name in names[1:] if name != names[0]]
+    return replace(style, drums=STYLES[others[0]].drums) if others else style

@@ -1,0 +1,133 @@
+"""What a row of each style table holds. A style is data; the parts know how to play any of it.
+
+Drum steps: X accent, x hit, o soft, g ghost, ? a hit and q a ghost that come now and then, . nothing.
+Chord tokens: a degree of the key ("1", "b7"), then nothing for the chord that the key has there in the style's
+colour, or ":" and a suffix of CHORD_QUALITIES ("5:7", "4:m"; "5:" is a plain major chord). A token a bar; "2/5"
+splits a bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from music_assistant.composer.grid import Pattern
+
+LONG_ROOT = Pattern("R---------------", "R-----------", "R-----------------------")
+NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True)
+class Groove:
+    """A drum beat. `level`: the energy it suits, 0..1. `lanes`: what each piece of the kit plays."""
+
+    level: float
+    lanes: Mapping[str, Pattern]
+
+
+@dataclass(frozen=True)
+class Drums:
+    """The drummer of a style. `fills`: kit piece → 8 steps (the two quarters before a section). `open_steps`: how
+    much of a section's last bar is left to the fill that follows. `crash`: whether sections start with a cymbal.
+    `roll`: the kit piece that rolls in a build-up."""
+
+    grooves: tuple[Groove, ...]
+    fills: tuple[Mapping[str, str], ...]
+    open_steps: int = 4
+    crash: bool = True
+    roll: str = "snare"
+    ending: tuple[str, ...] = ("kick", "crash")
+
+
+@dataclass(frozen=True)
+class BassLine:
+    """A bass figure. Steps: R root, F fifth, O octave, T third, S seventh or sixth, A approach to the next chord,
+    r dead note, - held, . silent. `source`: "steps", "kick" (follows the groove's kick drum) or "walking"."""
+
+    level: float
+    source: str
+    steps: Pattern = LONG_ROOT
+    fill: float = 0.3
+    length: float = 0.9
+    articulation: str = ""
+
+
+@dataclass(frozen=True)
+class Comping:
+    """A way to play chords in rhythm. Steps: X x o the chord (accented, plain, soft), d u strums down and up, B the
+    bass note alone, P the upper voices alone, digits single voices from the lowest, - held, . silent.
+    `voicing` names a row of voicing.VOICINGS; `length` is the share of its steps that a chord sounds."""
+
+    level: float
+    steps: Pattern
+    voicing: str
+    length: float = 0.9
+    articulation: str = ""
+
+
+@dataclass(frozen=True)
+class Arpeggio:
+    """A broken chord. Digits: voices from the lowest of `voices` tones, beyond which octaves follow; - held."""
+
+    level: float
+    steps: Pattern
+    voices: int = 4
+
+
+@dataclass(frozen=True)
+class Melody:
+    """How tunes go. Cells: x a note, - held, . silent. `calls` open a phrase, `answers` go on, `cadences` close it.
+    `schemes`: the bars of a four-bar phrase, A the call, B an answer, a b their variants, Z the cadence, . a rest.
+    `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`: the
+    middle of its range as a MIDI number. `length`: the share of its steps that a note sounds."""
+
+    calls: tuple[Pattern, ...]
+    answers: tuple[Pattern, ...]
+    cadences: tuple[Pattern, ...]
+    schemes: tuple[str, ...] = ("AaBZ", "ABaZ", "AABZ")
+    leap: float = 0.2
+    chord_rate: float = 0.35
+    centre: int = 71
+    length: float = 0.92
+    ornament: float = 0.15
+
+
+@dataclass(frozen=True)
+class Feel:
+    """How people play it. `timing_ms`, `drift_ms`: spread of single notes and of whole bars. `velocity_spread`:
+    share of the velocity. `push_ms`: role or kit piece → early (-) or late (+). `swing_steps`: 2 where eighths
+    swing, 1 where sixteenths do."""
+
+    timing_ms: float = 6.0
+    drift_ms: float = 3.0
+    velocity_spread: float = 0.06
+    push_ms: Mapping[str, float] = field(default_factory=lambda: NOTHING)
+    swing_steps: int = 2
+
+
+@dataclass(frozen=True)
+class Harmony:
+    """Progressions: slot ("verse", "chorus", "bridge", "lift", "vamp") → two or more each, by the key's family.
+    `colour`: "triad", "seventh", "ninth" or "power", the chord that a bare degree stands for."""
+
+    colour: str
+    major: Mapping[str, tuple[str, ...]]
+    minor: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Style:
+    """Everything that makes a style sound like itself. `ending`: "hold" the last chord, "short" stab, "fade" away.
+    `pad_move`: how often a pad restrikes within a chord. `dynamics`: velocity at energy 0 and at energy 1, 0..1."""
+
+    name: str
+    harmony: Harmony
+    drums: Drums
+    bass: tuple[BassLine, ...]
+    comping: tuple[Comping, ...]
+    arpeggios: tuple[Arpeggio, ...]
+    melody: Melody
+    feel: Feel = field(default_factory=Feel)
+    ending: str = "hold"
+    dynamics: tuple[float, float] = (0.5, 0.88)

@@ -8,7 +8,7 @@ from music_assistant.vocabulary.rows import InstrumentRow, table
 from music_assistant.vocabulary.words import words
 
 _KEYS = ("comping", "melody", "arpeggio", "pad", "counter")
-_ORGAN = ("comping", "pad", "melody", "counter")
+_ORGAN = ("comping", "pad", "melody", "counter", "arpeggio")
 _REED = ("melody", "comping", "counter", "pad")
 _MALLET = ("melody", "counter", "arpeggio", "comping")
 _BELL = ("counter", "melody", "arpeggio")
@@ -107,7 +107,7 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         양금, 扬琴, संतूर, цимбалы, سنطور""")),
     InstrumentRow("crotales", "mallet", _BELL, 84, 108, 9, stand_in="glockenspiel", aliases=words("""
         antique cymbals""")),
-    InstrumentRow("singing bowl", "mallet", ("counter", "texture", "pad"), 48, 84, 92, aliases=words("""
+    InstrumentRow("singing bowl", "mallet", ("counter", "melody", "texture", "pad"), 48, 84, 92, aliases=words("""
         tibetan bowl, singing bowls, crystal bowl, tibetan singing bowl, sound bowl, cuenco tibetano, bol tibétain,
         bol chantant, klangschale, tigela tibetana, campana tibetana, シンギングボウル, 싱잉볼, 颂钵, поющая чаша,
         klankschaal""")),

@@ -10,7 +10,7 @@ from music_assistant.vocabulary.words import words
 _SOLO = ("melody", "counter")
 _LOW = ("counter", "bass", "melody")
 _SECTION = ("counter", "comping", "melody", "pad")
-_CHOIR = ("pad", "melody", "counter")
+_CHOIR = ("pad", "melody", "counter", "comping")
 
 WINDS_AND_VOICES: Mapping[str, InstrumentRow] = table((
     InstrumentRow("brass section", "brass", _SECTION, 40, 82, 61, aliases=words("""
@@ -31,7 +31,7 @@ WINDS_AND_VOICES: Mapping[str, InstrumentRow] = table((
         труба с сурдиной""")),
     InstrumentRow("flugelhorn", "brass", _SOLO, 52, 82, 56, stand_in="trumpet", monophonic=True,
                   aliases=words("flügelhorn, flugel, fliscorno, bugle, フリューゲルホルン, 플루겔혼, флюгельгорн")),
-    InstrumentRow("trombone", "brass", ("counter", "melody"), 40, 72, 57, monophonic=True, aliases=words("""
+    InstrumentRow("trombone", "brass", ("counter", "melody", "comping"), 40, 72, 57, monophonic=True, aliases=words("""
         bone, trombón, posaune, トロンボーン, 트롬본, 长号, 長號, ट्रॉम्बोन, тромбон, trombon, ترومبون""")),
     InstrumentRow("tuba", "brass", ("bass", "counter"), 28, 58, 58, monophonic=True, aliases=words("""
         sousaphone, bass tuba, euphonium, helicon, チューバ, 튜바, 大号, ट्यूबा, туба, توبا""")),
@@ -110,11 +110,11 @@ WINDS_AND_VOICES: Mapping[str, InstrumentRow] = table((
         children's choir, childrens choir, kids choir, boys' choir, coro de niños, chœur d'enfants, kinderchor,
         coro infantil, coro di bambini, 児童合唱, 어린이 합창단, 童声合唱, детский хор, kinderkoor,
         çocuk korosu""")),
-    InstrumentRow("monk chant", "voice", ("pad", "melody", "texture"), 36, 64, 52, stand_in="choir",
+    InstrumentRow("monk chant", "voice", ("pad", "melody", "bass", "texture"), 36, 64, 52, stand_in="choir",
                   aliases=words("""
         male choir, monks, gregorian choir, throat singing, canto gregoriano vocal, mönchsgesang,
         coro masculino""")),
-    InstrumentRow("voice oohs", "voice", ("pad", "melody", "counter"), 48, 84, 53, aliases=words("""
+    InstrumentRow("voice oohs", "voice", ("pad", "melody", "counter", "comping"), 48, 84, 53, aliases=words("""
         oohs, ooh, backing vocal, background vocal, harmonies, humming, hum, doo wop vocal, backing voices,
         wordless vocal, scat""")),
     InstrumentRow("solo voice", "voice", _SOLO, 48, 84, 85, monophonic=True, aliases=words("""

@@ -15,22 +15,23 @@ HELP = ("Tell me what you want to hear (“a rainy lo-fi beat with soft piano, 7
         "first one”, “another take” and “never drums” work, and you can take it away as WAV, MP3, FLAC, OGG, MIDI or "
         "stems.")
 NOTHING_YET = "There is no piece yet. Ask for some music first, for example “a calm piano piece in D, one minute”."
+OFF_TOPIC = "That I cannot answer; I only know about this piece and how to change it."
 THEORY = ("I answer questions about this piece and what I can do with it. Ask me to put it in another key or mode, "
           "and you will hear the difference.")
 
 
 def answer(topic: str | None, conversation: Conversation) -> str:
-    """The answer to a question about a topic of change.QUESTION_TOPICS."""
+    """The answer to a question about a topic of change.QuestionTopic."""
     if topic in _WITHOUT_PIECE:
         return _WITHOUT_PIECE[topic]
     version = conversation.current
     if version is None:
-        return f"{NOTHING_YET} {HELP}" if topic in (None, "other") else NOTHING_YET
+        return f"{OFF_TOPIC} {HELP}" if topic in (None, "other") else NOTHING_YET
     if topic == "versions":
         return _versions(conversation)
     if topic == "changes":
         return _last_change(conversation, version)
-    return _ABOUT.get(topic or "", _overview)(version)
+    return _ABOUT[topic](version) if topic in _ABOUT else OFF_TOPIC
 
 
 def _tempo(v: Version) -> str:
@@ -138,5 +139,5 @@ _ABOUT: Mapping[str, Callable[[Version], str]] = MappingProxyType({
     "tempo": _tempo, "key": _key, "meter": _meter, "length": _length, "energy": _character, "instruments": _instruments,
     "sections": _sections, "chords": _chords, "effects": _effects, "genre": _character, "mood": _character,
     "vocals": _vocals, "lyrics": _vocals, "levels": _levels, "loudness": _loudness, "wishes": _wishes, "title": _title,
-    "seed": _seed,
+    "seed": _seed, "piece": _overview,
 })

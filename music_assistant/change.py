@@ -17,10 +17,13 @@ Intent = Literal["create", "edit", "variation", "undo", "redo", "recall", "quest
 INTENTS: tuple[str, ...] = get_args(Intent)
 Pace = Literal["very slow", "slow", "medium", "fast", "very fast"]
 Step = Literal["much less", "less", "a bit less", "a bit more", "more", "much more"]
-QUESTION_TOPICS = ("tempo", "key", "meter", "length", "energy", "instruments", "sections", "chords", "effects", "genre",
-                   "mood", "vocals", "lyrics", "levels", "loudness", "versions", "changes", "wishes", "title", "seed",
-                   "exports", "help", "theory", "other")
-"""What a question can be about; `Change.question` holds one of these."""
+QuestionTopic = Literal[
+    "tempo", "key", "meter", "length", "energy", "instruments", "sections", "chords", "effects", "genre", "mood",
+    "vocals", "lyrics", "levels", "loudness", "versions", "changes", "wishes", "title", "seed", "exports", "help",
+    "theory", "piece", "other",
+]
+"""What a question can be about: a fact of the piece, what can be done ("help"), music in general ("theory"), the piece
+as a whole, or nothing that we know of."""
 
 STEPS: Mapping[str, float] = types.MappingProxyType(
     {"much less": -2.0, "less": -1.0, "a bit less": -0.5, "a bit more": 0.5, "more": 1.0, "much more": 2.0})
@@ -164,7 +167,7 @@ class Change:
     version_name: str | None = None
     then_version: VersionReference | None = None
     export_formats: tuple[str, ...] = ()
-    question: str | None = None
+    question: QuestionTopic | None = None
     not_understood: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:

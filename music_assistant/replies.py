@@ -43,7 +43,7 @@ def stand_ins(spec: MusicSpec) -> Iterator[str]:
     for i in spec.instruments:
         row = row_of(i.name)
         if row is not None and row.stand_in:
-            yield f"The {i.name} sounds through a {row.stand_in}."
+            yield f"For {i.name} you hear {row.stand_in}, the nearest sound I have."
 
 
 def changed_phrases(before: MusicSpec, after: MusicSpec) -> tuple[str, ...]:
@@ -103,7 +103,7 @@ def _pitch(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
 def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
     old, new = {s.id: s for s in before.sections}, {s.id: s for s in after.sections}
     if gone := [s.name for s in before.sections if s.id not in new]:
-        yield f"out {'goes' if len(gone) == 1 else 'go'} the {listed(gone)}"
+        yield f"removed the {listed(gone)}"
     for s in after.sections:
         if s.id not in old:
             yield f"a new {s.name} of {s.bars} bar{'s' * (s.bars != 1)}"
@@ -116,9 +116,9 @@ def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
 def _band(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
     old, new = {i.id: i for i in before.instruments}, {i.id: i for i in after.instruments}
     if gone := [i.name for i in before.instruments if i.id not in new]:
-        yield f"{listed(gone)} {'goes' if len(gone) == 1 else 'go'} out"
+        yield f"removed {listed(gone)}"
     if fresh := [i.name for i in after.instruments if i.id not in old]:
-        yield f"{listed(fresh)} {'joins' if len(fresh) == 1 else 'join'} in"
+        yield f"added {listed(fresh)}"
     for i in after.instruments:
         if i.id in old and i != old[i.id]:
             yield from _member(old[i.id], i)
@@ -131,9 +131,9 @@ def _member(old: Instrument, new: Instrument) -> Iterator[str]:
         by = new.gain_db - old.gain_db
         yield f"{new.name} {abs(by):g} dB {'louder' if by > 0 else 'quieter'}"
     if old.sections != new.sections:
-        yield f"{new.name} plays {'throughout' if new.sections is None else _where(new.sections)}"
+        yield f"{new.name} {'throughout' if new.sections is None else _where(new.sections)}"
     if old.playing != new.playing or old.pan != new.pan:
-        yield f"{new.name} plays differently"
+        yield f"another way of playing for {new.name}"
 
 
 def _where(sections: Sequence[str]) -> str:

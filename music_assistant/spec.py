@@ -49,7 +49,7 @@ RANGES: Mapping[str, Range] = MappingProxyType({
     "tempo_bpm": Range("The tempo", 30, 300, "bpm"),
     "octave": Range("The octave shift", -3, 3, "octaves"),
     "duration_s": Range("The length", 5, 600, "seconds"),
-    "bars": Range("A section's length", 1, 512, "bars"),
+    "bars": Range("A length in bars", 1, 512, "bars"),
     "gain_db": Range("A level", -24, 12, "dB"),
     "pan": Range("A place between left and right", -1, 1),
     "density": Range("The density", 0, 1),

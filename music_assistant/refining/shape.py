@@ -178,7 +178,7 @@ def with_length(draft: Draft, change: Change) -> Draft:
 
 def _target_bars(spec: MusicSpec, change: Change) -> int | None:
     if change.bars is not None:
-        return change.bars
+        return int(RANGES["bars"].checked(change.bars))
     now = spec.duration_s
     if change.duration_s is not None:
         target = change.duration_s

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
-from music_assistant.commands.studio_arguments import add_listener, add_seed
+from music_assistant.commands.studio_arguments import add_listener, add_seed, require_listener
 from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError, RequestError
 
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
     """Answers every line of standard input with a line. A line that is no conversation is answered with its error."""
     from music_assistant.studio import Studio
 
+    require_listener(options)
     with tempfile.TemporaryDirectory() as workspace:
         studio = Studio(Path(workspace), listener=options.listener, seed=options.seed)
         for line in sys.stdin.buffer:

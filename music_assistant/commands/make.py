@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from music_assistant.clip import Clip
 from music_assistant.commands.measure import facts
-from music_assistant.commands.studio_arguments import add_engine, add_listener, add_seed
+from music_assistant.commands.studio_arguments import add_engine, add_listener, add_seed, require_listener
 from music_assistant.conversation import Conversation, Version
 from music_assistant.errors import EngineError, FileError, RequestError
 from music_assistant.events import Progress
@@ -46,6 +46,7 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
     """Writes a JSON line a turn: its folder, intent and reply."""
     from music_assistant.studio import Studio
 
+    require_listener(options)
     made_folder(options.out)
     with tempfile.TemporaryDirectory() as workspace:
         studio = Studio(Path(workspace), listener=options.listener, engine=options.engine, seed=options.seed)

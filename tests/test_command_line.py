@@ -182,7 +182,8 @@ def test_what_cannot_be_done_is_said_in_one_sentence_with_exit_code_2(
 @pytest.mark.skipif(sys.platform == "win32", reason="a limit on file size stands in for a full disk")
 def test_a_full_disk_ends_make_with_one_sentence_and_no_half_written_folder(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "music_assistant", "make", "a slow waltz, 12 s", "--out", str(tmp_path / "out")]
-    ran = subprocess.run(["bash", "-c", f"ulimit -f 400; exec {shlex.join(command)}"], cwd=PROJECT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(["bash", "-c", f"ulimit -f 400; exec {shlex.join(command)}"], cwd=PROJECT,
+                         capture_output=True, text=True, check=False)
     assert ran.returncode == 2 and "Traceback" not in ran.stderr and ran.stdout == ""
     assert "cannot be written" in ran.stderr.splitlines()[-1] and names(tmp_path / "out") == set()
 

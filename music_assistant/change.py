@@ -24,6 +24,7 @@ QuestionTopic = Literal[
 ]
 """What a question can be about: a fact of the piece, what can be done ("help"), music in general ("theory"), the piece
 as a whole, or nothing that we know of."""
+QUESTION_TOPICS: tuple[str, ...] = get_args(QuestionTopic)
 
 STEPS: Mapping[str, float] = types.MappingProxyType(
     {"much less": -2.0, "less": -1.0, "a bit less": -0.5, "a bit more": 0.5, "more": 1.0, "much more": 2.0})

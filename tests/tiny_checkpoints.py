@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 ENDS_OF_JSON = ('"', "}", "]")
+LIVELINESS = 5.0
+"""Makes a random decoder's weights large enough for its captions and tunes to be heard in what it samples."""
+
 CODEBOOK_SIZE = 32
 CODEBOOKS = 4
 CAPTION_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGH0123456789 ,.:#/-"
@@ -34,6 +37,8 @@ def write_musicgen(folder: Path, melody: bool = False, channels: int = 1, hidden
             decoder=decoder(vocab_size=CODEBOOK_SIZE, hidden_size=hidden, num_hidden_layers=2, ffn_dim=2 * hidden,
                             num_attention_heads=4, num_codebooks=CODEBOOKS * channels, audio_channels=channels,
                             pad_token_id=CODEBOOK_SIZE, bos_token_id=CODEBOOK_SIZE)))
+        for weights in model.decoder.parameters():
+            weights.data.mul_(LIVELINESS)
         for layer in model.audio_encoder.quantizer.layers:
             layer.codebook.embed.normal_()
     model.generation_config = GenerationConfig(

@@ -21,6 +21,9 @@ MODEL_CLASSES: Mapping[str, str] = MappingProxyType({
 })
 """What config.json calls a model → its class in transformers."""
 
+TOKENIZER_FILES = ("tokenizer.json", "spiece.model")
+"""A tokenizer stands in one of these. Without them transformers would make an empty one and say nothing."""
+
 
 @dataclass(frozen=True)
 class Player:
@@ -102,6 +105,8 @@ def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Player
 
     broken = UnavailableError(f"The weights of {checkpoint.name} cannot be read: a file is broken or missing.",
                               f"Delete {folder} and fetch them again. {BAND_OFFER}")
+    if not any((folder / name).is_file() for name in TOKENIZER_FILES):
+        raise broken
     try:
         config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True)
         if config.model_type not in MODEL_CLASSES:

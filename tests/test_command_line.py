@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import shlex
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -199,3 +203,41 @@ def test_measure_of_silence_is_valid_json(command_line: CommandLine, tmp_path: P
     soundfile.write(tmp_path / "silence.wav", np.zeros((44_100 * 6, 2), np.float32), 44_100)
     heard = json.loads(command_line("measure", tmp_path / "silence.wav").stdout, parse_constant=pytest.fail)
     assert heard["silent"] and heard["tempo_bpm"] is None
+
+
+# ---------------------------------------------------------------- serve
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_serve_opens_a_page_and_a_second_one_on_its_port_is_refused_in_one_sentence(
+        command_line: CommandLine, tmp_path: Path) -> None:
+    port = free_port()
+    arguments = ("serve", "--port", str(port), "--workspace", str(tmp_path))
+    with subprocess.Popen([sys.executable, "-m", "music_assistant", *arguments], cwd=PROJECT,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        try:
+            page = answer_of(f"http://127.0.0.1:{port}/", within_s=60)
+            second = command_line(*arguments)
+        finally:
+            process.terminate()
+        assert process.stdout is not None and process.stdout.read() == b""
+    assert "Music" in page
+    assert second.returncode == 2 and "--port" in second.stderr.splitlines()[-1] and "Traceback" not in second.stderr
+
+
+def answer_of(address: str, within_s: float) -> str:
+    """What a page answers, as soon as it does."""
+    until = time.monotonic() + within_s
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=10) as answer:
+                return str(answer.read().decode())
+        except urllib.error.URLError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.3)

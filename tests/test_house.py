@@ -300,6 +300,15 @@ def test_every_command_that_the_readme_shows_exists() -> None:
     assert shown and shown <= known
 
 
+def test_the_clean_machines_script_runs_the_readmes_test_command() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"### Run all tests\n\n```sh\n(.*)\n```", readme)
+    assert shown is not None
+    script = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
+    for step in ("venv --upgrade-deps .venv", "requirements-tests.txt", ".venv/bin/python check"):
+        assert step in shown[1] and step in script
+
+
 def test_no_file_is_too_large_for_a_repository() -> None:
     assert [str(p) for p in tracked() if (PROJECT / p).stat().st_size > 100_000_000] == []
 

@@ -78,7 +78,7 @@ def _write_mp3(clip: Clip, path: Path, tags: Tags) -> None:
     encoder.set_bit_rate(MP3_KILOBITS)
     encoder.set_in_sample_rate(clip.sample_rate)
     encoder.set_channels(clip.samples.shape[1])
-    encoder.set_quality(2)
+    encoder.set_quality(3)
     encoder.silence()
     with path.open("wb") as file:
         file.write(id3(tags))

@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from music_assistant.instruments.bank import BANK_FILE, PROGRAMS_BESIDE_GENERAL_MIDI
 from music_assistant.instruments.soundfont import KEY_RANGE, LOOPS, SAMPLE, Parts, Sample, SoundFont, Zone, assembled
-from music_assistant.vocabulary import INSTRUMENTS
+from music_assistant.instruments.voices import VOICES
+from music_assistant.vocabulary.instruments import INSTRUMENTS
 
 KIT_BANK = 128
 PIANOS = ((0, 0), (0, 1), (0, 3))
@@ -31,20 +32,20 @@ PIANO_SECONDS = 6.0
 PIANO_FADE_SECONDS = 2.0
 PIANO_RATE = 32_000
 VORBIS_COMPRESSION = 0.6
-SPARE_PROGRAMS = (4, 5, 16, 24, 25, 26, 27, 28, 30, 32, 33, 38, 45, 48, 49, 52, 53, 54, 59, 81, 89)
-"""General MIDI programs that other rooms fall back on: stand-ins, articulations, the hummed voice."""
+SPARE_PROGRAMS = (28, 45, 48, 52, 53, 59)
+"""General MIDI programs that articulations and the hummed voice fall back on."""
 KITS = (0, 8, 16, 24, 25, 32, 40, 48)
 COMMENTS = {
     b"INAM": "MuseScore_General, reduced",
     b"ICOP": "MIT; parts public domain or CC0. The holders' names stand in the ledger beside this file.",
-    b"ICMT": "Cut down by benchmarks/make_bank.py; modulators left out. See weights/sounds.md.",
+    b"ICMT": "Cut down by benchmarks/make_bank.py. See weights/sounds.md.",
 }
 
 
 def wanted_presets(source: SoundFont) -> list[tuple[int, int]]:
     """The (bank, program) pairs that the vocabulary's instruments use and the source has."""
     programs = {(KIT_BANK if row.roles[:1] == ("drums",) else 0, row.program)
-                for row in INSTRUMENTS.values() if row.program is not None}
+                for row in INSTRUMENTS.values() if row.program is not None and row.voice not in VOICES}
     programs |= {(0, p) for p in SPARE_PROGRAMS} | {(KIT_BANK, k) for k in KITS}
     programs |= set(PROGRAMS_BESIDE_GENERAL_MIDI.values())
     return sorted(p for p in programs if p in source.presets)

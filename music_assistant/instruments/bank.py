@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from music_assistant.errors import UnavailableError
-from music_assistant.instruments.soundfont import SoundFont
+from music_assistant.instruments.modulators import baked
+from music_assistant.instruments.soundfont import SoundFont, assembled
 
 if TYPE_CHECKING:
     from tinysoundfont._tinysoundfont import SoundFont as PlayableFont
@@ -33,8 +34,7 @@ OPEN_BYTES = 260 * 2**20
 """Decoded presets kept in memory; the ones used longest ago go first."""
 
 PROGRAMS_BESIDE_GENERAL_MIDI: Mapping[str, tuple[int, int]] = MappingProxyType({
-    "ukulele": (8, 24), "mandolin": (16, 25), "twelve-string guitar": (8, 25), "temple blocks": (1, 115),
-    "castanets": (8, 115), "concert bass drum": (8, 116),
+    "ukulele": (8, 24), "mandolin": (16, 25), "12-string guitar": (8, 25),
 })
 """Instruments that the bank holds outside General MIDI's 128 programs: name → (bank, program)."""
 
@@ -74,7 +74,7 @@ class Bank:
         with self._lock:
             key = (bank, program)
             if key not in self._open:
-                data = self._file.carved([key])
+                data = assembled(baked(self._file.parts([key])))
                 self._open[key] = (Playable(data), len(data) * DECODED_BYTES_A_FILE_BYTE)
             self._open.move_to_end(key)
             while len(self._open) > 1 and sum(size for _, size in self._open.values()) > self._open_bytes:

@@ -1,9 +1,10 @@
 """SoundFont files as values: read from disk without decoding, cut down to some presets, written back as bytes.
 
 A SoundFont (SF2, or SF3 with Ogg Vorbis samples) is opened by mapping the file; only its small tables are parsed.
-`SoundFont.carved` makes a complete little SoundFont of the presets asked for, so that a player decodes nothing else.
+`SoundFont.parts` takes out some presets and `assembled` makes a complete little SoundFont of them, so that a player
+decodes nothing else.
 Format: SoundFont Technical Specification 2.04; in SF3 a sample's start and end count bytes and its loop counts frames
-from the sample's own start. Modulators are left out, because the player does not read them.
+from the sample's own start.
 """
 
 from __future__ import annotations
@@ -30,17 +31,31 @@ _PRESET = np.dtype([("name", "S20"), ("program", "<u2"), ("bank", "<u2"), ("bag"
 _INSTRUMENT = np.dtype([("name", "S20"), ("bag", "<u2")])
 _BAG = np.dtype([("generator", "<u2"), ("modulator", "<u2")])
 _GENERATOR = np.dtype([("kind", "<u2"), ("amount", "<u2")])
+_MODULATOR = np.dtype([("source", "<u2"), ("target", "<u2"), ("amount", "<i2"), ("scale", "<u2"), ("transform", "<u2")])
 _SAMPLE = np.dtype([("name", "S20"), ("start", "<u4"), ("end", "<u4"), ("loop_start", "<u4"), ("loop_end", "<u4"),
                     ("rate", "<u4"), ("key", "u1"), ("cents", "i1"), ("link", "<u2"), ("type", "<u2")])
 _TABLES: Mapping[bytes, np.dtype] = {b"phdr": _PRESET, b"pbag": _BAG, b"pgen": _GENERATOR, b"inst": _INSTRUMENT,
-                                     b"ibag": _BAG, b"igen": _GENERATOR, b"shdr": _SAMPLE}
+                                     b"ibag": _BAG, b"igen": _GENERATOR, b"shdr": _SAMPLE,
+                                     b"pmod": _MODULATOR, b"imod": _MODULATOR}
+
+
+@dataclass(frozen=True)
+class Modulator:
+    """What moves a generator (`target`) while a note is struck: controllers `source` and `scale` times `amount`."""
+
+    source: int
+    target: int
+    amount: int
+    scale: int
+    transform: int
 
 
 @dataclass(frozen=True)
 class Zone:
-    """A zone's generators in the file's order, as (kind, amount 0..65535)."""
+    """A zone's generators in the file's order, as (kind, amount 0..65535), and its modulators."""
 
     generators: tuple[tuple[int, int], ...]
+    modulators: tuple[Modulator, ...] = ()
 
     def amount(self, kind: int) -> int | None:
         """The amount of a generator, or None where the zone has none of the kind."""
@@ -57,7 +72,7 @@ class Zone:
         first = ((kind, amount),) if kind == KEY_RANGE else ()
         last = tuple(g for g in rest if g[0] in (INSTRUMENT, SAMPLE))
         middle = tuple(g for g in rest if g[0] not in (INSTRUMENT, SAMPLE))
-        return Zone((*first, *middle, *(() if first else ((kind, amount),)), *last))
+        return replace(self, generators=(*first, *middle, *(() if first else ((kind, amount),)), *last))
 
 
 @dataclass(frozen=True)
@@ -138,23 +153,23 @@ class SoundFont:
         where = {(int(h["bank"]), int(h["program"])): i for i, h in enumerate(heads[:-1])}
         presets = tuple(
             Preset(bank, program, bytes(heads[where[bank, program]]["name"]),
-                   self._zones(b"phdr", b"pbag", b"pgen", where[bank, program])) for bank, program in wanted)
+                   self._zones(b"phdr", b"p", where[bank, program])) for bank, program in wanted)
         used = sorted({n for p in presets for z in p.zones if (n := z.amount(INSTRUMENT)) is not None})
-        instruments = {n: (bytes(self._tables[b"inst"][n]["name"]), self._zones(b"inst", b"ibag", b"igen", n))
+        instruments = {n: (bytes(self._tables[b"inst"][n]["name"]), self._zones(b"inst", b"i", n))
                        for n in used}
         heard = sorted({n for _, zones in instruments.values() for z in zones if (n := z.amount(SAMPLE)) is not None})
         return Parts(presets, instruments, {n: self._sample(n) for n in heard})
 
-    def carved(self, wanted: Iterable[tuple[int, int]]) -> bytes:
-        """A SoundFont file that holds these (bank, program) presets and nothing else."""
-        return assembled(self.parts(wanted))
-
-    def _zones(self, heads: bytes, bags: bytes, generators: bytes, number: int) -> tuple[Zone, ...]:
-        head, bag, generator = self._tables[heads], self._tables[bags], self._tables[generators]
+    def _zones(self, heads: bytes, letter: bytes, number: int) -> tuple[Zone, ...]:
+        """The zones of a preset (letter p) or an instrument (i)."""
+        head, bag = self._tables[heads], self._tables[letter + b"bag"]
+        generator, modulator = self._tables[letter + b"gen"], self._tables[letter + b"mod"]
         zones = []
         for b in range(int(head[number]["bag"]), int(head[number + 1]["bag"])):
-            rows = generator[int(bag[b]["generator"]):int(bag[b + 1]["generator"])]
-            zones.append(Zone(tuple((int(k), int(a)) for k, a in rows.tolist())))
+            here, following = bag[b], bag[b + 1]
+            rows = generator[int(here["generator"]):int(following["generator"])].tolist()
+            moves = modulator[int(here["modulator"]):int(following["modulator"])].tolist()
+            zones.append(Zone(tuple(rows), tuple(Modulator(*m) for m in moves)))
         return tuple(zones)
 
     def _sample(self, number: int) -> Sample:
@@ -189,8 +204,8 @@ def assembled(parts: Parts, comments: Mapping[bytes, str] | None = None) -> byte
     presets = [(p.name, tuple(_renumbered(z, INSTRUMENT, instrument_numbers) for z in p.zones)) for p in parts.presets]
     instruments = [(name, tuple(_renumbered(z, SAMPLE, sample_numbers) for z in zones))
                    for name, zones in parts.instruments.values()]
-    preset_bags, preset_tables = _zone_tables(presets, b"pbag", b"pmod", b"pgen")
-    instrument_bags, instrument_tables = _zone_tables(instruments, b"ibag", b"imod", b"igen")
+    preset_bags, preset_tables = _zone_tables(presets, b"p")
+    instrument_bags, instrument_tables = _zone_tables(instruments, b"i")
     preset_heads = np.zeros(len(presets) + 1, _PRESET)
     for row, preset, bag in zip(preset_heads, parts.presets, preset_bags, strict=False):
         row["name"], row["program"], row["bank"], row["bag"] = preset.name, preset.program, preset.bank, bag
@@ -235,18 +250,21 @@ def _sample_table(samples: tuple[Sample, ...]) -> tuple[bytes, NDArray[np.void]]
     return b"".join(blobs), headers
 
 
-def _zone_tables(owners: list[tuple[bytes, tuple[Zone, ...]]], bag_name: bytes, modulator_name: bytes,
-                 generator_name: bytes) -> tuple[list[int], bytes]:
+def _zone_tables(owners: list[tuple[bytes, tuple[Zone, ...]]], letter: bytes) -> tuple[list[int], bytes]:
     """Where each owner's zones start (and where the last ends), and the bag, modulator and generator chunks."""
-    starts, bags, generators = [], [], []
+    starts: list[int] = []
+    bags: list[tuple[int, int]] = []
+    generators: list[tuple[int, int]] = []
+    modulators: list[tuple[int, ...]] = []
     for _, zones in owners:
         starts.append(len(bags))
         for zone in zones:
-            bags.append((len(generators), 0))
+            bags.append((len(generators), len(modulators)))
             generators.extend(zone.generators)
+            modulators.extend((m.source, m.target, m.amount, m.scale, m.transform) for m in zone.modulators)
     starts.append(len(bags))
-    bags.append((len(generators), 0))
+    bags.append((len(generators), len(modulators)))
     generators.append((0, 0))
-    chunks = _chunk(bag_name, np.array(bags, _BAG).tobytes()) + _chunk(modulator_name, bytes(10)) \
-        + _chunk(generator_name, np.array(generators, _GENERATOR).tobytes())
-    return starts, chunks
+    modulators.append((0, 0, 0, 0, 0))
+    tables = ((b"bag", bags, _BAG), (b"mod", modulators, _MODULATOR), (b"gen", generators, _GENERATOR))
+    return starts, b"".join(_chunk(letter + name, np.array(rows, kind).tobytes()) for name, rows, kind in tables)

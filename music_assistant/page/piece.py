@@ -46,7 +46,8 @@ def piece(session: Session, address: Callable[[Version], str | None], live: int 
         return ""
     outline, sound = session.outline(version), address(version)
     report = _report(session.conversation, version)
-    return element("article", _title(session.conversation, version), _score(version, outline, sound, live),
+    same = report.unchanged if report and live is None else ()
+    return element("article", _title(session.conversation, version), _score(version, outline, sound, live, same),
                    card(report) if report and live is None else "", _versions(session.conversation),
                    _downloads(version) if sound else "", class_="piece", data_version=version.number)
 
@@ -65,11 +66,12 @@ def _title(conversation: Conversation, version: Version) -> str:
                    element("ul", wishes, class_="rules", aria_label="Standing wishes") if wishes else "")
 
 
-def _score(version: Version, outline: Outline | None, sound: str | None, live: int | None) -> str:
-    """The player: waveform, sections and one lane an instrument under one playhead."""
+def _score(version: Version, outline: Outline | None, sound: str | None, live: int | None,
+           same: tuple[str, ...]) -> str:
+    """The player: waveform, sections and one lane an instrument under one playhead; `same` are marked as unchanged."""
     spec = version.spec
     total_s = max(outline.duration_s if outline else 0.0, spec.duration_s)
-    lanes = "".join(_strip(_name(i), lane(spec, i, version.score, total_s), f"lane role-{i.role}",
+    lanes = "".join(_strip(_name(i, i.name in same), lane(spec, i, version.score, total_s), f"lane role-{i.role}",
                          f"{i.name} {who_plays(spec, i)}") for i in spec.instruments)
     form = _strip("", sections_row(spec, total_s), "sections", "Sections")
     playhead = element("div", element("i"), class_="playhead", aria_hidden="true")
@@ -94,8 +96,9 @@ def _strip(side: str, track: str, name: str, label: str) -> str:
     return element("div", element("div", side, class_="side"), drawing, class_=f"strip {name}")
 
 
-def _name(instrument: Instrument) -> str:
-    return element("span", text(instrument.name), title=f"{instrument.name}: {instrument.role}")
+def _name(instrument: Instrument, same: bool) -> str:
+    name = element("span", text(instrument.name), title=f"{instrument.name}: {instrument.role}")
+    return name + (element("b", "=", title="sample for sample as in the version before") if same else "")
 
 
 def _versions(conversation: Conversation) -> str:

@@ -286,7 +286,7 @@ class Studio:
 
 def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:
     """A hash of each stem's samples: equal only when the sound is the same bit for bit."""
-    return MappingProxyType({name: blake2b(np.ascontiguousarray(clip.samples), digest_size=16).hexdigest()
+    return MappingProxyType({name: blake2b(np.ascontiguousarray(clip.samples).data, digest_size=16).hexdigest()
                              for name, clip in stems.items()})
 
 

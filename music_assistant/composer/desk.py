@@ -62,10 +62,10 @@ class Desk:
 
     @property
     def density(self) -> float:
-        """How much it plays, 0..1: as asked, else by the section's energy around a half."""
+        """How much it plays, 0..1: as asked, else around a half by the section's energy within the style."""
         if self.playing.density is not None:
             return self.playing.density
-        return min(0.85, max(0.2, 0.5 + 0.5 * (self.plan.energy - 0.5)))
+        return min(0.7, max(0.3, 0.25 + 0.5 * self.style.level(self.plan.energy)))
 
     @property
     def loudness(self) -> float:
@@ -75,6 +75,6 @@ class Desk:
 
     def chosen(self, rows: Sequence[Row], purpose: str) -> Row:
         """The row nearest to the section's level, heard a little differently by each instrument and seed."""
-        level = self.plan.energy + self.plan.kind.drive
+        level = self.style.level(self.plan.energy, self.plan.kind.drive)
         shifts = self.draw_shared(purpose).uniform(-0.15, 0.15, len(rows))
         return min(zip(rows, shifts, strict=True), key=lambda pair: abs(pair[0].level + pair[1] - level))[0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from music_assistant.composer.grid import Grid, grid_of
 from music_assistant.composer.groove import GroovePlan, plan_groove
-from music_assistant.composer.harmony import progressions, style_chords, written_chords
+from music_assistant.composer.harmony import chord_of_token, progressions, style_chords, written_chords
 from music_assistant.composer.motif import ThemeNote, theme_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.random_streams import stream
@@ -131,7 +131,7 @@ def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposi
     grid, kind = grid_of(spec.parsed_meter), kind_of(section.name)
     if section.chords and section.chords.split():
         return written_chords(section.chords, transposition, grid, section.bars)
-    choices = progressions(style.harmony, key.family, kind.slot)
+    choices = progressions(style.harmony, key, kind.slot)
     choice = stream(spec.seed, kind.material, "progression").integers(len(choices))
     chords = style_chords(choices[choice], key, style.harmony.colour, grid, section.bars)
     if section.id != spec.sections[-1].id:
@@ -142,10 +142,6 @@ def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposi
 
 
 def final_chord(style: Style, key: Key) -> Chord:
-    """The tonic chord that a piece of a style ends on: a triad, coloured where the style colours its chords."""
-    minor = key.family == "minor"
-    names = {"power": ("5", "5"), "triad": ("", "m"), "seventh": ("maj7", "m7"), "ninth": ("maj9", "m9")}
-    first = progressions(style.harmony, key.family, "verse")[0].split()[0]
-    if first.startswith("1:"):
-        return Chord.of(key.pitch_class, first.split("/")[0][2:])
-    return Chord.of(key.pitch_class, names[style.harmony.colour][minor])
+    """The tonic chord that a piece of a style ends on, coloured as the style colours its chords."""
+    first = progressions(style.harmony, key, "verse")[0].split()[0].split("/")[0]
+    return chord_of_token(first if first.startswith("1:") else "1", key, style.harmony.colour)

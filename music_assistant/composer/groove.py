@@ -46,7 +46,7 @@ class GroovePlan:
 def plan_groove(spec: MusicSpec, section: Section, material: str, drive: float, style: Style) -> GroovePlan:
     """The groove plan of a section: the grooves nearest to its energy, one of them chosen for all of its name."""
     meter = spec.parsed_meter
-    row = _chosen(spec.seed, material, section.energy + drive, style)
+    row = _chosen(spec.seed, material, style.level(section.energy, drive), style)
     pattern = row.lanes.get("kick")
     kicks = tuple(_kick_steps(fitted(pattern, meter, bar), spec.seed, section.id, bar) if pattern else ()
                   for bar in range(section.bars))

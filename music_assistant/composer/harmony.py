@@ -16,6 +16,8 @@ _THIRDS = MappingProxyType({"power": 2, "triad": 3, "seventh": 4, "ninth": 5})
 _BY_INTERVALS: Mapping[tuple[int, ...], str] = MappingProxyType(
     {steps: name for name, steps in reversed(list(CHORD_QUALITIES.items()))})
 
+_MAJOR_THIRD = 4
+
 _SLOT_STAND_INS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "lift": ("bridge", "chorus"), "bridge": ("chorus",), "vamp": ("verse",), "chorus": ("verse",)})
 
@@ -50,9 +52,12 @@ def chord_of_token(token: str, key: Key, colour: str) -> Chord:
     return Chord.of(root, quality)
 
 
-def progressions(harmony: Harmony, family: str, slot: str) -> tuple[str, ...]:
-    """The progressions of a style for a slot of the form, those of a related slot where it has none."""
-    table = harmony.major if family == "major" else harmony.minor
+def progressions(harmony: Harmony, key: Key, slot: str) -> tuple[str, ...]:
+    """The progressions of a style for a slot of the form, those of a related slot where it has none.
+
+    The third of the key's own tonic chord decides between major and minor: the blues has minor tunes over major chords.
+    """
+    table = harmony.major if _MAJOR_THIRD in MODES[key.mode].harmony else harmony.minor
     for name in (slot, *_SLOT_STAND_INS.get(slot, ()), "verse"):
         if name in table:
             return table[name]

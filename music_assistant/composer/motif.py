@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from numpy.random import Generator
 
 PHRASE_BARS = 4
-_ARC = (0, 2, 4, 0)
-"""Semitones by which the bars of a phrase lie above its centre: a rise to the third bar, a fall to the cadence."""
+_ARCS = ((0, 2, 4, 0), (0, 1, 4, 1), (1, 4, 2, -1), (3, 1, 4, 0), (0, 3, 1, -2))
+"""Semitones by which the bars of a phrase lie above its centre: most rise to the third bar and fall to the cadence."""
+_SPAN = 7
+"""Semitones that a bar's notes may lie above or below its centre before the tune turns back."""
+_PICKUPS = ((), (), (-1,), (-2, -1), (-3, -2, -1))
+"""Scale steps from which a phrase is led into, an eighth each; none is as likely as one."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +44,12 @@ class ThemeNote:
 
 @dataclass(frozen=True)
 class Motif:
-    """A rhythm cell with its contour: for each note the scale steps from the one before."""
+    """A rhythm cell with its contour: for each note the scale steps from the one before, and whether it is kept to
+    the chord where the beat does not ask for it."""
 
     cell: Pattern
     contour: tuple[int, ...]
+    anchored: tuple[bool, ...]
 
 
 class Leading(Protocol):
@@ -61,10 +67,11 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
              chords: Sequence[ChordSpan], bpm: float) -> tuple[ThemeNote, ...]:
     """The theme of a section over all of its bars, each bar's notes independent of the bars after it."""
     draw = stream(seed, kind.material, "motif")
-    motifs = {name: _motif(draw, cells, melody.leap) for name, cells in
+    motifs = {name: _motif(draw, cells, melody) for name, cells in
               (("A", melody.calls), ("B", melody.answers), ("Z", melody.cadences), ("Y", melody.cadences))}
     scheme = melody.schemes[int(draw.integers(len(melody.schemes)))]
-    direction = 1 if draw.random() < 0.7 else -1
+    arc = _ARCS[int(draw.integers(len(_ARCS)))]
+    pickup = _PICKUPS[int(draw.integers(len(_PICKUPS)))]
     grid = grid_of(meter)
     notes: list[ThemeNote] = []
     previous = melody.centre + kind.lift
@@ -77,15 +84,17 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
             letter = "Y"
         variant = stream(seed, kind.material, "variant", letter, str(phrase // 2))
         motif = _varied(motifs[letter.upper()], letter, variant)
-        centre = melody.centre + kind.lift + direction * _ARC[place] + (2 if phrase % 4 == 2 else 0)
+        centre = melody.centre + kind.lift + arc[place] + (2 if phrase % 4 == 2 else 0)
         writer = _BarWriter(key, grid, chords, bar, centre, previous, closing=letter in "ZY", answers=letter == "Y")
-        fresh = writer.notes(fitted(motif.cell, meter, bar), motif.contour)
+        fresh = writer.notes(fitted(motif.cell, meter, bar), motif)
+        if place == 0 and fresh:
+            notes += _led_into(fresh[0], pickup, notes[-1] if notes else None, writer)
         notes += fresh
         previous = fresh[-1].pitch if fresh else previous
     return tuple(notes)
 
 
-def _motif(draw: Generator, cells: Sequence[Pattern], leap: float) -> Motif:
+def _motif(draw: Generator, cells: Sequence[Pattern], melody: Melody) -> Motif:
     """A cell and a contour: mostly steps in one direction, then back, with a leap now and then and some repeats."""
     cell = cells[int(draw.integers(len(cells)))]
     count = 16
@@ -94,11 +103,22 @@ def _motif(draw: Generator, cells: Sequence[Pattern], leap: float) -> Motif:
     moves = [0]
     for i in range(1, count):
         sign = direction if (i // turn) % 2 == 0 else -direction
-        size = int(draw.integers(2, 5)) if draw.random() < leap else int(draw.random() > 0.18)
+        size = int(draw.integers(2, 5)) if draw.random() < melody.leap else int(draw.random() > 0.18)
         if abs(moves[-1]) >= 2:
             sign, size = (-1 if moves[-1] > 0 else 1), 1
         moves.append(sign * size)
-    return Motif(cell, tuple(moves))
+    return Motif(cell, tuple(moves), tuple((draw.random(count) < melody.chord_rate).tolist()))
+
+
+def _led_into(first: ThemeNote, pickup: Sequence[int], before: ThemeNote | None, writer: _BarWriter) -> list[ThemeNote]:
+    """Eighths that lead into a phrase by step, where the tune before it has come to rest in time."""
+    start = first.start_beats - len(pickup) * 2 * STEP_BEATS
+    silent_from = before.start_beats + before.length_beats if before else -min(1.0, writer.grid.beats / 4)
+    if not pickup or start < silent_from - 1e-9:
+        return []
+    scale = scale_over(writer.key, chord_at(writer.chords, first.start_beats).chord)
+    return [ThemeNote(start + i * 2 * STEP_BEATS, 2 * STEP_BEATS, stepped(first.pitch, steps, scale), 0.3, first.bar)
+            for i, steps in enumerate(pickup)]
 
 
 def _varied(motif: Motif, letter: str, draw: Generator) -> Motif:
@@ -106,7 +126,7 @@ def _varied(motif: Motif, letter: str, draw: Generator) -> Motif:
     if letter.isupper():
         return motif
     turned = tuple(-m if i >= 3 or (i == 2 and draw.random() < 0.5) else m for i, m in enumerate(motif.contour))
-    return Motif(motif.cell, turned)
+    return Motif(motif.cell, turned, motif.anchored)
 
 
 def onsets(cell: str) -> list[tuple[int, int]]:
@@ -133,7 +153,7 @@ class _BarWriter:
     closing: bool
     answers: bool
 
-    def notes(self, cell: str, contour: Sequence[int]) -> list[ThemeNote]:
+    def notes(self, cell: str, motif: Motif) -> list[ThemeNote]:
         placed = onsets(cell)
         found: list[ThemeNote] = []
         pitch = self.previous
@@ -141,40 +161,48 @@ class _BarWriter:
             start = self.bar * self.grid.beats + step * STEP_BEATS
             weight = self.grid.weight(step)
             last = self.closing and i == len(placed) - 1
-            pitch = self._pitch(i, start, length, weight, pitch, contour, last)
+            move, anchored = motif.contour[i % len(motif.contour)], motif.anchored[i % len(motif.anchored)]
+            firm = anchored or weight >= 0.6 or length >= 4
+            pitch = self._last(start, pitch) if last else self._pitch(start, pitch, None if i == 0 else move, firm)
             found.append(ThemeNote(start, length * STEP_BEATS, pitch, weight, self.bar, last))
         return found
 
-    def _pitch(self, i: int, start: float, length: int, weight: float, pitch: int, contour: Sequence[int],
-               last: bool) -> int:
+    def _pitch(self, start: float, pitch: int, move: int | None, firm: bool) -> int:
+        """The next pitch: the bar's first between its centre and the note before, then by the contour's moves."""
         chord = chord_at(self.chords, start).chord
         tones = tune_tones(self.key, chord)
-        if last:
-            return self._cadence(pitch, chord.root, tones)
-        if i == 0:
-            goal = round((self.centre * 2 + pitch) / 3)
-            return nearest(goal, tones)
-        move = contour[i % len(contour)]
+        if move is None:
+            return nearest(round((self.centre * 2 + pitch) / 3), tones)
         moved = stepped(pitch, move, scale_over(self.key, chord))
-        if abs(moved - self.centre) > 9:
-            moved = stepped(pitch, -move, scale_over(self.key, chord))
-        if weight >= 0.6 or length >= 4:
-            return nearest(moved, tones, avoid=pitch if move else None)
-        return moved
+        reached = onward(pitch, moved, tones) if firm else moved
+        if abs(reached - self.centre) <= _SPAN:
+            return reached
+        back = stepped(pitch, -1 if pitch > self.centre else 1, scale_over(self.key, chord))
+        return onward(pitch, back, tones) if firm else back
 
-    def _cadence(self, pitch: int, root: int, tones: Sequence[int]) -> int:
+    def _last(self, start: float, pitch: int) -> int:
         """An answer comes to rest on the tonic where the chord has it; a question stays open on another tone."""
+        root = chord_at(self.chords, start).chord.root
+        tones = tune_tones(self.key, chord_at(self.chords, start).chord)
         home = self.key.pitch_class
         if self.answers:
             return nearest(pitch, (home,) if home in tones else (root,) if root in tones else tones)
         return nearest(pitch, [t for t in tones if t != home] or tones)
 
 
-def nearest(pitch: int, classes: Sequence[int], avoid: int | None = None) -> int:
-    """The pitch of some pitch classes that lies nearest (the lower of two), another than `avoid` if it can be."""
+def nearest(pitch: int, classes: Sequence[int]) -> int:
+    """The pitch of some pitch classes that lies nearest (the lower of two)."""
     wanted = set(classes)
-    candidates = [p for p in range(pitch - 11, pitch + 12) if p % 12 in wanted and p != avoid]
-    return min(candidates, key=lambda p: (abs(p - pitch), p)) if candidates else pitch
+    return min((p for p in range(pitch - 11, pitch + 12) if p % 12 in wanted), key=lambda p: (abs(p - pitch), p))
+
+
+def onward(start: int, goal: int, classes: Sequence[int]) -> int:
+    """The pitch of some pitch classes nearest to a goal that does not turn back on the way there from a start."""
+    if goal == start:
+        return nearest(goal, classes)
+    direction = 1 if goal > start else -1
+    ahead = [p for p in range(start + direction, start + direction * 13, direction) if p % 12 in set(classes)]
+    return min(ahead, key=lambda p: (abs(p - goal), abs(p - start)))
 
 
 def stepped(pitch: int, steps: int, scale: Sequence[int]) -> int:

@@ -18,6 +18,7 @@ from music_assistant.score import Note
 
 _DIGITS = 5
 _SHORTEST_BEATS = 0.05
+_PHRASE_BARS = 4
 
 ARTICULATED_LENGTH: Mapping[str, float] = {"legato": 1.08, "staccato": 0.45, "pizzicato": 0.35, "muted": 0.4}
 """Articulation → share of a note's usual length that sounds."""
@@ -57,8 +58,18 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
         yield _note(stroke, offset, 1 + max(-0.2, min(0.2, loud)), desk, bounds)
 
 
+def swell(beats: float, desk: Desk) -> float:
+    """How phrases of four bars breathe: a little louder towards the third bar; a build-up grows all the way."""
+    bar = beats / desk.plan.grid.beats
+    if desk.plan.kind.drums == "building":
+        return min(1.1, 0.78 + 0.04 * max(0.0, bar))
+    place = (bar % _PHRASE_BARS) / _PHRASE_BARS
+    return 1 + desk.style.swell * (1 - abs(place - 0.6) / 0.6) - desk.style.swell / 2
+
+
 def _note(stroke: Stroke, offset: float, loud: float, desk: Desk, bounds: _Bounds) -> Note:
     plan = desk.plan
+    loud *= swell(stroke.start_beats, desk)
     start = swung(stroke.start_beats, plan.groove) + offset + stroke.delay_beats
     end = swung(stroke.start_beats + stroke.length_beats, plan.groove) + offset
     if stroke.start_beats >= 0:

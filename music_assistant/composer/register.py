@@ -15,7 +15,7 @@ from music_assistant.score import Note
 from music_assistant.vocabulary.rows import InstrumentRow
 
 COMPASS: Mapping[str, tuple[int, int]] = MappingProxyType({
-    "bass": (33, 52), "comping": (48, 77), "pad": (50, 79), "arpeggio": (52, 86), "melody": (60, 84),
+    "bass": (33, 52), "comping": (48, 77), "pad": (50, 79), "arpeggio": (52, 86), "melody": (62, 82),
     "counter": (53, 74), "percussion": (40, 60), "solo": (40, 84), "texture": (60, 60), "drums": (35, 81),
 })
 """Role → lowest and highest written pitch it usually uses."""
@@ -35,11 +35,11 @@ def octave_shift(role: str, row: InstrumentRow) -> int:
     low, high = usable(row)
     first, last = COMPASS[role]
 
-    def overflow(shift: int) -> tuple[int, int]:
+    def cost(shift: int) -> float:
         outside = max(0, low - first - shift) + max(0, last + shift - high)
-        return outside, abs(shift)
+        return outside + abs(shift) / 2
 
-    return min(range(-48, 49, 12), key=overflow)
+    return min(range(-48, 49, 12), key=cost)
 
 
 def folded(notes: Iterable[Note], role: str, row: InstrumentRow) -> tuple[Note, ...]:

@@ -23,9 +23,22 @@ def write_comping(desk: Desk) -> list[Stroke]:
     row = desk.chosen(desk.style.comping, "comping")
     positions = led_voices(desk.plan.chords, row.voicing, _starting_shift(desk))
     found: list[Stroke] = []
+    turn = desk.chosen(desk.style.comping, "comping turn")
     for bar in range(desk.plan.playing_bars):
-        found += _bar(desk, bar, row, positions)
+        found += _bar(desk, bar, _figure(desk, bar, row, turn), row, positions)
     return found
+
+
+def _figure(desk: Desk, bar: int, row: Comping, turn: Comping) -> str:
+    """A bar's rhythm: the row's own, its second half from another row at some of the ends of four bars."""
+    plan = desk.plan
+    steps = fitted(row.steps, plan.groove.meter, bar)
+    half = plan.grid.half
+    same_hand = row.steps.four[0].isdigit() == turn.steps.four[0].isdigit()
+    if bar % 4 == 3 and half and same_hand and desk.draw("turn", bar).random() < 0.6:
+        tail = fitted(turn.steps, plan.groove.meter, bar)[half:]
+        steps = steps[:half] + (tail if tail[0] != HOLD else steps[half:])
+    return steps
 
 
 def _starting_shift(desk: Desk) -> int:
@@ -46,14 +59,15 @@ def led_voices(chords: Sequence[ChordSpan], voicing: str, shift: int = 0) -> dic
     return found
 
 
-def _bar(desk: Desk, bar: int, row: Comping, positions: dict[float, tuple[int, ...]]) -> list[Stroke]:
+def _bar(desk: Desk, bar: int, figure: str, row: Comping,
+         positions: dict[float, tuple[int, ...]]) -> list[Stroke]:
     plan = desk.plan
-    steps = _restruck(desk, bar, fitted(row.steps, plan.groove.meter, bar))
+    steps = _restruck(desk, bar, figure)
     chance = desk.draw("comping", bar).random(len(steps)).tolist()
     found: list[Stroke] = []
     for step, length in onsets(steps):
         weight = plan.grid.weight(step)
-        if step and weight < 0.7 and chance[step] > 0.55 + 1.3 * desk.density - 0.3 * (weight < 0.3):
+        if step and weight < 0.7 and chance[step] > 0.55 + 0.9 * desk.density - 0.2 * (weight < 0.3):
             continue
         start = plan.bar_start(bar) + step * STEP_BEATS
         span = _sounding_chord(desk, start, steps[step])

@@ -14,9 +14,12 @@ _GAP_BEATS = 1.0
 
 
 def write_counter(desk: Desk) -> list[Stroke]:
-    """Guide tones over a section, a chord each, with a run of steps into the theme's rests."""
+    """Guide tones over a section, one or two a chord, with a run of steps into the theme's rests."""
     plan = desk.plan
-    pitch = _CENTRE + int(desk.draw_shared("compass").integers(-2, 5))
+    shared = desk.draw_shared("compass")
+    centre = _CENTRE + int(shared.integers(-3, 6))
+    choice = int(shared.integers(2))
+    pitch = centre
     end = plan.bar_start(plan.playing_bars)
     found: list[Stroke] = []
     for span in plan.chords:
@@ -24,17 +27,33 @@ def write_counter(desk: Desk) -> list[Stroke]:
             break
         bar = int(span.start_beats // plan.grid.beats)
         draw = desk.draw("counter", bar)
-        pitch = nearest(round((3 * pitch + _CENTRE) / 4), _guides(span))
+        guides = _guides(span)
+        pitch = nearest(round((3 * pitch + centre) / 4), guides[choice % len(guides):] or guides)
         gap = _theme_gap(desk, span)
         answers = gap is not None and draw.random() < 0.35 + 0.6 * desk.density
         length = (gap - span.start_beats) if answers and gap is not None else span.length_beats
         if length > 0:
-            found.append(Stroke(span.start_beats, length, pitch, 0.7 * desk.loudness, "counter"))
+            found += _held(desk, span, length, pitch, bool(draw.random() < desk.density))
+            pitch = found[-1].pitch
         if answers and gap is not None:
-            figure = _answer(desk, gap, span, pitch, 1 if draw.random() < 0.5 else -1)
+            rises = draw.random() < (0.75 if pitch < centre else 0.25)
+            figure = _answer(desk, gap, span, pitch, 1 if rises else -1)
             found += figure
             pitch = figure[-1].pitch if figure else pitch
     return found
+
+
+def _held(desk: Desk, span: ChordSpan, length: float, pitch: int, moves: bool) -> list[Stroke]:
+    """A guide tone held, or with a second one from the chord's half on, where it moves and there is time."""
+    plan = desk.plan
+    half = plan.grid.half * STEP_BEATS
+    first = Stroke(span.start_beats, length, pitch, 0.7 * desk.loudness, "counter")
+    if not moves or not half or length < plan.grid.beats - 1e-9:
+        return [first]
+    others = [pc for pc in span.chord.pitch_classes[:4] if pc != pitch % 12]
+    second = nearest(pitch, others)
+    return [Stroke(span.start_beats, half, pitch, 0.7 * desk.loudness, "counter"),
+            Stroke(span.start_beats + half, length - half, second, 0.66 * desk.loudness, "counter")]
 
 
 def _guides(span: ChordSpan) -> tuple[int, ...]:

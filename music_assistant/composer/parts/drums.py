@@ -22,6 +22,8 @@ _LIGHT = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
 """Pieces that play while the drums are only coming in, or hold back."""
 
 _FIGURE_BARS = 4
+_TURN_STEPS, _TURN_RATE = 2, 0.5
+"""Steps of a small fill inside a section, and how often a phrase of four bars ends with one."""
 
 
 def write_drums(desk: Desk) -> list[Stroke]:
@@ -31,7 +33,8 @@ def write_drums(desk: Desk) -> list[Stroke]:
     for bar in range(plan.playing_bars):
         strokes += _building(desk, bar) if plan.kind.drums == "building" else _groove_bar(desk, bar)
         if plan.ends_piece and bar == plan.playing_bars - 1 and plan.bars > 2:
-            strokes += _fill(desk, plan.bar_start(bar + 1), "final fill")
+            room = round(plan.groove.open_beats / STEP_BEATS)
+            strokes += _fill(desk, plan.bar_start(bar + 1), "final fill", room)
     return [*strokes, *_cymbals(desk)]
 
 
@@ -39,8 +42,8 @@ def _groove_bar(desk: Desk, bar: int) -> list[Stroke]:
     plan, row = desk.plan, desk.plan.groove.row
     draw = desk.draw("drums", bar)
     only = _pieces_now(desk, bar)
-    is_open = _last_bar_opens(desk, bar)
-    end = plan.grid.steps - round(plan.groove.open_beats / STEP_BEATS) if is_open else plan.grid.steps
+    room = _fill_room(desk, bar)
+    end = plan.grid.steps - room
     found: list[Stroke] = []
     for piece in row.lanes:
         chance = draw.random(plan.grid.steps).tolist()
@@ -49,7 +52,22 @@ def _groove_bar(desk: Desk, bar: int) -> list[Stroke]:
         for step, level in _hits(desk, piece, bar, chance):
             if step < end:
                 found.append(_stroke(desk, piece, plan.bar_start(bar) + step * STEP_BEATS, level))
+    if room and not _last_bar_opens(desk, bar):
+        found += _fill(desk, plan.bar_start(bar + 1), f"turn {bar}", room)
     return _without_choked(found)
+
+
+def _fill_room(desk: Desk, bar: int) -> int:
+    """Steps at a bar's end that a fill takes: as the style has it before a section, less at the turn of a phrase."""
+    plan = desk.plan
+    whole = round(plan.groove.open_beats / STEP_BEATS)
+    if _last_bar_opens(desk, bar):
+        return whole
+    if plan.kind.drums != "full" or bar % _FIGURE_BARS != _FIGURE_BARS - 1:
+        return 0
+    if bar % (2 * _FIGURE_BARS) == 2 * _FIGURE_BARS - 1:
+        return whole
+    return min(whole, _TURN_STEPS) if desk.draw("turn", bar).random() < _TURN_RATE else 0
 
 
 def _pieces_now(desk: Desk, bar: int) -> tuple[str, ...]:
@@ -119,14 +137,13 @@ def _lead_in(desk: Desk) -> list[Stroke]:
     """The fill before the section, in the room that every section leaves at its end."""
     if desk.plan.kind.drums == "light" or desk.plan.energy < 0.15:
         return []
-    return _fill(desk, 0.0, "fill")
+    return _fill(desk, 0.0, "fill", round(desk.plan.groove.open_beats / STEP_BEATS))
 
 
-def _fill(desk: Desk, end_beats: float, purpose: str) -> list[Stroke]:
-    """A fill of the style that ends at a position, growing towards it."""
+def _fill(desk: Desk, end_beats: float, purpose: str, room: int) -> list[Stroke]:
+    """The last steps of a fill of the style that end at a position, growing towards it."""
     plan = desk.plan
     fills = desk.style.drums.fills
-    room = round(plan.groove.open_beats / STEP_BEATS)
     if not fills or not room:
         return []
     fill = fills[desk.draw(purpose).integers(len(fills))]

@@ -104,7 +104,7 @@ def strokes_of(desk: Desk, notes: list[ThemeNote], lane: str) -> list[Stroke]:
     end = plan.length_beats - breath
     found: list[Stroke] = []
     for i, note in enumerate(notes):
-        if note.start_beats >= end:
+        if note.start_beats >= end or (note.start_beats < 0 and plan.is_first):
             continue
         following = notes[i + 1].start_beats if i + 1 < len(notes) else end
         length = min(note.length_beats, following - note.start_beats, end - note.start_beats) * melody.length

@@ -77,7 +77,9 @@ AMBIENT = Style(
         length=1.0,
         ornament=0.05,
     ),
+    usual_energy=0.15,
     feel=Feel(14.0, 8.0, 0.07, MappingProxyType({"pad": 0.0})),
     ending="fade",
     dynamics=(0.36, 0.72),
+    swell=0.15,
 )

@@ -95,10 +95,11 @@ BLUES = Style(
         schemes=("A.aZ", "AAaZ", "A.AZ"),
         leap=0.24,
         chord_rate=0.4,
-        centre=70,
+        centre=71,
         length=0.85,
         ornament=0.3,
     ),
+    usual_energy=0.5,
     feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 5.0, "bass": 3.0, "melody": 12.0, "comping": 4.0})),
     dynamics=(0.55, 0.92),
 )

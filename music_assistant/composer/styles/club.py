@@ -88,9 +88,11 @@ HOUSE = Style(
         length=0.8,
         ornament=0.08,
     ),
+    usual_energy=0.75,
     feel=_TIGHT,
     ending="short",
     dynamics=(0.62, 0.95),
+    swell=0.02,
 )
 
 TECHNO = Style(
@@ -166,9 +168,11 @@ TECHNO = Style(
         length=0.7,
         ornament=0.04,
     ),
+    usual_energy=0.8,
     feel=_TIGHT,
     ending="short",
     dynamics=(0.66, 0.96),
+    swell=0.02,
 )
 
 DRUM_AND_BASS = Style(
@@ -251,6 +255,7 @@ DRUM_AND_BASS = Style(
         length=0.95,
         ornament=0.1,
     ),
+    usual_energy=0.85,
     feel=Feel(2.0, 1.0, 0.05, MappingProxyType({"melody": 3.0}), 1),
     ending="hold",
     dynamics=(0.6, 0.96),

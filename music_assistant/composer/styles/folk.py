@@ -89,9 +89,10 @@ FOLK = Style(
         ),
         leap=0.2,
         chord_rate=0.45,
-        centre=70,
+        centre=72,
         ornament=0.15,
     ),
+    usual_energy=0.45,
     feel=Feel(8.0, 4.0, 0.07, MappingProxyType({"melody": 4.0, "bass": 2.0})),
     dynamics=(0.48, 0.85),
 )

@@ -95,6 +95,7 @@ FUNK = Style(
         length=0.75,
         ornament=0.12,
     ),
+    usual_energy=0.7,
     feel=Feel(5.0, 2.0, 0.08, MappingProxyType({"snare": 3.0, "bass": 2.0, "hat": -1.0}), 1),
     ending="short",
     dynamics=(0.6, 0.97),

@@ -118,6 +118,7 @@ JAZZ = Style(
         ornament=0.25,
         schemes=("AaBZ", "ABaZ", "A.BZ", "ABAZ"),
     ),
+    usual_energy=0.5,
     feel=Feel(
         7.0, 4.0, 0.09, MappingProxyType({"ride": -3.0, "bass": -2.0, "comping": 9.0, "melody": 14.0, "snare": 4.0})
     ),
@@ -225,6 +226,7 @@ BOSSA_NOVA = Style(
         centre=71,
         ornament=0.18,
     ),
+    usual_energy=0.35,
     feel=Feel(6.0, 3.0, 0.07, MappingProxyType({"comping": 4.0, "melody": 12.0, "bass": 2.0})),
     dynamics=(0.48, 0.8),
 )

@@ -91,6 +91,7 @@ METAL = Style(
         centre=72,
         ornament=0.2,
     ),
+    usual_energy=0.95,
     feel=Feel(3.5, 1.5, 0.04, MappingProxyType({"snare": 1.0})),
     dynamics=(0.68, 1.0),
 )

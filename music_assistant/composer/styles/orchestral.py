@@ -91,8 +91,10 @@ CLASSICAL = Style(
         length=0.95,
         ornament=0.2,
     ),
+    usual_energy=0.45,
     feel=Feel(8.0, 6.0, 0.06, MappingProxyType({"melody": -2.0, "bass": 0.0})),
     dynamics=(0.42, 0.86),
+    swell=0.16,
 )
 
 CINEMATIC = Style(
@@ -164,10 +166,12 @@ CINEMATIC = Style(
         cadences=(P("x---------------"), P("x-------x-------")),
         schemes=("AaBZ", "ABaZ", "AABZ"),
         leap=0.3,
-        centre=69,
+        centre=71,
         length=1.0,
         ornament=0.08,
     ),
+    usual_energy=0.6,
     feel=Feel(7.0, 4.0, 0.05, MappingProxyType({"pad": 0.0})),
     dynamics=(0.38, 0.98),
+    swell=0.14,
 )

@@ -85,9 +85,10 @@ POP = Style(
         answers=(P("x-x-x---x-x-x---"), P("..x-x-x-x-x-x---"), P("x---x-x-..x-x---")),
         cadences=(P("x-x-x-------...."), P("x---x-----------"), P("x-x-x-x---------")),
         leap=0.2,
-        centre=70,
+        centre=72,
         ornament=0.12,
     ),
+    usual_energy=0.6,
     feel=Feel(5.0, 2.0, 0.06, MappingProxyType({"snare": 3.0, "hat": -1.0, "bass": 3.0, "melody": 4.0})),
     dynamics=(0.52, 0.92),
 )
@@ -168,9 +169,10 @@ ROCK = Style(
         answers=(P("x-x-x-x-x-------"), P("..x-x---x-x-x---"), P("x-----x-x-x-....")),
         cadences=(P("x---x-----------"), P("x-x-x-----------")),
         leap=0.24,
-        centre=69,
+        centre=71,
         ornament=0.15,
     ),
+    usual_energy=0.75,
     feel=Feel(6.0, 3.0, 0.06, MappingProxyType({"snare": 4.0, "hat": -2.0, "bass": 2.0})),
     dynamics=(0.58, 0.97),
 )

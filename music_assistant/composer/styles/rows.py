@@ -15,12 +15,14 @@ from types import MappingProxyType
 from music_assistant.composer.grid import Pattern
 
 LONG_ROOT = Pattern("R---------------", "R-----------", "R-----------------------")
+_LEVEL_PER_ENERGY = 1.2
 NOTHING: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Groove:
-    """A drum beat. `level`: the energy it suits, 0..1. `lanes`: what each piece of the kit plays."""
+    """A drum beat. `level`: how lively it is within its style: an intro's .2, a verse's .45, a chorus's .75.
+    `lanes`: what each piece of the kit plays."""
 
     level: float
     lanes: Mapping[str, Pattern]
@@ -118,8 +120,9 @@ class Harmony:
 
 @dataclass(frozen=True)
 class Style:
-    """Everything that makes a style sound like itself. `ending`: "hold" the last chord, "short" stab, "fade" away.
-    `pad_move`: how often a pad restrikes within a chord. `dynamics`: velocity at energy 0 and at energy 1, 0..1."""
+    """Everything that makes a style sound like itself. `usual_energy`: the energy at which its rows of level
+    one half are meant. `ending`: "hold" the last chord, "short" stab, "fade" away.
+    `dynamics`: velocity at energy 0 and at energy 1, 0..1. `swell`: how far phrases breathe, as a share of it."""
 
     name: str
     harmony: Harmony
@@ -128,6 +131,12 @@ class Style:
     comping: tuple[Comping, ...]
     arpeggios: tuple[Arpeggio, ...]
     melody: Melody
+    usual_energy: float
     feel: Feel = field(default_factory=Feel)
     ending: str = "hold"
     dynamics: tuple[float, float] = (0.5, 0.88)
+    swell: float = 0.06
+
+    def level(self, energy: float, drive: float = 0.0) -> float:
+        """How lively a section of an energy is within the style; a half is usual."""
+        return 0.5 + _LEVEL_PER_ENERGY * (energy - self.usual_energy) + drive

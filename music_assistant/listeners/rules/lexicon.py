@@ -69,8 +69,7 @@ class Lexicon:
                 phrases.add(words, kind, value)
         self.unspaced_words = frozenset(w for p in (self._common, *self._foreign.values()) for ws in p.by_words
                                         for w in ws if w and ord(w[0]) in _UNSPACED)
-        entities = ("instrument", "genre", "mood", "section")
-        self._spelling = Spelling({w: any(k in r for k in entities) for ws, r in self._common.by_words.items() for w in ws})
+        self._spelling = Spelling(_spelling_goals(books))
 
     def language(self, tokens: Sequence[Token]) -> str:
         """The language that most words tell of; English where none does."""
@@ -115,6 +114,18 @@ class Lexicon:
             return Mark(at, common[0], {**common[1], **other[1]} if _is_entity(common[1]) else other[1])
         size, readings = max(common, other, key=lambda m: m[0])
         return Mark(at, size, readings)
+
+
+def _spelling_goals(books: Sequence[PhraseBook]) -> dict[str, bool]:
+    """The words that a misspelt one may be meant as, and whether each names something in music.
+
+    Moods count by their names only: their many aliases are everyday words of many languages.
+    """
+    goals = {w: False for book in books if book.language == "en" for _, _, words in book.phrases for w in words}
+    for rows in (INSTRUMENTS, GENRES, SECTIONS):
+        for row in rows.values():
+            goals |= {w: True for name in (row.name, *row.aliases) for form in _forms(words_of(name), plural=True) for w in form}
+    return goals | {w: True for row in MOODS.values() for w in words_of(row.name)}
 
 
 def _is_entity(readings: Mapping[str, str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 ONE_SLIP_FROM = 4
-TWO_SLIPS_FROM = 7
+TWO_SLIPS_FROM = 8
 _SUFFIXES = ("s", "es", "ed", "ing", "er", "ers", "ly", "y", "ish", "'s", "est", "ness", "d")
 
 

@@ -121,9 +121,10 @@ def send(page: Any, words: str) -> int:
 
 
 def wait_for_turn(page: Any, number: int) -> None:
-    """Returns when the turn of this number is answered and the page is at rest."""
+    """Returns when the turn of this number is answered and the page takes the next message."""
     answered = ("n => document.querySelectorAll('.turns > li').length >= n"
-                " && document.documentElement.dataset.busy === 'false'")
+                " && document.documentElement.dataset.busy === 'false'"
+                " && !!document.querySelector('#box .submit-button')")
     page.wait_for_function(answered, arg=number, timeout=PATIENCE_S * 1000)
 
 

@@ -84,7 +84,8 @@ def measure(server: Server, browser: Any, number_of_turns: int) -> None:
     figure("Enter to first sound in the browser", firsts, 1.5)
     figure("Enter to finished turn in the browser", wholes, 3)
     after = resident_mb(server.process.pid)
-    print(f"memory after {number_of_turns} turns: {after:.0f} MB (at most 1200 MB) {'met' if after <= 1200 else 'MISSED'}")
+    met = "met" if after <= 1200 else "MISSED"
+    print(f"memory after {number_of_turns} turns: {after:.0f} MB (at most 1200 MB) {met}")
 
 
 def main() -> None:

@@ -150,7 +150,8 @@ def _wire_messages(house: House, parts: Parts) -> None:
         views = turns.hear_file(house, session, Path(file)) if file else \
             turns.answer(house, session, Dials(engine, listener))
         for view in views:
-            yield parts.updates(view)
+            at_rest = view.stage is not None and not view.stage.busy
+            yield [*parts.updates(view), gr.update(**FREE) if at_rest else gr.skip()]
 
     def settled(reply: str, session: Session | None) -> list[Any]:
         return [*parts.updates(turns.settle(house, session, reply)), gr.update(**FREE)]
@@ -159,8 +160,8 @@ def _wire_messages(house: House, parts: Parts) -> None:
     for event, take, inputs in ((parts.box.submit, typed, [parts.box, parts.session]),
                                 (parts.stage.say, clicked, [parts.session])):
         taken = event(take, inputs, [*parts.shown, brought, parts.box], **_QUICK)
-        answer = taken.then(answered, [parts.session, brought, parts.engine, parts.listener], parts.shown, **_LONG)
-        answer.success(lambda: gr.update(**FREE), None, parts.box, **_QUICK)
+        answer = taken.then(answered, [parts.session, brought, parts.engine, parts.listener],
+                            [*parts.shown, parts.box], **_LONG)
         answer.failure(partial(settled, turns.REFUSED), parts.session, [*parts.shown, parts.box], **_QUICK)
         running.append(answer)
     parts.box.stop(partial(settled, turns.STOPPED), parts.session, [*parts.shown, parts.box], cancels=running, **_QUICK)

@@ -17,15 +17,8 @@ import numpy as np
 from music_assistant.clip import Clip
 from music_assistant.conversation import Version
 from music_assistant.engines.neural.captions import caption
-from music_assistant.engines.neural.checkpoints import (
-    BAND_OFFER,
-    CHOICE_VARIABLE,
-    Checkpoint,
-    chosen,
-    fetched,
-    kept,
-    reachable,
-)
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLE, Checkpoint, chosen
+from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.placement import Placement, placed
 from music_assistant.engines.neural.player import Player, opened, too_big
 from music_assistant.engines.neural.starting import Start, started_from
@@ -46,30 +39,31 @@ class MusicGen:
     `checkpoint`: a name of the table in checkpoints.py, a hub id or a folder; else the environment's
     MUSIC_ASSISTANT_MUSICGEN. There is no default, because the published weights are for non-commercial use.
     `precision`: a name of PRECISIONS; else MUSIC_ASSISTANT_MUSICGEN_PRECISION, else the device's default.
-    `device`: "cuda", "mps" or "cpu"; else the best one here.
+    `device`: "cuda", "mps" or "cpu"; else the best one here. `hub`: where a hub id is looked for.
     """
 
     name = "musicgen"
 
     def __init__(self, checkpoint: str | Path | None = None, precision: str | None = None,
-                 device: str | None = None) -> None:
+                 device: str | None = None, hub: Hub | None = None) -> None:
         self._choice = checkpoint or os.environ.get(CHOICE_VARIABLE)
         self._precision = precision or os.environ.get(PRECISION_VARIABLE) or None
         self._device = device
+        self._hub = hub or Hub()
         self._player: Player | None = None
         self._opening = threading.Lock()
 
     def require(self) -> None:
         """Nothing when it can play. Raises UnavailableError or RequestError that says what is missing."""
         checkpoint, placement = self._choices()
-        folder = kept(checkpoint)
+        folder = self._hub.kept(checkpoint)
         if folder is None:
-            reachable(checkpoint)
+            self._hub.listed(checkpoint)
         _require_memory(checkpoint, folder, placement)
 
     def warm_up(self) -> None:
         """Opens the model, where its weights are on this machine already. Downloads nothing."""
-        if kept(self._choices()[0]):
+        if self._hub.kept(self._choices()[0]):
             self._opened()
 
     def close(self) -> None:
@@ -85,6 +79,7 @@ class MusicGen:
         """
         begun = perf_counter()
         yield Progress("opening MusicGen", 0.0)
+        yield from self._fetched()
         player = self._opened()
         opened_s = perf_counter() - begun
         seconds = min(spec.duration_s, player.max_seconds)
@@ -112,11 +107,22 @@ class MusicGen:
                                        f"Install it with: pip install {library}. {BAND_OFFER}")
         return checkpoint, placed(self._precision, self._device)
 
+    def _fetched(self) -> Iterator[Progress]:
+        """Progress while a checkpoint that is not here yet is downloaded; nothing when it is."""
+        if self._player is not None:
+            return
+        checkpoint, _ = self._choices()
+        if self._hub.kept(checkpoint) is None:
+            for share in self._hub.fetching(checkpoint):
+                yield Progress(f"fetching {checkpoint.name}: {share:.0%}", OPENING_SHARE * share)
+
     def _opened(self) -> Player:
         with self._opening:
             if self._player is None:
                 checkpoint, placement = self._choices()
-                folder = fetched(checkpoint)
+                folder = self._hub.kept(checkpoint)
+                if folder is None:
+                    raise UnavailableError(f"{checkpoint.name} is no longer on this machine.", BAND_OFFER)
                 _require_memory(checkpoint, folder, placement)
                 self._player = opened(checkpoint, folder, placement)
             return self._player

@@ -1,25 +1,17 @@
-"""Which MusicGen weights there are, which one the user chose, and how they come onto this machine."""
+"""Which MusicGen weights there are, and which of them the user chose."""
 
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
 
-from music_assistant.errors import FileError, UnavailableError
-
-Answer = TypeVar("Answer")
+from music_assistant.errors import UnavailableError
 
 CHOICE_VARIABLE = "MUSIC_ASSISTANT_MUSICGEN"
 BAND_OFFER = "The band can play this now."
-HUB_TIMEOUT_S = 10.0
-"""How long the hub may take to say what a checkpoint holds. A download in progress has no such limit."""
-
-NEEDED_FILES = ("*.json", "*.safetensors", "*.model", "README.md")
 NON_COMMERCIAL = "CC BY-NC 4.0"
 NON_COMMERCIAL_LICENCES = ("cc-by-nc", "cc by-nc", "non-commercial", "noncommercial")
 
@@ -114,73 +106,3 @@ def _stated_licence(folder: Path) -> str:
     text = readme.read_text(encoding="utf-8", errors="replace")[:4_000] if readme.is_file() else ""
     found = re.search(r"^license:\s*([\w. -]+?)\s*$", text, re.MULTILINE)
     return found.group(1) if found else ""
-
-
-def kept(checkpoint: Checkpoint) -> Path | None:
-    """The folder of a checkpoint that is already on this machine, or None. Asks no network."""
-    if checkpoint.folder:
-        return checkpoint.folder
-    from huggingface_hub import snapshot_download
-    from huggingface_hub.errors import LocalEntryNotFoundError
-
-    try:
-        folder = Path(snapshot_download(str(checkpoint.hub_id), revision=checkpoint.revision, local_files_only=True,
-                                        allow_patterns=list(NEEDED_FILES)))
-    except LocalEntryNotFoundError:
-        return None
-    return folder if (folder / "config.json").is_file() and any(folder.glob("*.safetensors")) else None
-
-
-def reachable(checkpoint: Checkpoint) -> int:
-    """The bytes that the hub would still send for a checkpoint. Raises UnavailableError when it will not or cannot."""
-    from huggingface_hub import snapshot_download
-
-    def ask() -> int:
-        files = snapshot_download(str(checkpoint.hub_id), revision=checkpoint.revision, dry_run=True,
-                                  etag_timeout=HUB_TIMEOUT_S, allow_patterns=list(NEEDED_FILES))
-        return sum(f.file_size or 0 for f in files if f.will_download)
-
-    return _asked_hub(checkpoint, ask)
-
-
-def fetched(checkpoint: Checkpoint) -> Path:
-    """The folder of a checkpoint, downloaded now if it has to be; a broken-off download goes on where it stopped.
-
-    Raises UnavailableError when the hub is out of reach or refuses, FileError when the disk is too small.
-    """
-    here = kept(checkpoint)
-    if here:
-        return here
-    from huggingface_hub import constants, snapshot_download
-
-    def download() -> Path:
-        return Path(snapshot_download(str(checkpoint.hub_id), revision=checkpoint.revision, etag_timeout=HUB_TIMEOUT_S,
-                                      allow_patterns=list(NEEDED_FILES)))
-
-    needed = reachable(checkpoint)
-    cache = Path(constants.HF_HUB_CACHE)
-    free = shutil.disk_usage(next(p for p in (cache, *cache.parents) if p.is_dir())).free
-    if needed > free:
-        raise FileError(f"{checkpoint.name} needs {needed / 1e9:.1f} GB of disk and {free / 1e9:.1f} GB are free.",
-                        f"Make room in {cache}. {BAND_OFFER}")
-    return _asked_hub(checkpoint, download)
-
-
-def _asked_hub(checkpoint: Checkpoint, ask: Callable[[], Answer]) -> Answer:
-    """What the hub answers, its refusals turned into sentences."""
-    import httpx
-    from huggingface_hub.errors import GatedRepoError, HfHubHTTPError, LocalEntryNotFoundError, RepositoryNotFoundError
-
-    try:
-        return ask()
-    except GatedRepoError as error:
-        raise UnavailableError(f"{checkpoint.hub_id} is only given to those who accepted its terms.",
-                               f"Accept them on the hub and sign in with: hf auth login. {BAND_OFFER}") from error
-    except RepositoryNotFoundError as error:
-        raise UnavailableError(f"The hub has no checkpoint called {checkpoint.hub_id}.",
-                               f"Published ones are {', '.join(CHECKPOINTS)}. {BAND_OFFER}") from error
-    except (HfHubHTTPError, LocalEntryNotFoundError, httpx.HTTPError) as error:
-        raise UnavailableError(f"{checkpoint.name} is not on this machine and the hub cannot be reached.",
-                               f"Connect and try again, or set {CHOICE_VARIABLE} to a folder. {BAND_OFFER}") from error
-    except OSError as error:
-        raise FileError(f"{checkpoint.name} could not be saved: {error.strerror or error}.", BAND_OFFER) from error

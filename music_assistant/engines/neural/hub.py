@@ -1,0 +1,162 @@
+"""Checkpoints from the hub: what is already here, what is there, and the download, verified and stoppable."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, TypeVar
+
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHECKPOINTS, CHOICE_VARIABLE, Checkpoint
+from music_assistant.errors import Cancelled, FileError, UnavailableError
+
+Answer = TypeVar("Answer")
+
+NEEDED_FILES = ("*.json", "*.safetensors", "*.model", "README.md")
+TIMEOUT_S = 10.0
+"""How long the hub may take to say what a checkpoint holds. A download that goes on has no such limit."""
+
+LOOK_S = 0.25
+"""How often a download is looked at."""
+
+
+@dataclass(frozen=True)
+class HubFile:
+    """A file as the hub lists it; `sha256` is None for the small ones."""
+
+    name: str
+    bytes: int
+    sha256: str | None
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A model hub and the folder that keeps what came from it; by default the public one and its usual cache."""
+
+    endpoint: str | None = None
+    cache: Path | None = None
+
+    def kept(self, checkpoint: Checkpoint) -> Path | None:
+        """The folder of a checkpoint that is already on this machine, or None. Asks no network."""
+        if checkpoint.folder:
+            return checkpoint.folder
+        from huggingface_hub import snapshot_download
+        from huggingface_hub.errors import LocalEntryNotFoundError
+
+        try:
+            folder = Path(snapshot_download(local_files_only=True, **self._place(checkpoint)))
+        except LocalEntryNotFoundError:
+            return None
+        return folder if (folder / "config.json").is_file() and any(folder.glob("*.safetensors")) else None
+
+    def listed(self, checkpoint: Checkpoint) -> tuple[HubFile, ...]:
+        """The files that a checkpoint needs. Raises UnavailableError when the hub is out of reach or refuses."""
+        from huggingface_hub import HfApi
+
+        def ask() -> Any:
+            return HfApi(endpoint=self.endpoint).model_info(
+                str(checkpoint.hub_id), revision=checkpoint.revision, files_metadata=True, timeout=TIMEOUT_S)
+
+        siblings = _asked(checkpoint, ask).siblings or ()
+        return tuple(HubFile(s.rfilename, s.size or 0, s.lfs.sha256 if s.lfs else None) for s in siblings
+                     if any(fnmatch(s.rfilename, pattern) for pattern in NEEDED_FILES))
+
+    def fetching(self, checkpoint: Checkpoint) -> Iterator[float]:
+        """Downloads a checkpoint, saying what share of it is here. Closing it stops: whole files stay, halves go.
+
+        Raises UnavailableError when the hub is out of reach or refuses, FileError when the disk is too small or a
+        file arrived damaged.
+        """
+        files = self.listed(checkpoint)
+        total = sum(file.bytes for file in files)
+        self._require_room(checkpoint, total - self._bytes_here(checkpoint))
+        stop = threading.Event()
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="hub") as pool:
+            work = pool.submit(self._download, checkpoint, files, stop)
+            try:
+                while not work.done():
+                    yield min(1.0, self._bytes_here(checkpoint) / max(1, total))
+                    wait([work], timeout=LOOK_S)
+                work.result()
+            finally:
+                stop.set()
+                work.exception()
+
+    def _download(self, checkpoint: Checkpoint, files: tuple[HubFile, ...], stop: threading.Event) -> None:
+        from huggingface_hub import snapshot_download
+
+        folder = _asked(checkpoint, lambda: Path(snapshot_download(
+            tqdm_class=_stoppable(stop), etag_timeout=TIMEOUT_S, **self._place(checkpoint))))
+        for file in files:
+            path = folder / file.name
+            if file.sha256 and _sha256(path) != file.sha256:
+                path.resolve().unlink()
+                path.unlink()
+                raise FileError(f"{file.name} of {checkpoint.name} arrived damaged and was thrown away.",
+                                f"Try again. {BAND_OFFER}")
+
+    def _place(self, checkpoint: Checkpoint) -> dict[str, Any]:
+        """Where a checkpoint comes from and goes to, in snapshot_download's words."""
+        return {"repo_id": str(checkpoint.hub_id), "revision": checkpoint.revision, "endpoint": self.endpoint,
+                "cache_dir": self.cache, "allow_patterns": list(NEEDED_FILES)}
+
+    def _folder(self) -> Path:
+        from huggingface_hub import constants
+
+        return self.cache or Path(constants.HF_HUB_CACHE)
+
+    def _bytes_here(self, checkpoint: Checkpoint) -> int:
+        """What has arrived of a checkpoint so far, unfinished files included."""
+        blobs = self._folder() / f"models--{str(checkpoint.hub_id).replace('/', '--')}" / "blobs"
+        return sum(path.stat().st_size for path in blobs.glob("*") if path.is_file())
+
+    def _require_room(self, checkpoint: Checkpoint, needed: int) -> None:
+        cache = self._folder()
+        free = shutil.disk_usage(next(p for p in (cache, *cache.parents) if p.is_dir())).free
+        if needed > free:
+            raise FileError(f"{checkpoint.name} needs {needed / 1e9:.1f} GB of disk and {free / 1e9:.1f} GB are free.",
+                            f"Make room in {cache}. {BAND_OFFER}")
+
+
+def _stoppable(stop: threading.Event) -> Any:
+    """A progress bar for the hub's client that ends the download from within once it is to stop."""
+    from huggingface_hub import utils
+
+    bar: Any = utils.tqdm  # type: ignore[attr-defined]
+
+    class Bar(bar):  # type: ignore[misc]
+        def update(self, n: float | None = 1) -> Any:
+            if stop.is_set():
+                raise Cancelled("Stopped.")
+            return super().update(n)
+
+    return Bar
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _asked(checkpoint: Checkpoint, ask: Callable[[], Answer]) -> Answer:
+    """What the hub answers, its refusals turned into sentences."""
+    from huggingface_hub import errors
+
+    try:
+        return ask()
+    except errors.GatedRepoError as error:
+        raise UnavailableError(f"{checkpoint.hub_id} is only given to those who accepted its terms.",
+                               f"Accept them on the hub and sign in with: hf auth login. {BAND_OFFER}") from error
+    except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError) as error:
+        raise UnavailableError(f"The hub has no checkpoint called {checkpoint.hub_id} at {checkpoint.revision}.",
+                               f"Published ones are {', '.join(CHECKPOINTS)}. {BAND_OFFER}") from error
+    except (errors.HTTPError, errors.LocalEntryNotFoundError, ConnectionError) as error:  # type: ignore[attr-defined]
+        raise UnavailableError(f"{checkpoint.name} is not on this machine and the hub cannot be reached.",
+                               f"Connect and try again, or set {CHOICE_VARIABLE} to a folder. {BAND_OFFER}") from error
+    except OSError as error:
+        raise FileError(f"{checkpoint.name} could not be saved: {error.strerror or error}.", BAND_OFFER) from error

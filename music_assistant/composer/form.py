@@ -117,7 +117,7 @@ def plan_section(spec: MusicSpec, section: Section, style: Style, transposition:
     chords = _chords(spec, section, style, key, transposition)
     groove = plan_groove(spec, section, kind.material, kind.drive, style)
     bpm = spec.written.tempo_bpm * meter.tempo_unit_beats
-    theme = theme_of(spec.seed, section, kind, style.melody, key, meter, chords, bpm)
+    theme = theme_of(spec.seed, section, kind, style.melody, key, meter, chords)
     return SectionPlan(section.id, section.name, kind, section.bars, section.energy, key, grid, chords, groove, theme,
                        section.id == spec.sections[0].id, is_last, bpm)
 

@@ -64,7 +64,7 @@ class Leading(Protocol):
 
 
 def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Key, meter: Meter,
-             chords: Sequence[ChordSpan], bpm: float) -> tuple[ThemeNote, ...]:
+             chords: Sequence[ChordSpan]) -> tuple[ThemeNote, ...]:
     """The theme of a section over all of its bars, each bar's notes independent of the bars after it."""
     draw = stream(seed, kind.material, "motif")
     motifs = {name: _motif(draw, cells, melody) for name, cells in
@@ -116,7 +116,7 @@ def _led_into(first: ThemeNote, pickup: Sequence[int], before: ThemeNote | None,
     silent_from = before.start_beats + before.length_beats if before else -min(1.0, writer.grid.beats / 4)
     if not pickup or start < silent_from - 1e-9:
         return []
-    scale = scale_over(writer.key, chord_at(writer.chords, first.start_beats).chord)
+    scale = scale_over(writer.key, chord_at(writer.chords, start).chord)
     return [ThemeNote(start + i * 2 * STEP_BEATS, 2 * STEP_BEATS, stepped(first.pitch, steps, scale), 0.3, first.bar)
             for i, steps in enumerate(pickup)]
 

@@ -33,7 +33,9 @@ class _Bounds:
 
 
 def performed(strokes: Sequence[Stroke], desk: Desk) -> tuple[Note, ...]:
-    """The strokes as played, sorted by start and pitch, none past the section's end."""
+    """The strokes as played, sorted by start and pitch, none past the section's end. A texture is not played."""
+    if desk.role == "texture":
+        return tuple(Note(s.start_beats, s.length_beats, s.pitch, round(127 * s.velocity)) for s in strokes)
     bounds = _Bounds(0.0, desk.plan.length_beats)
     notes: dict[tuple[float, int], Note] = {}
     ordered = sorted(strokes, key=lambda s: (s.start_beats, s.pitch))
@@ -47,10 +49,10 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
     feel = desk.style.feel
     draw = desk.draw("feel", bar)
     beats_per_ms = desk.plan.tempo_bpm / 60_000
-    drift = draw.normal() * feel.drift_ms
+    drift = float(draw.normal()) * feel.drift_ms
     moments = list(dict.fromkeys(s.start_beats for s in strokes))
-    late = dict(zip(moments, draw.normal(0, feel.timing_ms, len(moments)), strict=True))
-    louder = draw.normal(0, feel.velocity_spread, len(strokes))
+    late = dict(zip(moments, draw.normal(0, feel.timing_ms, len(moments)).tolist(), strict=True))
+    louder = draw.normal(0, feel.velocity_spread, len(strokes)).tolist()
     for stroke, loud in zip(strokes, louder, strict=True):
         push = feel.push_ms.get(stroke.lane, feel.push_ms.get(desk.role, 0.0))
         limit = 3 * feel.timing_ms + abs(push) + 2 * feel.drift_ms

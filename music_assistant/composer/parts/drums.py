@@ -22,6 +22,8 @@ _LIGHT = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
 """Pieces that play while the drums are only coming in, or hold back."""
 
 _FIGURE_BARS = 4
+_FASTEST_SIXTEENTHS_BPM = 180
+"""Quarters a minute beyond which a hand leaves out the soft sixteenths."""
 _TURN_STEPS, _TURN_RATE = 2, 0.5
 """Steps of a small fill inside a section, and how often a phrase of four bars ends with one."""
 
@@ -94,9 +96,12 @@ def _hits(desk: Desk, piece: str, bar: int, chance: Sequence[float]) -> Iterator
             yield step, LEVELS[row[step]]
         return
     density = desk.density
+    too_fast = plan.tempo_bpm > _FASTEST_SIXTEENTHS_BPM
     turning = 0.25 if bar % _FIGURE_BARS == _FIGURE_BARS - 1 else 0.0
     for step, char in enumerate(row):
         roll = chance[step]
+        if char in "gqo" and step % 2 and too_fast:
+            continue
         if char in LEVELS:
             likely = SOMETIMES.get(char, 1.0)
             if char in SOMETIMES:

@@ -7,6 +7,8 @@ from music_assistant.composer.parts.comping import led_voices
 
 _OVERLAP_BEATS = 0.06
 _JOINED_BARS = 2
+_RESTLESS = 0.75
+"""Density beyond which a chord is struck again at its half."""
 
 
 def write_pad(desk: Desk) -> list[Stroke]:
@@ -21,7 +23,10 @@ def write_pad(desk: Desk) -> list[Stroke]:
             break
         pitches = positions[span.start_beats]
         joins = held and held[-1][2] == pitches and _same_pair(held[-1][0], span.start_beats, plan.grid.beats)
-        if joins and desk.density < 0.8:
+        if desk.density > _RESTLESS:
+            half = span.length_beats / 2
+            held += [(span.start_beats, half, pitches), (span.start_beats + half, half, pitches)]
+        elif joins:
             start, length, _ = held.pop()
             held.append((start, length + span.length_beats, pitches))
         else:

@@ -27,15 +27,19 @@ _TOMS = (Pattern("X..1..1.0...1...", "X...1.1.0...", "X....1..1...0.....1.....")
 _BASS_DRUM = (Pattern("X.......x.......", "X...........", "X...........x..........."),
               Pattern("X.....x.X.......", "X.......o...", "X.....x.....X..........."))
 
-FIGURES: Mapping[int, tuple[Pattern, ...]] = MappingProxyType({
-    35: _BASS_DRUM, 36: _BASS_DRUM, 37: _CLAVE, 38: _BACKBEAT, 39: _BACKBEAT, 40: _BACKBEAT, 41: _TOMS, 43: _TOMS,
-    45: _TOMS, 47: _TOMS, 48: _TOMS, 50: _TOMS, 42: _STEADY, 44: _STEADY, 46: _PULSES, 49: _SPARSE, 51: _PULSES,
-    52: _SPARSE, 53: _PULSES, 54: _STEADY, 55: _SPARSE, 56: _PULSES, 57: _SPARSE, 58: _SPARSE, 59: _PULSES,
-    60: _HANDS, 61: _HANDS, 62: _HANDS, 63: _HANDS, 64: _HANDS, 65: _HANDS, 66: _HANDS, 67: _CLAVE, 68: _CLAVE,
-    69: _STEADY, 70: _STEADY, 71: _SPARSE, 72: _SPARSE, 73: _PULSES, 74: _PULSES, 75: _CLAVE, 76: _CLAVE, 77: _CLAVE,
-    78: _HANDS, 79: _HANDS, 80: _PULSES, 81: _PULSES, 82: _STEADY, 83: _STEADY, 84: _SPARSE, 85: _BACKBEAT,
-    86: _BASS_DRUM, 87: _BASS_DRUM,
-})
+_KEYS: tuple[tuple[tuple[Pattern, ...], tuple[int, ...]], ...] = (
+    (_SPARSE, (29, 30, 34, 49, 52, 55, 57, 58, 71, 72, 84)),
+    (_PULSES, (31, 33, 46, 51, 53, 56, 59, 73, 74, 80, 81)),
+    (_BASS_DRUM, (35, 36, 86, 87)),
+    (_CLAVE, (37, 67, 68, 75, 76, 77)),
+    (_BACKBEAT, (38, 39, 40, 85)),
+    (_TOMS, (41, 43, 45, 47, 48, 50)),
+    (_STEADY, (42, 44, 54, 69, 70, 82, 83)),
+    (_HANDS, (60, 61, 62, 63, 64, 65, 66, 78, 79)),
+)
+"""What instruments play, by their first General MIDI key."""
+
+FIGURES: Mapping[int, tuple[Pattern, ...]] = MappingProxyType({key: rows for rows, keys in _KEYS for key in keys})
 """First drum key of an instrument → what it plays. Digits pick among its keys."""
 
 _PITCHED = (Pattern("X.......o.......", "X...........", "X...........o..........."),

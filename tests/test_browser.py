@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import wave
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -268,9 +268,12 @@ def test_a_dropped_sound_file_is_measured(page: Any, tmp_path: Path) -> None:
 
 # ---------------------------------------------------------------- stopping
 
-def test_stop_ends_the_work_and_keeps_everything_as_it_was(page: Any) -> None:
+@pytest.mark.parametrize("how", [lambda page: page.locator("#box .stop-button").click(),
+                                 lambda page: page.keyboard.press("Escape")], ids=["by a click", "by the Escape key"])
+def test_stop_ends_the_work_and_keeps_everything_as_it_was(page: Any, how: Callable[[Any], None]) -> None:
     number = send(page, "an orchestral piece with strings, brass, harp and drums, 5 minutes")
-    page.locator("#box .stop-button").click()
+    page.wait_for_selector("#box .stop-button")
+    how(page)
     wait_for_turn(page, number)
     assert "Stopped" in page.locator(".turns .answer").last.inner_text()
     assert page.locator(".versions li").count() == 0
@@ -279,7 +282,7 @@ def test_stop_ends_the_work_and_keeps_everything_as_it_was(page: Any) -> None:
 
 # ---------------------------------------------------------------- everyone
 
-def test_the_keyboard_alone_sends_stops_plays_and_seeks(visit: Visit) -> None:
+def test_the_keyboard_alone_sends_plays_and_seeks(visit: Visit) -> None:
     page = visit.page
     page.locator(".score [role=slider]").focus()
     page.keyboard.press("Home")

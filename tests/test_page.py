@@ -295,6 +295,13 @@ def test_a_message_stands_on_the_page_before_it_is_answered(house: House) -> Non
     assert view.stage is not None and view.stage.busy
 
 
+def test_a_message_beyond_all_reading_is_turned_away_in_a_sentence(house: House) -> None:
+    session = turns.asked(house, None, "w" * 10_000_000).session
+    assert session is not None and len(session.asking or "") < 30_000
+    last = [*turns.answer(house, session, Dials("band", "rules"))][-1]
+    assert last.session is not None and last.session.conversation.turns[-1].reply == turns.TOO_LONG
+
+
 def test_a_refused_message_keeps_the_conversation_and_says_why(house: House) -> None:
     session = turns.asked(house, Session(conversation(version(1))), "back to version 9").session
     assert session is not None

@@ -26,7 +26,8 @@ PLACES = 2
 LINE = 20
 """Messages that may wait; beyond it one is turned away with a sentence."""
 SESSION_HOURS = 12
-MAX_MESSAGE_CHARACTERS = 20_000
+CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
+"""How often files that visitors brought are looked through, and how old they may get."""
 
 HEADER = ('<div class="brand"><svg viewBox="0 0 28 28" aria-hidden="true"><path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12'
           'M21.5 11.5v5M25 14h.01"/></svg><b>Music Assistant</b><span>does exactly what you say</span></div>')
@@ -98,7 +99,7 @@ def _message_box() -> gr.MultimodalTextbox:
     return gr.MultimodalTextbox(
         elem_id="box", placeholder="Describe some music, or drop a sound file", label="Your message", show_label=False,
         container=False, file_types=["audio"], file_count="single", sources=["upload"], lines=1, max_lines=6,
-        autofocus=True, submit_btn=True, stop_btn=False, max_plain_text_length=MAX_MESSAGE_CHARACTERS)
+        autofocus=True, submit_btn=True, stop_btn=False, max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
 
 
 def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:
@@ -110,7 +111,8 @@ def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:
 def page(house: House) -> gr.Blocks:
     """The whole page over a studio."""
     warm_up = WarmUp(house.studio.warm_up)
-    with gr.Blocks(title="Music Assistant", analytics_enabled=False, fill_width=True) as blocks:
+    with gr.Blocks(title="Music Assistant", analytics_enabled=False, fill_width=True,
+                   delete_cache=(CLEANING_S, KEPT_UPLOADS_S)) as blocks:
         parts = Parts(house)
 
         def opened() -> list[Any]:

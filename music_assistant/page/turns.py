@@ -30,6 +30,8 @@ from music_assistant.studio import Answered, Failed, Studio, StudioEvent, Unders
 
 log = logging.getLogger(__name__)
 
+MAX_MESSAGE_CHARACTERS = 20_000
+TOO_LONG = f"That message is longer than the {MAX_MESSAGE_CHARACTERS:,} characters that I read. Please say it in fewer."
 STOPPED = "Stopped. Everything is as it was before."
 REFUSED = "Too many people are making music here right now, so this was not heard. Please send it again in a moment."
 BROKEN = "Something in the program went wrong while it worked on this. Nothing is lost; please try other words."
@@ -111,8 +113,8 @@ def opened(house: House) -> View:
 
 def asked(house: House, session: Session | None, words: str) -> View:
     """The page as soon as a message was sent: the message stands there, the rest waits."""
-    waiting = (session or Session()).asked(words)
-    doing = chat.pending(words, Doing(("sending",)))
+    waiting = (session or Session()).asked(words[:MAX_MESSAGE_CHARACTERS + 1])
+    doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], Doing(("sending",)))
     return View(waiting, house.drawing(waiting).chat, doing, "", None, house.stage(waiting, busy=True))
 
 
@@ -120,6 +122,9 @@ def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
     """The page at every step of the answer to `session.asking`. Closing the iterator cancels the work."""
     words = session.asking or ""
     before = session.conversation
+    if len(words) > MAX_MESSAGE_CHARACTERS:
+        yield _settled(house, session, _told(before, words, TOO_LONG))
+        return
     try:
         events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener)
         with closing(events):  # type: ignore[type-var]  # a generator: closing it is how work is cancelled

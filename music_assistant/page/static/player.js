@@ -6,6 +6,7 @@ window.musicPage = (() => {
   const KEY_HEADER = "x-session-key";
   const LEAD_S = 0.06;      // between decoding a stretch and its first sample, so that its start is never cut
   const FADE_S = 0.05;      // over which the live sound gives way to the file
+  const PATIENCE_MS = 8000; // after which a click that the program never answered may be made again
   const KEPT_FILES = 6;     // whole sounds held in memory for playing again at once
 
   const audio = new Audio();
@@ -255,9 +256,11 @@ window.musicPage = (() => {
 
   function say(text) {
     if (told.busy) return;
-    told.busy = true;                                   // until the program says otherwise: no second click slips in
+    told = { ...told, busy: true };  // until the program says otherwise: no second click slips in
+    const mine = told;
+    setTimeout(() => { if (told === mine) told = { ...told, busy: false }; }, PATIENCE_MS);
     speak("say", { text });
-    document.querySelector("#box textarea")?.focus({ preventScroll: true });
+    if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
   }
 
   document.addEventListener("pointerdown", unlock, true);

@@ -62,7 +62,7 @@ def test_whatever_is_said_the_model_answers_with_a_change(listener: LlamaListene
 def test_a_model_that_writes_on_and_on_is_a_change_or_a_sentence_never_broken_json(tmp_path: Path) -> None:
     rambling = LlamaListener(write_gguf(tmp_path / "rambling.gguf", ends=False))
     outcomes = set()
-    for word in "jazz waltz piano slower drums louder techno violin rain D#m".split():
+    for word in ["jazz", "waltz", "piano", "slower", "drums", "louder", "techno", "violin", "rain", "D#m"]:
         try:
             change = rambling.hear(f"{word} " * 100, Conversation(id="new"))
             assert Change.from_json(change.to_json()) == change
@@ -111,7 +111,7 @@ def test_a_closed_listener_says_so(gguf: Path, talk: Conversation) -> None:
 
 def test_nobody_else_is_served_on_the_port_that_the_runtime_opens(listener: LlamaListener) -> None:
     listener.warm_up()
-    address = listener._server.listening_address
+    address = listener._runtime.server.listening_address
     asked = urllib.request.Request(f"{address}/v1/chat/completions", data=b'{"messages": []}',
                                    headers={"Content-Type": "application/json"})
     with pytest.raises(urllib.error.HTTPError) as refusal:

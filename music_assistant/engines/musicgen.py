@@ -147,7 +147,8 @@ def _guarded(player: Player, task: Task) -> Iterator[Piece]:
         raise EngineError("The memory ran out while MusicGen played.",
                           f"Ask for a shorter piece or choose a smaller checkpoint. {BAND_OFFER}") from error
     except (RuntimeError, ValueError, IndexError) as error:
-        raise EngineError(f"MusicGen broke off: {str(error).splitlines()[0][:200]}", BAND_OFFER) from error
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise EngineError(f"MusicGen broke off: {reason}", BAND_OFFER) from error
 
 
 def _notes(spec: MusicSpec, player: Player, start: Start) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ import numpy as np
 
 from music_assistant.clip import Clip
 from music_assistant.ears.decode import decode
-from music_assistant.ears.key import key
+from music_assistant.ears.key import heard_key
 from music_assistant.ears.loudness import SILENT_DBFS, decibels, loudness_lufs, music_end_s, sample_peak, true_peak_dbtp
 from music_assistant.ears.onsets import Onsets, mix_onsets, stem_onsets
-from music_assistant.ears.presence import UNEXPLAINED_TOLERANCE, level_dbfs, stems_in_mix
+from music_assistant.ears.presence import stems_in_mix
+from music_assistant.ears.residue import UNEXPLAINED_TOLERANCE
 from music_assistant.ears.spectrum import Signal, listened
 from music_assistant.ears.tempo import Pulse, pulse, tempo_agreement
 from music_assistant.heard import Heard
@@ -29,10 +30,9 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
     silent = decibels(sample_peak(clip)) < SILENT_DBFS
     mix = listened(clip)
     voices = {name: listened(stem) for name, stem in (stems or {}).items()}
-    levels = {name: level_dbfs(stem) for name, stem in (stems or {}).items()}
-    found = stems_in_mix(mix, voices, levels) if stems is not None else None
+    found = stems_in_mix(mix, stems, voices) if stems is not None else None
     heard_pulse = Pulse(None, 0.0) if silent else pulse(_voices(mix, {} if fast else voices), mix.duration_s)
-    heard_key = key(_pitched(mix, voices))
+    found_key = heard_key(mix, list(voices.values()))
     return Heard(
         duration_s=clip.duration_s,
         music_end_s=music_end_s(clip),
@@ -42,8 +42,8 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
         tempo_bpm=heard_pulse.bpm,
         tempo_confidence=heard_pulse.confidence,
         tempo_alternatives=heard_pulse.alternatives,
-        key=None if silent else heard_key.name,
-        key_confidence=0.0 if silent else heard_key.confidence,
+        key=None if silent else found_key.name,
+        key_confidence=0.0 if silent else found_key.confidence,
         present=found.present if found else (),
         stems_level_dbfs=found.levels_dbfs if found else {},
         unexplained=found.unexplained if found else None,
@@ -60,11 +60,6 @@ def _finite(clip: Clip) -> Clip:
 def _voices(mix: Signal, stems: Mapping[str, Signal]) -> Sequence[Onsets]:
     """The mix in registers, and each stem."""
     return [*mix_onsets(mix), *(stem_onsets(s) for s in stems.values())]
-
-
-def _pitched(mix: Signal, stems: Mapping[str, Signal]) -> Signal:
-    """What of the sound has pitch."""
-    return mix
 
 
 def warm_up() -> None:

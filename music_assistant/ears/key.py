@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from music_assistant.ears.pitches import LOWEST_PITCH, sounding
+from music_assistant.ears.pitches import LOWEST_PITCH, pictures, sounding
 from music_assistant.ears.spectrum import Floats, Signal
 from music_assistant.theory import MAJOR_SPELLING, MINOR_SPELLING
 
@@ -18,6 +19,8 @@ _BASS_WEIGHT, _FIRST_WEIGHT, _LAST_WEIGHT = 0.35, 0.15, 0.25
 _HIGHEST_BASS = 55
 _EDGE_FRAMES = 8
 _CLEAR_MARGIN = 0.15
+_LEAST_TONALITY = 0.05
+_FAINTEST = 1e-3
 
 
 @dataclass(frozen=True)
@@ -67,10 +70,16 @@ def key_scores(notes: Floats) -> NDArray[np.float64]:
     return np.array([_fit(whole, profile) + tonic_cues for profile in (_MAJOR, _MINOR)])
 
 
-def key(signal: Signal) -> HeardKey:
-    """The key that the pitches of a signal (best without its drums) speak for."""
-    notes = sounding(signal)
-    if not notes.size or float(notes.max()) < 1e-3:
+def heard_key(mix: Signal, stems: Sequence[Signal] = ()) -> HeardKey:
+    """The key that the pitches speak for: those of the stems, drums left out, or of the mix where there are none.
+
+    None where hardly anything has a pitch, or where no tonic stands out.
+    """
+    voices = [v for v in pictures(stems or [mix]) if v.tonality > _LEAST_TONALITY]
+    if not voices:
+        return HeardKey(None, 0.0)
+    notes = sounding(voices)
+    if float(notes.max(initial=0.0)) < _FAINTEST:
         return HeardKey(None, 0.0)
     scores = key_scores(notes)
     family, tonic = np.unravel_index(int(np.argmax(scores)), scores.shape)

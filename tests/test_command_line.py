@@ -23,7 +23,7 @@ from music_assistant.export import recipe_of
 from music_assistant.spec import MusicSpec
 
 MESSAGES = ("a rainy lo-fi beat with soft piano, 72 bpm, 20 seconds", "faster, and add strings", "what key is it in?",
-            "900 bpm", "no drums", "back to the first one")
+            "900 bpm", "no drums", "back to the first one", "give me the midi and an mp3")
 
 
 def one_sentence(text: str) -> str:
@@ -88,7 +88,7 @@ def made(command_line: CommandLine, tmp_path_factory: pytest.TempPathFactory) ->
     ran = command_line("make", *MESSAGES, "--out", out, "--seed", "3")
     assert ran.returncode == 0, ran.stderr
     lines = [json.loads(line) for line in ran.stdout.splitlines()]
-    assert [line["turn"] for line in lines] == [1, 2, 3, 4, 5, 6]
+    assert [line["turn"] for line in lines] == [1, 2, 3, 4, 5, 6, 7]
     return out
 
 
@@ -99,7 +99,7 @@ def names(folder: Path) -> set[str]:
 def test_make_writes_a_folder_for_each_turn_with_all_that_the_turn_made(made: Path) -> None:
     music = {"mix.wav", "score.mid", "stems", "spec.json", "report.json", "reply.txt"}
     assert [names(made / f"turn-{n}") == music for n in range(1, 7)] == [True, True, False, False, True, True]
-    assert names(made) == {f"turn-{n}" for n in range(1, 7)}
+    assert names(made) == {f"turn-{n}" for n in range(1, 8)}
 
 
 def test_a_question_and_a_refusal_get_their_folder_with_the_reply_alone(made: Path) -> None:
@@ -108,6 +108,11 @@ def test_a_question_and_a_refusal_get_their_folder_with_the_reply_alone(made: Pa
         assert names(folder) == {"reply.txt", "report.json"}
         assert json.loads((folder / "report.json").read_text())["reply"] == (folder / "reply.txt").read_text().strip()
     assert "300" in (made / "turn-4" / "reply.txt").read_text()
+
+
+def test_a_wish_to_take_the_piece_away_puts_the_files_into_its_folder(made: Path) -> None:
+    files = {Path(name).suffix for name in names(made / "turn-7")}
+    assert files == {".txt", ".json", ".mid", ".mp3"}
 
 
 def test_the_stems_are_named_after_the_instruments_and_begin_with_the_same_length(made: Path) -> None:
@@ -172,7 +177,8 @@ def test_make_refuses_to_replace_a_folder_that_it_did_not_make(command_line: Com
     ("make", "a beat", "--out", "OUT", "--format", "aiff"), ("make", "a beat", "--out", "OUT", "--seed", "-1"),
     ("make", "a beat"), ("interpret", "--listener", "missing.gguf"), ("measure", "missing.wav"),
     ("interpret", "--listener", "nonesuch"), ("make", "a beat", "--out", "OUT", "--listener", "nonesuch"),
-    ("weights", "fetch", "x"), ("nonesuch",), (),
+    ("weights", "fetch", "x"), ("serve", "--engine", "nonesuch"), ("serve", "--listener", "nonesuch"),
+    ("nonesuch",), (),
 ])
 def test_what_cannot_be_done_is_said_in_one_sentence_with_exit_code_2(
         arguments: tuple[str, ...], command_line: CommandLine, tmp_path: Path) -> None:
@@ -192,10 +198,12 @@ def test_a_full_disk_ends_make_with_one_sentence_and_no_half_written_folder(tmp_
     assert "cannot be written" in ran.stderr.splitlines()[-1] and names(tmp_path / "out") == set()
 
 
-def test_measure_says_what_the_ears_hear(made: Path, command_line: CommandLine) -> None:
+def test_measure_says_what_the_ears_hear_and_which_recipe_the_file_carries(
+        made: Path, command_line: CommandLine) -> None:
     ran = command_line("measure", made / "turn-1" / "mix.wav")
     assert ran.returncode == 0, ran.stderr
     heard = json.loads(ran.stdout)
+    assert heard["recipe"] == json.loads((made / "turn-1" / "spec.json").read_text())
     assert heard["duration_s"] > 20 - 2 and not heard["silent"] and -20 < heard["loudness_lufs"] < -8
 
 

@@ -1,14 +1,17 @@
-"""`measure`: what the ears hear in a file."""
+"""`measure`: what the ears hear in a file, and the recipe it carries where this program made it."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import math
+import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, TextIO
 
+from music_assistant.errors import FileError, RequestError
+from music_assistant.export import recipe_of
 from music_assistant.heard import Heard
 
 
@@ -18,11 +21,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace, output: TextIO) -> None:
-    """Writes one JSON object."""
+    """Writes one JSON object: what is heard in the sound and, apart from it, the recipe that the file carries."""
     from music_assistant.ears import decode, measure
 
     heard = measure(decode(options.file))
-    output.write(json.dumps({"file": str(options.file), **facts(heard)}, ensure_ascii=False) + "\n")
+    report = {"file": str(options.file), **facts(heard), "recipe": carried_recipe(options.file)}
+    output.write(json.dumps(report, ensure_ascii=False) + "\n")
+
+
+def carried_recipe(path: Path) -> dict[str, Any] | None:
+    """The spec in a file's tags as a JSON object, or None: the ears never see it."""
+    try:
+        spec = recipe_of(path)
+    except (FileError, RequestError) as error:
+        print(f"No recipe could be read: {error.sentence()}", file=sys.stderr)
+        return None
+    return spec.to_json() if spec else None
 
 
 def facts(heard: Heard) -> dict[str, Any]:

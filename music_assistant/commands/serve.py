@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TextIO
 
 from music_assistant.commands.studio_arguments import add_engine, add_listener, add_seed
+from music_assistant.engines import open_engine
+from music_assistant.listeners import open_listener
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,5 +33,8 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
     from music_assistant.page import launch
     from music_assistant.studio import Studio
 
+    # Names that nobody has are refused now; what is known but not here is said by the page, which offers another.
+    open_engine(options.engine)
+    open_listener(options.listener)
     studio = Studio(options.workspace, listener=options.listener, engine=options.engine, seed=options.seed)
     launch(studio, host=options.host, port=options.port, share=options.share, open_browser=options.open)

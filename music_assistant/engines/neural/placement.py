@@ -20,19 +20,23 @@ OVERHEAD = 1.3
 
 @dataclass(frozen=True)
 class Precision:
-    """How weights are held: bits each, what does it, and the devices it works on, which it is the default of."""
+    """How weights are held: bits each, what does it, the devices it works on and those that it is the default of.
+
+    `opening_bits`: what a weight takes while it is brought into this form, where that is more.
+    """
 
     name: str
     weight_bits: int
     library: str
     devices: tuple[str, ...]
     default_on: tuple[str, ...] = ()
+    opening_bits: int = 0
 
 
 PRECISIONS: Mapping[str, Precision] = MappingProxyType({p.name: p for p in (
     Precision("nf4", 4, "bitsandbytes", ("cuda", "cpu"), default_on=("cuda",)),
     Precision("int8", 8, "bitsandbytes", ("cuda", "cpu")),
-    Precision("dynamic-int8", 8, "torch", ("cpu",), default_on=("cpu",)),
+    Precision("dynamic-int8", 8, "torch", ("cpu",), default_on=("cpu",), opening_bits=40),
     Precision("bfloat16", 16, "torch", ("cuda", "mps", "cpu")),
     Precision("float32", 32, "torch", ("cuda", "mps", "cpu"), default_on=("mps",)),
 )})
@@ -52,8 +56,9 @@ class Placement:
         return self.device != "cpu"
 
     def needed_bytes(self, parameters: int) -> int:
-        """An estimate of the memory that a model of so many parameters takes while it plays."""
-        return int(parameters * self.precision.weight_bits / 8 * OVERHEAD)
+        """An estimate of the memory that a model of so many parameters takes at its height."""
+        bits = max(self.precision.weight_bits * OVERHEAD, self.precision.opening_bits)
+        return int(parameters * bits / 8)
 
 
 def placed(precision: str | None = None, device: str | None = None) -> Placement:

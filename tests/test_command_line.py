@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import shlex
 import socket
@@ -11,7 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import mido
 import numpy as np
@@ -19,6 +20,8 @@ import pytest
 import soundfile
 from conftest import PROJECT, CommandLine
 
+from music_assistant.__main__ import main
+from music_assistant.commands import Command
 from music_assistant.export import recipe_of
 from music_assistant.spec import MusicSpec
 
@@ -30,6 +33,21 @@ def one_sentence(text: str) -> str:
     """The text, which must be one plain line and no trace."""
     assert text.count("\n") == 1 and "Traceback" not in text, text
     return text
+
+
+def test_an_error_that_nobody_foresaw_is_logged_with_its_trace_and_ends_in_one_sentence(
+        monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> None:
+    def run(options: argparse.Namespace, output: TextIO) -> None:
+        print("a library's chatter")
+        output.write('{"half": "an answer"}\n')
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("music_assistant.__main__.COMMANDS", {"fall": Command("", lambda parser: None, run)})
+    assert main(["fall"]) == 2
+    printed = capfd.readouterr()
+    assert printed.out == '{"half": "an answer"}\n' and "a library's chatter" in printed.err
+    assert printed.err.splitlines()[-1].startswith("This should not have happened: ZeroDivisionError")
+    assert "Traceback" in caplog.text
 
 
 # ---------------------------------------------------------------- interpret

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, Grid, Pattern, fitted, grid_of
+from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, STEPS_PER_QUARTER, Grid, Pattern, fitted, grid_of
 from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
 from music_assistant.composer.styles.rows import Melody
 from music_assistant.random_streams import stream
@@ -26,6 +26,10 @@ _ARCS = ((0, 2, 4, 0), (0, 1, 4, 1), (1, 4, 2, -1), (3, 1, 4, 0), (0, 3, 1, -2))
 """Semitones by which the bars of a phrase lie above its centre: most rise to the third bar and fall to the cadence."""
 _SPAN = 7
 """Semitones that a bar's notes may lie above or below its centre before the tune turns back."""
+_FIRM_WEIGHT = 0.8
+"""Weight of a step from which on, like every note longer than a quarter, a tune keeps to the chord."""
+_LEAPS, _REPEATED = (2, 2, 2, 3, 3, 4, 5, 7), 0.14
+"""Sizes of a leap in scale steps, and how often a note is repeated rather than left."""
 _PICKUPS = ((), (), (-1,), (-2, -1), (-3, -2, -1))
 """Scale steps from which a phrase is led into, an eighth each; none is as likely as one."""
 
@@ -103,7 +107,8 @@ def _motif(draw: Generator, cells: Sequence[Pattern], melody: Melody) -> Motif:
     moves = [0]
     for i in range(1, count):
         sign = direction if (i // turn) % 2 == 0 else -direction
-        size = int(draw.integers(2, 5)) if draw.random() < melody.leap else int(draw.random() > 0.18)
+        leap = _LEAPS[int(draw.integers(len(_LEAPS)))]
+        size = leap if draw.random() < melody.leap else int(draw.random() > _REPEATED)
         if abs(moves[-1]) >= 2:
             sign, size = (-1 if moves[-1] > 0 else 1), 1
         moves.append(sign * size)
@@ -162,7 +167,7 @@ class _BarWriter:
             weight = self.grid.weight(step)
             last = self.closing and i == len(placed) - 1
             move, anchored = motif.contour[i % len(motif.contour)], motif.anchored[i % len(motif.anchored)]
-            firm = anchored or weight >= 0.6 or length >= 4
+            firm = anchored or weight >= _FIRM_WEIGHT or length > STEPS_PER_QUARTER
             pitch = self._last(start, pitch) if last else self._pitch(start, pitch, None if i == 0 else move, firm)
             found.append(ThemeNote(start, length * STEP_BEATS, pitch, weight, self.bar, last))
         return found

@@ -2,8 +2,10 @@
 
 Timing is drawn bar by bar: a slow drift of the bar, an offset shared by all notes struck together, and the push of
 the role or the piece of the kit. Its size is in milliseconds at the written tempo, kept in beats, so that a new
-tempo moves nothing. The spreads of the styles are rounded from the Groove MIDI Dataset (Google, CC BY 4.0): standard
-deviations of 4 to 14 ms around the grid by style, hats tighter than snares, ghost notes loosest.
+tempo moves nothing. The proportions come from the Groove MIDI Dataset (Google, CC BY 4.0; 1,150 takes measured
+against their click): standard deviations of 15 to 28 ms, hats and cymbals tightest, kick and snare a fifth looser,
+ghost notes twice as loose as hats; soft off-beats at 60 to 75 % of the accents' velocity, sixteenths between at half.
+Sizes are a third of those, for a band that plays to its own groove plan rather than to a click.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from music_assistant.score import Note
 
 _DIGITS = 5
 _SHORTEST_BEATS = 0.05
+_GHOST_VELOCITY, _GHOST_LOOSENESS = 0.4, 1.6
+_LOOSENESS: Mapping[str, float] = {"hat": 0.8, "ride": 0.8, "shaker": 0.8, "open_hat": 0.8}
 _PHRASE_BARS = 4
 
 ARTICULATED_LENGTH: Mapping[str, float] = {"legato": 1.08, "staccato": 0.45, "pizzicato": 0.35, "muted": 0.4}
@@ -56,7 +60,8 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
     for stroke, loud in zip(strokes, louder, strict=True):
         push = feel.push_ms.get(stroke.lane, feel.push_ms.get(desk.role, 0.0))
         limit = 3 * feel.timing_ms + abs(push) + 2 * feel.drift_ms
-        offset = max(-limit, min(limit, late[stroke.start_beats] + drift + push)) * beats_per_ms
+        loose = _GHOST_LOOSENESS if stroke.velocity < _GHOST_VELOCITY else _LOOSENESS.get(stroke.lane, 1.0)
+        offset = max(-limit, min(limit, late[stroke.start_beats] * loose + drift + push)) * beats_per_ms
         yield _note(stroke, offset, 1 + max(-0.2, min(0.2, loud)), desk, bounds)
 
 

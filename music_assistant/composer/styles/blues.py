@@ -8,10 +8,13 @@ from music_assistant.composer.grid import Pattern as P
 from music_assistant.composer.styles.common import LIGHT_FILLS, TOM_FILLS, groove
 from music_assistant.composer.styles.rows import Arpeggio, BassLine, Comping, Drums, Feel, Harmony, Melody, Style
 
-_TWELVE = "1:7 1:7 1:7 1:7 4:7 4:7 1:7 1:7 5:7 4:7 1:7 5:7"
-_QUICK = "1:7 4:7 1:7 1:7 4:7 4:7 1:7 6:7 2:9 5:7 1:7 5:7"
-_MINOR = "1:m7 1:m7 1:m7 1:m7 4:m7 4:m7 1:m7 1:m7 6:7 5:7 1:m7 5:7"
+_QUICK = "1:7 4:7 1:7 1:7 4:7 4:7 1:7 1:7 5:7 4:7 1:7 5:7"
+_TURNED = "1:7 1:7 4:7 1:7/5:7 4:7 4:7 1:7 1:7/5:7 5:7 4:7 1:7 5:7"
+_QUICK_TURNED = "1:7 4:7 1:7 1:7 4:7 4:7 1:7 6:7 2:9 5:7 1:7 5:7"
 _MINOR_QUICK = "1:m7 4:m7 1:m7 1:m7 4:m7 4:m7 1:m7 1:m7 6:7 5:7#9 1:m7 5:7"
+_MINOR_TURNED = "1:m7 1:m7 4:m7 1:m7/5:7 4:m7 4:m7 1:m7 1:m7 6:7 5:7 1:m7 5:7"
+"""Twelve bars that still make sense where a section ends after four or eight of them."""
+
 _BACKBEAT = P("....X.......X...", "....x...X...", "......X...........X.....")
 _SHUFFLE = P("X.o.X.o.X.o.X.o.", "X.o.X.o.X.o.", "X...o.X...o.X...o.X...o.")
 _TRIPLETS = P("X.o.X.o.X.o.X.o.", "X.o.X.o.X.o.", "X.o.o.X.o.o.X.o.o.X.o.o.")
@@ -22,16 +25,16 @@ BLUES = Style(
         "seventh",
         major=MappingProxyType(
             {
-                "verse": (_TWELVE, "1:7 4:7 1:7 1:7 4:7 4:7 1:7 1:7 5:7 4:7 1:7 5:7", _QUICK),
-                "chorus": (_TWELVE, _QUICK),
-                "bridge": ("4:7 4:7 1:7 1:7 4:7 4:7 2:7 5:7", _TWELVE),
+                "verse": (_QUICK, _TURNED, _QUICK_TURNED),
+                "chorus": (_QUICK, _QUICK_TURNED),
+                "bridge": ("4:7 4:7 1:7 1:7 4:7 4:7 2:7 5:7", _QUICK),
             }
         ),
         minor=MappingProxyType(
             {
-                "verse": (_MINOR, _MINOR_QUICK),
-                "chorus": (_MINOR, _MINOR_QUICK),
-                "bridge": ("4:m7 4:m7 1:m7 1:m7 6:7 6:7 5:7 5:7", _MINOR),
+                "verse": (_MINOR_QUICK, _MINOR_TURNED),
+                "chorus": (_MINOR_QUICK, _MINOR_TURNED),
+                "bridge": ("4:m7 4:m7 1:m7 1:m7 6:7 6:7 5:7 5:7", _MINOR_QUICK),
             }
         ),
     ),
@@ -93,13 +96,13 @@ BLUES = Style(
         answers=(P("......x-x-x-x---"), P("..x-x---x-x-...."), P("x-x---x-x-----..")),
         cadences=(P("x-x-x-----......"), P("x---x-------....")),
         schemes=("A.aZ", "AAaZ", "A.AZ"),
-        leap=0.24,
-        chord_rate=0.4,
+        leap=0.18,
+        chord_rate=0.24,
         centre=71,
         length=0.85,
         ornament=0.3,
     ),
     usual_energy=0.5,
-    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 5.0, "bass": 3.0, "melody": 12.0, "comping": 4.0})),
+    feel=Feel(9.0, 6.0, 0.1, MappingProxyType({"snare": 5.0, "bass": 3.0, "melody": 12.0, "comping": 4.0})),
     dynamics=(0.55, 0.92),
 )

@@ -76,7 +76,8 @@ FOLK = Style(
     melody=Melody(
         calls=(
             P("x---x-x-x---x---", "x---x-x-x---", "x---x-x---x-x---x-x-----"),
-            P("x-x-x---x---x---", "x---x---x-x-"),
+            P("x---x---x---x-x-", "x---x---x-x-"),
+            P("x-x-x---x---x---", "x---x---x---"),
             P("..x-x-x-x---x-x-", "..x-x-x-x---"),
         ),
         answers=(
@@ -88,11 +89,11 @@ FOLK = Style(
             P("x-x-x-------....", "x-x-x---...."),
         ),
         leap=0.2,
-        chord_rate=0.45,
+        chord_rate=0.28,
         centre=72,
         ornament=0.15,
     ),
     usual_energy=0.45,
-    feel=Feel(8.0, 4.0, 0.07, MappingProxyType({"melody": 4.0, "bass": 2.0})),
+    feel=Feel(9.0, 5.0, 0.09, MappingProxyType({"melody": 4.0, "bass": 2.0})),
     dynamics=(0.48, 0.85),
 )

@@ -111,8 +111,8 @@ JAZZ = Style(
         ),
         answers=(P("x-x-x-x-..x-x---"), P("..x-x---x-x-x-x-"), P("x-x-x-x-x-x-x---")),
         cadences=(P("x-x-x-----......"), P("..x-x-----......"), P("x---x-x---......")),
-        leap=0.26,
-        chord_rate=0.5,
+        leap=0.2,
+        chord_rate=0.28,
         centre=71,
         length=0.88,
         ornament=0.25,
@@ -120,7 +120,7 @@ JAZZ = Style(
     ),
     usual_energy=0.5,
     feel=Feel(
-        7.0, 4.0, 0.09, MappingProxyType({"ride": -3.0, "bass": -2.0, "comping": 9.0, "melody": 14.0, "snare": 4.0})
+        9.0, 5.0, 0.1, MappingProxyType({"ride": -3.0, "bass": -2.0, "comping": 9.0, "melody": 14.0, "snare": 4.0})
     ),
     dynamics=(0.48, 0.85),
 )
@@ -222,11 +222,11 @@ BOSSA_NOVA = Style(
         answers=(P("x-----x-x-x-x---"), P("..x-x-x-x-----x-"), P("x---x-----x-x---")),
         cadences=(P("x-------x-----.."), P("x-x-x---------..")),
         leap=0.2,
-        chord_rate=0.5,
+        chord_rate=0.28,
         centre=71,
         ornament=0.18,
     ),
     usual_energy=0.35,
-    feel=Feel(6.0, 3.0, 0.07, MappingProxyType({"comping": 4.0, "melody": 12.0, "bass": 2.0})),
+    feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"comping": 4.0, "melody": 12.0, "bass": 2.0})),
     dynamics=(0.48, 0.8),
 )

@@ -87,11 +87,11 @@ METAL = Style(
         calls=(P("x-----x-x---x---"), P("x-x-x-x-x---x---"), P("x---x---x-x-x-x-")),
         answers=(P("x-x-x-x-x-x-x---"), P("x--x--x-x--x--x-")),
         cadences=(P("x---------------"), P("x-x-x-----------")),
-        leap=0.25,
+        leap=0.19,
         centre=72,
         ornament=0.2,
     ),
     usual_energy=0.95,
-    feel=Feel(3.5, 1.5, 0.04, MappingProxyType({"snare": 1.0})),
+    feel=Feel(4.0, 2.0, 0.05, MappingProxyType({"snare": 1.0})),
     dynamics=(0.68, 1.0),
 )

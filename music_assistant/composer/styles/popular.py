@@ -81,15 +81,22 @@ POP = Style(
         Arpeggio(0.7, P("1323432313234323", "132343231323", "1-2-3-4-5-4-3-4-5-4-3-2-")),
     ),
     melody=Melody(
-        calls=(P("x-x-x-x---x-x---"), P("x---x-x-x-x-...."), P("..x-x-x-x---x---"), P("x--x--x-x-x-----")),
-        answers=(P("x-x-x---x-x-x---"), P("..x-x-x-x-x-x---"), P("x---x-x-..x-x---")),
+        calls=(
+            P("x---x---x-x-x---"),
+            P("x---x-x-x-x-...."),
+            P("..x-x-x-x---x---"),
+            P("x--x--x-x-x-----"),
+            P("x-----x-x---x---"),
+            P("....x-x-x--x--x-"),
+        ),
+        answers=(P("x-x-x---x-x-x---"), P("..x-x---x---x---"), P("x---x-x-..x-x---"), P("x---x-x-x-------")),
         cadences=(P("x-x-x-------...."), P("x---x-----------"), P("x-x-x-x---------")),
         leap=0.2,
         centre=72,
         ornament=0.12,
     ),
     usual_energy=0.6,
-    feel=Feel(5.0, 2.0, 0.06, MappingProxyType({"snare": 3.0, "hat": -1.0, "bass": 3.0, "melody": 4.0})),
+    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 3.0, "hat": -1.0, "bass": 3.0, "melody": 4.0})),
     dynamics=(0.52, 0.92),
 )
 
@@ -99,7 +106,7 @@ ROCK = Style(
         "triad",
         major=MappingProxyType(
             {
-                "verse": ("1 1 4 4", "1 b7: 4: 1", "1 4 1 5", "1 5 4 4"),
+                "verse": ("1 1 4 4", "1 b7: 4: 1", "1 4 1 5", "1 5 4 4", "1 4 1 4"),
                 "chorus": ("1 5 6 4", "4 5 1 1", "1 4 5 4", "6 4 1 5"),
                 "bridge": ("6 6 4 5", "2 4 5 5", "4 b7: 1 5"),
             }
@@ -165,14 +172,21 @@ ROCK = Style(
         Arpeggio(0.8, P("1-3-2-3-4-3-2-3-", "1-3-2-4-2-3-")),
     ),
     melody=Melody(
-        calls=(P("x---x-x---x-x---"), P("..x-x-x-x-----.."), P("x-x-x---..x-x---"), P("x--x--x-----x-x-")),
-        answers=(P("x-x-x-x-x-------"), P("..x-x---x-x-x---"), P("x-----x-x-x-....")),
+        calls=(
+            P("x---x-x---x-x---"),
+            P("..x-x-x-x-----.."),
+            P("x-x-x---..x-x---"),
+            P("x--x--x-----x-x-"),
+            P("x---x---x-x-----"),
+            P("....x---x---x-x-"),
+        ),
+        answers=(P("x-x-x-x-x-------"), P("..x-x---x-x-x---"), P("x-----x-x-x-...."), P("x---x---x-------")),
         cadences=(P("x---x-----------"), P("x-x-x-----------")),
-        leap=0.24,
+        leap=0.18,
         centre=71,
         ornament=0.15,
     ),
     usual_energy=0.75,
-    feel=Feel(6.0, 3.0, 0.06, MappingProxyType({"snare": 4.0, "hat": -2.0, "bass": 2.0})),
+    feel=Feel(8.0, 5.0, 0.09, MappingProxyType({"snare": 4.0, "hat": -2.0, "bass": 2.0})),
     dynamics=(0.58, 0.97),
 )

@@ -89,7 +89,7 @@ class Melody:
     cadences: tuple[Pattern, ...]
     schemes: tuple[str, ...] = ("AaBZ", "ABaZ", "AABZ")
     leap: float = 0.2
-    chord_rate: float = 0.35
+    chord_rate: float = 0.24
     centre: int = 71
     length: float = 0.92
     ornament: float = 0.15

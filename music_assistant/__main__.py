@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, redirect_stdout
 from typing import NoReturn, TextIO
 
 from music_assistant import __version__
@@ -54,7 +54,8 @@ def machine_output() -> Iterator[TextIO]:
     kept = os.dup(1)
     os.dup2(2, 1)
     try:
-        with os.fdopen(kept, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as output:
+        with os.fdopen(kept, "w", encoding="utf-8", errors="backslashreplace", newline="\n", closefd=False) as output, \
+                redirect_stdout(sys.stderr):
             yield output
     finally:
         sys.stdout.flush()

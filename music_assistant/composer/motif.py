@@ -121,9 +121,12 @@ def _led_into(first: ThemeNote, pickup: Sequence[int], before: ThemeNote | None,
     silent_from = before.start_beats + before.length_beats if before else -min(1.0, writer.grid.beats / 4)
     if not pickup or start < silent_from - 1e-9:
         return []
-    scale = scale_over(writer.key, chord_at(writer.chords, start).chord)
-    return [ThemeNote(start + i * 2 * STEP_BEATS, 2 * STEP_BEATS, stepped(first.pitch, steps, scale), 0.3, first.bar)
-            for i, steps in enumerate(pickup)]
+    found = []
+    for i, steps in enumerate(pickup):
+        at = start + i * 2 * STEP_BEATS
+        scale = scale_over(writer.key, chord_at(writer.chords, at).chord)
+        found.append(ThemeNote(at, 2 * STEP_BEATS, stepped(first.pitch, steps, scale), 0.3, first.bar))
+    return found
 
 
 def _varied(motif: Motif, letter: str, draw: Generator) -> Motif:

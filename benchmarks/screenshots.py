@@ -54,7 +54,17 @@ def take(picture: Picture, browser: Any, server: Server, folder: Path) -> Path:
     file = folder / f"{picture.name}.png"
     page.screenshot(path=file)
     context.close()
+    _made_small(file)
     return file
+
+
+def _made_small(file: Path) -> None:
+    """Writes the picture again in 256 colours, which the eye cannot tell apart here."""
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        small = picture.convert("RGB").quantize(256, dither=Image.Dither.NONE)
+    small.save(file, optimize=True)
 
 
 def main() -> None:

@@ -114,7 +114,7 @@ def opened(house: House) -> View:
 def asked(house: House, session: Session | None, words: str) -> View:
     """The page as soon as a message was sent: the message stands there, the rest waits."""
     waiting = (session or Session()).asked(words[:MAX_MESSAGE_CHARACTERS + 1])
-    doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], Doing(("sending",)))
+    doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], Doing(("waiting its turn",)))
     return View(waiting, house.drawing(waiting).chat, doing, "", None, house.stage(waiting, busy=True))
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Clip, Samples
 from music_assistant.conversation import Version
+from music_assistant.engines.shelf import blank, on_disk, shelved
 from music_assistant.engines.stem_cache import StemCache
 from music_assistant.errors import UnavailableError
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
@@ -44,7 +45,8 @@ PROBE_S = 3.0
 """A stretch of the piece's fullest section, played only to guess how loud the whole will be."""
 JOIN_S = 1.0
 """Over how long a chunk's guessed gain turns into the final one."""
-CACHE_BYTES = 160 * 2**20
+MEMORY_CACHE_BYTES = 128 * 2**20
+DISK_CACHE_BYTES = 1_500 * 2**20
 RETURNS = "returns"
 
 
@@ -67,7 +69,7 @@ class Band:
 
     def __init__(self, bank: Bank | None = None) -> None:
         self._given_bank = bank
-        self._cache = StemCache(CACHE_BYTES)
+        self._caches = {False: StemCache(MEMORY_CACHE_BYTES), True: StemCache(DISK_CACHE_BYTES)}
 
     @cached_property
     def bank(self) -> Bank:
@@ -83,7 +85,8 @@ class Band:
         try:
             import tinysoundfont  # noqa: F401
         except ImportError as error:
-            raise UnavailableError("The SoundFont player is not installed.", "Run: pip install tinysoundfont") from error
+            raise UnavailableError("The SoundFont player is not installed.",
+                                   "Run: pip install tinysoundfont") from error
         if self.bank and self._levels:
             return
 
@@ -107,36 +110,37 @@ class Band:
         yield Progress("playing the opening", 0.1)
         clock = perf_counter()
         heard, guess_db = 0, 0.0
-        if not all(plan.key in self._cache for plan in session.plans.values()):
+        cache = self._caches[on_disk(session.frames)]
+        if not all(plan.key in cache for plan in session.plans.values()):
             for length_s in _openings(session.frames):
                 opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE))
                 yield Chunk(Clip(opening[heard:].copy()))
                 heard = len(opening)
             seconds["first sound"] = perf_counter() - clock
         clock = perf_counter()
-        desk = Desk(spec, session.frames)
+        desk = Desk(spec, session.frames, blank)
         stems: dict[str, Clip] = {}
         for i, member in enumerate(session.members):
             yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
-            stems[member.id] = Clip(desk.add(member, self._prefader(session.plans[member.id])))
+            stems[member.id] = Clip(shelved(desk.add(member, self._prefader(session.plans[member.id]))))
         seconds["playing"] = perf_counter() - clock
         yield Progress("mixing", 0.85)
         clock = perf_counter()
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)))
         gain_db = make_up_of(mix, spec)
         master = finished(mix, gain_db)
-        stems[RETURNS] = Clip(mix.returns)
+        stems[RETURNS] = Clip(shelved(mix.returns))
         seconds["mixing"] = perf_counter() - clock
-        yield Chunk(Clip(_joined_on(master, heard, guess_db - gain_db)))
+        yield from _remaining(master, heard, guess_db - gain_db)
         yield Finished(Clip(master), score, MappingProxyType(stems), session.notes, MappingProxyType(seconds))
 
     def render_stems(self, spec: MusicSpec, score: Score) -> Mapping[str, Clip]:
         """The stems of a score by instrument id, with the returns, without mastering."""
         session = self._session(spec, score)
-        desk = Desk(spec, session.frames)
-        stems = {m.id: Clip(desk.add(m, self._prefader(session.plans[m.id]))) for m in session.members}
+        desk = Desk(spec, session.frames, blank)
+        stems = {m.id: Clip(shelved(desk.add(m, self._prefader(session.plans[m.id])))) for m in session.members}
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)))
-        return MappingProxyType({**stems, RETURNS: Clip(mix.returns)})
+        return MappingProxyType({**stems, RETURNS: Clip(shelved(mix.returns))})
 
     def _score(self, spec: MusicSpec, previous: Version | None) -> Score:
         if previous is not None and previous.score is not None and previous.spec == spec:
@@ -162,10 +166,12 @@ class Band:
         return Session(spec, score, members, plans, tuple(dict.fromkeys(notes)), frames)
 
     def _prefader(self, plan: StemPlan) -> Samples:
-        kept = self._cache.get(plan.key)
+        cache = self._caches[on_disk(plan.stage.frames)]
+        kept = cache.get(plan.key)
         if kept is None:
-            kept = stem(plan, self.bank, self._levels)
-            self._cache.keep(plan.key, kept)
+            kept = shelved(stem(plan, self.bank, self._levels))
+            plan.stage.workbench.clear()
+            cache.keep(plan.key, kept)
         return kept
 
     def _opening(self, session: Session, frames: int) -> tuple[Samples, float]:
@@ -183,7 +189,7 @@ class Band:
         start = next(a for name, a, _ in section_frames(session.score) if name == fullest.id)
         if start < int(OPENING_S * SAMPLE_RATE):
             return opening
-        desk = Desk(session.spec, int(PROBE_S * SAMPLE_RATE))
+        desk = Desk(_without_reverb(session.spec), int(PROBE_S * SAMPLE_RATE))
         for member in session.members:
             plan = _stretch(session.plans[member.id], start, int(PROBE_S * SAMPLE_RATE))
             desk.add(member, stem(plan, self.bank, self._levels))
@@ -217,13 +223,19 @@ def _stretch(plan: StemPlan, start: int, frames: int) -> StemPlan:
                    stage=replace(plan.stage, frames=frames, fade_frames=0))
 
 
-def _joined_on(master: Samples, heard: int, gain_db: float) -> Samples:
-    """The master from a frame on, its gain gliding from that of the chunk before it to its own."""
-    rest = master[heard:].copy()
-    join = min(len(rest), int(JOIN_S * SAMPLE_RATE))
-    if heard and join:
-        rest[:join] *= (10 ** (np.linspace(gain_db, 0.0, join) / 20)).astype(np.float32)[:, None]
-    return rest
+def _remaining(master: Samples, heard: int, gain_db: float) -> Iterator[Chunk]:
+    """The master from a frame on: a stretch whose gain glides from the last chunk's to its own, and the rest."""
+    join = min(len(master) - heard, int(JOIN_S * SAMPLE_RATE)) if heard else 0
+    if join:
+        glide = (10 ** (np.linspace(gain_db, 0.0, join) / 20)).astype(np.float32)
+        yield Chunk(Clip(master[heard:heard + join] * glide[:, None]))
+    if heard + join < len(master):
+        yield Chunk(Clip(master[heard + join:]))
+
+
+def _without_reverb(spec: MusicSpec) -> MusicSpec:
+    """The spec without what costs time and hardly counts for loudness."""
+    return spec.with_(effects=replace(spec.effects, reverb=0.0))
 
 
 def _silent_spec() -> MusicSpec:

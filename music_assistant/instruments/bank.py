@@ -30,7 +30,7 @@ BANK_VARIABLE = "MUSIC_ASSISTANT_BANK"
 KIT_BANK = 128
 DECODED_BYTES_A_FILE_BYTE = 11
 """How much one byte of Ogg grows to in memory as float samples, as measured over MuseScore_General."""
-OPEN_BYTES = 260 * 2**20
+OPEN_BYTES = 160 * 2**20
 """Decoded presets kept in memory; the ones used longest ago go first."""
 
 PROGRAMS_BESIDE_GENERAL_MIDI: Mapping[str, tuple[int, int]] = MappingProxyType({

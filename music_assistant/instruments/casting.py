@@ -101,6 +101,5 @@ def _nearest(name: str, role: str, rows: Mapping[str, InstrumentRow]) -> tuple[I
     """The table's row nearest to a name that it lacks, and the sentence that says so."""
     from music_assistant.vocabulary.lookup import nearest_instrument
 
-    found = nearest_instrument(name)
-    row = rows.get(found or "") or next(r for r in rows.values() if role in r.roles)
+    row = nearest_instrument(name) or next(r for r in rows.values() if role in r.roles)
     return row, f"I know no instrument called {name}: {row.name} plays it."

@@ -23,7 +23,8 @@ from music_assistant.instruments.soundfont import (
     Zone,
 )
 
-VELOCITY_BANDS = ((0, 24), (25, 40), (41, 54), (55, 66), (67, 77), (78, 88), (89, 99), (100, 110), (111, 119), (120, 127))
+VELOCITY_BANDS = ((0, 24), (25, 40), (41, 54), (55, 66), (67, 77), (78, 88), (89, 99), (100, 110), (111, 119),
+                  (120, 127))
 KEY_BANDS = tuple((low, low + 7) for low in range(0, 128, 8))
 ALL_KEYS = ((0, 127),)
 
@@ -104,7 +105,8 @@ def _inner_zones(zones: tuple[Zone, ...], velocities: tuple[int, int], keys: tup
             continue
         velocity, key = _middle(heard[0][0]), _middle(heard[1][0])
         moves = _moves(_overridden((VELOCITY_TO_ATTENUATION,), zone.modulators), velocity, key)
-        amounts = {k: _signed(a) for k, a in zone.generators if k not in (KEY_RANGE, VELOCITY_RANGE, SAMPLE)}
+        amounts: dict[int, float] = {k: _signed(a) for k, a in zone.generators
+                                     if k not in (KEY_RANGE, VELOCITY_RANGE, SAMPLE)}
         amounts[ATTENUATION] = amounts.get(ATTENUATION, 0) * EMU_ATTENUATION - 200 * log10(127 / velocity)
         for target, amount in moves.items():
             low, high = LIMITS.get(target, (-32_768, 32_767))

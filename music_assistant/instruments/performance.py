@@ -68,7 +68,7 @@ class TempoLine:
     def seconds(self, beats: NDArray[np.float64]) -> NDArray[np.float64]:
         """When each position in beats sounds, in seconds."""
         at = np.maximum(0, np.searchsorted(self._beats, beats, side="right") - 1)
-        return self._seconds[at] + (beats - self._beats[at]) * self._seconds_a_beat[at]
+        return np.asarray(self._seconds[at] + (beats - self._beats[at]) * self._seconds_a_beat[at])
 
 
 def performed(score: Score, part: Part, *, monophonic: bool = False) -> Performance:

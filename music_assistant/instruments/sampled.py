@@ -37,7 +37,7 @@ def played_by_samples(player: PlayableFont, performance: Performance, frames: in
         performance.starts, performance.pitches, performance.velocities, strict=True)]
     events.sort()
     sound = np.zeros((frames, 2), np.float32)
-    buffer = memoryview(sound).cast("B")
+    buffer = sound.data.cast("B")
     at = 0
     for frame, is_on, pitch, velocity in [*events, (frames, 0, -1, 0.0)]:
         end = min(frame, frames)

@@ -104,7 +104,7 @@ class Preset:
 
 @dataclass(frozen=True)
 class Parts:
-    """A SoundFont taken apart: presets, instruments (name, zones) and samples by number. What a maker of banks edits."""
+    """A SoundFont taken apart: presets, and instruments (name, zones) and samples by number."""
 
     presets: tuple[Preset, ...]
     instruments: Mapping[int, tuple[bytes, tuple[Zone, ...]]]

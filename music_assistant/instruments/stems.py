@@ -10,6 +10,7 @@ import numpy as np
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import Bank
 from music_assistant.instruments.casting import Casting, Sound
+from music_assistant.instruments.filters import band_filter, filter_in_place
 from music_assistant.instruments.levels import normalising_db
 from music_assistant.instruments.performance import Performance, TempoLine, performed
 from music_assistant.instruments.sampled import played_by_samples
@@ -48,9 +49,10 @@ class StemPlan:
     @property
     def key(self) -> tuple[object, ...]:
         """A value that is equal for plans that give the same samples."""
-        noise = (self.stage.seed, self.stage.instrument_id, self.stage.section_frames) if self.casting.sound.voice else ()
+        stage = self.stage
+        noise = (stage.seed, stage.instrument_id) if self.casting.sound.voice else ()
         return (self.performance.fingerprint, self.casting.sound, tuple(sorted(self.casting.articulated)), self.setting,
-                self.stage.frames, self.stage.fade_frames, self.bank_name, noise)
+                stage.frames, stage.fade_frames, self.bank_name, noise)
 
 
 def plan_stem(score: Score, part: Part, casting: Casting, setting: Setting, stage: Stage, bank: Bank) -> StemPlan:
@@ -61,12 +63,17 @@ def plan_stem(score: Score, part: Part, casting: Casting, setting: Setting, stag
 
 def stem(plan: StemPlan, bank: Bank, levels: Mapping[str, float]) -> Samples:
     """The plan's sound, stereo float32 [frames, 2]. It hears no other instrument."""
-    sound = silence(plan.stage.frames)
+    sound: Samples | None = None
     for chosen, performance in _by_sound(plan):
         played = _played(chosen, performance, plan.stage, bank)
         played *= np.float32(10 ** ((normalising_db(levels, chosen.key) + plan.setting.level_db) / 20))
-        sound += played
-    sound = _inserted(sound, plan.setting)
+        sound = played if sound is None else np.add(sound, played, out=sound)
+    if sound is None:
+        return silence(plan.stage.frames)
+    if plan.setting.low_cut_hz:
+        filter_in_place(sound, band_filter("high", 2, plan.setting.low_cut_hz))
+    if plan.setting.pump_depth and plan.setting.beats:
+        sound *= ducking(plan.setting.beats, len(sound), plan.setting.pump_depth)[:, None]
     if plan.stage.fade_frames:
         sound[-plan.stage.fade_frames:] *= ending(plan.stage.fade_frames)
     return sound
@@ -84,17 +91,6 @@ def _played(sound: Sound, performance: Performance, stage: Stage, bank: Bank) ->
         return VOICES[sound.voice](performance, stage)
     player = bank.player(*(sound.preset or (0, 0)))
     return played_by_samples(player, performance, stage.frames, is_kit=sound.is_kit)
-
-
-def _inserted(sound: Samples, setting: Setting) -> Samples:
-    if setting.low_cut_hz:
-        from scipy.signal import butter, sosfilt
-
-        cut = butter(2, setting.low_cut_hz, "high", fs=SAMPLE_RATE, output="sos")
-        sound = np.asarray(sosfilt(cut, sound, axis=0), np.float32)
-    if setting.pump_depth and setting.beats:
-        sound *= ducking(setting.beats, len(sound), setting.pump_depth)[:, None]
-    return sound
 
 
 def ducking(beats: tuple[int, ...], frames: int, depth: float) -> Samples:

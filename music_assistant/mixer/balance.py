@@ -40,21 +40,22 @@ SEATS: Mapping[str, Seat] = MappingProxyType({
 })
 
 GENRE_LEVELS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
-    "lo-fi": {"drums": -1.5, "texture": 2.0},
+    "lo-fi": {"drums": 2.5, "texture": 1.0},
     "hip hop": {"drums": 1.0, "bass": 1.0},
-    "trap": {"drums": 1.0, "bass": 2.0},
-    "rock": {"comping": 2.5, "drums": 0.5},
-    "metal": {"comping": 3.5, "drums": 0.5},
-    "jazz": {"drums": -4.5, "melody": 1.0, "comping": 0.5},
-    "bossa nova": {"drums": -5.0, "comping": 2.0, "percussion": -1.0},
-    "blues": {"drums": -2.0, "comping": 1.5},
+    "trap": {"bass": 2.0},
+    "funk": {"counter": 3.0, "melody": 1.0},
+    "rock": {"comping": 4.5, "drums": -3.0, "melody": 1.0},
+    "metal": {"comping": 3.0, "drums": -3.0, "melody": 1.0},
+    "jazz": {"drums": -2.5, "melody": 2.0, "comping": 0.5, "counter": 2.0},
+    "bossa nova": {"drums": -3.0, "comping": 2.0, "percussion": 4.0, "counter": 4.0},
+    "blues": {"drums": -1.0, "comping": 1.5, "melody": 1.5, "pad": 3.0, "counter": 2.0},
     "classical": {"drums": -4.0, "percussion": -2.0, "pad": 5.0, "comping": 3.0, "counter": 2.0, "bass": -1.0},
     "ambient": {"drums": -7.0, "pad": 5.0, "texture": 4.0, "bass": -3.0},
     "cinematic": {"drums": -1.0, "pad": 4.0, "percussion": 4.0, "counter": 1.0},
-    "house": {"drums": 1.5, "bass": 1.0},
-    "techno": {"drums": 2.5, "bass": 1.0, "melody": -2.0},
-    "drum and bass": {"drums": 1.5, "bass": 1.5},
-    "folk": {"drums": -4.0, "comping": 2.5},
+    "house": {"drums": -2.5, "bass": 1.5},
+    "techno": {"drums": -2.0, "bass": 2.0, "melody": -2.0},
+    "drum and bass": {"drums": -1.5, "bass": 1.0},
+    "folk": {"drums": -4.0, "comping": 4.0, "percussion": 3.0, "bass": -1.0},
 })
 """What a genre adds to a role's level."""
 

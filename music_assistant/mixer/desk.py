@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from music_assistant.clip import Samples
+from music_assistant.instruments.filters import STRETCH_FRAMES
+from music_assistant.instruments.voices.voice import silence
 from music_assistant.mixer.balance import fader, room_name, seat
 from music_assistant.mixer.effects import treated
 from music_assistant.mixer.loudness import Measurement, measured
@@ -33,49 +36,67 @@ class Mixdown:
 
 
 class Desk:
-    """A mix of one piece in the making, `frames` long; only sums are kept."""
+    """A mix of one piece in the making, `frames` long; only sums are kept.
 
-    def __init__(self, spec: MusicSpec, frames: int) -> None:
+    `blank` gives silent frames to sum into: a desk for a long piece may keep them elsewhere than in memory.
+    """
+
+    def __init__(self, spec: MusicSpec, frames: int, blank: Callable[[int], Samples] = silence) -> None:
         self.spec = spec
-        self._dry = np.zeros((frames, 2), np.float32)
-        self._send = np.zeros((frames, 2), np.float32)
+        self._sum = _Sum(blank(frames), blank(frames))
         moved = any(i.gain_db for i in spec.instruments)
-        self._level_dry = np.zeros_like(self._dry) if moved else None
-        self._level_send = np.zeros_like(self._send) if moved else None
+        self._level_sum = _Sum(blank(frames), blank(frames)) if moved else None
 
     def add(self, instrument: Instrument, prefader: Samples) -> Samples:
         """Puts an instrument into the mix; gives its stem, which is the sound before its fader times the fader."""
-        stem = _scaled(prefader, instrument)
+        factors = fader(instrument)
+        stem = prefader if np.all(factors == 1) else prefader * factors
         send = np.float32(seat(instrument.role).send)
-        self._dry += stem
-        self._send += stem * send
-        if self._level_dry is not None and self._level_send is not None:
-            level = _scaled(prefader, replace(instrument, gain_db=0.0)) if instrument.gain_db else stem
-            self._level_dry += level
-            self._level_send += level * send
+        self._sum.add(stem, send)
+        if self._level_sum is not None:
+            level = prefader * fader(replace(instrument, gain_db=0.0)) if instrument.gain_db else stem
+            self._level_sum.add(level, send)
         return stem
 
     def mixed(self, ending: Samples | None = None) -> Mixdown:
-        """The mix of all that was added. `ending` fades its last frames, [frames, 1]."""
+        """The mix of all that was added, whose last frames `ending` fades, [frames, 1]. The desk is used up by it."""
         answer = impulse(ROOMS[room_name(self.spec)])
-        returns = self._returns(self._send, answer, ending)
-        mix = self._dry + returns
-        if self._level_dry is None or self._level_send is None:
-            treated_mix = self._treated(mix, _rms(mix), ending)
+        returns = self._returns(self._sum, answer, ending)
+        if self._level_sum is None:
+            treated_mix = self._treated(self._sum.dry, _rms(self._sum.dry), ending)
             levels = measured(treated_mix)
             return Mixdown(returns, treated_mix, levels, levels)
-        level_mix = self._level_dry + self._returns(self._level_send, answer, ending)
-        level = _rms(level_mix)
-        treated_mix = self._treated(mix, level, ending)
-        return Mixdown(returns, treated_mix, measured(treated_mix), measured(self._treated(level_mix, level, ending)))
+        self._returns(self._level_sum, answer, ending)
+        level = _rms(self._level_sum.dry)
+        reference = measured(self._treated(self._level_sum.dry, level, ending))
+        self._level_sum = None
+        treated_mix = self._treated(self._sum.dry, level, ending)
+        return Mixdown(returns, treated_mix, measured(treated_mix), reference)
 
-    def _returns(self, send: Samples, answer: Samples, ending: Samples | None) -> Samples:
-        amount = np.float32(self.spec.effects.reverb * REVERB_GAIN)
-        return _faded(reverberated(send * amount, answer), ending)
+    def _returns(self, total: _Sum, answer: Samples, ending: Samples | None) -> Samples:
+        """The reverb of what was sent, also added to the dry sum."""
+        np.multiply(total.send, np.float32(self.spec.effects.reverb * REVERB_GAIN), out=total.send)
+        returns = _faded(reverberated(total.send, answer), ending)
+        np.add(total.dry, returns, out=total.dry)
+        return returns
 
     def _treated(self, mix: Samples, level: float, ending: Samples | None) -> Samples:
         sound = treated(mix, self.spec.effects, level, self.spec.seed)
         return sound if sound is mix else _faded(sound, ending)
+
+
+@dataclass(frozen=True, eq=False)
+class _Sum:
+    """What goes straight to the mix and what goes to the reverb."""
+
+    dry: Samples
+    send: Samples
+
+    def add(self, stem: Samples, send: np.float32) -> None:
+        for start in range(0, len(stem), STRETCH_FRAMES):
+            here = slice(start, start + STRETCH_FRAMES)
+            self.dry[here] += stem[here]
+            self.send[here] += stem[here] * send
 
 
 def make_up_of(mix: Mixdown, spec: MusicSpec) -> float:
@@ -88,11 +109,6 @@ def finished(mix: Mixdown, gain_db: float) -> Samples:
     return mastered(mix.treated, gain_db, mix.levels)
 
 
-def _scaled(prefader: Samples, instrument: Instrument) -> Samples:
-    factors = fader(instrument)
-    return prefader if np.all(factors == 1) else prefader * factors
-
-
 def _faded(sound: Samples, ending: Samples | None) -> Samples:
     if ending is not None and len(ending):
         sound[-len(ending):] *= ending
@@ -100,5 +116,7 @@ def _faded(sound: Samples, ending: Samples | None) -> Samples:
 
 
 def _rms(mix: Samples) -> float:
-    return float(np.sqrt(np.mean(np.square(mix), dtype=np.float64))) if len(mix) else 0.0
+    total = sum(float(np.sum(np.square(mix[i:i + STRETCH_FRAMES], dtype=np.float64)))
+                for i in range(0, len(mix), STRETCH_FRAMES))
+    return float(np.sqrt(total / mix.size)) if mix.size else 0.0
 

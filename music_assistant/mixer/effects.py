@@ -7,8 +7,10 @@ with every step up. All take stereo float32 [frames, 2] and give the same.
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.instruments.filters import STRETCH_FRAMES, band_filter, filter_in_place
 from music_assistant.random_streams import stream
 from music_assistant.spec import Effects
 
@@ -27,7 +29,7 @@ CRACKLES_A_SECOND = 9.0
 
 
 def treated(mix: Samples, effects: Effects, level: float, seed: int) -> Samples:
-    """The mix with the piece's effects.
+    """The mix with the piece's effects, a new array where it has any.
 
     `level` is the RMS of the mix with every gain at 0: what non-linear effects are measured against, so that a quieter
     instrument does not change how hard the others are driven.
@@ -43,66 +45,83 @@ def treated(mix: Samples, effects: Effects, level: float, seed: int) -> Samples:
 
 def tilted(mix: Samples, brightness: float) -> Samples:
     """Treble up and bass down for a brightness above 0, the other way below it."""
-    from scipy.signal import butter, sosfilt
-
-    low = sosfilt(butter(1, TILT_HZ, "low", fs=SAMPLE_RATE, output="sos").astype(np.float32), mix, axis=0)
-    up = 10 ** (brightness * TILT_DB / 20)
-    return np.asarray((mix - low) * np.float32(up) + low * np.float32(1 / up), np.float32)
+    low = filter_in_place(mix.copy(), band_filter("low", 1, TILT_HZ))
+    up = np.float32(10 ** (brightness * TILT_DB / 20))
+    low *= 1 / up - up
+    low += mix * up
+    return low
 
 
 def distorted(mix: Samples, amount: float, level: float) -> Samples:
     """The mix overdriven above the bass, at about the loudness it had."""
-    from scipy.signal import butter, sosfilt
-
-    low = sosfilt(butter(2, DISTORTION_KEEPS_BELOW_HZ, "low", fs=SAMPLE_RATE, output="sos"), mix, axis=0)
+    out = filter_in_place(mix.copy(), band_filter("low", 2, DISTORTION_KEEPS_BELOW_HZ))
     drive = MOST_DRIVE ** amount * 0.35 / max(level, 1e-5)
-    driven = _smooth_tanh((mix - low) * drive)
     usual = np.tanh(level * drive) / max(level, 1e-5)
-    return np.asarray(low + driven / usual, np.float32)
+    for channel in (0, 1):
+        before = 0.0
+        for start in range(0, len(mix), STRETCH_FRAMES):
+            low = out[start:start + STRETCH_FRAMES, channel]
+            high = (mix[start:start + STRETCH_FRAMES, channel].astype(np.float64) - low) * drive
+            low += smooth_tanh(high, before) / usual
+            before = float(high[-1])
+    return out
 
 
-def _smooth_tanh(x: np.ndarray) -> np.ndarray:
-    """tanh with its aliases held down: the mean of tanh between each two samples (antiderivative, first order)."""
-    sloped = np.logaddexp(x, -x) - np.log(2.0)
-    step = np.diff(x, axis=0, prepend=0.0)
-    rise = np.diff(sloped, axis=0, prepend=0.0)
+def smooth_tanh(x: NDArray[np.float64], before: float) -> NDArray[np.float64]:
+    """tanh with its aliases held down: the mean of tanh between each two samples (antiderivative, first order).
+
+    `before` is the sample before the first.
+    """
+    size = np.abs(x)
+    sloped = size + np.log1p(np.exp(-2 * size)) - np.log(2.0)
+    first = abs(before) + np.log1p(np.exp(-2 * abs(before))) - np.log(2.0)
+    step = np.diff(x, prepend=before)
+    rise = np.diff(sloped, prepend=first)
     flat = np.abs(step) < 1e-4
-    return np.where(flat, np.tanh(x - step / 2), rise / np.where(flat, 1.0, step))
+    step[flat] = 1.0
+    out = rise / step
+    out[flat] = np.tanh(x[flat])
+    return np.asarray(out)
 
 
 def worn(mix: Samples, amount: float, level: float, seed: int) -> Samples:
     """The mix as from old tape and vinyl: a narrower band, a wobble, a little saturation, hiss and crackle."""
-    from scipy.signal import butter, sosfilt
-
     widest, narrowest = LOFI_BANDWIDTH_HZ
     top = widest * (narrowest / widest) ** amount
-    band = np.concatenate([butter(2, top, "low", fs=SAMPLE_RATE, output="sos"),
-                           butter(1, 20 + (LOFI_LOW_CUT_HZ - 20) * amount, "high", fs=SAMPLE_RATE, output="sos")])
-    drive = (0.15 + 0.5 * amount) / max(level, 1e-5) * 0.5
-    warm = np.tanh(_wobbled(mix, amount) * np.float32(drive)) / np.float32(drive)
-    noisy = warm + _dust(len(mix), amount, level, seed)
-    return np.asarray(sosfilt(band, noisy, axis=0), np.float32)
+    drive = np.float32((0.15 + 0.5 * amount) / max(level, 1e-5) * 0.5)
+    out = _wobbled(mix, amount)
+    out *= drive
+    np.tanh(out, out=out)
+    out /= drive
+    _dust(out, amount, level, seed)
+    filter_in_place(out, band_filter("low", 2, top))
+    return filter_in_place(out, band_filter("high", 1, 20 + (LOFI_LOW_CUT_HZ - 20) * amount))
 
 
 def _wobbled(mix: Samples, amount: float) -> Samples:
     """The mix read at a time that sways back and forth."""
-    at = np.arange(len(mix), dtype=np.float64)
-    sway = WOW_S * SAMPLE_RATE * amount * (1 - np.cos(2 * np.pi * WOW_HZ * at / SAMPLE_RATE))
-    place = np.maximum(at - sway, 0.0)
-    whole = place.astype(np.int64)
-    part = (place - whole).astype(np.float32)[:, None]
-    after = np.minimum(whole + 1, len(mix) - 1)
-    return mix[whole] * (1 - part) + mix[after] * part
+    out = np.empty_like(mix)
+    for start in range(0, len(mix), STRETCH_FRAMES):
+        at = np.arange(start, min(start + STRETCH_FRAMES, len(mix)), dtype=np.float64)
+        sway = WOW_S * SAMPLE_RATE * amount * (1 - np.cos(2 * np.pi * WOW_HZ * at / SAMPLE_RATE))
+        place = np.maximum(at - sway, 0.0)
+        whole = place.astype(np.int64)
+        part = (place - whole).astype(np.float32)[:, None]
+        after = np.minimum(whole + 1, len(mix) - 1)
+        out[start:start + len(at)] = mix[whole] * (1 - part) + mix[after] * part
+    return out
 
 
-def _dust(frames: int, amount: float, level: float, seed: int) -> Samples:
-    """Hiss, and crackles of a few samples each."""
-    random = stream(seed, "mixer", "lofi")
-    hiss = random.standard_normal((frames, 2), dtype=np.float32)
-    hiss *= np.float32(level * 10 ** (-HISS_BELOW_MIX_DB / 20) * amount)
-    count = int(CRACKLES_A_SECOND * frames / SAMPLE_RATE)
-    at = random.integers(0, max(1, frames - 8), count)
-    size = random.exponential(0.6, count) * random.choice([-1.0, 1.0], count) * level * amount
+def _dust(sound: Samples, amount: float, level: float, seed: int) -> None:
+    """Adds hiss, and crackles of a few samples each."""
+    hiss = stream(seed, "mixer", "lofi", "hiss")
+    size = np.float32(level * 10 ** (-HISS_BELOW_MIX_DB / 20) * amount)
+    for start in range(0, len(sound), STRETCH_FRAMES):
+        stretch = sound[start:start + STRETCH_FRAMES]
+        stretch += hiss.standard_normal(stretch.shape, dtype=np.float32) * size
+    crackle = stream(seed, "mixer", "lofi", "crackle")
+    at = np.cumsum(crackle.exponential(SAMPLE_RATE / CRACKLES_A_SECOND, len(sound) // 400)).astype(np.int64)
+    strength = crackle.exponential(0.5, len(at)) * np.where(crackle.random(len(at)) < 0.5, -1.0, 1.0)
+    heard = at < len(sound) - 8
     for k, shape in enumerate((1.0, -0.6, 0.35, -0.15)):
-        np.add.at(hiss, at + k, (size * shape)[:, None].astype(np.float32))
-    return hiss
+        np.add.at(sound, at[heard] + k, (strength[heard] * shape * level * amount)[:, None].astype(np.float32))

@@ -23,6 +23,9 @@ RELATIVE_GATE_LU = 10.0
 LUFS_OFFSET = -0.691
 OVERSAMPLING = 4
 TAPS_A_PHASE = 12
+MARGIN = TAPS_A_PHASE
+"""Frames beside a stretch that its true peak depends on."""
+STRETCH_BLOCKS = 1_024
 SILENCE_LUFS = -120.0
 
 Blocks = NDArray[np.float32]
@@ -55,11 +58,20 @@ def measured(sound: Samples) -> Measurement:
     energy = np.zeros(blocks, np.float32)
     peak = np.zeros(blocks, np.float32)
     for channel in range(sound.shape[1]):
-        samples = np.ascontiguousarray(sound[:, channel])
-        weighted = _k_weighted(samples)
-        energy += _block_mean(np.square(weighted, out=weighted), blocks)
-        np.maximum(peak, _block_true_peak(samples, blocks), out=peak)
+        state = np.zeros((2, 2))
+        for first in range(0, blocks, STRETCH_BLOCKS):
+            here = slice(first, min(first + STRETCH_BLOCKS, blocks))
+            samples = _with_margins(sound[:, channel], first * BLOCK_FRAMES, here.stop * BLOCK_FRAMES)
+            weighted, state = _k_weighted(samples[MARGIN:-MARGIN], state)
+            energy[here] += np.square(weighted).reshape(-1, BLOCK_FRAMES).mean(axis=1)
+            peak[here] = np.maximum(peak[here], _block_true_peak(samples))
     return Measurement(energy, peak)
+
+
+def _with_margins(samples: NDArray[np.float32], start: int, stop: int) -> NDArray[np.float32]:
+    """The samples from a frame to another and MARGIN more at both ends, silence where there are none."""
+    first, last = max(0, start - MARGIN), min(len(samples), stop + MARGIN)
+    return np.pad(samples[first:last], (first - start + MARGIN, stop + MARGIN - last))
 
 
 def integrated(energy: Blocks) -> float:
@@ -84,10 +96,12 @@ def _energy(lufs: float) -> float:
     return float(10 ** ((lufs - LUFS_OFFSET) / 10))
 
 
-def _k_weighted(samples: NDArray[np.float32]) -> NDArray[np.float64]:
+def _k_weighted(samples: NDArray[np.float32], state: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
+    """The samples through the standard's filter, and the filter's state after them."""
     from scipy.signal import sosfilt
 
-    return np.asarray(sosfilt(_k_filter(), samples.astype(np.float64)))
+    weighted, after = sosfilt(_k_filter(), samples.astype(np.float64), zi=state)
+    return weighted, after
 
 
 def _k_filter() -> NDArray[np.float64]:
@@ -97,36 +111,23 @@ def _k_filter() -> NDArray[np.float64]:
     k, high = np.tan(np.pi * shelf_hz / SAMPLE_RATE), 10 ** (shelf_db / 20)
     band = high ** 0.4996667741545416
     a0 = 1 + k / shelf_q + k * k
-    shelf = [(high + band * k / shelf_q + k * k) / a0, 2 * (k * k - high) / a0, (high - band * k / shelf_q + k * k) / a0,
-             1, 2 * (k * k - 1) / a0, (1 - k / shelf_q + k * k) / a0]
+    shelf = [(high + band * k / shelf_q + k * k) / a0, 2 * (k * k - high) / a0,
+             (high - band * k / shelf_q + k * k) / a0, 1, 2 * (k * k - 1) / a0, (1 - k / shelf_q + k * k) / a0]
     k = np.tan(np.pi * pass_hz / SAMPLE_RATE)
     a0 = 1 + k / pass_q + k * k
     high_pass = [1, -2, 1, 1, 2 * (k * k - 1) / a0, (1 - k / pass_q + k * k) / a0]
     return np.array([shelf, high_pass])
 
 
-def _block_mean(values: NDArray[np.float64], blocks: int) -> Blocks:
-    whole = len(values) // BLOCK_FRAMES
-    means = np.zeros(blocks, np.float32)
-    means[:whole] = values[:whole * BLOCK_FRAMES].reshape(whole, BLOCK_FRAMES).mean(axis=1)
-    if whole < blocks:
-        means[whole] = values[whole * BLOCK_FRAMES:].sum() / BLOCK_FRAMES
-    return means
-
-
-def _block_true_peak(samples: NDArray[np.float32], blocks: int) -> Blocks:
+def _block_true_peak(samples: NDArray[np.float32]) -> Blocks:
+    """The true peak of each block of samples that have margins."""
     from scipy.signal import upfirdn
 
     raised = upfirdn(_interpolator(), samples, up=OVERSAMPLING)
-    delay = OVERSAMPLING * TAPS_A_PHASE // 2
-    padded = np.zeros(blocks * BLOCK_FRAMES * OVERSAMPLING, np.float32)
-    shifted = raised[delay:delay + len(padded)]
-    padded[:len(shifted)] = shifted
-    np.abs(padded, out=padded)
-    peaks: Blocks = padded.reshape(blocks, -1).max(axis=1)
-    own = np.zeros(blocks * BLOCK_FRAMES, np.float32)
-    own[:len(samples)] = np.abs(samples)
-    return np.maximum(peaks, own.reshape(blocks, -1).max(axis=1))
+    start = OVERSAMPLING * (TAPS_A_PHASE // 2 + MARGIN)
+    inside = raised[start:start + OVERSAMPLING * (len(samples) - 2 * MARGIN)]
+    peaks: Blocks = np.abs(inside, out=inside).reshape(-1, OVERSAMPLING * BLOCK_FRAMES).max(axis=1)
+    return peaks
 
 
 def _interpolator() -> NDArray[np.float32]:

@@ -6,7 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
-from music_assistant.mixer.loudness import BLOCK_FRAMES, SILENCE_LUFS, Measurement, integrated, measured
+from music_assistant.mixer.loudness import (
+    BLOCK_FRAMES,
+    SILENCE_LUFS,
+    STRETCH_BLOCKS,
+    Measurement,
+    integrated,
+    measured,
+)
 
 CEILING_DBTP = -1.0
 MARGIN_DB = 0.5
@@ -37,8 +44,14 @@ def mastered(mix: Samples, gain_db: float, measurement: Measurement | None = Non
     curve = _limiting(peaks, gain_db) * _factor(gain_db)
     edges = np.concatenate([curve[:1], np.minimum(curve[1:], curve[:-1]), curve[-1:]])
     ramp = np.arange(BLOCK_FRAMES, dtype=np.float32) / BLOCK_FRAMES
-    gains = (edges[:-1, None] + (edges[1:] - edges[:-1])[:, None] * ramp).reshape(-1)[:len(mix)]
-    return np.asarray(mix * gains[:, None], np.float32)
+    master = np.empty_like(mix)
+    for first in range(0, len(curve), STRETCH_BLOCKS):
+        last = min(first + STRETCH_BLOCKS, len(curve))
+        low, high = edges[first:last, None], edges[first + 1:last + 1, None]
+        here = slice(first * BLOCK_FRAMES, min(last * BLOCK_FRAMES, len(mix)))
+        gains = (low + (high - low) * ramp).reshape(-1)[:here.stop - here.start]
+        np.multiply(mix[here], gains[:, None], out=master[here])
+    return master
 
 
 def _factor(decibels: float) -> np.float32:

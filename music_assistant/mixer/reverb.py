@@ -35,6 +35,8 @@ ROOMS: Mapping[str, Room] = MappingProxyType({r.name: r for r in (
 )})
 
 CROSSOVER_HZ = 3_500.0
+TRANSFORM_FRAMES = 1 << 18
+"""Longer than the longest room by enough to be worth while."""
 
 
 def impulse(room: Room) -> Samples:
@@ -56,9 +58,20 @@ def impulse(room: Room) -> Samples:
 
 
 def reverberated(send: Samples, answer: Samples) -> Samples:
-    """What a room answers to stereo sound: float32 of the same length. Its left answers the left, its right the right."""
-    from scipy.signal import oaconvolve
+    """What a room answers to stereo sound: float32 of the same length. Its left answers the left, its right the right.
 
+    Convolution by overlapping stretches, so that a long piece needs little more room than itself.
+    """
+    from scipy.fft import irfft, rfft
+
+    out = np.zeros_like(send)
     if not send.any():
-        return np.zeros_like(send)
-    return np.asarray(oaconvolve(send, answer, mode="full", axes=0)[:len(send)], np.float32)
+        return out
+    step = TRANSFORM_FRAMES - len(answer) + 1
+    for side in (0, 1):
+        filter_spectrum = rfft(answer[:, side], TRANSFORM_FRAMES)
+        for start in range(0, len(send), step):
+            spectrum = rfft(send[start:start + step, side], TRANSFORM_FRAMES) * filter_spectrum
+            last = min(start + TRANSFORM_FRAMES, len(send))
+            out[start:last, side] += irfft(spectrum, TRANSFORM_FRAMES)[:last - start]
+    return out

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from music_assistant.instruments.voices.bells import BellVoice
-from music_assistant.instruments.voices.drums import KITS, KitVoice
+from music_assistant.instruments.voices.kits import KITS, KitVoice
 from music_assistant.instruments.voices.lines import LINES, LineVoice
 from music_assistant.instruments.voices.textures import TEXTURES, TextureVoice
 from music_assistant.instruments.voices.tones import TONES, ToneVoice

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
@@ -26,7 +27,8 @@ class BellVoice:
     def __call__(self, performance: Performance, stage: Stage) -> Samples:
         """The performance as stereo float32 [stage.frames, 2]; a bell rings on a while after its note."""
         out = silence(stage.frames)
-        bells = {int(p): self._struck(int(p)) for p in np.unique(performance.pitches)}
+        bells = {p: stage.workbench.made((self, p), partial(self._struck, p))
+                 for p in np.unique(performance.pitches).tolist()}
         release = int(RELEASE_S * SAMPLE_RATE)
         fall = (0.5 + 0.5 * np.cos(np.pi * np.arange(release) / release)).astype(np.float32)
         for start, length, pitch, velocity in zip(
@@ -45,7 +47,7 @@ class BellVoice:
 
     def _struck(self, pitch: int) -> tuple[Samples, Samples]:
         """A soft and a hard strike, rung out, the hard one held under what the rate can hold."""
-        t = np.arange(int(self.decay_s * 5 * SAMPLE_RATE)) / SAMPLE_RATE
+        t = np.arange(int(self.decay_s * 4 * SAMPLE_RATE)) / SAMPLE_RATE
         hz = frequency_hz(pitch)
         most = max(0.0, (HIGHEST_SIDEBAND_HZ - hz) / (hz * self.ratio) - 1)
         strikes = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,17 +80,19 @@ class LineVoice:
             frames = min(length + int(self.line.release_s * SAMPLE_RATE), stage.frames - start)
             if frames > 0:
                 tied_from = before[1] if before and before[0] >= start - SAMPLE_RATE // 100 else float(pitch)
-                out[start:start + frames] += self._note(length, frames, pitch, velocity, tied_from)
+                tables = stage.workbench.made((self.line.name, pitch), partial(_tables, self.line, frequency_hz(pitch)))
+                out[start:start + frames] += self._note((length, frames), pitch, velocity, tied_from, tables)
                 before = (start + length, float(pitch))
         return np.repeat(out[:, None], 2, axis=1) if len(out) else silence(0)
 
-    def _note(self, length: int, frames: int, pitch: int, velocity: int, tied_from: float) -> NDArray[np.float32]:
-        line = self.line
+    def _note(self, lengths: tuple[int, int], pitch: int, velocity: int, tied_from: float,
+              tables: NDArray[np.float32]) -> NDArray[np.float32]:
+        """One note; `lengths` are the frames until it is let go and until it has rung out."""
+        line, (length, frames) = self.line, lengths
         t = np.arange(frames) / SAMPLE_RATE
         turns = np.cumsum(self._hz(t, pitch, tied_from)) / SAMPLE_RATE
         openness = (line.resting + (line.opening - line.resting) * np.exp(-t / line.closing_s)) \
             * (0.5 + 0.5 * velocity / 127)
-        tables = _tables(line, frequency_hz(pitch))
         sound = np.zeros(frames, np.float32)
         for i, cents in enumerate(line.detune_cents):
             sound += _scanned(tables, turns * 2 ** (cents / 1200) + i * 0.31, openness)

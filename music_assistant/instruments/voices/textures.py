@@ -20,11 +20,14 @@ from music_assistant.random_streams import stream
 
 Mono = NDArray[np.float32]
 Purpose = Callable[[str], Generator]
-"""The stream for a purpose. Every curve and noise has its own, so that a shorter stretch is the start of a longer one."""
+"""The stream for a purpose; every curve and noise has its own, so that a short stretch is the start of a long one."""
 Bed = Callable[[int, Purpose], Samples]
 
 FADE_S = 0.6
 RELEASE_S = 0.8
+LARGEST_GRAIN = 1.5
+BIRD_CALLS = ((3_100, 900, 3, 8.0), (4_200, -1_100, 5, 12.0), (2_500, 500, 2, 5.0), (5_100, 700, 7, 16.0))
+"""(Hz, how far it sweeps, chirps, chirps a second)."""
 
 
 def noise(frames: int, random: Generator, low_hz: float, high_hz: float) -> Mono:
@@ -52,7 +55,7 @@ def scattered(frames: int, random: Generator, a_second: float, grains: list[Samp
     while True:
         at += random.exponential(1 / a_second)
         grain = grains[int(random.integers(len(grains)))]
-        size, pan = np.float32(random.exponential(0.5)), random.uniform(0, np.pi / 2)
+        size, pan = np.float32(min(LARGEST_GRAIN, random.exponential(0.5))), random.uniform(0, np.pi / 2)
         start = int(at * SAMPLE_RATE)
         if start >= frames:
             return out
@@ -70,11 +73,11 @@ def vinyl(frames: int, purpose: Purpose) -> Samples:
     t = np.arange(160) / SAMPLE_RATE
     clicks = [((np.exp(-t / decay) * np.sin(2 * np.pi * hz * t))[:, None] * np.ones(2)).astype(np.float32)
               for hz, decay in ((2_600, 0.0003), (3_900, 0.0002), (1_500, 0.0006), (900, 0.0009))]
-    dust = scattered(frames, purpose("crackle"), 26.0, clicks[:3]) * np.float32(0.5)
-    pops = scattered(frames, purpose("pops"), 0.7, clicks[3:]) * np.float32(1.3)
+    dust = scattered(frames, purpose("crackle"), 26.0, clicks[:3]) * np.float32(0.4)
+    pops = scattered(frames, purpose("pops"), 0.7, clicks[3:]) * np.float32(0.35)
     hiss = wide(lambda p: noise(frames, p("hiss"), 900.0, 9_000.0), purpose) * np.float32(0.012)
     rumble = noise(frames, purpose("rumble"), 25.0, 60.0)[:, None] * np.float32(0.05)
-    return dust + pops + hiss + rumble
+    return np.asarray(dust + pops + hiss + rumble, np.float32)
 
 
 def rain(frames: int, purpose: Purpose) -> Samples:
@@ -114,12 +117,13 @@ def waves(frames: int, purpose: Purpose) -> Samples:
 def birds(frames: int, purpose: Purpose) -> Samples:
     """Chirps and trills over a quiet morning."""
     calls = []
-    for base, sweep, count, rate in ((3_100, 900, 3, 8.0), (4_200, -1_100, 5, 12.0), (2_500, 500, 2, 5.0), (5_100, 700, 7, 16.0)):
+    for base, sweep, count, rate in BIRD_CALLS:
         t = np.arange(int((count / rate + 0.05) * SAMPLE_RATE)) / SAMPLE_RATE
         place = (t * rate) % 1.0
         hz = base + sweep * np.sin(np.pi * place)
-        shape = np.sin(np.pi * np.clip(place / 0.7, 0, 1)) ** 2 * np.minimum(1, (t[-1] - t) / 0.02) * (t < count / rate)
-        calls.append(((np.sin(2 * np.pi * np.cumsum(hz) / SAMPLE_RATE) * shape)[:, None] * np.ones(2)).astype(np.float32))
+        shape = np.sin(np.pi * np.clip(place / 0.7, 0, 1)) ** 2 * (t < count / rate)
+        whistle = np.sin(2 * np.pi * np.cumsum(hz) / SAMPLE_RATE) * shape
+        calls.append((whistle[:, None] * np.ones(2)).astype(np.float32))
     air = wide(lambda p: noise(frames, p("air"), 300.0, 3_000.0), purpose) * np.float32(0.006)
     return scattered(frames, purpose("calls"), 1.1, calls) * np.float32(0.12) + air
 
@@ -165,7 +169,7 @@ def impact(frames: int, purpose: Purpose) -> Samples:
 
 @dataclass(frozen=True)
 class Texture:
-    """A bed; whether it `fades` in and out or starts at once; whether it `climbs` to its end, so that its length counts."""
+    """A bed, whether it `fades` in and out or starts at once, and whether it `climbs` to the end of its note."""
 
     bed: Bed
     fades: bool = True
@@ -190,8 +194,8 @@ class TextureVoice:
         out = silence(stage.frames)
         texture = TEXTURES[self.name]
         nth: dict[str, int] = {}
-        for i, (start, length) in enumerate(zip(performance.starts.tolist(), performance.lengths.tolist(), strict=True)):
-            section = performance.section_ids[i]
+        for i, section in enumerate(performance.section_ids):
+            start, length = int(performance.starts[i]), int(performance.lengths[i])
             number = nth[section] = nth.get(section, -1) + 1
 
             def purpose(name: str, section: str = section, number: int = number) -> Generator:

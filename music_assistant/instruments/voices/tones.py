@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,9 @@ from music_assistant.instruments.voices.waves import chorus_loop, frequency_hz, 
 from music_assistant.vocabulary.rows import table
 
 LONGEST_S = 20.0
+"""A note's sound is shaped up to here and then holds."""
+LOOP_CYCLES, SHORTEST_LOOP_S, LONGEST_LOOP_S = 800, 1.2, 4.0
+"""A loop of so many cycles can detune an oscillator in steps of 2 cents."""
 
 
 @dataclass(frozen=True)
@@ -43,24 +47,24 @@ class Tone:
     resting: float = 0.3
     closing_s: float = 0.3
     tracking: float = 0.5
-    loop_s: float = 3.0
+
 
 
 TONES: Mapping[str, Tone] = table((
     Tone("bass_synth", "saw", (-5, 5), ((1.0, 1.0), (0.5, 0.5)), 0.0, 0.004, 0.25, 0.6, 0.06, 160, 1_800, 3, 0.9, 0.25,
-         0.12, 0.3, 4.0),
+         0.12, 0.3),
     Tone("sub_bass", "round", (0,), ((1.0, 1.0),), 0.0, 0.012, 0.2, 0.9, 0.08, 400, 800, 0, 0.5, 0.3, 0.2, 0.2),
-    Tone("reese_bass", "saw", (-16, 0, 17), ((1.0, 1.0),), 0.0, 0.01, 0.3, 0.9, 0.09, 220, 1_300, 2, 0.8, 0.6, 0.5, 0.2,
-         4.0),
+    Tone("reese_bass", "saw", (-16, 0, 17), ((1.0, 1.0),), 0.0, 0.01, 0.3, 0.9, 0.09, 220, 1_300, 2, 0.8, 0.6, 0.5,
+         0.2),
     Tone("chip_bass", "triangle", (0,), ((1.0, 1.0),), 0.0, 0.002, 0.05, 0.85, 0.02, 9_000, 16_000, 0, 1, 1, 1, 0),
     Tone("supersaw", "saw", (-19, -12, -6, 0, 6, 12, 19), ((1.0, 1.0), (2.0, 0.25)), 0.95, 0.006, 0.4, 0.75, 0.18, 900,
          9_000, 1, 0.95, 0.55, 0.5, 0.5),
     Tone("warm_pad", "saw", (-9, -3, 4, 10), ((1.0, 1.0), (0.5, 0.3)), 0.8, 0.35, 1.0, 0.85, 0.7, 380, 1_900, 1, 0.5,
-         0.7, 1.5, 0.5, 4.0),
+         0.7, 1.5, 0.5),
     Tone("glass_pad", "glass", (-4, 4), ((1.0, 1.0), (2.0, 0.3), (3.0, 0.08)), 0.9, 0.30, 1.2, 0.75, 1.0, 2_500, 9_000,
-         0, 0.8, 0.4, 1.0, 0.6, 4.0),
+         0, 0.8, 0.4, 1.0, 0.6),
     Tone("dark_pad", "saw", (-11, -4, 5, 12), ((1.0, 1.0), (0.5, 0.7)), 0.7, 0.6, 1.5, 0.9, 1.0, 180, 650, 2, 0.4, 0.8,
-         2.5, 0.4, 4.0),
+         2.5, 0.4),
     Tone("pluck", "saw", (-4, 4), ((1.0, 1.0), (2.0, 0.2)), 0.5, 0.002, 0.35, 0.05, 0.15, 350, 7_000, 4, 1.0, 0.0, 0.09,
          0.6),
 ))
@@ -81,7 +85,8 @@ class ToneVoice:
         longest = int(min(max(performance.lengths.max(), 1), LONGEST_S * SAMPLE_RATE, stage.frames))
         body, closing = _envelope(tone, longest), _closing(tone, longest + release)
         fall = (0.5 + 0.5 * np.cos(np.pi * np.arange(release) / release)).astype(np.float32) ** 2
-        loops = {int(p): _loops(tone, int(p)) for p in np.unique(performance.pitches)}
+        loops = {p: stage.workbench.made((tone.name, p), partial(_loops, tone, p))
+                 for p in np.unique(performance.pitches).tolist()}
         for start, length, pitch, velocity in zip(*_columns(performance), strict=True):
             held = min(length, longest)
             frames = min(held + release, stage.frames - start)
@@ -111,7 +116,8 @@ def _loops(tone: Tone, pitch: int) -> tuple[Samples, Samples]:
             place = 0.0 if count == 1 else tone.width * (2 * ((i * 3 + octave) % count) / (count - 1) - 1)
             voices.append((ratio * 2 ** (cents / 1200), level / np.sqrt(count), place))
     follow = (hz / 261.6) ** tone.tracking
-    dark, bright = (chorus_loop(tone.shape, hz, tuple(voices), cutoff * follow, tone.resonance_db, tone.loop_s)
+    loop_s = min(LONGEST_LOOP_S, max(SHORTEST_LOOP_S, LOOP_CYCLES / hz)) if count > 1 else SHORTEST_LOOP_S
+    dark, bright = (chorus_loop(tone.shape, hz, tuple(voices), cutoff * follow, tone.resonance_db, loop_s)
                     for cutoff in (tone.dark_hz, tone.bright_hz))
     return dark, bright
 

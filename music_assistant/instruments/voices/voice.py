@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar, cast
 
 import numpy as np
 
 from music_assistant.clip import Samples
 from music_assistant.instruments.performance import Performance
 
+Made = TypeVar("Made")
+
+
+class Workbench:
+    """What a voice makes once for a piece and uses in every stretch of it: loops, cycles, drums."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, object] = {}
+
+    def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """The thing of that key, made now if it is not there yet."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast(Made, self._made[key])
+
+    def clear(self) -> None:
+        """Forgets everything, when the piece is played."""
+        self._made.clear()
+
 
 @dataclass(frozen=True)
 class Stage:
     """Where a voice plays: the length of the stem in frames, how many of the last fade out, the piece's seed, the
-    instrument's id, and (section id, first frame, frame after the last) of each section.
+    instrument's id, (section id, first frame, frame after the last) of each section, and its workbench.
     """
 
     frames: int
@@ -22,6 +42,7 @@ class Stage:
     instrument_id: str
     section_frames: tuple[tuple[str, int, int], ...] = ()
     fade_frames: int = 0
+    workbench: Workbench = field(default_factory=Workbench, compare=False, repr=False)
 
 
 class Voice(Protocol):

@@ -21,9 +21,9 @@ SHAPES: Mapping[str, Callable[[Harmonics], Harmonics]] = MappingProxyType({
     "square": lambda k: (k % 2) / k,
     "triangle": lambda k: (k % 2) * (1 - 2 * ((k // 2) % 2)) / k ** 2,
     "pulse": lambda k: np.sin(np.pi * k * 0.25) / k,
-    "hollow": lambda k: np.where(k == 1, 1.0, np.where(k == 3, 0.25, np.where(k == 5, 0.06, 0.0))),
-    "glass": lambda k: np.where(k == 1, 1.0, np.where(k == 2, 0.35, np.where(k == 4, 0.22, np.where(k == 7, 0.10, 0.0)))),
-    "round": lambda k: np.where(k == 1, 1.0, np.where(k == 2, 0.18, np.where(k == 3, 0.05, 0.0))),
+    "hollow": lambda k: np.select([k == 1, k == 3, k == 5], [1.0, 0.25, 0.06]),
+    "glass": lambda k: np.select([k == 1, k == 2, k == 4, k == 7], [1.0, 0.35, 0.22, 0.10]),
+    "round": lambda k: np.select([k == 1, k == 2, k == 3], [1.0, 0.18, 0.05]),
 })
 """Amplitude of the k-th harmonic of each shape."""
 
@@ -65,20 +65,23 @@ def chorus_loop(shape: str, pitch_hz: float, voices: tuple[tuple[float, float, f
     `voices` are (ratio to the pitch, level, place from -1 left to 1 right). Frequencies are rounded to whole cycles a
     loop, whose length is chosen so that the pitch itself fits. Phases are spread by the golden ratio.
     """
+    from scipy.fft import irfft
+
     frames, cycles = _loop_length(pitch_hz, loop_s)
-    spectra = np.zeros((2, frames // 2 + 1), np.complex128)
+    spectra = np.zeros((2, frames // 2 + 1), np.complex64)
     top = int(min(TOP_HZ / SAMPLE_RATE * frames, frames // 2))
     for i, (ratio, level, place) in enumerate(voices):
         step = max(1, round(cycles * ratio))
         bins = np.arange(step, top, step)
         k = np.arange(1, len(bins) + 1, dtype=np.float64)
         phases = np.exp(2j * np.pi * ((i * 0.6180339887 * k) % 1.0)) * -1j
-        amounts = level * SHAPES[shape](k) * passed(bins * (SAMPLE_RATE / frames), cutoff_hz, resonance_db) * phases
+        hz = bins.astype(np.float64) * SAMPLE_RATE / frames
+        amounts = level * SHAPES[shape](k) * passed(hz, cutoff_hz, resonance_db) * phases
         for side, gain in enumerate((np.sqrt((1 - place) / 2), np.sqrt((1 + place) / 2))):
             spectra[side, bins] += amounts * gain
-    loop = np.fft.irfft(spectra, frames, axis=1).T
-    loop *= 0.1 / max(float(np.sqrt(np.mean(loop ** 2))), 1e-12)
-    return np.ascontiguousarray(loop, np.float32)
+    power = float(np.sum(np.abs(spectra) ** 2)) / frames ** 2
+    spectra *= np.float32(0.1 / max(np.sqrt(power), 1e-12))
+    return np.ascontiguousarray(irfft(spectra, frames, axis=1).T)
 
 
 def _loop_length(pitch_hz: float, loop_s: float) -> tuple[int, int]:

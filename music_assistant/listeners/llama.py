@@ -97,9 +97,9 @@ class LlamaListener:
         return change
 
     def close(self) -> None:
-        """Gives the model's memory back. A message that is being heard is given up."""
+        """Gives the model's memory back, as soon as a message that is being heard can be given up."""
         self._closed.set()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        self._worker.shutdown(wait=False, cancel_futures=True)
         self._runtime = None
 
     def _waited(self, work: Future[Answer], patience_s: float) -> Answer:

@@ -17,7 +17,7 @@ from music_assistant.ears.spectrum import Signal, Spectra, spectra
 
 AUDIBLE_DBFS = -50.0
 """A stem that never rises above this does not sound."""
-_PRESENT_SHARE = 0.25
+_PRESENT_SHARE = 0.5
 _RIDGE = 1e-3
 _LEAST_THROUGH = 0.1
 _LEVEL_FRAME_S = 0.05

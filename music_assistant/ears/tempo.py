@@ -28,7 +28,7 @@ _ON_GRID = 0.01
 _GRID_S = 0.002
 _FEWEST_ONSETS = 8
 _CHANCE_MARGIN = 1.5
-"""The highest power of onsets at random is about the logarithm of the number of paces tried; so much above it counts."""
+"""How far above chance a pulse must stand: at random the best of n paces has a power of about log(n)."""
 _SURE = 5.0
 _LEAST_CONFIDENCE = 0.08
 METRICAL_LEVELS = (1.0, 2.0, 0.5, 3.0, 1 / 3, 1.5, 2 / 3, 4 / 3, 0.75, 4.0, 0.25)

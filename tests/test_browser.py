@@ -198,6 +198,17 @@ def test_the_downloaded_midi_holds_notes(visit: Visit, tmp_path: Path) -> None:
     assert len(notes) > 20
 
 
+@pytest.mark.parametrize(("label", "begins"), [("MP3", (b"ID3", b"\xff")), ("FLAC", (b"fLaC",)), ("OGG", (b"OggS",)),
+                                               ("Stems", (b"PK",))])
+def test_every_other_download_is_a_file_of_its_kind(visit: Visit, tmp_path: Path, label: str,
+                                                    begins: tuple[bytes, ...]) -> None:
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(".takes button", has_text=label).click()
+    waiting.value.save_as(tmp_path / "taken")
+    content = (tmp_path / "taken").read_bytes()
+    assert content.startswith(begins) and len(content) > 50_000
+
+
 # ---------------------------------------------------------------- others' pieces
 
 def test_another_browser_sees_no_piece_of_the_first(visit: Visit, page: Any) -> None:

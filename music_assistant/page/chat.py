@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from music_assistant.conversation import Version
 from music_assistant.page.card import differs, summary
-from music_assistant.page.drawing import waveform
+from music_assistant.page.drawing import motif, waveform
 from music_assistant.page.markup import ICONS, clock, element, joined, text
 from music_assistant.page.outline import Outline
 from music_assistant.page.session import Exchange, Session, exchanges
@@ -42,7 +42,7 @@ def chat(session: Session, address: Callable[[Version], str | None]) -> str:
 def landing() -> str:
     """What a first-time visitor sees: what this is in two lines, and messages to try."""
     tries = "".join(element("li", element("button", text(words), type="button", data_say=words)) for words in EXAMPLES)
-    return element("div", element("h1", "Say what you want to hear."),
+    return element("div", motif(), element("h1", "Say what you want to hear."),
                    element("p", "It plays in seconds. Then change one thing at a time: everything else stays exactly "
                                 "as it was, and each answer shows what was measured in the sound."),
                    element("ul", tries, class_="tries", aria_label="Examples to try"), class_="landing")
@@ -142,4 +142,5 @@ def wishes(session: Session, limit: int = 3) -> str:
 
 def facts(spec: MusicSpec) -> str:
     """A piece in one line: "lo-fi · A minor · 72 bpm · 4/4 · 0:30"."""
-    return joined((", ".join(spec.genres[:2]), spec.key, f"{spec.tempo_bpm:g} bpm", spec.meter, clock(spec.duration_s)))
+    tempo = f"{round(spec.tempo_bpm, 1):g} bpm"
+    return joined((", ".join(spec.genres[:2]), spec.key, tempo, spec.meter, clock(spec.duration_s)))

@@ -118,6 +118,19 @@ def _section_starts(score: Score) -> dict[str, float]:
     return starts
 
 
+MOTIF = (("melody", ((9, 3), (13, 2), (16, 6), (25, 3))), ("comping", ((0, 5), (8, 5), (16, 5), (24, 5))),
+         ("pad", ((8, 14), (24, 8))), ("bass", ((0, 3), (4, 3), (12, 3), (16, 3), (20, 3), (28, 3))),
+         ("drums", tuple((x, 0.01) for x in range(0, 32, 2))))
+"""Role → its notes, start and length in eighths: four bars for the landing, drawn as the lanes of a piece are."""
+
+
+def motif() -> str:
+    """A few bars of a band at a glance, for a page without a piece yet."""
+    lanes = "".join(f'<path class="role-{role}" d="{"".join(f"M{x} {y}h{length}" for x, length in notes)}"/>'
+                    for y, (role, notes) in enumerate(MOTIF))
+    return f'<svg class="motif" viewBox="-0.5 -0.5 33 5" preserveAspectRatio="none" aria-hidden="true">{lanes}</svg>'
+
+
 def who_plays(spec: MusicSpec, instrument: Instrument) -> str:
     """Where an instrument plays in words, for those who do not see the lane."""
     names = [s.name for s in spec.sections if instrument.plays_in(s)]

@@ -75,16 +75,16 @@ def _score(version: Version, outline: Outline | None, sound: str | None, live: i
                          f"{i.name} {who_plays(spec, i)}") for i in spec.instruments)
     form = _strip("", sections_row(spec, total_s), "sections", "Sections")
     playhead = element("div", element("i"), class_="playhead", aria_hidden="true")
-    return element("section", _wave(outline, total_s), form, lanes, playhead, class_="score",
+    return element("section", _wave(outline, total_s, live is not None), form, lanes, playhead, class_="score",
                    data_sound=sound if live is None else None, data_live=live, data_length=f"{total_s:.3f}",
                    aria_label="The piece at a glance")
 
 
-def _wave(outline: Outline | None, total_s: float) -> str:
+def _wave(outline: Outline | None, total_s: float, waiting: bool) -> str:
     button = element("button", ICONS["play"], ICONS["pause"], type="button", class_="play", data_play=True,
                      aria_label="Play", aria_pressed="false")
     time = element("span", element("b", "0:00", class_="at"), clock(total_s), class_="time")
-    drawing = waveform(outline.levels) if outline else element("div", class_="waveform waiting")
+    drawing = waveform(outline.levels) if outline else element("div", class_=f"waveform flat{' waiting' * waiting}")
     track = element("div", drawing, class_="track seek", role="slider", tabindex="0",
                     aria_label="Position in the piece", aria_valuemin="0", aria_valuenow="0",
                     aria_valuemax=f"{total_s:.0f}", aria_valuetext=f"0:00 of {clock(total_s)}")

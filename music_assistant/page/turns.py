@@ -182,10 +182,14 @@ def _settled(house: House, session: Session, conversation: Conversation, live: t
 
 
 def _drawn(session: Session, version: Version | None) -> Session:
-    """The session with the outline of a version's sound."""
+    """The session with the outline of a version's sound; a file that is gone takes nothing else with it."""
     if version is None or version.mix_file is None or version.mix_file in session.outlines:
         return session
-    return session.drawn(version.mix_file, read_outline(version.mix_file))
+    try:
+        return session.drawn(version.mix_file, read_outline(version.mix_file))
+    except (OSError, RuntimeError):  # soundfile's own error is a RuntimeError
+        log.exception("no outline of %s", version.mix_file.name)
+        return session
 
 
 def _told(conversation: Conversation, words: str, reply: str) -> Conversation:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.draft import names_in_band
 from music_assistant.listeners.rules.intents import heard
 from music_assistant.listeners.rules.lexicon import Lexicon
 from music_assistant.listeners.rules.message import read_message
@@ -29,4 +30,4 @@ class RulesListener:
 
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the text asks for. Raises RequestError for what cannot be, such as a key of H#."""
-        return heard(read_message(text, self._lexicon), conversation)
+        return heard(read_message(text, self._lexicon, names_in_band(conversation)), conversation)

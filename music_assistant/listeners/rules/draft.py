@@ -25,6 +25,7 @@ class Scene:
     """What stands when a message arrives: the piece, the one before, the last change, what was spoken of last.
 
     `creating`: the message describes a new piece. `spoken_of`: the instruments that a pronoun means.
+    `named_here`: they were named in this very message.
     """
 
     spec: MusicSpec | None
@@ -32,6 +33,7 @@ class Scene:
     last: Change | None
     spoken_of: tuple[str, ...]
     creating: bool
+    named_here: bool = False
 
     def plays(self, name: str) -> bool:
         """Whether the band has an instrument that a name means."""
@@ -44,8 +46,22 @@ def scene_of(conversation: Conversation, creating: bool) -> Scene:
     if current is None:
         return Scene(None, None, None, (), creating)
     parent = conversation.version(current.parent).spec if current.parent else None
-    touched = tuple(dict.fromkeys(c.into or c.name for c in current.change.instruments))
+    touched = tuple(dict.fromkeys(c.into or c.name for c in current.change.instruments)) if parent else ()
     return Scene(current.spec, parent, current.change, touched, creating)
+
+
+_COMMON_PARTS = frozenset("section lead drums guitar bass synth piano strings clean deep soft hard big high low live solo".split())
+
+
+def names_in_band(conversation: Conversation) -> dict[str, str]:
+    """Lone words that mean an instrument of the piece: "tenor" where a tenor sax plays, "rhodes", "upright"."""
+    current = conversation.current
+    names: dict[str, str] = {}
+    for instrument in current.spec.instruments if current else ():
+        words = instrument.name.split()
+        if len(words) > 1 and words[0] not in _COMMON_PARTS and len(words[0]) > 3:
+            names.setdefault(words[0], instrument.name)
+    return names
 
 
 def step(amount: float) -> Step:

@@ -16,6 +16,7 @@ from music_assistant.listeners.rules.scales import read_scales
 from music_assistant.listeners.rules.singing import read_singing
 from music_assistant.listeners.rules.values import read_values
 from music_assistant.listeners.rules.wishes import read_wishes
+from music_assistant.vocabulary import GENRES, MOODS
 
 _MUSICAL = ("instrument", "genre", "mood", "section", "tempo", "key", "mode", "meter", "pace", "italian", "chords", "singer", "role", "length",
             "music")
@@ -91,29 +92,58 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     order = running_order(message)
     if order:
         draft.lists["form"] = list(order)
-        draft.sections.clear()
+        draft.sections[:] = [replace(s, action="set", where=None) for s in draft.sections if s.bars is not None]
     read_singing(message, scene, draft)
     read_wishes(message, scene, draft)
+    _complete(message, draft)
     musical = message.whole.has(*_MUSICAL) or not draft.is_empty
     words = [t.word for t in message.tokens if t.kind == "word"]
     chat = all(m.has("courtesy", "filler") or not m.readings for m in message.marks) and message.whole.has("courtesy")
-    off_topic = bool(_OFF_TOPIC & set(words)) and not message.whole.has("genre", "instrument", "music", "mood")
+    noun = any(m.get("music") == "noun" and message.words(m) != "something" for m in message.marks)
+    off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has("genre", "instrument")
     if off_topic or (not musical and (chat or len(words) < 2)) and not restarts:
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
     return draft.change("create", not_understood=_unknown(message))
 
 
+def _complete(message: Message, draft: Draft) -> None:
+    """What a description says between the lines: "in G" is G major, a jazz waltz is in three."""
+    genres = [GENRES[g] for g in draft.lists.get("genres", ()) if g in GENRES]
+    moods = [MOODS[m] for m in draft.lists.get("moods", ()) if m in MOODS]
+    if "tonic" in draft.values and "mode" not in draft.values:
+        dark = any(m.family == "minor" for m in moods) or any(g.modes[0] not in ("major", "mixolydian", "dorian") for g in genres)
+        if not dark:
+            draft.set("mode", "major")
+    odd = next((g.meters[0] for g in genres[1:] if "4/4" not in g.meters), None)
+    if odd and "meter" not in draft.values:
+        draft.set("meter", odd)
+    if not genres:
+        for mark in message.marks:
+            if mark.has("flavour"):
+                draft.append("genres", mark.get("flavour"))
+
+
 def _name_all(draft: Draft, message: Message) -> None:
     """A list after "only", "just" or "solo" leaves nobody else; one plain genre is none of an instrument's words."""
-    solo = [c for c in draft.instruments if c.action == "only"]
+    solo = any(c.action == "only" for c in draft.instruments) or _is_for_players(message)
     if solo:
         draft.instruments[:] = [replace(c, action="only") if c.action == "add" else c for c in draft.instruments]
 
 
+def _is_for_players(message: Message) -> bool:
+    """Whether a piece is "for pipe organ" or "for cello and piano": for those and nobody else."""
+    marks = [m for m in message.marks if m.has("instrument")]
+    if not marks:
+        return False
+    before = [message.word(marks[0].start - i) for i in (1, 2)]
+    return before[0] == "for" or before[1] == "for" and before[0] in ("a", "an", "two", "solo", "the")
+
+
 def _edited(message: Message, conversation: Conversation) -> Change:
     scene = scene_of(conversation, creating=False)
-    scene = replace(scene, spoken_of=_spoken_of(message, scene))
+    named = any(names_in(c) for c in message.clauses)
+    scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
     draft = Draft()
     if not corrections.read_correction(message, scene, draft):
         between = dict(draft.values)

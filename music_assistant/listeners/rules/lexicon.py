@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from music_assistant.listeners.rules import quantities
+from music_assistant.listeners.rules.inflections import inflected_from, russian_stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.spelling import Spelling
 from music_assistant.listeners.rules.tokens import Token
@@ -14,6 +16,9 @@ from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECT
 
 Words = tuple[str, ...]
 _UNSPACED = range(0x3040, 0xd7b0)
+_SCRIPTS = (("ja", range(0x3040, 0x3100)), ("ko", range(0xAC00, 0xD7B0)), ("zh", range(0x4E00, 0xA000)),
+            ("ru", range(0x400, 0x530)), ("ar", range(0x600, 0x700)), ("hi", range(0x900, 0x980)))
+"""Languages told by their letters alone, the surest first: kana before the Chinese characters that Japanese uses too."""
 
 
 @dataclass(frozen=True)
@@ -39,15 +44,17 @@ class _Phrases:
     def __init__(self) -> None:
         self.by_words: dict[Words, dict[str, str]] = {}
         self.longest: dict[str, int] = {}
+        self.words: set[str] = set()
 
     def add(self, words: Words, kind: str, value: str) -> None:
         if words:
             self.by_words.setdefault(words, {}).setdefault(kind, value)
             self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            self.words.update(words)
 
-    def match(self, words: Words, at: int) -> tuple[int, dict[str, str]] | None:
-        """How many words from `at` on make the longest phrase, and its readings."""
-        for size in range(min(self.longest.get(words[at], 0), len(words) - at), 0, -1):
+    def match(self, words: Words, at: int, end: int) -> tuple[int, dict[str, str]] | None:
+        """How many words from `at` on, and before `end`, make the longest phrase, and its readings."""
+        for size in range(min(self.longest.get(words[at], 0), end - at), 0, -1):
             found = self.by_words.get(words[at:at + size])
             if found:
                 return size, found
@@ -62,51 +69,86 @@ class Lexicon:
         self._common = _Phrases()
         self._foreign: dict[str, _Phrases] = {}
         for words, kind, value in _table_phrases():
-            self._common.add(words, kind, value)
+            if words not in _EVERYDAY:
+                self._common.add(words, kind, value)
         for book in books:
             phrases = self._common if book.language == "en" else self._foreign.setdefault(book.language, _Phrases())
             for kind, value, words in book.phrases:
                 phrases.add(words, kind, value)
-        self.unspaced_words = frozenset(w for p in (self._common, *self._foreign.values()) for ws in p.by_words
-                                        for w in ws if w and ord(w[0]) in _UNSPACED)
+        words = {w for p in (self._common, *self._foreign.values()) for ws in p.by_words for w in ws} | quantities.WORDS
+        self.unspaced_words = frozenset(w for w in words if w and ord(w[0]) in _UNSPACED)
+        self._stems = {russian_stem(w): w for w in sorted(words) if w and "а" <= w[0] <= "ё"}
+        self._english = frozenset(w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws)
         self._spelling = Spelling(_spelling_goals(books))
 
     def language(self, tokens: Sequence[Token]) -> str:
         """The language that most words tell of; English where none does."""
         words = [t.word for t in tokens if t.kind == "word"]
-        scores = {code: sum(w in book.telltales for w in words) for code, book in self._books.items()}
-        best = max(scores, key=lambda code: (scores[code], code == "en"))
-        return best if scores[best] else "en"
+        letters = "".join(words)
+        for code, script in _SCRIPTS:
+            if 4 * sum(ord(c) in script for c in letters) >= len(letters) > 0:
+                return code
+        telling = [w for w in words if w not in self._english and (len(w) > 1 or not w.isascii())]
+        scores = {code: sum(w in book.telltales for w in telling) for code, book in self._books.items() if code != "en"}
+        best = max(scores, key=lambda code: scores[code])
+        english = sum(w in self._english and w not in self._books[best].telltales for w in words)
+        return best if scores[best] and scores[best] >= english else "en"
 
     def repaired(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         """The tokens with misspelt words put right where one known word is near enough."""
-        known = self._foreign.get(language)
-        own = {w for ws in known.by_words for w in ws} if known else set()
-        return tuple(replace(t, word=self._spelling.repaired(t.word, english=language == "en"))
-                     if t.kind == "word" and t.word not in own else t for t in tokens)
+        return tuple(replace(t, word=self._repaired_word(t.word, language)) if t.kind == "word" else t for t in tokens)
 
-    def marks(self, tokens: Sequence[Token], language: str, figures: Mapping[int, Mark]) -> tuple[Mark, ...]:
-        """The tokens covered by marks from left to right; `figures` are marks of numbers by where they start."""
+    def _repaired_word(self, word: str, language: str) -> str:
+        """The word, the word that it is a form of, or the one it was meant to be."""
+        phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
+        if word in quantities.WORDS or any(word in p.words for p in phrases):
+            return word
+        if language == "ru":
+            return self._stems.get(russian_stem(word), word)
+        form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
+        return form or self._spelling.repaired(word, english=language == "en")
+
+    def marks(self, tokens: Sequence[Token], language: str, figures: Mapping[int, Mark],
+              called: Mapping[str, str]) -> tuple[Mark, ...]:
+        """The tokens covered by marks from left to right.
+
+        `figures` are marks of numbers by where they start; `called` says which instrument of the piece a lone word means.
+        """
         words = tuple(t.word if t.kind != "quote" else "\x00" for t in tokens)
         foreign = self._foreign.get(language)
         marks: list[Mark] = []
         at = 0
         while at < len(tokens):
-            found = self._match(words, at, foreign)
             figure = figures.get(at)
+            found = self._match(words, at, foreign, _before_figure(words, at, figures))
             if figure and (not found or figure.end - at >= found.end):
                 marks.append(figure)
+            elif words[at] in called and (not found or found.end == 1 and "instrument" not in found.readings):
+                marks.append(Mark(at, at + 1, {"instrument": called[words[at]]}))
             elif found:
-                marks.append(Mark(at, at + found.end, found.readings))
+                marks.append(Mark(at, at + found.end, self._nested(words[at:at + found.end], found.readings)))
             else:
-                marks.append(Mark(at, at + 1, {}))
+                marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in quantities.WORDS else {}))
             at = marks[-1].end
         splits = [s for code in {"en", language} for s in self._books[code].splits]
         return _joined(marks, words, splits)
 
-    def _match(self, words: Words, at: int, foreign: _Phrases | None) -> Mark | None:
+    def _nested(self, words: Words, readings: Mapping[str, str]) -> Mapping[str, str]:
+        """The readings, and what is named inside a name: the sax of a "sax solo", the jazz of a "jazz guitar"."""
+        if len(words) == 1 or not {"genre", "instrument", "section"} & set(readings):
+            return readings
+        inside: dict[str, str] = {}
+        for at in range(len(words)):
+            found = self._common.match(words, at, len(words)) if at else self._common.match(words, at, len(words) - 1)
+            for kind in ("instrument", "genre") if found else ():
+                if kind in found[1] and kind not in readings:  # type: ignore[index]
+                    inside.setdefault(kind if kind == "instrument" else "flavour", found[1][kind])  # type: ignore[index]
+        solo = {"only": "only"} if words[0] == "solo" and "section" not in readings else {}
+        return {**inside, **solo, **readings}
+
+    def _match(self, words: Words, at: int, foreign: _Phrases | None, end: int) -> Mark | None:
         """The longest phrase there; of equal ones the foreign language's readings come first."""
-        common, other = self._common.match(words, at), foreign.match(words, at) if foreign else None
+        common, other = self._common.match(words, at, end), foreign.match(words, at, end) if foreign else None
         if not common or not other:
             size, readings = common or other or (0, {})
             return Mark(at, size, readings) if size else None
@@ -126,6 +168,15 @@ def _spelling_goals(books: Sequence[PhraseBook]) -> dict[str, bool]:
         for row in rows.values():
             goals |= {w: True for name in (row.name, *row.aliases) for form in _forms(words_of(name), plural=True) for w in form}
     return goals | {w: True for row in MOODS.values() for w in words_of(row.name)}
+
+
+def _before_figure(words: Words, at: int, figures: Mapping[int, Mark]) -> int:
+    """Where a phrase that begins at a word must end, because a key or length starts inside it and reaches beyond."""
+    for start in range(at + 1, min(at + 8, len(words))):
+        figure = figures.get(start)
+        if figure and figure.end > start + 1 and figure.has("key", "length", "tempo", "interval"):
+            return start
+    return len(words)
 
 
 def _is_entity(readings: Mapping[str, str]) -> bool:
@@ -171,6 +222,26 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
     return None
 
 
+_EVERYDAY = frozenset(tuple(w.split()) for w in (
+    "can", "ask", "charles", "gender", "mars", "ep", "bone", "bones", "estate", "private", "working", "reading", "mother", "family",
+    "start", "starts", "case", "countries", "ooh", "oohs", "commercial", "can can", "anime", "head", "heads", "subject", "subjects",
+    "lift", "technology", "hard", "raw", "mad", "bird", "tom", "sport", "sports", "war", "action", "fun", "two steps"))
+"""Aliases of other languages, and loose ones, that are everyday English words: too many messages would be misread."""
+
+_COMPARED = (("y", "ier"), ("e", "er"), ("", "er"))
+
+
+def _compared(word: str) -> str | None:
+    """The comparative of a short English adjective ("sad": "sadder", "gloomy": "gloomier"), or None."""
+    if not word.isascii() or not word.isalpha() or not 3 <= len(word) <= 7:
+        return None
+    for ending, comparative in _COMPARED:
+        if ending and word.endswith(ending):
+            return word[:-len(ending)] + comparative
+    doubled = len(word) <= 4 and word[-1] in "bdgmnpt" and word[-2] in "aeiou" and word[-3] not in "aeiou"
+    return word + word[-1] + "er" if doubled else word + "er"
+
+
 def _table_phrases() -> Iterable[tuple[Words, str, str]]:
     """Every name and alias of the vocabulary's tables, with the plurals of English ones."""
     tables = (("instrument", INSTRUMENTS), ("genre", GENRES), ("mood", MOODS), ("section", SECTIONS))
@@ -179,6 +250,8 @@ def _table_phrases() -> Iterable[tuple[Words, str, str]]:
             for name in (row.name, *row.aliases):
                 for words in _forms(words_of(name), plural=kind != "mood"):
                     yield words, kind, row.name
+                if kind == "mood" and (compared := _compared(name)):
+                    yield (compared,), kind, row.name
     for effect in EFFECTS.values():
         for sign, names in (("+", effect.more), ("-", effect.less)):
             for name in names:

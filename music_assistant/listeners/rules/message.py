@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from music_assistant.listeners.rules import quantities
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
+from music_assistant.listeners.rules.contexts import settled
 from music_assistant.listeners.rules.phrasebook import without_hyphens
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, tokenise
 
@@ -96,16 +97,20 @@ class Message:
         return " ".join(t.word for t in self.tokens[mark.start:mark.end])
 
 
-def read_message(text: str, lexicon: Lexicon) -> Message:
-    """The message that a text makes. Raises RequestError for a key that cannot be."""
+def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Message:
+    """The message that a text makes; `called` says which instrument of the piece a word means.
+
+    Raises RequestError for a key that cannot be.
+    """
     text = unicodedata.normalize("NFC", text)
     cut = len(text) > MAX_CHARACTERS
     text = text[:MAX_CHARACTERS]
     tokens = without_hyphens(tokenise(text, lexicon.unspaced_words))
     language = lexicon.language(tokens)
     tokens = lexicon.repaired(tokens, language)
-    marks = lexicon.marks(tokens, language, _figures(text, tokens))
-    return Message(text, tokens, marks, language, _sentences(marks, tokens), cut)
+    marks = settled(lexicon.marks(tokens, language, _figures(text, tokens), called), tokens)
+    links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
+    return Message(text, tokens, marks, language, _sentences(marks, tokens, links), cut)
 
 
 def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
@@ -132,12 +137,15 @@ def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
     return figures
 
 
-_LINKS = frozenset("and & but then also while plus or nor y e und et aber pero mais ma mas puis dann luego poi и но ve ama 그리고 और aur".split())
+_LINKS = frozenset("and & but then also while or nor".split())
+_FOREIGN_LINKS = {"es": "y e pero luego", "pt": "e mas depois", "it": "e ed ma poi", "fr": "et mais puis", "de": "und aber dann sondern",
+                  "nl": "en maar dan", "ru": "и но а", "tr": "ve ama", "hi": "aur lekin और लेकिन", "ko": "그리고 하지만", "zh": "但 但是 和 然后",
+                  "ja": "そして", "ar": "و لكن ثم", "pl": "i ale", "vi": "và nhưng"}
 _PREDICATES = ("verb", "scale", "quality", "fault", "more", "less", "too", "lacking", "negation", "direction", "export", "undo",
                "redo", "ratio", "only", "singer", "recall", "correction")
 
 
-def _sentences(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[tuple[Clause, ...], ...]:
+def _sentences(marks: Sequence[Mark], tokens: Sequence[Token], links: frozenset[str]) -> tuple[tuple[Clause, ...], ...]:
     sentences: list[tuple[Clause, ...]] = []
     pieces: list[Clause] = []
     current: list[Mark] = []
@@ -145,7 +153,8 @@ def _sentences(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[tuple[Cl
     for mark in marks:
         token = tokens[mark.start]
         whole = mark.end == mark.start + 1
-        if whole and (token.kind in ("stop", "comma") or token.word in _LINKS):
+        dash = token.word == "-" and not mark.readings
+        if whole and (token.kind in ("stop", "comma") or token.word in links or dash):
             if current:
                 pieces.append(Clause(tuple(current), link))
                 current, link = [], ""
@@ -176,6 +185,10 @@ def _clauses(pieces: Sequence[Clause]) -> tuple[Clause, ...]:
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     """Whether a piece belongs to the clause before: a list's next item, or the predicate that a list waits for."""
     bare = piece.has("instrument") and not piece.has(*_PREDICATES)
+    if last.has("instrument") and all(m.has("only", "filler", "negation") for m in piece.marks) and piece.has("only"):
+        return True
+    if last.has("verb") and last.value("verb") == "swap" and piece.marks[0].has("with") and piece.has("instrument") and not piece.has("verb"):
+        return True
     if piece.link in ("but", "then", "while"):
         return False
     if last.has("negation") and bare:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from music_assistant.change import SectionChange
+from music_assistant.change import InstrumentChange, SectionChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -11,6 +11,9 @@ from music_assistant.listeners.rules.quantities import KeyWords
 
 LISTED_FROM = 3
 """So many sections in a row are a running order."""
+
+_POSTPOSED = frozenset(("ja", "ko", "zh", "tr", "hi"))
+"""Languages that say where after the section's name."""
 
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "5", "6": "6", "-1": "last"}
 
@@ -32,7 +35,7 @@ def _places(clause: Clause, message: Message) -> list[Mark]:
     places: list[Mark] = []
     for mark in clause.all("section"):
         before = clause.before(mark, 4)
-        led = any(m.has("where") for m in before)
+        led = any(m.has("where") for m in before) or message.language in _POSTPOSED
         if led or (places and any(message.words(m) in ("and", "or") for m in before[:2])):
             places.append(mark)
     return places
@@ -63,7 +66,12 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
         return
     if len(marks) >= LISTED_FROM and not clause.has("negation"):
         return
-    if clause.has("instrument") and not _is_object(marks[0], clause, message):
+    if clause.has("instrument") and not _is_object(marks[0], clause, message) and not marks[0].has("instrument"):
+        return
+    if marks[0].has("instrument") and not scene.creating and marks[0].get("instrument") and clause.has("verb"):
+        draft.instruments[:] = [c for c in draft.instruments if c.name != marks[0].get("instrument")]
+        draft.sections.append(SectionChange("add", str(marks[0].get("section")), where=_where(marks[0], clause, message)))
+        draft.instrument(InstrumentChange("add", marks[0].get("instrument"), sections=(str(marks[0].get("section")),)))
         return
     mark, name = marks[0], reference(marks[0], clause, message)
     for act in (_removed, _repeated, _sized, _set, _added):

@@ -37,16 +37,26 @@ def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     """"X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
     mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None)
     if mark is None:
-        if clause.has("instead") and names_in(clause) and not clause.has("section") and scene.spoken_of and not scene.creating:
-            new = names_in(clause)[0]
-            draft.instrument(InstrumentChange("swap", scene.spoken_of[-1], into=new))
-            return True
-        return False
+        if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
+            return False
+        return _in_its_place(names_in(clause)[0], scene, draft)
     new = [m.get("instrument") for m in _instruments(clause) if m.end <= mark.start]
     old = [m.get("instrument") for m in _instruments(clause) if m.start >= mark.end]
     if mark is clause.marks[0] and len(old) > 1:
         new, old = old[1:], old[:1]
     return _swap(old, new, scene, draft)
+
+
+def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
+    """"… and a zurna instead": for whoever just left, or else was spoken of last."""
+    for i, change in enumerate(draft.instruments):
+        if change.action == "remove":
+            draft.instruments[i] = InstrumentChange("swap", change.name, into=name)
+            return True
+    others = [n for n in scene.spoken_of if n != name]
+    if others:
+        draft.instrument(InstrumentChange("swap", others[-1], into=name))
+    return bool(others)
 
 
 def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) -> bool:
@@ -271,7 +281,7 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         role = clause.first("role")
         if role and (verbs or is_negated(clause, role)):
             names = [ROLE_INSTRUMENTS.get(role.get("role"), role.get("role"))]
-    if not names and verbs and clause.has("pronoun") and not clause.has("scale", "section", "singer", "quality", "fault"):
+    if not names and verbs and _takes_pronoun(verbs[0], clause) and not clause.has("scale", "section", "singer", "quality", "fault"):
         names = list(scene.spoken_of)
     if not names:
         return False
@@ -281,6 +291,11 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         if m not in gone:
             draft.instrument(InstrumentChange("add", m.get("instrument")))
     return True
+
+
+def _takes_pronoun(verb: Mark, clause: Clause) -> bool:
+    """Whether a pronoun is what leaves: "lose it", "take that out"; "it should just cut" takes nobody out."""
+    return any(m.has("pronoun") for m in clause.after(verb, 2)) or any(m.has("pronoun") for m in clause.before(verb, 1))
 
 
 def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

@@ -68,7 +68,7 @@ _TONES = frozenset("tone tones tono tonos ton tons ganzton tom wholestep toon т
 _OCTAVES = frozenset("octave octaves 8ve octava octavas oktave oktaven ottava oitava octaaf октава октаву октавы 八度 オクターブ 옥타브 oktav".split())
 _BPM = frozenset("bpm bpms bmp".split())
 _TEMPO_NOUNS = frozenset("tempo speed pace bpm velocidad vitesse geschwindigkeit velocita velocidade темп 速度 テンポ 템포 hiz ritmo".split())
-_TO = frozenset("to at of is = : auf a à al en 到 zu sur para على".split())
+_TO = frozenset("to at of is = : auf a à al en 到 zu sur para على を は が 를 을 은 는 조 为 為 是 को na".split())
 _ARTICLES = frozenset("a an the one un une uno una ein eine einen um uma".split())
 _AND = frozenset("and & y et und e en и ve".split())
 
@@ -111,6 +111,14 @@ _STEP_PAIRS = MappingProxyType({("half", "step"): 1, ("half", "steps"): 1, ("hal
                                 ("full", "step"): 2, ("full", "tone"): 2, ("full", "steps"): 2, ("medio", "tono"): 1, ("demi", "ton"): 1,
                                 ("mezzo", "tono"): 1, ("meio", "tom"): 1, ("halben", "ton"): 1, ("halve", "toon"): 1,
                                 ("ganzen", "ton"): 2, ("un", "ton"): 2, ("un", "tono"): 2, ("um", "tom"): 2, ("yarim", "ton"): 1})
+
+
+WORDS: frozenset[str] = frozenset().union(
+    _ONES, _TENS, _HALF, _SECONDS, _MINUTES, _HOURS, _BARS, _SEMITONES, _TONES, _OCTAVES, _BPM, _TEMPO_NOUNS, MODE_WORDS, _SHARP, _FLAT,
+    *(_INTERVALS), *(_STEP_PAIRS), *(_MODE_PAIRS), ("key", "beat", "beats", "meter", "percent", "hundred", "thousand", "million", "decibel",
+    "decibels", "quarter", "eighth", "eighths", "step", "steps", "grouped", "noire", "chord", "chords", "progression", "length", "duration",
+    "time", "signature", "minute", "key's", "bar's"))
+"""Every word that a figure may be made of: none of them is a slip of the keyboard."""
 
 
 def word_at(tokens: Sequence[Token], at: int) -> str:
@@ -162,9 +170,30 @@ def _spelled(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     return (total, end) if found else None
 
 
+_DRUM_MACHINES = (808.0, 909.0, 707.0, 606.0)
+_AFTER_SECONDS = frozenset("""long loop total max please or of and in intro track piece cut version clip video ad for at with but is would
+    should tops maybe then so if".""".split())
+
+
+def _names_no_length(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "808s" is a drum machine or "80s" a decade."""
+    token, value = tokens[at], tokens[at].value or 0.0
+    if word_at(tokens, at + 1) != "s" or tokens[at + 1].spaced or token.kind != "number":
+        return False
+    if value in _DRUM_MACHINES:
+        return True
+    if value not in (20, 30, 40, 50, 60, 70, 80, 90):
+        return False
+    following = tokens[at + 2] if at + 2 < len(tokens) else None
+    styled = following is not None and following.kind == "word" and following.word not in _AFTER_SECONDS
+    return styled or word_at(tokens, at - 1) in ("the", "early", "late", "mid", "from")
+
+
 def read_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
-    """A length in seconds: "1:30", "90 secs", "half a minute", "a minute and a half", "2m30s"."""
+    """A length in seconds: "1:30", "90 secs", "half a minute", "a minute and a half", "2m30s"; "80s rock" has none."""
     token = tokens[at]
+    if _names_no_length(tokens, at):
+        return None
     if token.kind == "clock":
         return float(token.value or 0.0), at + 1
     first = _one_length(tokens, at)
@@ -175,11 +204,17 @@ def read_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     more = _one_length(tokens, skip) if skip < len(tokens) and tokens[skip].kind == "number" else None
     if more and seconds >= 60 and more[0] < 60:
         seconds, end = seconds + more[0], more[1]
-    elif seconds >= 60 and end == at + 2 and end < len(tokens) and tokens[end].kind == "number" and not tokens[end].spaced:
+    elif seconds >= 60 and seconds % 60 == 0 and end < len(tokens) and tokens[end].kind == "number" and _bare_seconds(tokens, end):
         seconds, end = seconds + float(tokens[end].value or 0.0), end + 1
     if word_at(tokens, end) in ("old", "ago", "later", "into"):
         return None
     return seconds, end
+
+
+def _bare_seconds(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number right after minutes is the seconds ("1 min 30")."""
+    value, after = tokens[at].value or 60.0, word_at(tokens, at + 1)
+    return value < 60 and after not in _BPM | _BARS | _MINUTES | _SECONDS
 
 
 def _one_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
@@ -280,6 +315,8 @@ def _bpm_end(tokens: Sequence[Token], at: int) -> int | None:
     word = word_at(tokens, at)
     if word in _BPM:
         return at + 1
+    if [word_at(tokens, at + i) for i in range(3)] in (["a", "la", "noire"], ["la", "noire", ""], ["a", "la", "negra"]):
+        return at + 3
     if word in ("beats", "beat") and word_at(tokens, at + 1) in ("per", "a", "/", "every") and word_at(tokens, at + 2) in _MINUTES:
         return at + 3
     return None
@@ -412,7 +449,7 @@ def read_interval(tokens: Sequence[Token], at: int) -> Reading[int] | None:
     if pair in _INTERVALS:
         return int(count * _INTERVALS[pair]), here + 2
     for units, size in ((_SEMITONES, 1), (_TONES, 2), (_OCTAVES, 12)):
-        if pair[0] in units and (number or start > at or size == 12 or pair[0] not in ("tone", "tones", "ton", "tom")):
+        if pair[0] in units and (number or start > at or size == 12 or pair[0] not in ("tone", "tones", "ton", "tom", "st", "тон", "тона")):
             return round(count * size), here + 1
     if (start > at or number is None) and (pair[0],) in _INTERVALS and start > at:
         return _INTERVALS[(pair[0],)], here + 1

@@ -9,10 +9,10 @@ from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.quantities import read_number
 
 _NAMING = re.compile(r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
                      r"(?:\s+(?:one|version|take|mix|state|draft))?(?:\s+as)?\s*[:,]?\s*(?P<name>.*)", re.IGNORECASE)
-_STEPS = re.compile(r"\b(?:undo|go|step|back|roll|take)\b")
 _TAKEN_WORDS = frozenset("""the a an one that version it to of with and in on for my me back go take please some was is had before after we i you
     now then again ok okay no hmm load play that's actually let's lets was were thing""".split())
 
@@ -34,6 +34,8 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("redo", VersionReference(steps=max(1, len(redo)) if len(redo) > 1 else _count(whole, message)))
     if number is not None and _asks_back(whole, message):
         return Walk("recall", VersionReference(number=number))
+    if _means_last(message):
+        return Walk("undo", VersionReference(steps=1))
     described = _described(message, conversation)
     if described is not None:
         return Walk("recall", described)
@@ -42,6 +44,18 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         steps = _steps_back(message) or max(len(undo), _count(whole, message))
         return Walk("undo", VersionReference(steps=steps))
     return None
+
+
+_LAST = frozenset("previous last earlier prior old".split())
+
+
+def _means_last(message: Message) -> bool:
+    """"the previous take was better, go back to it": the one before this."""
+    goes = [m for m in message.marks if m.get("recall") == "go"]
+    if not goes or not any(_strong(message.words(m)) or message.words(m).startswith("was") for m in goes):
+        return False
+    words = [t.word for t in message.tokens]
+    return any(w in _LAST and n in ("one", "version", "take", "mix", "draft", "thing", "attempt") for w, n in zip(words, words[1:], strict=False))
 
 
 def _count(clause: Clause, message: Message) -> int:
@@ -59,12 +73,15 @@ def _count(clause: Clause, message: Message) -> int:
 def _steps_back(message: Message) -> int | None:
     """"two steps back", "go back three", "back 2"."""
     words = [t.word for t in message.tokens]
-    for mark in message.whole.all("number"):
-        before, after = words[max(0, mark.start - 3):mark.start], words[mark.end:mark.end + 3]
+    for at in range(len(words)):
+        number = read_number(message.tokens, at)
+        if number is None:
+            continue
+        before, after = words[max(0, at - 3):at], words[number[1]:number[1] + 3]
         steps = bool({"step", "steps", "versions", "edits", "changes"} & set(after[:1]))
         back = "back" in before or "back" in after or "undo" in before or "ago" in after or "backwards" in after
-        if back and (steps or "back" in before[-1:]) and 1 <= mark.get("number") < 100:
-            return int(mark.get("number"))
+        if back and (steps or "back" in before[-1:]) and 1 <= number[0] < 100:
+            return int(number[0])
     return None
 
 
@@ -102,11 +119,12 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
         return VersionReference(name=named)
     back = any(_strong(message.words(m)) for m in goes)
     before = next((m for m in whole.all("where") if m.get("where") in ("before", "after") and not m.has("undo")), None)
-    one = next((m for m in whole.marks if message.words(m) in ("the one", "one", "version", "take", "thing", "mix", "draft", "the version")), None)
+    one = next((m for m in whole.marks if not m.has("verb") and message.words(m) in (
+        "the one", "one", "version", "take", "thing", "mix", "draft", "the version")), None)
     if before is not None and (back or one is not None):
         rest = message.said(before.end, len(message.tokens)).strip(" .!?")
         if rest:
-            return VersionReference(**{before.get("where"): rest})
+                return VersionReference(before=rest) if before.get("where") == "before" else VersionReference(after=rest)
     text = _description(message, goes)
     if text and (back or (one is not None and any(_weak(message.words(m)) for m in goes))):
         return VersionReference(description=text)
@@ -137,6 +155,8 @@ def _by_name(message: Message, conversation: Conversation) -> str | None:
 def _description(message: Message, goes: list[Mark]) -> str:
     """The words that describe the version, without those that ask for it."""
     start = next((m.end for m in goes if _strong(message.words(m))), None)
+    if start is not None and all(t.word in _TAKEN_WORDS or t.kind != "word" for t in message.tokens[start:]):
+        start = None
     tokens = message.tokens[start:] if start is not None else message.tokens
     taken = {i for m in goes for i in range(m.start, m.end)}
     offset = start or 0

@@ -23,6 +23,7 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
     """Gather the steps that a clause asks for, of the piece and of instruments."""
     _read_ratios(clause, message, scene, draft)
     _read_intervals(clause, message, scene, draft)
+    _read_whole_dial(clause, message, scene, draft)
     for mark in clause.marks:
         signed = _signed_scale(mark, clause, message, scene)
         if signed:
@@ -53,7 +54,7 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
 
 
 def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    players = _players(clause, mark, scene)
+    players = _players(clause, mark, scene, scale)
     if scale in EFFECT_NAMES:
         draft.effect(EffectChange(scale, step(amount)))  # type: ignore[arg-type]
     elif scene.creating:
@@ -91,7 +92,7 @@ def _figure_stands_for(scale: str, clause: Clause, draft: Draft) -> bool:
         scale == "length" and clause.has("section") or scale == "tempo" and "transpose" in draft.values and not clause.has("tempo"))
 
 
-def _players(clause: Clause, mark: Mark, scene: Scene) -> list[str]:
+def _players(clause: Clause, mark: Mark, scene: Scene, scale: str) -> list[str]:
     """The instruments that a step is for: those named in the clause, else those a pronoun stands for."""
     from music_assistant.listeners.rules.players import names_in
 
@@ -100,9 +101,23 @@ def _players(clause: Clause, mark: Mark, scene: Scene) -> list[str]:
         return named
     if clause.has("singer") and clause.value("singer") != "none":
         return ["vocals"]
-    if clause.has("group") or scene.creating:
+    if clause.has("group") or scene.creating or scale != "level" and not (clause.has("pronoun") and scene.named_here):
         return []
     return list(scene.spoken_of)
+
+
+def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """"dial it down", "bring it up": without an instrument, a figure or another scale it is the energy that moves."""
+    from music_assistant.listeners.rules.players import names_in
+
+    verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower") and clause.has("particle")), None)
+    others = clause.has("scale", "quality", "fault", "tempo", "interval", "percent", "section", "key", "singer", "ratio", "export", "relative",
+                        "bars", "length", "decibels", "loudness") or message.whole.has("key")
+    if verb is None or others or scene.creating or names_in(clause) or scene.spoken_of or clause.has("role"):
+        return
+    if any(m.has("number") and m.get("number") > 20 for m in clause.marks):
+        return
+    draft.set("energy_step", step((1.0 if verb.get("verb") == "raise" else -1.0) * near_size(clause, verb)))
 
 
 def _whole_level(amount: float, scene: Scene, draft: Draft) -> None:

@@ -47,7 +47,7 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
             person = who in _PEOPLE and message.words(mark) in _BARE_PEOPLE
             if person and not _is_singer(clause, mark, message, scene):
                 continue
-            if mark.has("instrument") and who == "":
+            if mark.has("instrument") and who == "" and message.words(mark) != "voice":
                 continue
             if who == "none":
                 if not _plain_instrumental_noun(clause, mark, message):
@@ -125,8 +125,8 @@ def _lyrics(message: Message) -> str | None:
         quote = clause.first("quote")
         if quote is None:
             continue
-        near = {message.word(i) for m in clause.before(quote, 8) for i in range(m.start, m.end)}
-        if near & _WORDS_FOR_LYRICS or clause.has("singer"):
+        near = {t.word for t in message.tokens[:quote.start]}
+        if near & _WORDS_FOR_LYRICS or message.whole.has("singer"):
             return str(quote.get("quote"))
     return None
 

@@ -27,17 +27,19 @@ class Spelling:
         """The known word that was meant, or the word itself."""
         if len(word) < ONE_SLIP_FROM or len(word) > 24 or not word.isascii() or self._is_a_word(word):
             return word
-        slips = 2 if len(word) >= TWO_SLIPS_FROM and english else 1
-        best: tuple[int, bool, str] | None = None
+        slips = 2 if len(word) >= TWO_SLIPS_FROM - 2 and english else 1
+        best: tuple[int, bool, int, str] | None = None
         for size in range(len(word) - slips, len(word) + slips + 1):
             for first in {word[0], word[1]}:
                 for candidate in self._near.get((first, size), ()):
                     limit = best[0] if best else slips
                     distance = slip_distance(word, candidate, limit)
-                    if distance <= limit and len(candidate) > distance + 2 and (english or len(word) > 5):
-                        rank = (distance, not self._known[candidate], candidate)
+                    if distance > limit or len(candidate) <= distance + 2 or not english and len(word) <= 5:
+                        continue
+                    if distance < 2 or len(word) >= TWO_SLIPS_FROM or (self._known[candidate] and word[:3] == candidate[:3]):
+                        rank = (distance, not self._known[candidate], -len(candidate), candidate)
                         best = min(best, rank) if best else rank
-        return best[2] if best else word
+        return best[3] if best else word
 
     def _is_a_word(self, word: str) -> bool:
         if word in self._known or word in self._common:

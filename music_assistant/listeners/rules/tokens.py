@@ -61,6 +61,10 @@ def phrase(text: str) -> tuple[str, ...]:
     return tuple(folded(w) for w in re.split(r"[\s\-‐]+", text.strip()) if w)
 
 
+_ELIDED = re.compile(r"(?:l|d|qu|j|n|s|m|t|c|dell|nell|all|sull|dall|quell|un)['’](?=\w{2})", re.IGNORECASE)
+"""French and Italian words that lose their last letter before a vowel stand as words of their own."""
+
+
 def tokenise(text: str, unspaced_words: Collection[str] = ()) -> tuple[Token, ...]:
     """The tokens of a text, in order. Runs of Chinese, Japanese, Korean or Thai are cut at the given words."""
     tokens: list[Token] = []
@@ -88,6 +92,11 @@ def _tokens(found: re.Match[str], spaced: bool, unspaced_words: Collection[str])
         return [Token("fraction", text, re.sub(r"\s", "", text), start, end, spaced)]
     if kind == "grouping":
         return [Token("fraction", text, text, start, end, spaced)]
+    elided = _ELIDED.match(text) if kind == "word" else None
+    if elided:
+        cut = elided.end()
+        return [Token("word", text[:cut - 1], folded(text[:cut - 1]), start, start + cut - 1, spaced),
+                Token("word", text[cut:], folded(text[cut:]), start + cut, end, False)]
     return [Token(kind, text, folded(text), start, end, spaced)]  # type: ignore[arg-type]
 
 

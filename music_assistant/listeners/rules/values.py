@@ -70,11 +70,17 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     before, following = clause.before(mark, 3), clause.after(mark, 1)
     if following and following[0].has("instrument", "genre", "section", "music", "ordinal", "version") and scene.creating:
         return
-    alone = all(m.has("filler", "bound", "size", "correction", "courtesy", "question") for m in clause.marks if m is not mark)
+    alone = all(m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep") for m in clause.marks if m is not mark)
     moved = any(m.has("scale") or m.get("verb") in ("lower", "raise", "swap", "keep", "place") or message.words(m) in (
         "at", "to", "go", "tempo", "bring", "take", "drop") for m in before)
     if alone or moved or message.word(mark.start - 1) in ("at", "to"):
         _bound_or_value(mark, clause, value, draft)
+
+
+def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """"+5" or "minus 10" alone: beats a minute."""
+    if scene.spec is not None and all(m is mark or m.has("filler", "courtesy", "group") for m in clause.marks):
+        draft.set("tempo_by_bpm", mark.get("signed"))
 
 
 def _key(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -82,6 +88,7 @@ def _key(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draf
     if not key.sure and not _alone(mark, clause) and not any(m.get("instead") == "of" for m in clause.after(mark, 1)):
         return
     draft.set("tonic", key.tonic)
+    draft.values.pop("mode", None)
     if key.mode:
         draft.set("mode", key.mode)
 
@@ -147,12 +154,29 @@ def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
 
 def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if scene.creating or not mark.has("instrument"):
+        if not scene.creating and sum(not m.readings for m in clause.marks) > 3 and not clause.has("verb", "with", "restart"):
+            return
         added = not scene.creating and any(m.get("verb") == "add" or m.has("more", "size") for m in clause.before(mark, 3)) \
             and not any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in clause.before(mark, 3))
         draft.append("add_genres" if added else "genres", mark.get("genre"))
 
 
+def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether an edit's clause asks for a mood rather than tells a story in which the word occurs."""
+    if message.words(mark).endswith("er") or clause.has("more", "lacking", "instead"):
+        return True
+    plain = all(m.has("filler", "mood", "size", "scale", "quality", "courtesy", "pace", "genre", "group", "pronoun", "music", "tempo", "key",
+                      "with", "correction") or not m.readings for m in clause.marks)
+    lively = any(m.get("verb") in ("swap", "keep") or message.words(m) in ("give", "go", "want", "should", "sound", "sounds", "feel", "try", "need",
+                                                                           "needs", "like", "turn", "version", "into", "it", "vibe", "mood")
+                 for m in clause.marks if m is not mark)
+    stray = [m for m in clause.marks if not m.readings]
+    return plain and len(stray) <= 1 or lively and len(stray) <= 3
+
+
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if not scene.creating and not _is_wished(mark, clause, message):
+        return
     if not mark.has("instrument") and not any(m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)):
         draft.append("moods", mark.get("mood"))
 
@@ -180,6 +204,6 @@ def _loudness(mark: Mark, clause: Clause, message: Message, scene: Scene, draft:
 
 Gather = Callable[[Mark, Clause, Message, Scene, Draft], None]
 _GATHER: Mapping[str, Gather] = MappingProxyType({
-    "tempo": _tempo, "number": _number, "key": _key, "mode": _mode, "relative": _relative, "meter": _meter, "length": _length,
+    "tempo": _tempo, "number": _number, "signed": _signed, "key": _key, "mode": _mode, "relative": _relative, "meter": _meter, "length": _length,
     "bars": _bars, "genre": _genre, "mood": _mood, "pace": _pace, "italian": _italian, "chords": _chords, "loudness": _loudness,
 })

@@ -1,0 +1,81 @@
+"""Words with several meanings settled by their neighbours: "the end" and "ends with", "vibes" the players and the mood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.tokens import Token
+
+_WEAK_SECTIONS = frozenset("""start beginning end ends ending opening loop loops tune theme themes instrumental build lift climax vamp groove
+    variation variations break breaks drop drops interlude solo solos development introduction tunes hook""".split())
+"""Words for sections that mean something else more often: they count after "the", "in", an ordinal or a verb."""
+
+_LOOSE_INSTRUMENTS = frozenset("vibes wave waves impact crowd audience noise atmosphere crash explosion ride kick kicks bells sub lead leads".split())
+"""Words for instruments that count only beside an article, a number or another instrument."""
+
+
+def settled(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
+    """The marks without the readings that their neighbours rule out."""
+    result: list[Mark] = []
+    for i, mark in enumerate(marks):
+        before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
+        dropped = _ruled_out(mark, before, after, result, tokens)
+        kept = {k: v for k, v in mark.readings.items() if k not in dropped}
+        result.append(mark if len(kept) == len(mark.readings) else replace(mark, readings=kept))
+    return tuple(result)
+
+
+def _words(mark: Mark | None, tokens: Sequence[Token]) -> str:
+    return " ".join(t.word for t in tokens[mark.start:mark.end]) if mark else ""
+
+
+def _ruled_out(mark: Mark, before: Mark | None, after: Mark | None, earlier: Sequence[Mark], tokens: Sequence[Token]) -> set[str]:
+    words = _words(mark, tokens)
+    dropped: set[str] = set()
+    if mark.has("courtesy") and mark.has("mood"):
+        dropped.add("mood")
+    if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):
+        dropped.add("section")
+    if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):
+        dropped.add("instrument")
+    if mark.has("language", "genre") and mark.has("language") and _words(before, tokens) in ("in", "into"):
+        dropped.add("genre")
+    if words == "too" and after is not None and not after.readings and _is_end(after, tokens) or words == "too" and after is None:
+        dropped.add("too")
+    if words in ("-", "+") and not _is_sign(mark, before, tokens):
+        dropped.add("verb")
+    if mark.has("recall") and mark.has("verb") and mark.get("verb") == "place" and after is not None and after.has("role"):
+        dropped.add("recall")
+    return dropped
+
+
+def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[Token]) -> bool:
+    """Whether what stands before a word makes it a part of the piece."""
+    if after is not None and _words(after, tokens) in ("section", "part"):
+        return True
+    for mark in reversed(earlier[-3:]):
+        if mark.has("where", "ordinal", "section", "bars") or mark.get("verb") in ("add", "remove", "repeat") or _words(
+                mark, tokens) in ("the", "another", "extra", "no"):
+            return True
+        if not mark.has("filler", "size", "quality", "scale", "instrument", "mood", "energy"):
+            return False
+    return False
+
+
+def _beside_players(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
+    near = [m for m in (before, after) if m is not None]
+    return any(m.has("instrument", "verb", "negation", "only", "number") or _words(m, tokens) in (
+        "and", "with", "on", "a", "the", "some", ",", "&", "more", "less") for m in near)
+
+
+def _is_end(mark: Mark, tokens: Sequence[Token]) -> bool:
+    return tokens[mark.start].kind in ("stop", "comma")
+
+
+def _is_sign(mark: Mark, before: Mark | None, tokens: Sequence[Token]) -> bool:
+    """Whether a "+" or "-" adds or takes away: it opens the message or a clause, or touches the next word."""
+    following = tokens[mark.end] if mark.end < len(tokens) else None
+    opens = before is None or tokens[before.start].kind in ("stop", "comma") or before.has("instrument") and _words(mark, tokens) == "+"
+    return following is not None and (opens or not following.spaced and tokens[mark.start].spaced)

@@ -76,5 +76,5 @@ class Desk:
     def chosen(self, rows: Sequence[Row], purpose: str) -> Row:
         """The row nearest to the section's level, heard a little differently by each instrument and seed."""
         level = self.style.level(self.plan.energy, self.plan.kind.drive)
-        shifts = self.draw_shared(purpose).uniform(-0.15, 0.15, len(rows))
+        shifts = self.draw_shared(purpose).uniform(-0.2, 0.2, len(rows))
         return min(zip(rows, shifts, strict=True), key=lambda pair: abs(pair[0].level + pair[1] - level))[0]

@@ -142,6 +142,12 @@ def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposi
 
 
 def final_chord(style: Style, key: Key) -> Chord:
-    """The tonic chord that a piece of a style ends on, coloured as the style colours its chords."""
+    """The tonic chord that a piece of a style ends on, coloured as the style colours its chords.
+
+    A minor seventh chord would leave it open whether the relative major was meant: it ends on the triad.
+    """
     first = progressions(style.harmony, key, "verse")[0].split()[0].split("/")[0]
-    return chord_of_token(first if first.startswith("1:") else "1", key, style.harmony.colour)
+    if first.startswith("1:"):
+        return chord_of_token(first, key, style.harmony.colour)
+    plain = key.family == "minor" and style.harmony.colour == "seventh"
+    return chord_of_token("1", key, "triad" if plain else style.harmony.colour)

@@ -16,7 +16,7 @@ _THIRDS = MappingProxyType({"power": 2, "triad": 3, "seventh": 4, "ninth": 5})
 _BY_INTERVALS: Mapping[tuple[int, ...], str] = MappingProxyType(
     {steps: name for name, steps in reversed(list(CHORD_QUALITIES.items()))})
 
-_MAJOR_THIRD = 4
+_MAJOR_THIRD, _DIMINISHED_FIFTH = 4, 6
 
 _SLOT_STAND_INS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "lift": ("bridge", "chorus"), "bridge": ("chorus",), "vamp": ("verse",), "chorus": ("verse",)})
@@ -40,12 +40,18 @@ def diatonic_chord(key: Key, degree: int, colour: str) -> Chord:
 
 
 def chord_of_token(token: str, key: Key, colour: str) -> Chord:
-    """The chord that a progression's token ("6", "b7", "5:7") means in a key."""
+    """The chord that a progression's token ("6", "b7", "5:7") means in a key.
+
+    Where a bare degree other than the tonic has a diminished chord, the chord a third below stands in for it, which
+    has the same notes and one more: IV for the sixth degree of a dorian key.
+    """
     name, _, quality = token.partition(":")
     shift = name.count("#") - name.count("b")
     degree = int(name.strip("#b"))
     if ":" not in token and not shift:
-        return diatonic_chord(key, degree, colour)
+        chord = diatonic_chord(key, degree, colour)
+        diminished = degree > 1 and _DIMINISHED_FIFTH in CHORD_QUALITIES[chord.quality]
+        return diatonic_chord(key, (degree - 3) % 7 + 1, colour) if diminished else chord
     root = key.pitch_class + MODES[key.mode].harmony[degree - 1] + shift
     if ":" not in token:
         quality = {"power": "5", "triad": "", "seventh": "maj7", "ninth": "maj9"}[colour]

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from music_assistant.theory import CHORD_QUALITIES, Chord
 from music_assistant.vocabulary.rows import table
+
+_RUB = 5.0
+"""What two voices a semitone apart cost, in semitones of movement."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,13 @@ def voiced(chord: Chord, voicing: Voicing, previous: Sequence[int] = ()) -> tupl
 
 
 def _movement(position: Sequence[int], previous: Sequence[int], middle: float) -> float:
+    """How unwelcome a position is: semitones moved, the tune of the top voice, distance from the middle, rubs."""
     centre = abs(sum(position) / len(position) - middle)
+    rubs = _RUB * sum(b - a == 1 for a, b in pairwise(position))
     if not previous:
-        return centre
+        return centre + rubs
     top = abs(position[-1] - previous[-1])
-    return sum(min(abs(p - q) for q in previous) for p in position) + 0.5 * top + 0.35 * centre
+    return sum(min(abs(p - q) for q in previous) for p in position) + 0.5 * top + 0.35 * centre + rubs
 
 
 def _positions(chord: Chord, classes: Sequence[int], voicing: Voicing) -> Iterator[tuple[int, ...]]:

@@ -9,8 +9,9 @@ from music_assistant.composer.motif import nearest, stepped
 from music_assistant.score import ChordSpan
 from music_assistant.theory import CHORD_QUALITIES
 
-_CENTRE = 62
+_CENTRE = 64
 _GAP_BEATS = 1.0
+_MAJOR_SEVENTH = 11
 
 
 def write_counter(desk: Desk) -> list[Stroke]:
@@ -57,9 +58,9 @@ def _held(desk: Desk, span: ChordSpan, length: float, pitch: int, moves: bool) -
 
 
 def _guides(span: ChordSpan) -> tuple[int, ...]:
-    """The chord's third and seventh, or third and fifth: the notes that tell it from others."""
+    """The chord's third and seventh, or third and fifth: the notes that tell it from others without rubbing."""
     steps = CHORD_QUALITIES[span.chord.quality]
-    telling = (steps[1], *steps[3:4]) if len(steps) > 3 else steps[1:]
+    telling = (steps[1], steps[3]) if len(steps) > 3 and steps[3] != _MAJOR_SEVENTH else steps[1:3]
     return tuple((span.chord.root + s) % 12 for s in telling)
 
 

@@ -19,7 +19,7 @@ DRUM_KEYS: Mapping[str, int] = MappingProxyType({
 
 LENGTHS: Mapping[str, float] = MappingProxyType({"crash": 3.0, "ride": 1.0, "open_hat": 0.5, "china": 2.0})
 _LIGHT = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
-"""Pieces that play while the drums are only coming in, or hold back."""
+"""Pieces that play while the drums hold back."""
 
 _FIGURE_BARS = 4
 _FASTEST_SIXTEENTHS_BPM = 180
@@ -78,7 +78,8 @@ def _pieces_now(desk: Desk, bar: int) -> tuple[str, ...]:
     held_back = kind == "light" or (kind == "entering" and bar < 2)
     if not held_back:
         return ()
-    return _LIGHT if any(piece in _LIGHT for piece in desk.plan.groove.row.lanes) else ("kick",)
+    pieces = desk.style.drums.first if kind == "entering" else _LIGHT
+    return pieces if any(piece in pieces for piece in desk.plan.groove.row.lanes) else ("kick",)
 
 
 def _last_bar_opens(desk: Desk, bar: int) -> bool:

@@ -11,7 +11,7 @@ from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS
 from music_assistant.composer.voicing import VOICINGS, voiced
 from music_assistant.score import ChordSpan
 
-_SHORT_BEATS = 0.45
+_SHORT_BEATS = 0.75
 _LEVELS = {"hold": 0.92, "short": 1.0, "fade": 0.6}
 _ENDING_VOICINGS = {"pad": "pad", "arpeggio": "block"}
 _ROLL_BEATS = 0.03
@@ -28,7 +28,8 @@ def write_ending(desk: Desk) -> list[Stroke]:
     found: list[Stroke] = []
     for i, span in enumerate(last):
         ending = desk.style.ending if i == len(last) - 1 else "hold"
-        length = min(_SHORT_BEATS, span.length_beats) if ending == "short" else span.length_beats
+        short = ending == "short" and desk.role != "pad"
+        length = min(_SHORT_BEATS, span.length_beats) if short else span.length_beats
         found += _strokes(desk, span, length, level)
     return found
 
@@ -50,6 +51,8 @@ def _strokes(desk: Desk, span: ChordSpan, length: float, level: float) -> Iterat
     elif role in ("melody", "counter"):
         yield Stroke(at, length, _resting_pitch(desk, span), level * 0.9, role)
     else:
+        if role == "solo":
+            yield Stroke(at, length, root_pitch(span.chord) + 12 * (root_pitch(span.chord) < 40), level, role)
         voicing = _ENDING_VOICINGS.get(role) or desk.chosen(desk.style.comping, "comping").voicing
         for i, pitch in enumerate(voiced(span.chord, VOICINGS[voicing])):
             yield Stroke(at, length, pitch, level * (0.95 - 0.04 * i), role, "", i * _ROLL_BEATS)

@@ -14,14 +14,14 @@ AMBIENT = Style(
         "ninth",
         major=MappingProxyType(
             {
-                "verse": ("1 1 4 4", "1 1 6 6", "4 4 1 1", "1 1 5:7sus4 4"),
+                "verse": ("1 1 4 4", "1 1 6 6", "1 4 1 4", "1 1 5:7sus4 4"),
                 "chorus": ("4 4 6 6", "6 6 4 4", "4 1 6 5:sus2"),
                 "bridge": ("2 2 4 4", "6 6 3 3"),
             }
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 1 6 6", "1 1 4 4", "1 1 7:sus2 6", "6 6 1 1"),
+                "verse": ("1 1 6 6", "1 1 4 4", "1 1 7:sus2 6", "1 6 1 6"),
                 "chorus": ("6 6 3 3", "4 4 6 6", "3 7:sus2 6 6"),
                 "bridge": ("4 4 1 1", "6 6 7:sus2 7:sus2"),
             }

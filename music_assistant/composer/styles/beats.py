@@ -16,16 +16,16 @@ LO_FI = Style(
         "ninth",
         major=MappingProxyType(
             {
-                "verse": ("2 5:13 1 6", "4 3 2 1", "1 6 2 5:13", "4 5 3 6"),
-                "chorus": ("4 4:m6 3 6", "4 3 2 5:13", "1 3 4 4:m6"),
+                "verse": ("1 6 2 5:13", "1 4 3 2", "1 3 4 5:7sus4", "2 5:13 1 6"),
+                "chorus": ("4 4:m6 1 1", "4 3 2 1", "1 3 4 4:m6"),
                 "bridge": ("6 3 4 5:7sus4", "2 3 4 5"),
             }
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 4 7 3", "1 6 4 5", "6 7 1 1", "4 1 6 5:7"),
-                "chorus": ("6 5 1 1", "4 7 3 6", "6 7 5 1"),
-                "bridge": ("4 5 6 7", "6 6 4 5:7"),
+                "verse": ("1 4 1 5:7", "1 6 4 5:7", "1 4 7 3", "1 6 7: 1", "4 1 6 5:7"),
+                "chorus": ("6 5:m7 1 1", "4 5:7 1 1", "6 7: 1 1"),
+                "bridge": ("4 6 1 5:7", "6 6 4 5:7"),
             }
         ),
     ),
@@ -180,6 +180,6 @@ HIP_HOP = Style(
     ),
     usual_energy=0.55,
     feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 9.0, "hat": 0.0, "bass": 6.0, "melody": 8.0}), 1),
-    ending="short",
+    ending="fade",
     dynamics=(0.55, 0.9),
 )

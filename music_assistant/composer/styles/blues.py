@@ -11,8 +11,8 @@ from music_assistant.composer.styles.rows import Arpeggio, BassLine, Comping, Dr
 _QUICK = "1:7 4:7 1:7 1:7 4:7 4:7 1:7 1:7 5:7 4:7 1:7 5:7"
 _TURNED = "1:7 1:7 4:7 1:7/5:7 4:7 4:7 1:7 1:7/5:7 5:7 4:7 1:7 5:7"
 _QUICK_TURNED = "1:7 4:7 1:7 1:7 4:7 4:7 1:7 6:7 2:9 5:7 1:7 5:7"
-_MINOR_QUICK = "1:m7 4:m7 1:m7 1:m7 4:m7 4:m7 1:m7 1:m7 6:7 5:7#9 1:m7 5:7"
-_MINOR_TURNED = "1:m7 1:m7 4:m7 1:m7/5:7 4:m7 4:m7 1:m7 1:m7 6:7 5:7 1:m7 5:7"
+_MINOR_QUICK = "1:m 4:m7 1:m 1:m7 4:m7 4:m7 1:m 1:m 6:7 5:7#9 1:m 5:7"
+_MINOR_TURNED = "1:m 1:m 4:m7 1:m/5:7 4:m7 4:m7 1:m 1:m 6:7 5:7 1:m 5:7"
 """Twelve bars that still make sense where a section ends after four or eight of them."""
 
 _BACKBEAT = P("....X.......X...", "....x...X...", "......X...........X.....")

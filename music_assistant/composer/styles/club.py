@@ -27,10 +27,10 @@ HOUSE = Style(
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 1 6 7", "1 4 6 5", "6 7 1 1", "1 7 6 7"),
-                "chorus": ("6 7 1 3", "4 5 6 1", "1 6 4 7"),
-                "bridge": ("6 6 4 4", "4 4 1 1"),
-                "lift": ("6 6 7 7", "4 4 5 5"),
+                "verse": ("1:m 1:m 6 7:", "1:m 4 6 1:m", "1:m9 4:m9 1:m9 5:m7", "1:m 7: 6 1:m"),
+                "chorus": ("6 7: 1:m 1:m", "4 6 1:m 1:m", "1:m 6 4 1:m"),
+                "bridge": ("6 6 4 4", "4 4 1:m 1:m"),
+                "lift": ("6 6 7: 7:", "4 4 5:m7 5:"),
             }
         ),
     ),
@@ -61,6 +61,7 @@ HOUSE = Style(
         ),
         fills=CLUB_FILLS,
         open_steps=4,
+        first=("kick", "hat"),
         ending=("kick", "crash"),
     ),
     bass=(
@@ -90,7 +91,7 @@ HOUSE = Style(
     ),
     usual_energy=0.75,
     feel=_TIGHT,
-    ending="short",
+    ending="hold",
     dynamics=(0.62, 0.95),
     swell=0.02,
 )
@@ -142,6 +143,7 @@ TECHNO = Style(
         ),
         fills=(*CLUB_FILLS[:2], fill(low_tom="....x.xx", hat="x.x.x.x."), fill(clap="......xx")),
         open_steps=4,
+        first=("kick", "hat"),
         ending=("kick", "crash"),
     ),
     bass=(
@@ -170,7 +172,7 @@ TECHNO = Style(
     ),
     usual_energy=0.8,
     feel=_TIGHT,
-    ending="short",
+    ending="hold",
     dynamics=(0.66, 0.96),
     swell=0.02,
 )
@@ -184,10 +186,10 @@ DRUM_AND_BASS = Style(
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 1 6 6", "1 1 4 6", "1 6 7 7", "1 1 3 7"),
-                "chorus": ("6 7 1 1", "1 6 3 7", "4 6 1 7"),
+                "verse": ("1:m 1:m 6 6", "1:m9 1:m9 4:m7 6", "1:m 6 7: 1:m", "1:m9 1:m9 6 7:"),
+                "chorus": ("6 7: 1:m 1:m", "1:m 6 4 7:", "4 6 1:m 7:"),
                 "bridge": ("6 6 4 4",),
-                "lift": ("6 6 7 7", "4 4 5 5"),
+                "lift": ("6 6 7: 7:", "4 4 5:m7 5:"),
             }
         ),
     ),
@@ -227,6 +229,7 @@ DRUM_AND_BASS = Style(
             CLUB_FILLS[0],
         ),
         open_steps=8,
+        first=("kick", "hat"),
         ending=("kick", "crash"),
     ),
     bass=(

@@ -32,13 +32,15 @@ class Groove:
 class Drums:
     """The drummer of a style. `fills`: kit piece → 8 steps (the two quarters before a section). `open_steps`: how
     much of a section's last bar is left to the fill that follows. `crash`: whether sections start with a cymbal.
-    `roll`: the kit piece that rolls in a build-up."""
+    `roll`: the kit piece that rolls in a build-up. `first`: the pieces that an intro begins with. `ending`: those that
+    strike the last chord."""
 
     grooves: tuple[Groove, ...]
     fills: tuple[Mapping[str, str], ...]
     open_steps: int = 4
     crash: bool = True
     roll: str = "snare"
+    first: tuple[str, ...] = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
     ending: tuple[str, ...] = ("kick", "crash")
 
 

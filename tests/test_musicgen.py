@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import threading
@@ -170,7 +171,7 @@ def test_stop_ends_the_work_at_the_next_token_and_the_engine_plays_again(plain: 
     next(e for e in playing if isinstance(e, Chunk))
     begun = monotonic()
     playing.close()
-    assert monotonic() - begun < 1.0
+    assert monotonic() - begun < 2.0, "thirty seconds of music would take longer than that to finish"
     assert not [t for t in threading.enumerate() if t.name.startswith("musicgen")]
     assert finished(list(plain.play(SPEC))).clip.same_samples(finished(events).clip)
 
@@ -399,6 +400,27 @@ def test_a_model_that_does_not_fit_is_refused_before_it_is_read(folder: Path) ->
         _require_memory(chosen(folder / "plain"), folder / "plain", small)
     with pytest.raises(UnavailableError, match="musicgen-large does not fit"):
         _require_memory(CHECKPOINTS["musicgen-large"], None, replace(small, free_bytes=8_000_000_000))
+
+
+def test_a_model_in_memory_needs_neither_its_files_nor_its_memory_again(tmp_path: Path) -> None:
+    engine = MusicGen(write_musicgen(tmp_path / "gone"), precision="float32", device="cpu")
+    engine.warm_up()
+    shutil.rmtree(tmp_path / "gone")
+    engine.require()
+    assert finished(list(engine.play(SPEC))).clip.duration_s == SPEC.duration_s
+    engine.close()
+    with pytest.raises(UnavailableError, match="There is no folder"):
+        engine.require()
+
+
+def test_a_device_that_is_not_here_is_not_quietly_replaced() -> None:
+    import torch
+
+    with pytest.raises(RequestError, match="no device called 'tpu'"):
+        placed(None, "tpu")
+    absent = "mps" if torch.cuda.is_available() else "cuda"
+    with pytest.raises(UnavailableError, match=f"has no {absent} device"):
+        placed(None, absent)
 
 
 def test_importing_the_engine_does_not_import_torch() -> None:

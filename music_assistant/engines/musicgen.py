@@ -55,6 +55,8 @@ class MusicGen:
 
     def require(self) -> None:
         """Nothing when it can play. Raises UnavailableError or RequestError that says what is missing."""
+        if self._player is not None:
+            return
         checkpoint, placement = self._choices()
         folder = self._hub.kept(checkpoint)
         if folder is None:
@@ -63,7 +65,7 @@ class MusicGen:
 
     def warm_up(self) -> None:
         """Opens the model, where its weights are on this machine already. Downloads nothing."""
-        if self._hub.kept(self._choices()[0]):
+        if self._player is None and self._hub.kept(self._choices()[0]):
             self._opened()
 
     def close(self) -> None:

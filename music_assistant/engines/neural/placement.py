@@ -14,6 +14,8 @@ from music_assistant.errors import RequestError, UnavailableError
 NOT_QUANTISED = ("enc_to_dec_proj", "audio_enc_to_dec_proj", "lm_heads", "audio_encoder", "text_encoder")
 """Parts kept as they are: the projections are narrower than a 4-bit block, the rest costs quality for little memory."""
 
+DEVICES = ("cuda", "mps", "cpu")
+
 OVERHEAD = 1.3
 """Memory while playing, as a multiple of the weights alone: attention cache, codec and activations."""
 
@@ -81,14 +83,19 @@ def placed(precision: str | None = None, device: str | None = None) -> Placement
 
 
 def _device(wanted: str | None) -> tuple[str, str, int]:
-    """The device's kind, its name and the bytes that are free on it."""
+    """The device's kind, its name and the bytes that are free on it. Raises UnavailableError when it is not here."""
     import psutil
     import torch
+
+    if wanted not in (None, *DEVICES):
+        raise RequestError(f"There is no device called {wanted!r}.", f"There are {', '.join(DEVICES)}.")
 
     if wanted in (None, "cuda") and torch.cuda.is_available():
         return "cuda", torch.cuda.get_device_name(0), torch.cuda.mem_get_info(0)[0]
     if wanted in (None, "mps") and torch.backends.mps.is_available():
         return "mps", "the Apple GPU", psutil.virtual_memory().available
+    if wanted not in (None, "cpu"):
+        raise UnavailableError(f"This machine has no {wanted} device that torch can use.", "Leave the device open.")
     return "cpu", "the processor", psutil.virtual_memory().available
 
 

@@ -23,7 +23,8 @@ ARTICULATED_PROGRAMS: Mapping[tuple[str, str], int] = MappingProxyType({
 
 VOICES_BY_ROLE: Mapping[str, str] = MappingProxyType({
     "drums": "kit_909", "percussion": "kit_909", "bass": "bass_synth", "comping": "warm_pad", "pad": "warm_pad",
-    "arpeggio": "pluck", "melody": "soft_lead", "counter": "soft_lead", "texture": "tape_hiss",
+    "arpeggio": "pluck", "melody": "soft_lead", "counter": "soft_lead", "solo": "pluck",
+    "texture": "tape_hiss",
 })
 """What plays where there is no recording."""
 

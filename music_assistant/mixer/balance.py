@@ -36,6 +36,7 @@ SEATS: Mapping[str, Seat] = MappingProxyType({
     "arpeggio": Seat(-8.0, 0.50, 0.40, 130.0),
     "melody": Seat(-3.0, 0.50, 0.0, 120.0),
     "counter": Seat(-7.0, 0.55, 0.40, 130.0),
+    "solo": Seat(-2.0, 0.45),
     "texture": Seat(-15.0, 0.20, 0.0, 60.0),
 })
 

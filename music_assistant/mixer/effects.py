@@ -21,7 +21,7 @@ DISTORTION_KEEPS_BELOW_HZ = 140.0
 MOST_DRIVE = 24.0
 LOFI_BANDWIDTH_HZ = (16_000.0, 2_800.0)
 """Where the top ends at the least and the most of lo-fi."""
-LOFI_LOW_CUT_HZ = 160.0
+LOFI_LOW_CUT_HZ = 90.0
 WOW_HZ, WOW_S = 0.7, 0.0006
 """Tape's slow wobble: its rate and how far it moves in time; at most 4 cents of pitch."""
 HISS_BELOW_MIX_DB = 38.0

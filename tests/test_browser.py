@@ -271,10 +271,22 @@ def test_a_dropped_sound_file_is_measured(page: Any, tmp_path: Path) -> None:
         file.setframerate(rate)
         file.writeframes(clicks.tobytes())
     page.locator("#box input[type=file]").set_input_files(tmp_path / "clicks.wav")
-    page.wait_for_function("document.querySelector('#box').innerText.includes('clicks')"
-                           " || document.querySelector('#box .thumbnail-item, #box [class*=thumbnail]')")
+    page.wait_for_function("document.querySelector('#box [class*=thumbnail]')")
     reply = say(page, "")
     assert "0:12" in reply and "clicks.wav" in reply
+
+
+def test_a_broken_sound_file_gets_a_sentence(page: Any, tmp_path: Path) -> None:
+    (tmp_path / "broken.mp3").write_bytes(b"this is no music" * 100)
+    page.locator("#box input[type=file]").set_input_files(tmp_path / "broken.mp3")
+    page.wait_for_function("document.querySelector('#box [class*=thumbnail]')")
+    assert "broken.mp3" in say(page, "")
+
+
+def test_each_new_answer_is_said_to_screen_readers(page: Any) -> None:
+    reply = say(page, "good morning")
+    said = "r => document.querySelector('[role=status].unseen').textContent.trim() === r.trim()"
+    page.wait_for_function(said, arg=reply)
 
 
 # ---------------------------------------------------------------- stopping

@@ -35,7 +35,7 @@ def chat(session: Session, address: Callable[[Version], str | None]) -> str:
     found = exchanges(session.conversation)
     if not found:
         return "" if session.asking is not None else landing()
-    return element("ol", *(_exchange(e, session, address) for e in found), class_="turns", role="log",
+    return element("ol", *(_exchange(e, session, address) for e in found), class_="turns",
                    aria_label="Conversation")
 
 
@@ -103,7 +103,7 @@ def pending(words: str, doing: Doing) -> str:
     progress = element("div", bar, class_="bar" if known else "bar open", role="progressbar", aria_label="Progress",
                        aria_valuenow=percent)
     reply = element("p", text(doing.reply)) if doing.reply else ""
-    answer = element("div", reply, element("ol", steps, class_="steps", role="status"), progress, class_="answer")
+    answer = element("div", reply, element("ol", steps, class_="steps"), progress, class_="answer")
     return element("div", said(words), answer, class_="pending")
 
 

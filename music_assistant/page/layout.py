@@ -148,7 +148,9 @@ def _wire_messages(house: House, parts: Parts) -> None:
         view = turns.asked(house, session, str((event._data or {}).get("text", "")))
         return [*parts.updates(view), None, gr.update(**BUSY)]
 
-    def answered(session: Session, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
+    def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
+        if session is None or session.asking is None:
+            return
         views = turns.hear_file(house, session, Path(file)) if file else \
             turns.answer(house, session, Dials(engine, listener))
         for view in views:
@@ -162,8 +164,8 @@ def _wire_messages(house: House, parts: Parts) -> None:
     for event, take, inputs in ((parts.box.submit, typed, [parts.box, parts.session]),
                                 (parts.stage.say, clicked, [parts.session])):
         taken = event(take, inputs, [*parts.shown, brought, parts.box], **_QUICK)
-        answer = taken.then(answered, [parts.session, brought, parts.engine, parts.listener],
-                            [*parts.shown, parts.box], **_LONG)
+        answer = taken.success(answered, [parts.session, brought, parts.engine, parts.listener],
+                               [*parts.shown, parts.box], **_LONG)
         answer.failure(partial(settled, turns.REFUSED), parts.session, [*parts.shown, parts.box], **_QUICK)
         running.append(answer)
     parts.box.stop(partial(settled, turns.STOPPED), parts.session, [*parts.shown, parts.box], cancels=running, **_QUICK)

@@ -323,13 +323,23 @@ window.musicPage = (() => {
     };
     new MutationObserver((changes) => {
       const log = document.querySelector("#log");
-      if (log && changes.some((change) => log.contains(change.target))) last(log);
+      if (log && changes.some((change) => log.contains(change.target))) { last(log); speakOut(); }
       move();
     }).observe(document.body, { childList: true, subtree: true });
   }
 
+  const voice = document.createElement("div");          // says each new answer to those who listen to the page
+  voice.setAttribute("role", "status");
+  voice.className = "unseen";
+
+  function speakOut() {
+    const answers = all(".turns > li .answer");
+    const words = told.busy || !answers.length ? "" : answers.at(-1).innerText;
+    if (words && voice.textContent !== words) voice.textContent = words;
+  }
+
   function connect({ trigger, watch, read, events }) {
-    document.body.append(audio);
+    document.body.append(audio, voice);
     speak = (name, data) => { if (events.includes(name)) trigger(name, data); };
     watch("value", () => hear(read()));
     hear(read());

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, cast
 
 from music_assistant.errors import RequestError
-from music_assistant.theory import Key, Meter
+from music_assistant.theory import Key, Meter, nearest_interval
 
 
 @dataclass(frozen=True)
@@ -269,6 +269,12 @@ class MusicSpec:
     @property
     def parsed_meter(self) -> Meter:
         return Meter.parse(self.meter, self.grouping)
+
+    @property
+    def sounding_shift(self) -> int:
+        """Semitones from the written pitches to the sounding ones: the shorter way to the key, and the octaves."""
+        written = Key.parse(self.written.key)
+        return nearest_interval(written.pitch_class, self.parsed_key.pitch_class) + 12 * self.octave
 
     def section_bpm(self, section: Section) -> float:
         """A section's tempo in quarters a minute, whatever the meter counts."""

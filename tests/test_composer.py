@@ -11,7 +11,7 @@ import pytest
 from conftest import PROJECT
 from pieces import piece
 
-from music_assistant.composer import compose, transposition
+from music_assistant.composer import compose
 from music_assistant.composer.form import KINDS
 from music_assistant.composer.grid import Pattern, fitted, grid_of
 from music_assistant.composer.groove import LEVELS
@@ -450,7 +450,7 @@ def test_a_register_leaves_room_for_every_transposition() -> None:
 @pytest.mark.parametrize(("key", "octave", "interval"), [("D major", 0, 2), ("G major", 0, -5), ("F# major", 0, 6),
                                                          ("C major", 1, 12), ("Bb major", -1, -14)])
 def test_a_transposition_takes_the_nearest_way(key: str, octave: int, interval: int) -> None:
-    assert transposition(spec_of().with_(key=key, octave=octave)) == interval
+    assert spec_of().with_(key=key, octave=octave).sounding_shift == interval
 
 
 def test_two_processes_write_the_same_score() -> None:
@@ -466,3 +466,11 @@ def test_another_seed_writes_another_tune() -> None:
     verses = [part(compose(spec_of(seed=seed)), "violin").passages[0].notes for seed in range(8)]
     tunes = {tuple((n.start_beats // 0.5, n.pitch) for n in verse) for verse in verses}
     assert len(tunes) == 8
+
+
+def test_a_drummer_who_is_silent_in_the_intro_plays_no_fill_in_it() -> None:
+    spec = spec_of()
+    silent = tuple(replace(i, sections=tuple(s.id for s in spec.sections[1:])) for i in spec.instruments)
+    score = compose(spec.with_(instruments=silent))
+    first = score.sections[1].start_beats
+    assert all(note.start_beats >= first for part in score.parts for note in score.notes_of(part))

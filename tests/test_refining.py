@@ -21,7 +21,6 @@ from music_assistant.change import (
 from music_assistant.errors import RequestError
 from music_assistant.refining import made, refined
 from music_assistant.refining.band import meant
-from music_assistant.refining.pitch import sounding_shift
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import INSTRUMENTS
 
@@ -89,7 +88,7 @@ def test_transpositions_add_up_to_one_interval(moves: list[int], tonic: str) -> 
         except RequestError:
             continue  # beyond three octaves
         total += move
-    assert sounding_shift(spec) == total
+    assert spec.sounding_shift == total
     assert spec.written.key == f"{tonic} minor"
 
 

@@ -16,11 +16,12 @@ from music_assistant.composer.styles import style_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.score import ChordSpan, Part, Passage, Score, Section
 from music_assistant.spec import Instrument, MusicSpec, Playing
-from music_assistant.theory import Key, nearest_interval
+from music_assistant.spec import Section as WantedSection
+from music_assistant.theory import Key
 from music_assistant.vocabulary import INSTRUMENTS
 from music_assistant.vocabulary.rows import InstrumentRow
 
-__all__ = ["compose", "transposition"]
+__all__ = ["compose"]
 
 _UNPITCHED_ROLES = ("drums", "texture")
 _ANY_RANGE = (24, 103)
@@ -34,19 +35,13 @@ def compose(spec: MusicSpec, previous: Score | None = None) -> Score:
     sake of composers that continue a score; this one needs nothing but the spec.
     """
     style = style_of(spec)
-    interval = transposition(spec)
+    interval = spec.sounding_shift
     plans = tuple(plan_section(spec, s, style, interval) for s in spec.sections)
     players = [*spec.instruments]
     if spec.vocals is not None:
         players.append(Instrument(VOCALS, VOCALS, "melody"))
     parts = tuple(_part(spec, player, plans, style, interval) for player in players)
     return Score(_sections(spec, plans, interval), parts)
-
-
-def transposition(spec: MusicSpec) -> int:
-    """Semitones from the written tonic to the asked one: the nearest way, -5..6, and the piece's octaves."""
-    written = Key.parse(spec.written.key)
-    return nearest_interval(written.pitch_class, spec.parsed_key.pitch_class) + 12 * spec.octave
 
 
 def _sections(spec: MusicSpec, plans: tuple[SectionPlan, ...], interval: int) -> tuple[Section, ...]:
@@ -65,9 +60,11 @@ def _part(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], s
     """A player's passages in the sections that it plays in."""
     row = _row(spec, player)
     playing = player.playing or Playing()
-    passages = []
+    passages: list[Passage] = []
+    plays = False
     for section, plan in zip(spec.sections, plans, strict=True):
-        if not _plays(player, spec, section.id, plan):
+        played_before, plays = plays, _plays(player, section, plan)
+        if not plays:
             continue
         desk = Desk(spec.seed, player.id, player.role, playing, style, plan, row.drum_keys)
         notes = performed(write_part(desk), desk)
@@ -75,14 +72,15 @@ def _part(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], s
             notes = folded(notes, player.role, row)
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
             notes = moved(single_line(notes) if row.monophonic else notes, move)
-        passages.append(Passage(plan.id, notes))
+        # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
+        passages.append(Passage(plan.id, notes if played_before else tuple(n for n in notes if n.start_beats >= 0)))
     return Part(player.id, player.name, player.role, tuple(passages))
 
 
-def _plays(player: Instrument, spec: MusicSpec, section_id: str, plan: SectionPlan) -> bool:
+def _plays(player: Instrument, section: WantedSection, plan: SectionPlan) -> bool:
     if player.id == VOCALS and player.name == VOCALS:
         return plan.kind.sung
-    return player.plays_in(next(s for s in spec.sections if s.id == section_id))
+    return player.plays_in(section)
 
 
 def _row(spec: MusicSpec, player: Instrument) -> InstrumentRow:

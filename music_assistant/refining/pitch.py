@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from music_assistant.change import Change
 from music_assistant.refining.draft import Draft
-from music_assistant.spec import RANGES, MusicSpec, Section, Written
+from music_assistant.spec import RANGES, Section, Written
 from music_assistant.theory import Chord, Key, nearest_interval
 
 
@@ -24,12 +24,6 @@ def with_pitch(draft: Draft, change: Change) -> Draft:
     return draft
 
 
-def sounding_shift(spec: MusicSpec) -> int:
-    """Semitones from the written pitches to the sounding ones."""
-    written, key = Key.parse(spec.written.key), spec.parsed_key
-    return nearest_interval(written.pitch_class, key.pitch_class) + 12 * spec.octave
-
-
 def _in_key(draft: Draft, key: Key) -> Draft:
     """In another key, by the shorter way; another mode is written anew, with the same tonic as before."""
     spec = draft.spec
@@ -45,7 +39,7 @@ def _moved(draft: Draft, semitones: int, spelled: Key | None = None) -> Draft:
     """Every pitch moved by so many semitones: the key changes, and the octave where the shift wraps round."""
     spec = draft.spec
     key = spelled or spec.parsed_key.transposed(semitones)
-    shift = sounding_shift(spec) + semitones
+    shift = spec.sounding_shift + semitones
     octave = round((shift - nearest_interval(Key.parse(spec.written.key).pitch_class, key.pitch_class)) / 12)
     RANGES["octave"].checked(octave)
     sections = tuple(_section_moved(s, semitones) for s in spec.sections)

@@ -32,13 +32,13 @@ from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.spec import Effects, Instrument, MusicSpec, Section, Vocals, Written
 
 SPEC = MusicSpec(
-    title="Rain", genres=("lo-fi",), moods=("rainy", "mellow"), energy=0.3, tempo_bpm=96, key="A minor", meter="4/4",
+    title="Rain", genres=("lo-fi",), moods=("rainy", "mellow"), energy=0.3, tempo_bpm=96, key="A minor", meter="2/4",
     instruments=(Instrument("piano", "piano", "comping"), Instrument("bass", "upright bass", "bass"),
                  Instrument("drums", "brush drums", "drums")),
     sections=(Section("verse", "verse", 1, 0.4),), written=Written("A minor", 96), seed=7)
-"""Two and a half seconds."""
+"""One and a quarter seconds: 62.5 frames of the codec."""
 
-FRAMES = 125
+FRAMES, SAMPLES = 63, 40_000
 
 
 @pytest.fixture(scope="module")
@@ -104,14 +104,14 @@ def bare_pipeline(folder: Path, text: str, seed: int, frames: int, **inputs: obj
 
 def test_a_spec_becomes_a_caption() -> None:
     assert caption(SPEC) == ("rainy, mellow, lo-fi music, with piano, upright bass and brush drums, calm, relaxed, "
-                             "bpm: 96, key: A minor, meter: 4/4")
+                             "bpm: 96, key: A minor, meter: 2/4")
 
 
 def test_a_caption_says_how_it_sounds_and_leaves_out_what_is_not_there() -> None:
     bare = SPEC.with_(moods=(), instruments=(), energy=0.9, effects=Effects(reverb=0.8, lofi=0.5, brightness=-0.5))
     assert caption(bare) == (
         "lo-fi music, intense, powerful, very high energy, spacious, deep reverb, lo-fi, dusty vinyl, tape wobble, "
-        "warm, dark tone, bpm: 96, key: A minor, meter: 4/4")
+        "warm, dark tone, bpm: 96, key: A minor, meter: 2/4")
 
 
 # ---------------------------------------------------------------- sound
@@ -127,17 +127,17 @@ def test_the_first_event_comes_before_anything_is_loaded(folder: Path) -> None:
 def test_it_plays_the_length_asked_for_at_the_models_own_rate(events: list[EngineEvent]) -> None:
     clip = finished(events).clip
     assert clip.sample_rate == 32_000
-    assert clip.samples.shape == (80_000, 2)
+    assert clip.samples.shape == (SAMPLES, 2)
     assert np.abs(clip.samples).max() > 0.01
 
 
 def test_the_sound_is_that_of_the_bare_pipeline_with_the_same_seed(folder: Path, events: list[EngineEvent]) -> None:
     expected = bare_pipeline(folder / "plain", caption(SPEC), SPEC.seed, FRAMES)
-    np.testing.assert_array_equal(finished(events).clip.samples[:, 0], expected[:, 0])
+    np.testing.assert_array_equal(finished(events).clip.samples[:, 0], expected[:SAMPLES, 0])
 
 
 def test_what_is_heard_on_the_way_is_what_is_there_in_the_end(events: list[EngineEvent]) -> None:
-    assert sum(isinstance(e, Chunk) for e in events) >= 4
+    assert sum(isinstance(e, Chunk) for e in events) >= 3
     np.testing.assert_allclose(joined(events), finished(events).clip.samples, atol=1e-6)
 
 
@@ -167,7 +167,7 @@ def test_playing_leaves_the_process_random_numbers_as_they_were(plain: MusicGen)
 
 def test_stop_ends_the_work_at_the_next_token_and_the_engine_plays_again(plain: MusicGen,
                                                                          events: list[EngineEvent]) -> None:
-    playing = plain.play(SPEC.with_(sections=(Section("verse", "verse", 12, 0.4),)))
+    playing = plain.play(SPEC.with_(sections=(Section("verse", "verse", 24, 0.4),)))
     next(e for e in playing if isinstance(e, Chunk))
     begun = monotonic()
     playing.close()
@@ -194,7 +194,7 @@ def test_two_pieces_at_once_are_the_same_as_one_after_the_other(plain: MusicGen,
 def test_a_stereo_checkpoint_has_two_different_ears(folder: Path) -> None:
     events = list(MusicGen(folder / "stereo", precision="float32", device="cpu").play(SPEC))
     samples = finished(events).clip.samples
-    np.testing.assert_array_equal(samples, bare_pipeline(folder / "stereo", caption(SPEC), SPEC.seed, FRAMES))
+    np.testing.assert_array_equal(samples, bare_pipeline(folder / "stereo", caption(SPEC), SPEC.seed, FRAMES)[:SAMPLES])
     assert not np.array_equal(samples[:, 0], samples[:, 1])
     np.testing.assert_allclose(joined(events), samples, atol=1e-6)
 
@@ -208,7 +208,7 @@ def test_a_quantised_model_plays_and_streams_what_it_ends_with(folder: Path, pre
     engine = MusicGen(folder / "melody", precision=precision, device="cpu")
     events = list(engine.play(SPEC))
     samples = finished(events).clip.samples
-    assert len(samples) == 2.5 * 32_000
+    assert len(samples) == SAMPLES
     assert np.isfinite(samples).all()
     assert np.abs(samples).max() > 0.01
     np.testing.assert_allclose(joined(events), samples, atol=1e-6)
@@ -239,7 +239,7 @@ def test_a_plain_checkpoint_goes_on_from_the_first_seconds_of_the_version_before
     np.testing.assert_allclose(finished(refined).clip.samples[:len(expected)], expected, atol=1e-5)
     assert not finished(refined).clip.same_samples(fresh.clip)
     np.testing.assert_allclose(joined(refined), finished(refined).clip.samples, atol=1e-6)
-    assert "Its first 0.8 seconds are those of the version before." in finished(refined).notes
+    assert "Its first 0.4 seconds are those of the version before." in finished(refined).notes
 
 
 def test_a_plain_checkpoint_says_when_it_cannot_carry_the_tune_over(plain: MusicGen, version: Version) -> None:
@@ -297,7 +297,7 @@ def test_a_tune_moves_with_the_tempo_and_the_key() -> None:
 
 
 def test_notes_own_up_to_what_the_model_cannot_do(plain: MusicGen, events: list[EngineEvent]) -> None:
-    longer = SPEC.with_(sections=(Section("verse", "verse", 40, 0.4),), vocals=Vocals("female"))
+    longer = SPEC.with_(sections=(Section("verse", "verse", 80, 0.4),), vocals=Vocals("female"))
     notes = _notes(longer, plain._opened(), Start())
     assert "MusicGen plays at most 30 seconds, so the piece stops there instead of at 100." in notes
     assert "MusicGen does not sing, so there is no voice." in notes
@@ -325,7 +325,7 @@ def test_the_licence_of_a_folder_is_the_one_that_its_readme_states(folder: Path)
 
 @pytest.mark.slow
 def test_a_piece_longer_than_the_model_can_play_stops_there_and_that_is_said(plain: MusicGen) -> None:
-    played = finished(list(plain.play(SPEC.with_(sections=(Section("verse", "verse", 14, 0.4),)))))
+    played = finished(list(plain.play(SPEC.with_(sections=(Section("verse", "verse", 28, 0.4),)))))
     assert played.clip.duration_s == 30.0
     assert "MusicGen plays at most 30 seconds, so the piece stops there instead of at 35." in played.notes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from music_assistant.listeners.rules.message import Message
+from music_assistant.listeners.rules.tokens import listed
 
 FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
 
@@ -15,9 +16,36 @@ def read_export(message: Message) -> tuple[str, ...] | None:
     formats = tuple(dict.fromkeys(m.get("export") for m in whole.all("export") if m.get("export") in FORMATS))
     asks = any(m.get("export") == "do" for m in whole.all("export"))
     if formats or asks:
-        only_words = all(m.has("export", "filler", "courtesy", "question", "music", "where", "verb", "size", "with", "only", "pronoun", "group",
-                               "recall", "add", "number", "more", "instead", "correction", "lacking", "role", "section", "standing", "about", "bound")
-                         or not m.readings for m in whole.marks)
+        only_words = all(
+            m.has(
+                "export",
+                "filler",
+                "courtesy",
+                "question",
+                "music",
+                "where",
+                "verb",
+                "size",
+                "with",
+                "only",
+                "pronoun",
+                "group",
+                "recall",
+                "add",
+                "number",
+                "more",
+                "instead",
+                "correction",
+                "lacking",
+                "role",
+                "section",
+                "standing",
+                "about",
+                "bound",
+            )
+            or not m.readings
+            for m in whole.marks
+        )
         if formats and (asks or only_words or whole.has("question")):
             return formats
         if asks and (only_words or formats):
@@ -31,12 +59,19 @@ def is_question(message: Message) -> bool:
     if not tokens:
         return False
     sentences = [s for s in message.sentences if s]
-    return bool(sentences) and any(_asks(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences) and not any(
-        _orders(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences)
+    return (
+        bool(sentences)
+        and any(_asks(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences)
+        and not any(_orders(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences)
+    )
 
 
-_LEAD_INS = frozenset("""ok okay so hmm hm and but um uh well hey hi yo now wait also oh ah lol haha just then cool nice thanks by the way btw
-    quick question please sorry actually perfect great""".split())
+_ASKING = frozenset(listed("how what who which why where when what's whats who's whos explain define help"))
+
+_LEAD_INS = frozenset(
+    listed("""ok okay so hmm hm and but um uh well hey hi yo now wait also oh ah lol haha just then cool nice thanks by
+    the way btw quick question please sorry actually perfect great""")
+)
 
 
 def _asks(message: Message, start: int, end: int) -> bool:
@@ -47,7 +82,7 @@ def _asks(message: Message, start: int, end: int) -> bool:
     marked = message.word(end) in ("?", "？", "?!", "??", "؟") or "?" in message.word(end)
     if mark is None:
         return marked and end - start <= 2
-    kind = mark.get("question")
+    kind = mark.get("question") or ("wh" if mark.has("topic") and message.word(at) in _ASKING else None)
     if kind == "wh":
         return not _what_if(message, at)
     if kind == "about_us":
@@ -57,8 +92,9 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return following not in ("not", "that") or marked
     if kind == "polite":
         inside = [m for m in message.marks if at <= m.start < end]
-        return any(m.get("question") == "about_us" for m in inside) or any(message.words(m) in (
-            "tell me", "remind me", "explain", "list", "describe") for m in inside)
+        return any(m.get("question") == "about_us" for m in inside) or any(
+            message.words(m) in ("tell me", "remind me", "explain", "list", "describe") for m in inside
+        )
     inside = [m for m in message.marks if at <= m.start < end]
     if any(m.get("question") == "about_us" for m in inside):
         return True
@@ -69,9 +105,15 @@ def _asks(message: Message, start: int, end: int) -> bool:
 def _what_if(message: Message, at: int) -> bool:
     """Questions that are requests: "what about a flute", "how about slower", "why not add …", "show me the first one"."""
     pair = (message.word(at), message.word(at + 1))
-    return pair in (("how", "about"), ("what", "about"), ("what", "if"), ("why", "not"), ("how", "bout"), ("show", "me")) or (
-        pair[0] == "why" and pair[1] in ("don't", "dont")) or (pair[0] in ("when", "where") and not any(
-            "?" in t.word for t in message.tokens) and message.word(at + 1) not in ("is", "are", "does", "do", "did", "was"))
+    return (
+        pair in (("how", "about"), ("what", "about"), ("what", "if"), ("why", "not"), ("how", "bout"), ("show", "me"))
+        or (pair[0] == "why" and pair[1] in ("don't", "dont"))
+        or (
+            pair[0] in ("when", "where")
+            and not any("?" in t.word for t in message.tokens)
+            and message.word(at + 1) not in ("is", "are", "does", "do", "did", "was")
+        )
+    )
 
 
 def _orders(message: Message, start: int, end: int) -> bool:
@@ -79,5 +121,11 @@ def _orders(message: Message, start: int, end: int) -> bool:
     if _asks(message, start, end):
         return False
     inside = [m for m in message.marks if start <= m.start < end]
-    return any(m.has("scale", "undo", "redo", "export", "tempo") or m.get("verb") in ("add", "remove", "swap", "raise", "lower", "return")
-               for m in inside) and len(inside) > 1
+    return (
+        any(
+            m.has("scale", "undo", "redo", "export", "tempo")
+            or m.get("verb") in ("add", "remove", "swap", "raise", "lower", "return")
+            for m in inside
+        )
+        and len(inside) > 1
+    )

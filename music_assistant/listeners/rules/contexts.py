@@ -6,13 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from music_assistant.listeners.rules.lexicon import Mark
-from music_assistant.listeners.rules.tokens import Token
+from music_assistant.listeners.rules.tokens import Token, listed
 
-_WEAK_SECTIONS = frozenset("""start beginning end ends ending opening loop loops tune theme themes instrumental build lift climax vamp groove
-    variation variations break breaks drop drops interlude solo solos development introduction tunes hook""".split())
+_WEAK_SECTIONS = frozenset(
+    listed("""start beginning end ends ending opening loop loops tune theme themes instrumental build lift climax vamp
+    groove variation variations break breaks drop drops interlude solo solos development introduction tunes
+    hook""")
+)
 """Words for sections that mean something else more often: they count after "the", "in", an ordinal or a verb."""
 
-_LOOSE_INSTRUMENTS = frozenset("vibes wave waves impact crowd audience noise atmosphere crash explosion ride kick kicks bells sub lead leads".split())
+_LOOSE_INSTRUMENTS = frozenset(
+    listed(
+        """vibes wave waves impact crowd audience noise atmosphere crash explosion ride kick kicks bells sub lead leads"""
+    )
+)
 """Words for instruments that count only beside an article, a number or another instrument."""
 
 
@@ -28,13 +35,15 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
 
 
 def _words(mark: Mark | None, tokens: Sequence[Token]) -> str:
-    return " ".join(t.word for t in tokens[mark.start:mark.end]) if mark else ""
+    return " ".join(t.word for t in tokens[mark.start : mark.end]) if mark else ""
 
 
-def _ruled_out(mark: Mark, before: Mark | None, after: Mark | None, earlier: Sequence[Mark], tokens: Sequence[Token]) -> set[str]:
+def _ruled_out(
+    mark: Mark, before: Mark | None, after: Mark | None, earlier: Sequence[Mark], tokens: Sequence[Token]
+) -> set[str]:
     words = _words(mark, tokens)
     dropped: set[str] = set()
-    if mark.has("courtesy") and mark.has("mood"):
+    if mark.has("mood") and (mark.has("courtesy") or (mark.has("scale") and words.endswith("er"))):
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):
         dropped.add("section")
@@ -42,11 +51,19 @@ def _ruled_out(mark: Mark, before: Mark | None, after: Mark | None, earlier: Seq
         dropped.add("instrument")
     if mark.has("language", "genre") and mark.has("language") and _words(before, tokens) in ("in", "into"):
         dropped.add("genre")
-    if words == "too" and after is not None and not after.readings and _is_end(after, tokens) or words == "too" and after is None:
+    if (words == "too" and after is not None and not after.readings and _is_end(after, tokens)) or (
+        words == "too" and after is None
+    ):
         dropped.add("too")
     if words in ("-", "+") and not _is_sign(mark, before, tokens):
         dropped.add("verb")
-    if mark.has("recall") and mark.has("verb") and mark.get("verb") == "place" and after is not None and after.has("role"):
+    if (
+        mark.has("recall")
+        and mark.has("verb")
+        and mark.get("verb") == "place"
+        and after is not None
+        and after.has("role")
+    ):
         dropped.add("recall")
     return dropped
 
@@ -56,8 +73,11 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
     if after is not None and _words(after, tokens) in ("section", "part"):
         return True
     for mark in reversed(earlier[-3:]):
-        if mark.has("where", "ordinal", "section", "bars") or mark.get("verb") in ("add", "remove", "repeat") or _words(
-                mark, tokens) in ("the", "another", "extra", "no"):
+        if (
+            mark.has("where", "ordinal", "section", "bars")
+            or mark.get("verb") in ("add", "remove", "repeat")
+            or _words(mark, tokens) in ("the", "another", "extra", "no")
+        ):
             return True
         if not mark.has("filler", "size", "quality", "scale", "instrument", "mood", "energy"):
             return False
@@ -66,8 +86,11 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
 
 def _beside_players(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
     near = [m for m in (before, after) if m is not None]
-    return any(m.has("instrument", "verb", "negation", "only", "number") or _words(m, tokens) in (
-        "and", "with", "on", "a", "the", "some", ",", "&", "more", "less") for m in near)
+    return any(
+        m.has("instrument", "verb", "negation", "only", "number")
+        or _words(m, tokens) in ("and", "with", "on", "a", "the", "some", ",", "&", "more", "less")
+        for m in near
+    )
 
 
 def _is_end(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -77,5 +100,9 @@ def _is_end(mark: Mark, tokens: Sequence[Token]) -> bool:
 def _is_sign(mark: Mark, before: Mark | None, tokens: Sequence[Token]) -> bool:
     """Whether a "+" or "-" adds or takes away: it opens the message or a clause, or touches the next word."""
     following = tokens[mark.end] if mark.end < len(tokens) else None
-    opens = before is None or tokens[before.start].kind in ("stop", "comma") or before.has("instrument") and _words(mark, tokens) == "+"
-    return following is not None and (opens or not following.spaced and tokens[mark.start].spaced)
+    opens = (
+        before is None
+        or tokens[before.start].kind in ("stop", "comma")
+        or (before.has("instrument") and _words(mark, tokens) == "+")
+    )
+    return following is not None and (opens or (not following.spaced and tokens[mark.start].spaced))

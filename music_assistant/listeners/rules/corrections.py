@@ -10,14 +10,37 @@ from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.message import Message
 from music_assistant.listeners.rules.players import names_in
+from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
 
-_MEANT = frozenset(("i meant", "meant", "i mean", "i said", "not what i meant", "i was thinking of", "i didn't mean", "i didnt mean", "no i"))
-_RESTORING = frozenset("old previous earlier original former prior was before".split())
+_MEANT = frozenset(
+    (
+        "i meant",
+        "meant",
+        "i mean",
+        "i said",
+        "not what i meant",
+        "i was thinking of",
+        "i didn't mean",
+        "i didnt mean",
+        "no i",
+    )
+)
+_RESTORING = frozenset(listed("old previous earlier original former prior was before"))
 
-FIELD_WORDS: Mapping[str, str] = MappingProxyType({
-    "tempo": "tempo_bpm", "speed": "tempo_bpm", "pace": "tempo_bpm", "bpm": "tempo_bpm", "key": "key", "meter": "meter", "metre": "meter",
-    "length": "duration_s", "duration": "duration_s"})
+FIELD_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "tempo": "tempo_bpm",
+        "speed": "tempo_bpm",
+        "pace": "tempo_bpm",
+        "bpm": "tempo_bpm",
+        "key": "key",
+        "meter": "meter",
+        "metre": "meter",
+        "length": "duration_s",
+        "duration": "duration_s",
+    }
+)
 """What people call the values that can be put back to what they were."""
 
 
@@ -32,7 +55,9 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
     if not meant or not names or last is None or not last.instruments or message.whole.has("scale", "direction"):
         return False
     old, right = last.instruments[-1], names[0]
-    if right in (old.name, old.into) or any(m.get("verb") in ("swap", "add", "remove") for m in message.whole.all("verb")):
+    if right in (old.name, old.into) or any(
+        m.get("verb") in ("swap", "add", "remove") for m in message.whole.all("verb")
+    ):
         return False
     for change in _REPAIRS[old.action](old, right):
         draft.instrument(change)
@@ -42,8 +67,10 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
 def _level(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
     back = step(-STEPS[old.step]) if old.step else None
     gain = -old.gain_db if old.gain_db is not None else None
-    return (InstrumentChange("level", old.name, step=back, gain_db=gain),
-            InstrumentChange("level", right, step=old.step, gain_db=old.gain_db))
+    return (
+        InstrumentChange("level", old.name, step=back, gain_db=gain),
+        InstrumentChange("level", right, step=old.step, gain_db=old.gain_db),
+    )
 
 
 def _add(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
@@ -59,19 +86,28 @@ def _swap(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
 
 
 def _place(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
-    return (InstrumentChange("place", old.name),
-            InstrumentChange("place", right, sections=old.sections, outside=old.outside))
+    return (
+        InstrumentChange("place", old.name),
+        InstrumentChange("place", right, sections=old.sections, outside=old.outside),
+    )
 
 
-_REPAIRS: Mapping[str, Callable[[InstrumentChange, str], tuple[InstrumentChange, ...]]] = MappingProxyType({
-    "level": _level, "add": _add, "remove": _remove, "swap": _swap, "place": _place, "play": _add, "only": _swap})
+_REPAIRS: Mapping[str, Callable[[InstrumentChange, str], tuple[InstrumentChange, ...]]] = MappingProxyType(
+    {"level": _level, "add": _add, "remove": _remove, "swap": _swap, "place": _place, "play": _add, "only": _swap}
+)
 
 
 def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
-    """"somewhere in between": halfway between the last two tempos."""
+    """ "somewhere in between": halfway between the last two tempos."""
     words = " ".join(t.word for t in message.tokens)
-    if scene.spec is None or scene.before is None or not any(w in words for w in ("in between", "halfway between", "the middle between",
-                                                                                   "meet in the middle", "middle ground")):
+    if (
+        scene.spec is None
+        or scene.before is None
+        or not any(
+            w in words
+            for w in ("in between", "halfway between", "the middle between", "meet in the middle", "middle ground")
+        )
+    ):
         return
     if scene.spec.tempo_bpm != scene.before.tempo_bpm and "tempo_bpm" not in draft.values:
         draft.values.pop("tempo_step", None)
@@ -84,7 +120,7 @@ def read_restored(message: Message, conversation: Conversation, draft: Draft) ->
     words = [t.word for t in message.tokens]
     back = bool(_RESTORING & set(words)) or "back" in words
     now = conversation.current
-    if now is None or not back or message.whole.has("undo") and len(words) <= 3:
+    if now is None or not back or (message.whole.has("undo") and len(words) <= 3):
         return False
     found = False
     for word, field in FIELD_WORDS.items():
@@ -98,7 +134,7 @@ def read_restored(message: Message, conversation: Conversation, draft: Draft) ->
 
 def _near(words: list[str], noun: str) -> bool:
     at = words.index(noun)
-    return any(w in _RESTORING or w == "back" for w in words[max(0, at - 3):at + 5])
+    return any(w in _RESTORING or w == "back" for w in words[max(0, at - 3) : at + 5])
 
 
 def _earlier(conversation: Conversation, field: str) -> MusicSpec | None:

@@ -16,6 +16,7 @@ from music_assistant.change import (
     Step,
 )
 from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary.lookup import meant_by
 
@@ -50,7 +51,9 @@ def scene_of(conversation: Conversation, creating: bool) -> Scene:
     return Scene(current.spec, parent, current.change, touched, creating)
 
 
-_COMMON_PARTS = frozenset("section lead drums guitar bass synth piano strings clean deep soft hard big high low live solo".split())
+_COMMON_PARTS = frozenset(
+    listed("""section lead drums guitar bass synth piano strings clean deep soft hard big high low live solo""")
+)
 
 
 def names_in_band(conversation: Conversation) -> dict[str, str]:
@@ -104,10 +107,18 @@ class Draft:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was found."""
-        return not (self.values or self.instruments or self.sections or self.effects or self.rules or any(self.lists.values()))
+        return not (
+            self.values or self.instruments or self.sections or self.effects or self.rules or any(self.lists.values())
+        )
 
     def change(self, intent: Intent, **more: Any) -> Change:
         """The change that was gathered."""
         names = {name: tuple(words) for name, words in self.lists.items()}
-        return Change(intent=intent, **{**self.values, **names, **more}, instruments=tuple(self.instruments),
-                      sections=tuple(self.sections), effects=tuple(self.effects), rules=tuple(self.rules))
+        return Change(
+            intent=intent,
+            **{**self.values, **names, **more},
+            instruments=tuple(self.instruments),
+            sections=tuple(self.sections),
+            effects=tuple(self.effects),
+            rules=tuple(self.rules),
+        )

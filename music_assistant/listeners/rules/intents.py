@@ -13,15 +13,35 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import read_parts, running_order
 from music_assistant.listeners.rules.players import names_in, read_players
 from music_assistant.listeners.rules.scales import read_scales
-from music_assistant.listeners.rules.singing import read_singing
+from music_assistant.listeners.rules.singing import read_singing, subject_span
+from music_assistant.listeners.rules.tokens import listed
+from music_assistant.listeners.rules.topics import topic_of
 from music_assistant.listeners.rules.values import read_values
 from music_assistant.listeners.rules.wishes import read_wishes
 from music_assistant.vocabulary import GENRES, MOODS
 
-_MUSICAL = ("instrument", "genre", "mood", "section", "tempo", "key", "mode", "meter", "pace", "italian", "chords", "singer", "role", "length",
-            "music")
-_OFF_TOPIC = frozenset("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock stocks news
-    translate poem essay flight hotel restaurant python javascript code math president minister doctor lawyer football""".split())
+_MUSICAL = (
+    "instrument",
+    "genre",
+    "mood",
+    "section",
+    "tempo",
+    "key",
+    "mode",
+    "meter",
+    "pace",
+    "italian",
+    "chords",
+    "singer",
+    "role",
+    "length",
+    "music",
+)
+_OFF_TOPIC = frozenset(
+    listed("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock stocks
+    news translate poem essay flight hotel restaurant python javascript code math president minister doctor
+    lawyer football""")
+)
 LONGEST_NOTE = 8
 """At most so many words that were not understood are told."""
 
@@ -29,16 +49,20 @@ LONGEST_NOTE = 8
 def heard(message: Message, conversation: Conversation) -> Change:
     """The change that a message asks for."""
     stands = conversation.current is not None
+    name = references.read_name(message)
+    if name and stands:
+        return Change("other", version_name=name)
     formats = asking.read_export(message)
     if formats is not None:
         return Change("export", export_formats=formats)
     if asking.is_question(message) and not message.whole.has("correction"):
-        return Change("question", question=message.text.strip())
-    name = references.read_name(message)
-    if name and stands:
-        return Change("other", version_name=name)
+        return Change("question", question=topic_of(message))
     restarts = message.whole.has("restart")
-    walk = None if restarts else references.read_walk(message, conversation)
+    walk = (
+        None
+        if restarts or corrections.read_restored(message, conversation, Draft())
+        else references.read_walk(message, conversation)
+    )
     if walk is not None:
         return _walked(walk, message, conversation)
     if not stands or restarts:
@@ -51,7 +75,9 @@ def _walked(walk: references.Walk, message: Message, conversation: Conversation)
     if conversation.current is None or walk.intent != "recall":
         return Change(walk.intent, version=walk.version)  # type: ignore[arg-type]
     extra = Draft()
-    contrast = next((i for i, t in enumerate(message.tokens) if t.word in ("but", "except", "only", "minus") and i > 1), None)
+    contrast = next(
+        (i for i, t in enumerate(message.tokens) if t.word in ("but", "except", "only", "minus") and i > 1), None
+    )
     if contrast is not None:
         scene = scene_of(conversation, creating=False)
         for clause in message.clauses:
@@ -60,8 +86,29 @@ def _walked(walk: references.Walk, message: Message, conversation: Conversation)
         if not extra.is_empty and walk.version.description:
             text = message.said(0, contrast)
             words = [w for w in walk.version.description.split() if w in text]
-            return extra.change("recall", version=replace(walk.version, description=" ".join(words) or walk.version.description))
+            return extra.change(
+                "recall", version=replace(walk.version, description=" ".join(words) or walk.version.description)
+            )
     return extra.change("recall", version=walk.version)
+
+
+def _without_subject(message: Message, scene: Scene) -> Message:
+    """The message without what its song is about: a song about the sea needs no sea."""
+    span = subject_span(message, scene)
+    if span is None:
+        return message
+    sentences = tuple(
+        tuple(
+            c
+            for c in (
+                Clause(tuple(m for m in clause.marks if not span[0] <= m.start < span[1]), clause.link)
+                for clause in sentence
+            )
+            if c.marks
+        )
+        for sentence in message.sentences
+    )
+    return replace(message, sentences=tuple(s for s in sentences if s))
 
 
 def _read_clause(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -74,12 +121,18 @@ def _read_clause(clause: Clause, message: Message, scene: Scene, draft: Draft) -
 def _gathered(message: Message, scene: Scene) -> Draft:
     """All that the clauses say, each with the verb before where it has none."""
     draft = Draft()
+    message = _without_subject(message, scene)
     for sentence in message.sentences:
         verb: Mark | None = None
         for clause in sentence:
             own = clause.first("verb")
-            inherits = verb is not None and own is None and clause.has("instrument") and not clause.has(
-                "scale", "negation", "direction", "more", "less", "only", "quality") and not scene.creating
+            inherits = (
+                verb is not None
+                and own is None
+                and clause.has("instrument")
+                and not clause.has("scale", "negation", "direction", "more", "less", "only", "quality")
+                and not scene.creating
+            )
             said = Clause((verb, *clause.marks), clause.link) if inherits and verb is not None else clause
             _read_clause(said, message, scene, draft)
             verb = own if own is not None and own.get("verb") in ("add", "remove", "raise", "lower", "place") else verb
@@ -101,7 +154,7 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     chat = all(m.has("courtesy", "filler") or not m.readings for m in message.marks) and message.whole.has("courtesy")
     noun = any(m.get("music") == "noun" and message.words(m) != "something" for m in message.marks)
     off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has("genre", "instrument")
-    if off_topic or (not musical and (chat or len(words) < 2)) and not restarts:
+    if off_topic or ((not musical and (chat or len(words) < 2)) and not restarts):
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
     return draft.change("create", not_understood=_unknown(message))
@@ -112,7 +165,9 @@ def _complete(message: Message, draft: Draft) -> None:
     genres = [GENRES[g] for g in draft.lists.get("genres", ()) if g in GENRES]
     moods = [MOODS[m] for m in draft.lists.get("moods", ()) if m in MOODS]
     if "tonic" in draft.values and "mode" not in draft.values:
-        dark = any(m.family == "minor" for m in moods) or any(g.modes[0] not in ("major", "mixolydian", "dorian") for g in genres)
+        dark = any(m.family == "minor" for m in moods) or any(
+            g.modes[0] not in ("major", "mixolydian", "dorian") for g in genres
+        )
         if not dark:
             draft.set("mode", "major")
     odd = next((g.meters[0] for g in genres[1:] if "4/4" not in g.meters), None)
@@ -137,7 +192,7 @@ def _is_for_players(message: Message) -> bool:
     if not marks:
         return False
     before = [message.word(marks[0].start - i) for i in (1, 2)]
-    return before[0] == "for" or before[1] == "for" and before[0] in ("a", "an", "two", "solo", "the")
+    return before[0] == "for" or (before[1] == "for" and before[0] in ("a", "an", "two", "solo", "the"))
 
 
 def _edited(message: Message, conversation: Conversation) -> Change:
@@ -177,8 +232,11 @@ def _resolve_names(message: Message, scene: Scene, draft: Draft) -> None:
     """Where nobody in the band is called so, the user's own word may still mean somebody ("horns", "keys")."""
     said = {m.get("instrument"): message.words(m) for m in message.whole.all("instrument")}
     draft.instruments[:] = [
-        replace(c, name=said[c.name]) if c.action != "add" and c.name in said and not scene.plays(c.name) and scene.plays(said[c.name])
-        else c for c in draft.instruments]
+        replace(c, name=said[c.name])
+        if c.action != "add" and c.name in said and not scene.plays(c.name) and scene.plays(said[c.name])
+        else c
+        for c in draft.instruments
+    ]
 
 
 def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
@@ -187,7 +245,9 @@ def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
         return
     for clause in message.clauses:
         verb = next((m for m in clause.all("verb") if m.get("verb") in ("add", "return")), None)
-        if verb is None or not message.words(verb).startswith(("add", "put", "throw", "bring", "include", "insert", "introduce", "give", "use", "layer")):
+        if verb is None or not message.words(verb).startswith(
+            ("add", "put", "throw", "bring", "include", "insert", "introduce", "give", "use", "layer")
+        ):
             continue
         rest = [m for m in clause.after(verb) if not m.has("filler", "size", "more")]
         if rest and not rest[0].readings and message.tokens[rest[0].start].kind == "word":

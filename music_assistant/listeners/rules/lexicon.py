@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from music_assistant.listeners.rules import quantities
+from music_assistant.listeners.rules import figure_words
 from music_assistant.listeners.rules.inflections import inflected_from, russian_stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.spelling import Spelling
@@ -15,9 +15,15 @@ from music_assistant.listeners.rules.tokens import Token
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
 
 Words = tuple[str, ...]
-_UNSPACED = range(0x3040, 0xd7b0)
-_SCRIPTS = (("ja", range(0x3040, 0x3100)), ("ko", range(0xAC00, 0xD7B0)), ("zh", range(0x4E00, 0xA000)),
-            ("ru", range(0x400, 0x530)), ("ar", range(0x600, 0x700)), ("hi", range(0x900, 0x980)))
+_UNSPACED = range(0x3040, 0xD7B0)
+_SCRIPTS = (
+    ("ja", range(0x3040, 0x3100)),
+    ("ko", range(0xAC00, 0xD7B0)),
+    ("zh", range(0x4E00, 0xA000)),
+    ("ru", range(0x400, 0x530)),
+    ("ar", range(0x600, 0x700)),
+    ("hi", range(0x900, 0x980)),
+)
 """Languages told by their letters alone, the surest first: kana before the Chinese characters that Japanese uses too."""
 
 
@@ -55,7 +61,7 @@ class _Phrases:
     def match(self, words: Words, at: int, end: int) -> tuple[int, dict[str, str]] | None:
         """How many words from `at` on, and before `end`, make the longest phrase, and its readings."""
         for size in range(min(self.longest.get(words[at], 0), end - at), 0, -1):
-            found = self.by_words.get(words[at:at + size])
+            found = self.by_words.get(words[at : at + size])
             if found:
                 return size, found
         return None
@@ -75,10 +81,12 @@ class Lexicon:
             phrases = self._common if book.language == "en" else self._foreign.setdefault(book.language, _Phrases())
             for kind, value, words in book.phrases:
                 phrases.add(words, kind, value)
-        words = {w for p in (self._common, *self._foreign.values()) for ws in p.by_words for w in ws} | quantities.WORDS
+        words = {w for p in (self._common, *self._foreign.values()) for ws in p.by_words for w in ws} | figure_words.WORDS
         self.unspaced_words = frozenset(w for w in words if w and ord(w[0]) in _UNSPACED)
         self._stems = {russian_stem(w): w for w in sorted(words) if w and "а" <= w[0] <= "ё"}
-        self._english = frozenset(w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws)
+        self._english = frozenset(
+            w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
+        )
         self._spelling = Spelling(_spelling_goals(books))
 
     def language(self, tokens: Sequence[Token]) -> str:
@@ -101,15 +109,16 @@ class Lexicon:
     def _repaired_word(self, word: str, language: str) -> str:
         """The word, the word that it is a form of, or the one it was meant to be."""
         phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
-        if word in quantities.WORDS or any(word in p.words for p in phrases):
+        if word in figure_words.WORDS or any(word in p.words for p in phrases):
             return word
         if language == "ru":
             return self._stems.get(russian_stem(word), word)
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
         return form or self._spelling.repaired(word, english=language == "en")
 
-    def marks(self, tokens: Sequence[Token], language: str, figures: Mapping[int, Mark],
-              called: Mapping[str, str]) -> tuple[Mark, ...]:
+    def marks(
+        self, tokens: Sequence[Token], language: str, figures: Mapping[int, Mark], called: Mapping[str, str]
+    ) -> tuple[Mark, ...]:
         """The tokens covered by marks from left to right.
 
         `figures` are marks of numbers by where they start; `called` says which instrument of the piece a lone word means.
@@ -123,12 +132,12 @@ class Lexicon:
             found = self._match(words, at, foreign, _before_figure(words, at, figures))
             if figure and (not found or figure.end - at >= found.end):
                 marks.append(figure)
-            elif words[at] in called and (not found or found.end == 1 and "instrument" not in found.readings):
+            elif words[at] in called and (not found or (found.end == 1 and "instrument" not in found.readings)):
                 marks.append(Mark(at, at + 1, {"instrument": called[words[at]]}))
             elif found:
-                marks.append(Mark(at, at + found.end, self._nested(words[at:at + found.end], found.readings)))
+                marks.append(Mark(at, at + found.end, self._nested(words[at : at + found.end], found.readings)))
             else:
-                marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in quantities.WORDS else {}))
+                marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in figure_words.WORDS else {}))
             at = marks[-1].end
         splits = [s for code in {"en", language} for s in self._books[code].splits]
         return _joined(marks, words, splits)
@@ -166,7 +175,12 @@ def _spelling_goals(books: Sequence[PhraseBook]) -> dict[str, bool]:
     goals = {w: False for book in books if book.language == "en" for _, _, words in book.phrases for w in words}
     for rows in (INSTRUMENTS, GENRES, SECTIONS):
         for row in rows.values():
-            goals |= {w: True for name in (row.name, *row.aliases) for form in _forms(words_of(name), plural=True) for w in form}
+            goals |= {
+                w: True
+                for name in (row.name, *row.aliases)
+                for form in _forms(words_of(name), plural=True)
+                for w in form
+            }
     return goals | {w: True for row in MOODS.values() for w in words_of(row.name)}
 
 
@@ -191,8 +205,11 @@ def _joined(marks: Sequence[Mark], words: Words, splits: Iterable[SplitPhrase]) 
     result = list(marks)
     for i in range(len(result) - 1, -1, -1):
         options = by_head.get(words[result[i].start], ()) if result[i].readings.keys() - {"split"} or True else ()
-        best = max((j for j in (_particle(result, words, i, s) for s in options) if j), default=None,
-                   key=lambda found: (len(found[2].tail), -found[0]))
+        best = max(
+            (j for j in (_particle(result, words, i, s) for s in options) if j),
+            default=None,
+            key=lambda found: (len(found[2].tail), -found[0]),
+        )
         if best:
             j, size, split = best
             head_end = result[i].start + len(split.head)
@@ -201,20 +218,26 @@ def _joined(marks: Sequence[Mark], words: Words, splits: Iterable[SplitPhrase]) 
                 if other.head == split.head and other.tail == split.tail:
                     own.setdefault(other.kind, other.value)
             result[i] = Mark(result[i].start, max(head_end, result[i].end), own)
-            result[j:j + size] = [Mark(result[j].start, result[j + size - 1].end, {"particle": split.value})]
+            result[j : j + size] = [Mark(result[j].start, result[j + size - 1].end, {"particle": split.value})]
     return tuple(result)
 
 
 def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -> tuple[int, int, SplitPhrase] | None:
     """Where (mark, number of marks) the particle of a split phrase stands after its head, within six words."""
     start = marks[i].start
-    if words[start:start + len(split.head)] != split.head or marks[i].end > start + len(split.head):
+    if words[start : start + len(split.head)] != split.head or marks[i].end > start + len(split.head):
         return None
     for j in range(i + 1, len(marks)):
         at = marks[j].start
-        if at - start > 7 or any(w in (".", "!", "?", ";", ",", "but", "then") for w in words[marks[j].start:marks[j].end]):
+        if at - start > 7 or any(
+            w in (".", "!", "?", ";", ",", "but", "then") for w in words[marks[j].start : marks[j].end]
+        ):
             return None
-        if words[at:at + len(split.tail)] == split.tail and at > start + len(split.head) and not marks[j].has("particle"):
+        if (
+            words[at : at + len(split.tail)] == split.tail
+            and at > start + len(split.head)
+            and not marks[j].has("particle")
+        ):
             end = at + len(split.tail)
             size = next((n for n in range(1, len(marks) - j + 1) if marks[j + n - 1].end == end), 0)
             if size:
@@ -222,10 +245,52 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
     return None
 
 
-_EVERYDAY = frozenset(tuple(w.split()) for w in (
-    "can", "ask", "charles", "gender", "mars", "ep", "bone", "bones", "estate", "private", "working", "reading", "mother", "family",
-    "start", "starts", "case", "countries", "ooh", "oohs", "commercial", "can can", "anime", "head", "heads", "subject", "subjects",
-    "lift", "technology", "hard", "raw", "mad", "bird", "tom", "sport", "sports", "war", "action", "fun", "two steps"))
+_EVERYDAY = frozenset(
+    tuple(w.split())
+    for w in (
+        "can",
+        "ask",
+        "charles",
+        "gender",
+        "mars",
+        "ep",
+        "bone",
+        "bones",
+        "estate",
+        "private",
+        "working",
+        "reading",
+        "mother",
+        "family",
+        "start",
+        "starts",
+        "case",
+        "countries",
+        "ooh",
+        "oohs",
+        "commercial",
+        "can can",
+        "anime",
+        "head",
+        "heads",
+        "subject",
+        "subjects",
+        "lift",
+        "technology",
+        "hard",
+        "raw",
+        "mad",
+        "bird",
+        "tom",
+        "sport",
+        "sports",
+        "war",
+        "action",
+        "fun",
+        "two steps",
+        "vibe",
+    )
+)
 """Aliases of other languages, and loose ones, that are everyday English words: too many messages would be misread."""
 
 _COMPARED = (("y", "ier"), ("e", "er"), ("", "er"))
@@ -237,7 +302,7 @@ def _compared(word: str) -> str | None:
         return None
     for ending, comparative in _COMPARED:
         if ending and word.endswith(ending):
-            return word[:-len(ending)] + comparative
+            return word[: -len(ending)] + comparative
     doubled = len(word) <= 4 and word[-1] in "bdgmnpt" and word[-2] in "aeiou" and word[-3] not in "aeiou"
     return word + word[-1] + "er" if doubled else word + "er"
 

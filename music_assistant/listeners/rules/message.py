@@ -7,17 +7,25 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from music_assistant.listeners.rules import quantities
-from music_assistant.listeners.rules.lexicon import Lexicon, Mark
+from music_assistant.listeners.rules import pitches, quantities
 from music_assistant.listeners.rules.contexts import settled
+from music_assistant.listeners.rules.lexicon import Lexicon, Mark
 from music_assistant.listeners.rules.phrasebook import without_hyphens
-from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, tokenise
+from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
 
 _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[Any] | None]], ...] = (
-    ("length", quantities.read_length), ("tempo", quantities.read_tempo), ("bars", quantities.read_bars),
-    ("meter", quantities.read_meter), ("key", quantities.read_key), ("decibels", quantities.read_decibels),
-    ("loudness", quantities.read_loudness), ("percent", quantities.read_percent), ("interval", quantities.read_interval),
-    ("mode", quantities.read_mode), ("signed", quantities.read_signed), ("number", quantities.read_number),
+    ("length", quantities.read_length),
+    ("tempo", quantities.read_tempo),
+    ("bars", quantities.read_bars),
+    ("meter", quantities.read_meter),
+    ("key", pitches.read_key),
+    ("decibels", quantities.read_decibels),
+    ("loudness", quantities.read_loudness),
+    ("percent", quantities.read_percent),
+    ("interval", pitches.read_interval),
+    ("mode", pitches.read_mode),
+    ("signed", quantities.read_signed),
+    ("number", quantities.read_number),
 )
 """Kinds of figures, the surest first: of two as long, the first counts."""
 
@@ -53,12 +61,12 @@ class Clause:
     def before(self, mark: Mark, reach: int = 99) -> tuple[Mark, ...]:
         """The marks before one, nearest first."""
         at = self.marks.index(mark)
-        return tuple(reversed(self.marks[max(0, at - reach):at]))
+        return tuple(reversed(self.marks[max(0, at - reach) : at]))
 
     def after(self, mark: Mark, reach: int = 99) -> tuple[Mark, ...]:
         """The marks after one, nearest first."""
         at = self.marks.index(mark)
-        return self.marks[at + 1:at + 1 + reach]
+        return self.marks[at + 1 : at + 1 + reach]
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ class Message:
         """The text of tokens `start` up to `end` as it was written."""
         if start >= end or start >= len(self.tokens):
             return ""
-        return self.text[self.tokens[start].start:self.tokens[min(end, len(self.tokens)) - 1].end]
+        return self.text[self.tokens[start].start : self.tokens[min(end, len(self.tokens)) - 1].end]
 
     def word(self, at: int) -> str:
         """The folded word of a token, or an empty text past the end."""
@@ -94,7 +102,7 @@ class Message:
 
     def words(self, mark: Mark) -> str:
         """The folded words of a mark."""
-        return " ".join(t.word for t in self.tokens[mark.start:mark.end])
+        return " ".join(t.word for t in self.tokens[mark.start : mark.end])
 
 
 def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Message:
@@ -128,7 +136,7 @@ def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
         if best:
             figures[at] = best
         at = best.end if best and not best.has("number", "key") else at + 1
-    chords = quantities.find_chords(text)
+    chords = pitches.find_chords(text)
     if chords:
         inside = [i for i, t in enumerate(tokens) if chords[1] <= t.start < chords[2]]
         for i in inside:
@@ -137,12 +145,44 @@ def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
     return figures
 
 
-_LINKS = frozenset("and & but then also while or nor".split())
-_FOREIGN_LINKS = {"es": "y e pero luego", "pt": "e mas depois", "it": "e ed ma poi", "fr": "et mais puis", "de": "und aber dann sondern",
-                  "nl": "en maar dan", "ru": "и но а", "tr": "ve ama", "hi": "aur lekin और लेकिन", "ko": "그리고 하지만", "zh": "但 但是 和 然后",
-                  "ja": "そして", "ar": "و لكن ثم", "pl": "i ale", "vi": "và nhưng"}
-_PREDICATES = ("verb", "scale", "quality", "fault", "more", "less", "too", "lacking", "negation", "direction", "export", "undo",
-               "redo", "ratio", "only", "singer", "recall", "correction")
+_LINKS = frozenset(listed("and & but then also while or nor"))
+_FOREIGN_LINKS = {
+    "es": "y e pero luego",
+    "pt": "e mas depois",
+    "it": "e ed ma poi",
+    "fr": "et mais puis",
+    "de": "und aber dann sondern",
+    "nl": "en maar dan",
+    "ru": "и но а",
+    "tr": "ve ama",
+    "hi": "aur lekin और लेकिन",
+    "ko": "그리고 하지만",
+    "zh": "但 但是 和 然后",
+    "ja": "そして",
+    "ar": "و لكن ثم",
+    "pl": "i ale",
+    "vi": "và nhưng",
+}
+_PREDICATES = (
+    "verb",
+    "scale",
+    "quality",
+    "fault",
+    "more",
+    "less",
+    "too",
+    "lacking",
+    "negation",
+    "direction",
+    "export",
+    "undo",
+    "redo",
+    "ratio",
+    "only",
+    "singer",
+    "recall",
+    "correction",
+)
 
 
 def _sentences(marks: Sequence[Mark], tokens: Sequence[Token], links: frozenset[str]) -> tuple[tuple[Clause, ...], ...]:
@@ -175,7 +215,7 @@ def _clauses(pieces: Sequence[Clause]) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     for i, piece in enumerate(pieces):
         last = clauses[-1] if clauses else None
-        if last and _continues(last, piece, pieces[i + 1:]):
+        if last and _continues(last, piece, pieces[i + 1 :]):
             clauses[-1] = Clause(last.marks + piece.marks, last.link)
         else:
             clauses.append(piece)
@@ -187,14 +227,24 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     bare = piece.has("instrument") and not piece.has(*_PREDICATES)
     if last.has("instrument") and all(m.has("only", "filler", "negation") for m in piece.marks) and piece.has("only"):
         return True
-    if last.has("verb") and last.value("verb") == "swap" and piece.marks[0].has("with") and piece.has("instrument") and not piece.has("verb"):
+    if (
+        last.has("verb")
+        and last.value("verb") == "swap"
+        and piece.marks[0].has("with")
+        and piece.has("instrument")
+        and not piece.has("verb")
+    ):
         return True
     if piece.link in ("but", "then", "while"):
         return False
     if last.has("negation") and bare:
-        return piece.link in ("or", "nor", "and", "&") or bool(later) and later[0].link in ("or", "nor") and not later[0].has(*_PREDICATES)
+        return piece.link in ("or", "nor", "and", "&") or (
+            bool(later) and later[0].link in ("or", "nor") and not later[0].has(*_PREDICATES)
+        )
     if bare and not piece.has("section"):
-        return last.has("instrument") and not (last.has("scale", "direction", "quality") and last.marks[-1].has("scale", "direction"))
+        return last.has("instrument") and not (
+            last.has("scale", "direction", "quality") and last.marks[-1].has("scale", "direction")
+        )
     waits = last.has("instrument") and last.marks[-1].has("instrument") and _open(last)
     answers = piece.has("instrument", "pronoun") and piece.has("scale", "direction", "quality", "particle", "singer")
     return bool(waits and answers and not piece.marks[0].has("verb"))

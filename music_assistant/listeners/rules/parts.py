@@ -6,8 +6,9 @@ from music_assistant.change import InstrumentChange, SectionChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.pitches import KeyWords
 from music_assistant.listeners.rules.polarity import is_negated, near_size
-from music_assistant.listeners.rules.quantities import KeyWords
+from music_assistant.refining.shape import meant_sections
 
 LISTED_FROM = 3
 """So many sections in a row are a running order."""
@@ -48,14 +49,14 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
     if names and scene.spec is not None and clause.has("where"):
         marks = [m for m in clause.all("where") if m.get("where") in ("onwards", "until", "before", "after")]
         onwards = any(m.get("where") == "onwards" for m in marks) or (
-            any(message.words(m) == "from" for m in clause.marks) and any(message.words(m) == "on" for m in clause.marks))
-        if onwards:
-            from music_assistant.refining.shape import meant_sections
-
-            meant = meant_sections(scene.spec.sections, names[0])
-            if meant:
-                at = scene.spec.sections.index(meant[0])
-                return [s.id for s in scene.spec.sections[at:]]
+            any(message.words(m) == "from" for m in clause.marks)
+            and any(message.words(m) == "on" for m in clause.marks)
+        )
+        until = any(m.get("where") == "until" for m in marks)
+        meant = meant_sections(scene.spec.sections, names[0]) if onwards or until else ()
+        if meant:
+            at = scene.spec.sections.index(meant[0])
+            return [s.id for s in (scene.spec.sections[at:] if onwards else scene.spec.sections[:at])]
     return list(dict.fromkeys(names))
 
 
@@ -70,7 +71,9 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
         return
     if marks[0].has("instrument") and not scene.creating and marks[0].get("instrument") and clause.has("verb"):
         draft.instruments[:] = [c for c in draft.instruments if c.name != marks[0].get("instrument")]
-        draft.sections.append(SectionChange("add", str(marks[0].get("section")), where=_where(marks[0], clause, message)))
+        draft.sections.append(
+            SectionChange("add", str(marks[0].get("section")), where=_where(marks[0], clause, message))
+        )
         draft.instrument(InstrumentChange("add", marks[0].get("instrument"), sections=(str(marks[0].get("section")),)))
         return
     mark, name = marks[0], reference(marks[0], clause, message)
@@ -100,10 +103,16 @@ def _is_object(mark: Mark, clause: Clause, message: Message) -> bool:
 
 def _removed(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
-    if clause.has("bars", "length") or not (is_negated(clause, mark) or "remove" in verbs) or scene.creating and not is_negated(
-            clause, mark):
+    if (
+        clause.has("bars", "length")
+        or not (is_negated(clause, mark) or "remove" in verbs)
+        or (scene.creating and not is_negated(clause, mark))
+    ):
         return False
-    if any(m.has("where") and m.get("where") == "in" and message.words(m) in ("in", "during") for m in clause.before(mark, 3)):
+    if any(
+        m.has("where") and m.get("where") == "in" and message.words(m) in ("in", "during")
+        for m in clause.before(mark, 3)
+    ):
         return False
     for other in clause.all("section"):
         draft.sections.append(SectionChange("remove", reference(other, clause, message)))
@@ -112,8 +121,14 @@ def _removed(mark: Mark, name: str, clause: Clause, message: Message, scene: Sce
 
 def _repeated(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     again = any(m.get("verb") == "repeat" for m in clause.all("verb")) or any(
-        message.words(m) in ("another", "one more", "again", "extra") for m in clause.before(mark, 2))
-    if not again or scene.creating or scene.spec is None or all(s.name != mark.get("section") for s in scene.spec.sections):
+        message.words(m) in ("another", "one more", "again", "extra") for m in clause.before(mark, 2)
+    )
+    if (
+        not again
+        or scene.creating
+        or scene.spec is None
+        or all(s.name != mark.get("section") for s in scene.spec.sections)
+    ):
         return False
     draft.sections.append(SectionChange("repeat", name))
     return True
@@ -139,7 +154,9 @@ def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
     if there and not (clause.value("verb") == "add" and _is_object(mark, clause, message) and scene.spec is not None):
         draft.sections.append(SectionChange("set", name, bars=bars))
     else:
-        draft.sections.append(SectionChange("add", str(mark.get("section")), bars=bars, where=_where(mark, clause, message)))
+        draft.sections.append(
+            SectionChange("add", str(mark.get("section")), bars=bars, where=_where(mark, clause, message))
+        )
     return True
 
 
@@ -177,8 +194,11 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
 
 def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
-    wished = "add" in verbs or scene.creating and (clause.has("where") or not mark.has("music")) or any(
-        message.words(m) in ("give", "with") for m in clause.before(mark))
+    wished = (
+        "add" in verbs
+        or (scene.creating and (clause.has("where") or not mark.has("music")))
+        or any(message.words(m) in ("give", "with") for m in clause.before(mark))
+    )
     if not wished or mark.has("ordinal") or clause.has("scale"):
         return False
     if scene.creating and any(message.words(m) == "music" for m in clause.after(mark, 1)):

@@ -10,6 +10,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
+from music_assistant.vocabulary.lookup import meant_by
 
 ROLE_INSTRUMENTS = {"drums": "drums", "bass": "bass"}
 """Parts of a band that are spoken of by what they do."""
@@ -23,7 +24,9 @@ def names_in(clause: Clause) -> list[str]:
 
 
 def _instruments(clause: Clause) -> list[Mark]:
-    return [m for m in clause.all("instrument") if not (m.has("verb", "section") and m.get("verb") in ("remove", "swap"))]
+    return [
+        m for m in clause.all("instrument") if not (m.has("verb", "section") and m.get("verb") in ("remove", "swap"))
+    ]
 
 
 def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -34,7 +37,7 @@ def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -
 
 
 def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
+    """ "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
     mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None)
     if mark is None:
         if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
@@ -48,7 +51,7 @@ def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 
 
 def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
-    """"… and a zurna instead": for whoever just left, or else was spoken of last."""
+    """ "… and a zurna instead": for whoever just left, or else was spoken of last."""
     for i, change in enumerate(draft.instruments):
         if change.action == "remove":
             draft.instruments[i] = InstrumentChange("swap", change.name, into=name)
@@ -76,24 +79,38 @@ def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) ->
             draft.instrument(InstrumentChange("swap", name, into=new[i]))
         else:
             draft.instrument(InstrumentChange("remove", name))
-    for name in new[len(old):]:
+    for name in new[len(old) :]:
         draft.instrument(InstrumentChange("add", name))
     return True
 
 
 def _exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
-    verb = next((m for m in clause.all("verb") if m.get("verb") == "swap"), None)
+    """ "swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
+    verb = next(
+        (m for m in clause.all("verb") if m.get("verb") == "swap" or message.words(m).startswith(("swap", "switch"))),
+        None,
+    )
+    names = names_in(clause)
+    if verb is None and not scene.creating and _becomes(clause, message, scene):
+        return _swap(names[:1], names[1:2], scene, draft)
     if verb is None or scene.creating:
         return False
-    names = names_in(clause)
     word = message.words(verb)
     if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
         return False
     if len(names) >= 2:
-        pivot = next((m for m in clause.marks if message.words(m) in (
-            "for", "with", "to", "into", "by", "->", "out for", "a", "an", "the", "over to", "it with") and m.start > verb.start
-            and any(i.end <= m.start for i in _instruments(clause)) and any(i.start >= m.end for i in _instruments(clause))), None)
+        pivot = next(
+            (
+                m
+                for m in clause.marks
+                if message.words(m)
+                in ("for", "with", "to", "into", "by", "->", "out for", "a", "an", "the", "over to", "it with")
+                and m.start > verb.start
+                and any(i.end <= m.start for i in _instruments(clause))
+                and any(i.start >= m.end for i in _instruments(clause))
+            ),
+            None,
+        )
         at = pivot.start if pivot else _instruments(clause)[0].end
         old = [m.get("instrument") for m in _instruments(clause) if m.start < at]
         new = [m.get("instrument") for m in _instruments(clause) if m.start >= at]
@@ -105,10 +122,20 @@ def _exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> b
     return False
 
 
+def _becomes(clause: Clause, message: Message, scene: Scene) -> bool:
+    """ "what if the guitar were a banjo": one who plays, a form of "be", and one who does not."""
+    marks = _instruments(clause)
+    if len(marks) != 2 or not scene.plays(marks[0].get("instrument")) or scene.plays(marks[1].get("instrument")):
+        return False
+    between = {message.word(i) for i in range(marks[0].end, marks[1].start)}
+    return bool(between & {"were", "was", "be", "became", "becomes", "become"})
+
+
 def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
-    introduced = any(message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(
-        _instruments(clause)[0], 3))
+    """ "replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
+    introduced = any(
+        message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(_instruments(clause)[0], 3)
+    )
     removed = [c for c in (scene.last.instruments if scene.last else ()) if c.action == "remove"]
     if introduced and removed and not any(scene.plays(c.name) for c in removed):
         draft.instrument(InstrumentChange("add", name))
@@ -120,20 +147,32 @@ def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scen
 
 
 def _carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
+    """ "give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
     names = names_in(clause)
-    if scene.spec is None or scene.creating or not names or not clause.has("role") or clause.has("negation"):
+    carries = any(m.get("verb") == "carry" for m in clause.all("verb"))
+    if (
+        scene.spec is None
+        or scene.creating
+        or not names
+        or not (clause.has("role") or carries)
+        or clause.has("negation")
+    ):
         return False
     if not any(m.get("verb") in ("carry", "place", "add", "swap") for m in clause.all("verb")):
         return False
-    role = clause.value("role")
+    role = clause.value("role") or "melody"
     if role not in ("melody", "bass", "comping"):
         return False
     if any(scene.plays(n) for n in names):
         return True
     singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
     gone = {c.name for c in draft.instruments if c.action == "remove"}
-    if singer and singer not in gone and any(m.get("verb") == "carry" for m in clause.all("verb")) and clause.has("particle"):
+    if (
+        singer
+        and singer not in gone
+        and any(m.get("verb") == "carry" for m in clause.all("verb"))
+        and clause.has("particle")
+    ):
         draft.instrument(InstrumentChange("swap", singer, into=names[0]))
         return True
     draft.instrument(InstrumentChange("add", names[0], role=role))
@@ -141,7 +180,7 @@ def _carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
 
 
 def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"drop everything but the pipes", "nothing but piano"."""
+    """ "drop everything but the pipes", "nothing but piano"."""
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
     if mark is None:
         return False
@@ -154,12 +193,14 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 
 
 def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"piano only", "just piano and bass", and with a section where an instrument plays only there."""
+    """ "piano only", "just piano and bass", and with a section where an instrument plays only there."""
     mark = next((m for m in clause.all("only") if m.get("only") == "only"), None)
     names = names_in(clause)
     if mark is None or not names or clause.has("scale", "direction", "more", "less", "undo", "negation"):
         return False
-    sections = section_names(clause, message, scene)
+    sections = section_names(clause, message, scene) or _edge(clause, message)
+    if sections and _others_rest(mark, clause, message):
+        return _rest_others(names, sections, scene, draft)
     if sections:
         return _place_names(names, sections, False, clause, scene, draft)
     word = message.words(mark)
@@ -169,6 +210,47 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     for name in names:
         draft.instrument(InstrumentChange("only", name))
+    return True
+
+
+_EDGES = {
+    "end": "outro",
+    "ends": "outro",
+    "finish": "outro",
+    "close": "outro",
+    "start": "intro",
+    "starts": "intro",
+    "begin": "intro",
+    "begins": "intro",
+    "open": "intro",
+    "opens": "intro",
+}
+
+
+def _edge(clause: Clause, message: Message) -> list[str]:
+    """The section that "end with …" or "start with …" speaks of."""
+    words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
+    return next(
+        ([_EDGES[w]] for w, n in zip(words, words[1:], strict=False) if w in _EDGES and n in ("with", "on")), []
+    )
+
+
+def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
+    """Whether "only" belongs to the players ("only piano in the intro"), not to the place ("piano only in the intro")."""
+    following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
+    return bool(following) and following[0].has("instrument") and only.start < following[0].start
+
+
+def _rest_others(names: Sequence[str], sections: Sequence[str], scene: Scene, draft: Draft) -> bool:
+    """All but the named players rest in some sections; with a new piece there is nobody else to tell yet."""
+    band = scene.spec.instruments if scene.spec is not None and not scene.creating else ()
+    kept = {i for name in names for i in meant_by(name, [b.name for b in band])}
+    for name in names:
+        if not scene.plays(name):
+            draft.instrument(InstrumentChange("add", name, sections=tuple(sections)))
+    for member in band:
+        if member.name not in kept:
+            draft.instrument(InstrumentChange("place", member.name, sections=tuple(sections), outside=True))
     return True
 
 
@@ -189,11 +271,13 @@ def _stays_out(clause: Clause, message: Message) -> bool:
 
 
 def _section_is_the_object(clause: Clause, message: Message) -> bool:
-    """"put a guitar solo before the last chorus": the section is what is added."""
+    """ "put a guitar solo before the last chorus": the section is what is added."""
     return clause.marks[-1].has("section") and False
 
 
-def _place_names(names: Sequence[str], sections: Sequence[str], out: bool, clause: Clause, scene: Scene, draft: Draft) -> bool:
+def _place_names(
+    names: Sequence[str], sections: Sequence[str], out: bool, clause: Clause, scene: Scene, draft: Draft
+) -> bool:
     for name in names:
         known = scene.plays(name) and not scene.creating
         if out:
@@ -227,7 +311,9 @@ def _level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
     known = [n for n in names if scene.plays(n)] or []
     if clause.has("decibels"):
         gain = clause.value("decibels")
-        down = verb is not None and verb.get("verb") == "lower" or any(m.get("direction") == "down" for m in clause.marks)
+        down = (verb is not None and verb.get("verb") == "lower") or any(
+            m.get("direction") == "down" for m in clause.marks
+        )
         return _level_names(names, None, -abs(gain) if down else gain, draft)
     amount: float | None = None
     near = _before_names(clause)
@@ -239,13 +325,13 @@ def _level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
         amount = 1.0 if clause.value("direction") == "up" else -1.0
     elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
         amount = -1.0
-    elif any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near):
-        amount = 1.0
-    elif any(m.has("more") and message.words(m) != "add" for m in near) and known:
+    elif (
+        any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near)
+    ) or (any(m.has("more") and message.words(m) != "add" for m in near) and known):
         amount = 1.0
     elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
         amount = -1.0
-    if amount is None or not known and amount > 0:
+    if amount is None or (not known and amount > 0):
         return False
     if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
         return False
@@ -269,7 +355,7 @@ def _pronoun(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 
 def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"no drums", "lose the piano", "guitar out"; what a role alone names counts too ("no beat")."""
+    """ "no drums", "lose the piano", "guitar out"; what a role alone names counts too ("no beat")."""
     marks = _instruments(clause)
     verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
     gone = [m for m in marks if is_negated(clause, m)]
@@ -281,7 +367,12 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         role = clause.first("role")
         if role and (verbs or is_negated(clause, role)):
             names = [ROLE_INSTRUMENTS.get(role.get("role"), role.get("role"))]
-    if not names and verbs and _takes_pronoun(verbs[0], clause) and not clause.has("scale", "section", "singer", "quality", "fault"):
+    if (
+        not names
+        and verbs
+        and _takes_pronoun(verbs[0], clause)
+        and not clause.has("scale", "section", "singer", "quality", "fault")
+    ):
         names = list(scene.spoken_of)
     if not names:
         return False
@@ -299,7 +390,7 @@ def _takes_pronoun(verb: Mark, clause: Clause) -> bool:
 
 
 def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """"bring the guitar back", "put it back in": what left last comes again."""
+    """ "bring the guitar back", "put it back in": what left last comes again."""
     if scene.creating or not any(m.get("verb") == "return" for m in clause.all("verb")):
         return False
     names = names_in(clause)
@@ -344,5 +435,17 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
-FRAMES: tuple[Frame, ...] = (_instead, _all_but, _exchange, _carry, _only, _return, _place, _play, _level, _without, _add)
+FRAMES: tuple[Frame, ...] = (
+    _instead,
+    _all_but,
+    _exchange,
+    _carry,
+    _only,
+    _return,
+    _place,
+    _play,
+    _level,
+    _without,
+    _add,
+)
 """What a clause with instruments may be, the most particular first."""

@@ -43,7 +43,9 @@ def _is_soft_verb(mark: Mark) -> bool:
 def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float | None:
     """The direction, +1 or -1, in which a quality is asked for, as a factor of the word's own; None: only spoken of."""
     before = clause.before(mark, REACH)
-    told = any(m.has("pronoun") or message.words(m) in ("is", "are", "sounds", "sound", "feels", "seems") for m in before)
+    told = any(
+        m.has("pronoun") or message.words(m) in ("is", "are", "sounds", "sound", "feels", "seems") for m in before
+    )
     for m in before:
         if m.has("too"):
             return -1.0
@@ -66,7 +68,11 @@ def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float 
     if any(a.get("verb") == "raise" or a.get("direction") == "up" for a in clause.after(mark, 3)):
         return 1.0
     bare = all(m.has("filler", "size", "quality", "mood", "courtesy") or not m.readings for m in clause.marks)
-    if creating or bare and not told:
+    if creating or (bare and not told):
         return 1.0
     words = {message.words(m) for m in clause.marks}
-    return 1.0 if words & {"make", "should", "needs", "want", "like", "sound like", "give", "with", "please", "go"} else None
+    return (
+        1.0
+        if words & {"make", "should", "needs", "want", "like", "sound like", "give", "with", "please", "go"}
+        else None
+    )

@@ -10,11 +10,17 @@ from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.quantities import read_number
+from music_assistant.listeners.rules.tokens import listed
 
-_NAMING = re.compile(r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
-                     r"(?:\s+(?:one|version|take|mix|state|draft))?(?:\s+as)?\s*[:,]?\s*(?P<name>.*)", re.IGNORECASE)
-_TAKEN_WORDS = frozenset("""the a an one that version it to of with and in on for my me back go take please some was is had before after we i you
-    now then again ok okay no hmm load play that's actually let's lets was were thing""".split())
+_NAMING = re.compile(
+    r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
+    r"(?:\s+(?:one|version|take|mix|state|draft))?(?:\s+as)?\s*[:,]?\s*(?P<name>.*)",
+    re.IGNORECASE,
+)
+_TAKEN_WORDS = frozenset(
+    listed("""the a an one that version it to of with and in on for my me back go take please some was is had before after
+    we i you now then again ok okay no hmm load play that's actually let's lets was were thing""")
+)
 
 
 @dataclass(frozen=True)
@@ -46,16 +52,24 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     return None
 
 
-_LAST = frozenset("previous last earlier prior old".split())
+_FIELDS = frozenset(
+    listed("""tempo key speed pace meter length duration bpm sound mix melody chords instruments band""")
+)
+"""Words that make "the original …" a part of a version rather than the version."""
+
+_LAST = frozenset(["previous", "last", "earlier", "prior", "old"])
 
 
 def _means_last(message: Message) -> bool:
-    """"the previous take was better, go back to it": the one before this."""
+    """ "the previous take was better, go back to it": the one before this."""
     goes = [m for m in message.marks if m.get("recall") == "go"]
     if not goes or not any(_strong(message.words(m)) or message.words(m).startswith("was") for m in goes):
         return False
     words = [t.word for t in message.tokens]
-    return any(w in _LAST and n in ("one", "version", "take", "mix", "draft", "thing", "attempt") for w, n in zip(words, words[1:], strict=False))
+    return any(
+        w in _LAST and n in ("one", "version", "take", "mix", "draft", "thing", "attempt")
+        for w, n in zip(words, words[1:], strict=False)
+    )
 
 
 def _count(clause: Clause, message: Message) -> int:
@@ -65,19 +79,32 @@ def _count(clause: Clause, message: Message) -> int:
         return 2
     for mark in clause.all("number"):
         follows = message.word(mark.end)
-        if follows in ("steps", "step", "times", "time", "changes", "edits", "versions", "things", "moves", "x", "back", ""):
+        if follows in (
+            "steps",
+            "step",
+            "times",
+            "time",
+            "changes",
+            "edits",
+            "versions",
+            "things",
+            "moves",
+            "x",
+            "back",
+            "",
+        ):
             return max(1, min(99, int(mark.get("number"))))
     return 1
 
 
 def _steps_back(message: Message) -> int | None:
-    """"two steps back", "go back three", "back 2"."""
+    """ "two steps back", "go back three", "back 2"."""
     words = [t.word for t in message.tokens]
     for at in range(len(words)):
         number = read_number(message.tokens, at)
         if number is None:
             continue
-        before, after = words[max(0, at - 3):at], words[number[1]:number[1] + 3]
+        before, after = words[max(0, at - 3) : at], words[number[1] : number[1] + 3]
         steps = bool({"step", "steps", "versions", "edits", "changes"} & set(after[:1]))
         back = "back" in before or "back" in after or "undo" in before or "ago" in after or "backwards" in after
         if back and (steps or "back" in before[-1:]) and 1 <= number[0] < 100:
@@ -86,7 +113,7 @@ def _steps_back(message: Message) -> int | None:
 
 
 def _version_number(message: Message) -> int | None:
-    """"version 2", "v3", "take two", "the second one", "number 4"."""
+    """ "version 2", "v3", "take two", "the second one", "number 4"."""
     for mark in message.marks:
         if mark.has("recall") and mark.get("recall") == "version":
             after = next((m for m in message.marks if m.start == mark.end), None)
@@ -107,8 +134,15 @@ def _asks_back(clause: Clause, message: Message) -> bool:
 def _described(message: Message, conversation: Conversation) -> VersionReference | None:
     whole = message.whole
     goes = [m for m in whole.all("recall") if m.get("recall") == "go"]
-    first = next((m for m in whole.all("recall") if m.get("recall") == "first"), None)
-    if first is not None and (goes or len(message.tokens) <= 6 or any(message.words(m) in ("again", "better") for m in whole.marks)):
+    first = next(
+        (m for m in whole.all("recall") if m.get("recall") == "first" and message.word(m.end) not in _FIELDS), None
+    )
+    if first is not None and (
+        goes
+        or len(message.tokens) <= 6
+        or "back" in {t.word for t in message.tokens}
+        or any(message.words(m) in ("again", "better") for m in whole.marks)
+    ):
         return VersionReference(number=1)
     if any(m.get("recall") == "latest" for m in whole.marks) and not whole.has("question"):
         return VersionReference(latest=True)
@@ -119,12 +153,19 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
         return VersionReference(name=named)
     back = any(_strong(message.words(m)) for m in goes)
     before = next((m for m in whole.all("where") if m.get("where") in ("before", "after") and not m.has("undo")), None)
-    one = next((m for m in whole.marks if not m.has("verb") and message.words(m) in (
-        "the one", "one", "version", "take", "thing", "mix", "draft", "the version")), None)
+    one = next(
+        (
+            m
+            for m in whole.marks
+            if not m.has("verb")
+            and message.words(m) in ("the one", "one", "version", "take", "thing", "mix", "draft", "the version")
+        ),
+        None,
+    )
     if before is not None and (back or one is not None):
         rest = message.said(before.end, len(message.tokens)).strip(" .!?")
         if rest:
-                return VersionReference(before=rest) if before.get("where") == "before" else VersionReference(after=rest)
+            return VersionReference(before=rest) if before.get("where") == "before" else VersionReference(after=rest)
     text = _description(message, goes)
     if text and (back or (one is not None and any(_weak(message.words(m)) for m in goes))):
         return VersionReference(description=text)
@@ -133,14 +174,57 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
 
 def _strong(words: str) -> bool:
     """Phrases that lead back whatever follows."""
-    return words.startswith(("go back to", "back to", "return to", "revert to", "load", "reload", "recall", "switch back", "take me back",
-                             "let's go back", "lets go back", "rewind", "get back to", "roll back to", "jump back", "flip back", "went back",
-                             "like before", "volver", "vuelve", "bring back the version"))
+    return words.startswith(
+        (
+            "go back to",
+            "back to",
+            "return to",
+            "revert to",
+            "load",
+            "reload",
+            "recall",
+            "switch back",
+            "take me back",
+            "let's go back",
+            "lets go back",
+            "rewind",
+            "get back to",
+            "roll back to",
+            "jump back",
+            "flip back",
+            "went back",
+            "like before",
+            "volver",
+            "vuelve",
+            "bring back the version",
+        )
+    )
 
 
 def _weak(words: str) -> bool:
-    return words in ("prefer", "preferred", "liked", "was better", "was best", "was nicer", "was the best", "stick with", "go with", "hear", "open",
-                     "pull up", "again", "was my favourite", "was my favorite", "was the one", "i want the", "give me", "play", "play me", "use the version")
+    return words in (
+        "prefer",
+        "preferred",
+        "liked",
+        "was better",
+        "was best",
+        "was nicer",
+        "was the best",
+        "stick with",
+        "go with",
+        "hear",
+        "open",
+        "pull up",
+        "again",
+        "was my favourite",
+        "was my favorite",
+        "was the one",
+        "i want the",
+        "give me",
+        "play",
+        "play me",
+        "use the version",
+    )
 
 
 def _by_name(message: Message, conversation: Conversation) -> str | None:
@@ -160,8 +244,11 @@ def _description(message: Message, goes: list[Mark]) -> str:
     tokens = message.tokens[start:] if start is not None else message.tokens
     taken = {i for m in goes for i in range(m.start, m.end)}
     offset = start or 0
-    words = [t.text for i, t in enumerate(tokens, offset) if i not in taken and t.kind in ("word", "number", "quote", "fraction")
-             and t.word not in _TAKEN_WORDS]
+    words = [
+        t.text
+        for i, t in enumerate(tokens, offset)
+        if i not in taken and t.kind in ("word", "number", "quote", "fraction") and t.word not in _TAKEN_WORDS
+    ]
     return " ".join(words)
 
 
@@ -173,4 +260,9 @@ def read_name(message: Message) -> str | None:
     quoted = next((t.text for t in message.tokens if t.kind == "quote" and t.start >= found.start()), None)
     name = quoted or found["name"].strip(" .!\"'“”")
     words = name.split()
-    return name if 0 < len(words) <= 6 and not re.match(r"(?:as )?(?:wav|mp3|flac|ogg|midi|stems|a file)\b", name, re.IGNORECASE) else None
+    return (
+        name
+        if 0 < len(words) <= 6
+        and not re.match(r"(?:as )?(?:wav|mp3|flac|ogg|midi|stems|a file)\b", name, re.IGNORECASE)
+        else None
+    )

@@ -13,7 +13,8 @@ from music_assistant.listeners.rules.polarity import is_negated, near_size, turn
 from music_assistant.spec import EFFECT_NAMES
 
 FIELDS: Mapping[str, str] = MappingProxyType(
-    {"tempo": "tempo_step", "length": "duration_step", "energy": "energy_step"})
+    {"tempo": "tempo_step", "length": "duration_step", "energy": "energy_step"}
+)
 """Scales of the whole piece and the field of a change that moves each."""
 
 LOUDNESS_STEP_LU = 2.0
@@ -45,8 +46,9 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
                     return None
                 return word[:-1], own * amount
             if kind == "fault":
-                wished = any(m.has("more") for m in before) or (clause.value("verb") == "swap" and not any(
-                    m.has("less", "too") for m in before))
+                wished = any(m.has("more") for m in before) or (
+                    clause.value("verb") == "swap" and not any(m.has("less", "too") for m in before)
+                )
                 return word[:-1], (-own if wished and not mark.has("scale") else own) * amount
             turned = turn(clause, mark, scene.creating, message)
             return (word[:-1], own * turned * amount) if turned is not None else None
@@ -68,9 +70,13 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
                 draft.instrument(InstrumentChange("play", name, octave_by=1 if amount > 0 else -1))
         elif not clause.has("key"):
             draft.set("transpose", round(2 * amount))
+    elif scale in ("level", "energy") and clause.has("section"):
+        return
     elif scale == "level":
         _whole_level(amount, scene, draft)
-    elif scale == "energy" and clause.has("section"):
+    elif (scale == "energy" and clause.has("tempo", "interval", "key", "length", "relative")) or any(
+        m.has("number") and m.get("number") > 20 for m in clause.marks
+    ):
         return
     elif scale in FIELDS and not _figure_stands_for(scale, clause, draft):
         draft.set(FIELDS[scale], step(amount))
@@ -86,10 +92,14 @@ def _describe(scale: str, amount: float, mark: Mark, draft: Draft) -> None:
 
 def _figure_stands_for(scale: str, clause: Clause, draft: Draft) -> bool:
     """Whether a number already says where "faster" or "longer" leads."""
-    figures = {"tempo": ("tempo_bpm", "tempo_by_bpm", "tempo_ratio", "tempo_low_bpm", "tempo_high_bpm"),
-               "length": ("duration_s", "duration_by_s", "duration_ratio", "bars")}
+    figures = {
+        "tempo": ("tempo_bpm", "tempo_by_bpm", "tempo_ratio", "tempo_low_bpm", "tempo_high_bpm"),
+        "length": ("duration_s", "duration_by_s", "duration_ratio", "bars"),
+    }
     return any(name in draft.values for name in figures.get(scale, ())) or (
-        scale == "length" and clause.has("section") or scale == "tempo" and "transpose" in draft.values and not clause.has("tempo"))
+        (scale == "length" and clause.has("section"))
+        or (scale == "tempo" and "transpose" in draft.values and not clause.has("tempo"))
+    )
 
 
 def _players(clause: Clause, mark: Mark, scene: Scene, scale: str) -> list[str]:
@@ -101,18 +111,34 @@ def _players(clause: Clause, mark: Mark, scene: Scene, scale: str) -> list[str]:
         return named
     if clause.has("singer") and clause.value("singer") != "none":
         return ["vocals"]
-    if clause.has("group") or scene.creating or scale != "level" and not (clause.has("pronoun") and scene.named_here):
+    if clause.has("group") or scene.creating or (scale != "level" and not (clause.has("pronoun") and scene.named_here)):
         return []
     return list(scene.spoken_of)
 
 
 def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    """"dial it down", "bring it up": without an instrument, a figure or another scale it is the energy that moves."""
+    """ "dial it down", "bring it up": without an instrument, a figure or another scale it is the energy that moves."""
     from music_assistant.listeners.rules.players import names_in
 
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower") and clause.has("particle")), None)
-    others = clause.has("scale", "quality", "fault", "tempo", "interval", "percent", "section", "key", "singer", "ratio", "export", "relative",
-                        "bars", "length", "decibels", "loudness") or message.whole.has("key")
+    others = clause.has(
+        "scale",
+        "quality",
+        "fault",
+        "tempo",
+        "interval",
+        "percent",
+        "section",
+        "key",
+        "singer",
+        "ratio",
+        "export",
+        "relative",
+        "bars",
+        "length",
+        "decibels",
+        "loudness",
+    ) or message.whole.has("key")
     if verb is None or others or scene.creating or names_in(clause) or scene.spoken_of or clause.has("role"):
         return
     if any(m.has("number") and m.get("number") > 20 for m in clause.marks):
@@ -129,12 +155,17 @@ def _whole_level(amount: float, scene: Scene, draft: Draft) -> None:
 
 
 def _read_ratios(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    for mark in clause.all("ratio"):
+    for mark in clause.all("ratio") if not clause.has("section") else ():
         what, _, text = mark.get("ratio").partition(":")
         _set_ratio(what, float(text), clause, message, scene, draft)
     for mark in clause.all("percent"):
-        down = any(m.get("scale") in ("tempo-", "length-", "level-") or m.has("less") or m.get("verb") == "lower" or
-                   m.get("direction") == "down" for m in clause.marks)
+        down = any(
+            m.get("scale") in ("tempo-", "length-", "level-")
+            or m.has("less")
+            or m.get("verb") == "lower"
+            or m.get("direction") == "down"
+            for m in clause.marks
+        )
         if not clause.has("instrument"):
             _set_ratio("any", 1 + (-1 if down else 1) * mark.get("percent") / 100, clause, message, scene, draft)
 
@@ -143,8 +174,11 @@ def _set_ratio(what: str, ratio: float, clause: Clause, message: Message, scene:
     if what == "any":
         scales = {s[:-1] for s in (*clause.values("scale"), *clause.values("quality"))}
         words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
-        what = "length" if "length" in scales or words & {"long", "length", "duration"} else (
-            "tempo" if "tempo" in scales or words & {"tempo", "speed", "bpm", "pace"} else _touched(scene))
+        what = (
+            "length"
+            if "length" in scales or words & {"long", "length", "duration"}
+            else ("tempo" if "tempo" in scales or words & {"tempo", "speed", "bpm", "pace"} else _touched(scene))
+        )
     if scene.creating and what != "tempo":
         return
     if what:
@@ -158,15 +192,29 @@ def _touched(scene: Scene) -> str:
         return ""
     if any(getattr(last, n) is not None for n in ("tempo_bpm", "tempo_ratio", "tempo_by_bpm", "tempo_step", "pace")):
         return "tempo"
-    return "length" if any(getattr(last, n) is not None for n in ("duration_s", "duration_ratio", "duration_step")) else "tempo"
+    return (
+        "length"
+        if any(getattr(last, n) is not None for n in ("duration_s", "duration_ratio", "duration_step"))
+        else "tempo"
+    )
 
 
 def _read_intervals(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     for mark in clause.all("interval"):
-        down = any(m.get("direction") == "down" or m.get("scale") in ("pitch-", "level-") or m.get("verb") == "lower"
-                   or message.words(m) in ("lower", "drop", "down", "minus", "-") for m in clause.marks)
-        up = any(m.get("direction") == "up" or m.get("scale") in ("pitch+", "level+") or m.get("verb") == "raise" or
-                 message.words(m) in ("transpose", "higher", "modulate", "another", "+", "plus", "key") for m in clause.marks)
+        down = any(
+            m.get("direction") == "down"
+            or m.get("scale") in ("pitch-", "level-")
+            or m.get("verb") == "lower"
+            or message.words(m) in ("lower", "drop", "down", "minus", "-")
+            for m in clause.marks
+        )
+        up = any(
+            m.get("direction") == "up"
+            or m.get("scale") in ("pitch+", "level+")
+            or m.get("verb") == "raise"
+            or message.words(m) in ("transpose", "higher", "modulate", "another", "+", "plus", "key")
+            for m in clause.marks
+        )
         if not (up or down) or scene.creating:
             continue
         _shift(mark, clause, scene, draft, -mark.get("interval") if down else mark.get("interval"))

@@ -11,8 +11,33 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.polarity import is_negated
 
 _PEOPLE = ("female", "male", "child")
-_WORDS_FOR_LYRICS = frozenset(("lyrics", "lyric", "words", "line", "say", "says", "sing", "sings", "singing", "belts", "belting", "hook",
-                               "chorus", "refrain", "sung", "letra", "paroles", "text", "goes", "chant", "shout", "lines", "verse"))
+_WORDS_FOR_LYRICS = frozenset(
+    (
+        "lyrics",
+        "lyric",
+        "words",
+        "line",
+        "say",
+        "says",
+        "sing",
+        "sings",
+        "singing",
+        "belts",
+        "belting",
+        "hook",
+        "chorus",
+        "refrain",
+        "sung",
+        "letra",
+        "paroles",
+        "text",
+        "goes",
+        "chant",
+        "shout",
+        "lines",
+        "verse",
+    )
+)
 
 
 def read_singing(message: Message, scene: Scene, draft: Draft) -> None:
@@ -32,9 +57,12 @@ def _sung(scene: Scene, message: Message) -> bool:
     """Whether a subject makes it a song with words."""
     if scene.spec is not None and not scene.creating:
         return scene.spec.vocals is not None
-    return any(m.get("music") and message.words(m) in ("song", "songs", "ballad", "anthem", "ditty", "lullaby", "hymn")
-               for m in message.marks) or any(message.words(m) in ("cancion", "chanson", "lied", "canzone", "musica", "gaana", "песня")
-                                              for m in message.marks)
+    return any(
+        m.get("music") and message.words(m) in ("song", "songs", "ballad", "anthem", "ditty", "lullaby", "hymn")
+        for m in message.marks
+    ) or any(
+        message.words(m) in ("cancion", "chanson", "lied", "canzone", "musica", "gaana", "песня") for m in message.marks
+    )
 
 
 def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
@@ -66,17 +94,36 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
     return wanted, voice
 
 
-_BARE_PEOPLE = frozenset(("woman", "female", "girl", "lady", "man", "male", "guy", "dude", "men", "women", "kids", "soprano", "alto",
-                          "baritone", "gentleman"))
+_BARE_PEOPLE = frozenset(
+    (
+        "woman",
+        "female",
+        "girl",
+        "lady",
+        "man",
+        "male",
+        "guy",
+        "dude",
+        "men",
+        "women",
+        "kids",
+        "soprano",
+        "alto",
+        "baritone",
+        "gentleman",
+    )
+)
 
 
 def _is_singer(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
     """Whether a person in the message is the one who sings."""
     if message.words(mark) in ("female", "male", "soprano", "baritone", "alto"):
-        return not clause.has("instrument") or clause.has("singer") and len(clause.all("singer")) > 1
+        return not clause.has("instrument") or (clause.has("singer") and len(clause.all("singer")) > 1)
     others = [m for m in clause.all("singer") if m is not mark]
     sings = bool(others) or any(message.words(m).startswith(("sing", "rap", "sung")) for m in clause.marks)
-    return sings or (scene.spec is not None and scene.spec.vocals is not None and clause.value("verb") in ("swap", "add"))
+    return sings or (
+        scene.spec is not None and scene.spec.vocals is not None and clause.value("verb") in ("swap", "add")
+    )
 
 
 def _plain_instrumental_noun(clause: Clause, mark: Mark, message: Message) -> bool:
@@ -98,9 +145,14 @@ def _out(clause: Clause, mark: Mark, message: Message) -> bool:
 def _wish(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
     """Whether an edit's words about the voice ask for one."""
     verbs = {m.get("verb") for m in clause.all("verb")}
-    if verbs & {"raise", "lower"} or clause.has("scale", "direction") and not verbs & {"add", "return", "swap"}:
+    if verbs & {"raise", "lower"} or (clause.has("scale", "direction") and not verbs & {"add", "return", "swap"}):
         return scene.spec is not None and scene.spec.vocals is None and not clause.has("negation")
-    if message.words(mark) in ("lyrics", "words", "lyric") and scene.spec is not None and scene.spec.vocals is None and not verbs:
+    if (
+        message.words(mark) in ("lyrics", "words", "lyric")
+        and scene.spec is not None
+        and scene.spec.vocals is None
+        and not verbs
+    ):
         return False
     return not clause.has("keep") and "keep" not in verbs
 
@@ -111,10 +163,14 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
         for mark in clause.all("language"):
             before = clause.before(mark, 3)
             led = any(message.words(m) in ("in", "en", "auf", "em", "на", "into", "to") for m in before[:2])
-            beside = clause.has("singer") or any(message.words(m) in ("lyrics", "text", "words", "vocals", "sung", "song", "version")
-                                                 for m in clause.after(mark, 2))
-            by_itself = all(m.has("filler", "language", "where", "size", "courtesy") or not m.readings for m in clause.marks)
-            if not is_negated(clause, mark) and (led or beside and not mark.has("genre") or by_itself and sung):
+            beside = clause.has("singer") or any(
+                message.words(m) in ("lyrics", "text", "words", "vocals", "sung", "song", "version")
+                for m in clause.after(mark, 2)
+            )
+            by_itself = all(
+                m.has("filler", "language", "where", "size", "courtesy") or not m.readings for m in clause.marks
+            )
+            if not is_negated(clause, mark) and (led or (beside and not mark.has("genre")) or (by_itself and sung)):
                 return str(mark.get("language"))
     return None
 
@@ -125,26 +181,38 @@ def _lyrics(message: Message) -> str | None:
         quote = clause.first("quote")
         if quote is None:
             continue
-        near = {t.word for t in message.tokens[:quote.start]}
+        near = {t.word for t in message.tokens[: quote.start]}
         if near & _WORDS_FOR_LYRICS or message.whole.has("singer"):
             return str(quote.get("quote"))
     return None
 
 
+def subject_span(message: Message, scene: Scene) -> tuple[int, int] | None:
+    """The tokens that say what is sung about, where something is."""
+    wanted, _ = _wanted(message, scene)
+    return _subject(message, bool(wanted)) if wanted or _sung(scene, message) else None
+
+
 def _about(message: Message, scene: Scene, sung: bool) -> str | None:
     """What the words are about, as it was written."""
+    span = _subject(message, sung)
+    if span is None:
+        return None
+    text = re.sub(r"^(?:how|that)\s+", "", message.said(*span)).strip(' .,!?"“”')
+    return text[:200] or None
+
+
+def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
     for sentence in message.sentences:
-        for i, clause in enumerate(sentence):
+        for clause in sentence:
             for mark in clause.all("about"):
-                if clause.has("question") and not sung or mark.has("bound") and any(
-                        m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2)):
+                if (clause.has("question") and not sung) or (
+                    mark.has("bound") and any(m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2))
+                ):
                     continue
-                rest = [m for m in clause.after(mark)]
+                rest = list(clause.after(mark))
                 if rest and not rest[0].has("length", "tempo", "number"):
-                    text = message.said(mark.end, _subject_end(rest, message))
-                    text = re.sub(r"^(?:how|that)\s+", "", text).strip(" .,!?\"“”")
-                    if text:
-                        return text[:200]
+                    return mark.end, _subject_end(rest, message)
     return None
 
 
@@ -152,8 +220,14 @@ def _subject_end(rest: list[Mark], message: Message) -> int:
     """Where a subject ends: before a figure, a voice or a language that follows "in"."""
     for i, mark in enumerate(rest):
         words = message.words(mark)
-        if i and (mark.has("tempo", "key", "meter") or (words in ("with", "in") and i + 1 < len(rest) and rest[i + 1].has(
-                "singer", "instrument", "language", "key", "tempo", "meter", "mode"))):
+        if i and (
+            mark.has("tempo", "key", "meter")
+            or (
+                words in ("with", "in")
+                and i + 1 < len(rest)
+                and rest[i + 1].has("singer", "instrument", "language", "key", "tempo", "meter", "mode")
+            )
+        ):
             return mark.start
     return rest[-1].end
 

@@ -34,9 +34,13 @@ class Spelling:
                 for candidate in self._near.get((first, size), ()):
                     limit = best[0] if best else slips
                     distance = slip_distance(word, candidate, limit)
-                    if distance > limit or len(candidate) <= distance + 2 or not english and len(word) <= 5:
+                    if distance > limit or len(candidate) <= distance + 2 or (not english and len(word) <= 5):
                         continue
-                    if distance < 2 or len(word) >= TWO_SLIPS_FROM or (self._known[candidate] and word[:3] == candidate[:3]):
+                    if (
+                        distance < 2
+                        or len(word) >= TWO_SLIPS_FROM
+                        or (self._known[candidate] and word[:3] == candidate[:3])
+                    ):
                         rank = (distance, not self._known[candidate], -len(candidate), candidate)
                         best = min(best, rank) if best else rank
         return best[3] if best else word
@@ -46,7 +50,7 @@ class Spelling:
             return True
         for suffix in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= 3:
-                stem = word[:-len(suffix)]
+                stem = word[: -len(suffix)]
                 if any(s in self._common or s in self._known for s in (stem, stem + "e")):
                     return True
                 if stem[-1] == stem[-2] and stem[:-1] in self._common:

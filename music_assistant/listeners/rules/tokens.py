@@ -15,21 +15,24 @@ MAX_CHARACTERS = 2_000
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f"
 _LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]|[\u0900-\u0dff]"
-_QUOTES = (("\"", "\""), ("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"), ("‹", "›"), ("‘", "’"))
+_QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"), ("‹", "›"), ("‘", "’"))
 _PATTERN = re.compile(
-    "|".join((
-        *(f"{a}(?P<quote{i}>[^{a}{b}\n]{{1,1000}}){b}" for i, (a, b) in enumerate(_QUOTES)),
-        r"(?<![\w'])'(?P<quote8>[^'\n]{1,300}(?:'(?=\w)[^'\n]{1,300}){0,9})'(?!\w)",
-        r"(?P<clock>\d{1,2}:[0-5]\d)(?![\d:])",
-        r"(?P<fraction>\d{1,3}\s?/\s?\d{1,3})(?![\d/])",
-        r"(?P<grouping>\d(?:\+\d){1,9})(?!\d)",
-        r"(?P<number>\d+(?:[.,]\d+)?|[½¼¾])",
-        rf"(?P<word>(?:{_LETTER})(?:{_LETTER}|['’](?=\w)|[\u0300-\u036f])*[#♯♭]?)",
-        rf"(?P<unspaced>[{_UNSPACED}ー]+)",
-        r"(?P<stop>[.!?;\n。！？；…]+|[:：](?=\s|$))",
-        r"(?P<comma>[,、，،()\[\]—–])",
-        r"(?P<sign>[-+&/%=×♩#♯♭~<>])",
-    )))
+    "|".join(
+        (
+            *(f"{a}(?P<quote{i}>[^{a}{b}\n]{{1,1000}}){b}" for i, (a, b) in enumerate(_QUOTES)),
+            r"(?<![\w'])'(?P<quote8>[^'\n]{1,300}(?:'(?=\w)[^'\n]{1,300}){0,9})'(?!\w)",
+            r"(?P<clock>\d{1,2}:[0-5]\d)(?![\d:])",
+            r"(?P<fraction>\d{1,3}\s?/\s?\d{1,3})(?![\d/])",
+            r"(?P<grouping>\d(?:\+\d){1,9})(?!\d)",
+            r"(?P<number>\d+(?:[.,]\d+)?|[½¼¾])",
+            rf"(?P<word>(?:{_LETTER})(?:{_LETTER}|['’](?=\w)|[\u0300-\u036f])*[#♯♭]?)",
+            rf"(?P<unspaced>[{_UNSPACED}ー]+)",
+            r"(?P<stop>[.!?;\n。！？；…]+|[:：](?=\s|$))",
+            r"(?P<comma>[,、，،()\[\]—–])",
+            r"(?P<sign>[-+&/%=×♩#♯♭~<>])",
+        )
+    )
+)
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 
 
@@ -47,6 +50,11 @@ class Token:
     end: int
     spaced: bool = True
     value: float | None = None
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The words of a text divided by blanks or line breaks: how tables here write down many words."""
+    return tuple(text.split())
 
 
 def folded(text: str) -> str:
@@ -95,8 +103,10 @@ def _tokens(found: re.Match[str], spaced: bool, unspaced_words: Collection[str])
     elided = _ELIDED.match(text) if kind == "word" else None
     if elided:
         cut = elided.end()
-        return [Token("word", text[:cut - 1], folded(text[:cut - 1]), start, start + cut - 1, spaced),
-                Token("word", text[cut:], folded(text[cut:]), start + cut, end, False)]
+        return [
+            Token("word", text[: cut - 1], folded(text[: cut - 1]), start, start + cut - 1, spaced),
+            Token("word", text[cut:], folded(text[cut:]), start + cut, end, False),
+        ]
     return [Token(kind, text, folded(text), start, end, spaced)]  # type: ignore[arg-type]
 
 
@@ -116,7 +126,7 @@ def _segments(run: str, start: int, spaced: bool, words: Collection[str]) -> lis
     tokens: list[Token] = []
     unknown_from = at = 0
     while at < len(whole):
-        size = next((n for n in range(min(14, len(whole) - at), 0, -1) if whole[at:at + n] in words), 0)
+        size = next((n for n in range(min(14, len(whole) - at), 0, -1) if whole[at : at + n] in words), 0)
         if not size:
             at += 1
             continue

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.pitches import KeyWords
 from music_assistant.listeners.rules.polarity import is_negated
-from music_assistant.listeners.rules.quantities import KeyWords, Tempo
+from music_assistant.listeners.rules.quantities import Tempo
 from music_assistant.theory import Key
 
 PLAUSIBLE_BPM = range(40, 261)
@@ -33,7 +34,10 @@ def _is_rejected(clause: Clause, mark: Mark, message: Message) -> bool:
 
 def _tempo(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     tempo: Tempo = mark.get("tempo")
-    down = any(m.get("scale") == "tempo-" or m.get("verb") == "lower" or m.get("direction") == "down" for m in clause.marks)
+    down = any(
+        m.get("scale") == "tempo-" or m.get("verb") in ("lower", "remove") or m.get("direction") == "down"
+        for m in clause.marks
+    )
     up = any(m.get("scale") == "tempo+" or m.get("verb") == "raise" or m.get("direction") == "up" for m in clause.marks)
     if tempo.low is not None:
         draft.set("tempo_low_bpm", tempo.low)
@@ -68,17 +72,29 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     if int(value) not in PLAUSIBLE_BPM or message.tokens[mark.start].kind != "number":
         return
     before, following = clause.before(mark, 3), clause.after(mark, 1)
-    if following and following[0].has("instrument", "genre", "section", "music", "ordinal", "version") and scene.creating:
+    if (
+        following
+        and following[0].has("instrument", "genre", "section", "music", "ordinal", "version")
+        and scene.creating
+    ):
         return
-    alone = all(m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep") for m in clause.marks if m is not mark)
-    moved = any(m.has("scale") or m.get("verb") in ("lower", "raise", "swap", "keep", "place") or message.words(m) in (
-        "at", "to", "go", "tempo", "bring", "take", "drop") for m in before)
+    alone = all(
+        m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep")
+        for m in clause.marks
+        if m is not mark
+    )
+    moved = any(
+        m.has("scale")
+        or m.get("verb") in ("lower", "raise", "swap", "keep", "place")
+        or message.words(m) in ("at", "to", "go", "tempo", "bring", "take", "drop")
+        for m in before
+    )
     if alone or moved or message.word(mark.start - 1) in ("at", "to"):
         _bound_or_value(mark, clause, value, draft)
 
 
 def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    """"+5" or "minus 10" alone: beats a minute."""
+    """ "+5" or "minus 10" alone: beats a minute."""
     if scene.spec is not None and all(m is mark or m.has("filler", "courtesy", "group") for m in clause.marks):
         draft.set("tempo_by_bpm", mark.get("signed"))
 
@@ -143,8 +159,10 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
 def _adjoins(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether a length is an amount ("30 seconds longer", "cut 10 seconds", "by 20 s"), not a goal ("shorter, 45 s")."""
     near = [*clause.after(mark, 1), *clause.before(mark, 3)]
-    return any(m.has("scale", "more", "less") or m.get("verb") in ("add", "remove") for m in near) or message.word(
-        mark.start - 1) == "by"
+    return (
+        any(m.has("scale", "more", "less") or m.get("verb") in ("add", "remove") for m in near)
+        or message.word(mark.start - 1) == "by"
+    )
 
 
 def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -154,10 +172,19 @@ def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
 
 def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if scene.creating or not mark.has("instrument"):
-        if not scene.creating and sum(not m.readings for m in clause.marks) > 3 and not clause.has("verb", "with", "restart"):
+        if (
+            not scene.creating
+            and sum(not m.readings for m in clause.marks) > 3
+            and not clause.has("verb", "with", "restart")
+        ):
             return
-        added = not scene.creating and any(m.get("verb") == "add" or m.has("more", "size") for m in clause.before(mark, 3)) \
-            and not any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in clause.before(mark, 3))
+        added = (
+            not scene.creating
+            and any(m.get("verb") == "add" or m.has("more", "size") for m in clause.before(mark, 3))
+            and not any(
+                message.words(m) in ("want", "use", "have", "need", "into", "to") for m in clause.before(mark, 3)
+            )
+        )
         draft.append("add_genres" if added else "genres", mark.get("genre"))
 
 
@@ -165,19 +192,62 @@ def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether an edit's clause asks for a mood rather than tells a story in which the word occurs."""
     if message.words(mark).endswith("er") or clause.has("more", "lacking", "instead"):
         return True
-    plain = all(m.has("filler", "mood", "size", "scale", "quality", "courtesy", "pace", "genre", "group", "pronoun", "music", "tempo", "key",
-                      "with", "correction") or not m.readings for m in clause.marks)
-    lively = any(m.get("verb") in ("swap", "keep") or message.words(m) in ("give", "go", "want", "should", "sound", "sounds", "feel", "try", "need",
-                                                                           "needs", "like", "turn", "version", "into", "it", "vibe", "mood")
-                 for m in clause.marks if m is not mark)
+    plain = all(
+        m.has(
+            "filler",
+            "mood",
+            "size",
+            "scale",
+            "quality",
+            "courtesy",
+            "pace",
+            "genre",
+            "group",
+            "pronoun",
+            "music",
+            "tempo",
+            "key",
+            "with",
+            "correction",
+        )
+        or not m.readings
+        for m in clause.marks
+    )
+    lively = any(
+        m.get("verb") in ("swap", "keep")
+        or message.words(m)
+        in (
+            "give",
+            "go",
+            "want",
+            "should",
+            "sound",
+            "sounds",
+            "feel",
+            "try",
+            "need",
+            "needs",
+            "like",
+            "turn",
+            "version",
+            "into",
+            "it",
+            "vibe",
+            "mood",
+        )
+        for m in clause.marks
+        if m is not mark
+    )
     stray = [m for m in clause.marks if not m.readings]
-    return plain and len(stray) <= 1 or lively and len(stray) <= 3
+    return (plain and len(stray) <= 1) or (lively and len(stray) <= 3)
 
 
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if not scene.creating and not _is_wished(mark, clause, message):
         return
-    if not mark.has("instrument") and not any(m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)):
+    if not mark.has("instrument") and not any(
+        m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)
+    ):
         draft.append("moods", mark.get("mood"))
 
 
@@ -203,7 +273,22 @@ def _loudness(mark: Mark, clause: Clause, message: Message, scene: Scene, draft:
 
 
 Gather = Callable[[Mark, Clause, Message, Scene, Draft], None]
-_GATHER: Mapping[str, Gather] = MappingProxyType({
-    "tempo": _tempo, "number": _number, "signed": _signed, "key": _key, "mode": _mode, "relative": _relative, "meter": _meter, "length": _length,
-    "bars": _bars, "genre": _genre, "mood": _mood, "pace": _pace, "italian": _italian, "chords": _chords, "loudness": _loudness,
-})
+_GATHER: Mapping[str, Gather] = MappingProxyType(
+    {
+        "tempo": _tempo,
+        "number": _number,
+        "signed": _signed,
+        "key": _key,
+        "mode": _mode,
+        "relative": _relative,
+        "meter": _meter,
+        "length": _length,
+        "bars": _bars,
+        "genre": _genre,
+        "mood": _mood,
+        "pace": _pace,
+        "italian": _italian,
+        "chords": _chords,
+        "loudness": _loudness,
+    }
+)

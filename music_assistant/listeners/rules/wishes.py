@@ -9,9 +9,21 @@ from music_assistant.listeners.rules.players import names_in
 from music_assistant.listeners.rules.polarity import is_negated
 from music_assistant.vocabulary import INSTRUMENTS
 
-_SUBJECTS = {"tempo": "tempo_bpm", "speed": "tempo_bpm", "pace": "tempo_bpm", "bpm": "tempo_bpm", "key": "key", "meter": "meter",
-             "time": "meter", "instruments": "instruments", "band": "instruments", "genre": "genres", "style": "genres",
-             "length": "sections", "mood": "moods"}
+_SUBJECTS = {
+    "tempo": "tempo_bpm",
+    "speed": "tempo_bpm",
+    "pace": "tempo_bpm",
+    "bpm": "tempo_bpm",
+    "key": "key",
+    "meter": "meter",
+    "time": "meter",
+    "instruments": "instruments",
+    "band": "instruments",
+    "genre": "genres",
+    "style": "genres",
+    "length": "sections",
+    "mood": "moods",
+}
 """What people call the fields that a wish can hold fast."""
 
 
@@ -40,7 +52,9 @@ def _lift(message: Message, scene: Scene, draft: Draft) -> None:
     if not any(r.lift for r in draft.rules):
         words = {t.word for t in message.tokens}
         for rule in rules:
-            if rule.kind == "limit" and (words & {"tempo", "fast", "faster", "speed", "limit", "above", "over", "bpm", "slower", "below", "past"}):
+            if rule.kind == "limit" and (
+                words & {"tempo", "fast", "faster", "speed", "limit", "above", "over", "bpm", "slower", "below", "past"}
+            ):
                 draft.rules.append(RuleChange("limit", rule.subject, lift=True))
             elif words & {"rule", "wish", "rules"}:
                 draft.rules.append(RuleChange(rule.kind, rule.subject, lift=True))  # type: ignore[arg-type]
@@ -66,7 +80,9 @@ def _make(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     bpm = _bpm(clause)
     bound = clause.value("bound")
     if bpm is not None and bound in ("high", "low"):
-        draft.rules.append(RuleChange("limit", "tempo_bpm", low=bpm if bound == "low" else None, high=bpm if bound == "high" else None))
+        draft.rules.append(
+            RuleChange("limit", "tempo_bpm", low=bpm if bound == "low" else None, high=bpm if bound == "high" else None)
+        )
         for field in ("tempo_bpm", "tempo_low_bpm", "tempo_high_bpm"):
             draft.values.pop(field, None)
     if any(m.get("verb") == "keep" for m in clause.all("verb")) and not clause.has("instrument", "bound"):

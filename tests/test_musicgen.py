@@ -284,6 +284,22 @@ def test_a_tune_is_the_strongest_pitch_class_of_each_moment() -> None:
     assert set(pitch_classes[18:30]) == {0}
 
 
+def test_a_tune_is_read_as_the_models_own_feature_extractor_reads_it() -> None:
+    """Its formula in plain numpy: centred frames, periodic Hann window, power, chroma filters, the strongest class."""
+    from transformers.audio_utils import chroma_filter_bank
+
+    size, hop = 16_384, 4_096
+    time = np.arange(3 * CHROMA_RATE) / CHROMA_RATE
+    sound = sum(np.sin(2 * np.pi * hertz * time * (1 + 0.1 * time)) / n for n, hertz in enumerate((220, 330, 523), 1))
+    padded = np.pad(sound, size // 2, mode="reflect")
+    window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(size) / size)
+    frames = np.lib.stride_tricks.sliding_window_view(padded, size)[::hop] * window
+    power = np.abs(np.fft.rfft(frames)) ** 2
+    chroma = power @ chroma_filter_bank(num_frequency_bins=size, sampling_rate=CHROMA_RATE, num_chroma=12).T
+    assert melody(sound.astype(np.float32)).argmax(dim=1).tolist() == chroma.argmax(axis=1).tolist()
+    assert len(set(chroma.argmax(axis=1))) > 3
+
+
 def test_a_tune_moves_with_the_tempo_and_the_key() -> None:
     import torch
 

@@ -76,7 +76,7 @@ _LEAD_INS = frozenset(
 
 def _asks(message: Message, start: int, end: int) -> bool:
     at = start
-    while at < end and message.word(at) in _LEAD_INS:
+    while at < end and (message.word(at) in _LEAD_INS or message.tokens[at].kind == "comma"):
         at += 1
     mark = next((m for m in message.marks if m.start == at), None)
     marked = message.word(end) in ("?", "？", "?!", "??", "؟") or "?" in message.word(end)
@@ -121,11 +121,7 @@ def _orders(message: Message, start: int, end: int) -> bool:
     if _asks(message, start, end):
         return False
     inside = [m for m in message.marks if start <= m.start < end]
-    return (
-        any(
-            m.has("scale", "undo", "redo", "export", "tempo")
-            or m.get("verb") in ("add", "remove", "swap", "raise", "lower", "return")
-            for m in inside
-        )
-        and len(inside) > 1
-    )
+    acts = any(m.get("verb") in ("add", "remove", "swap", "raise", "lower", "return") for m in inside)
+    named = any(m.has("instrument", "section", "singer", "genre", "mood", "key", "meter") for m in inside)
+    moves = any(m.has("scale", "undo", "redo", "export", "tempo") for m in inside)
+    return len(inside) > 1 and (moves or acts and named)

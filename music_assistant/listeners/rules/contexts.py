@@ -23,12 +23,14 @@ _LOOSE_INSTRUMENTS = frozenset(
 """Words for instruments that count only beside an article, a number or another instrument."""
 
 
-def settled(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
+def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tuple[Mark, ...]:
     """The marks without the readings that their neighbours rule out."""
     result: list[Mark] = []
     for i, mark in enumerate(marks):
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         dropped = _ruled_out(mark, before, after, result, tokens)
+        if language != "en" and mark.has("only"):
+            dropped.add("section")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         result.append(mark if len(kept) == len(mark.readings) else replace(mark, readings=kept))
     return tuple(result)
@@ -76,7 +78,7 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
         if (
             mark.has("where", "ordinal", "section", "bars")
             or mark.get("verb") in ("add", "remove", "repeat")
-            or _words(mark, tokens) in ("the", "another", "extra", "no")
+            or _words(mark, tokens) in ("the", "that", "this", "another", "extra", "no", "my")
         ):
             return True
         if not mark.has("filler", "size", "quality", "scale", "instrument", "mood", "energy"):

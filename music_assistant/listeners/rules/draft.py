@@ -62,8 +62,9 @@ def names_in_band(conversation: Conversation) -> dict[str, str]:
     names: dict[str, str] = {}
     for instrument in current.spec.instruments if current else ():
         words = instrument.name.split()
-        if len(words) > 1 and words[0] not in _COMMON_PARTS and len(words[0]) > 3:
-            names.setdefault(words[0], instrument.name)
+        for word in (words[0], words[-1]) if len(words) > 1 else ():
+            if word not in _COMMON_PARTS and len(word) > 3:
+                names.setdefault(word, instrument.name)
     return names
 
 

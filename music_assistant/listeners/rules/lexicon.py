@@ -81,9 +81,9 @@ class Lexicon:
             phrases = self._common if book.language == "en" else self._foreign.setdefault(book.language, _Phrases())
             for kind, value, words in book.phrases:
                 phrases.add(words, kind, value)
-        words = {w for p in (self._common, *self._foreign.values()) for ws in p.by_words for w in ws} | figure_words.WORDS
-        self.unspaced_words = frozenset(w for w in words if w and ord(w[0]) in _UNSPACED)
-        self._stems = {russian_stem(w): w for w in sorted(words) if w and "а" <= w[0] <= "ё"}
+        known = {w for p in (self._common, *self._foreign.values()) for ws in p.by_words for w in ws} | figure_words.WORDS
+        self.unspaced_words = frozenset(w for w in known if w and ord(w[0]) in _UNSPACED)
+        self._stems = {russian_stem(w): w for w in sorted(known) if w and "а" <= w[0] <= "ё"}
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )

@@ -116,7 +116,7 @@ def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Mess
     tokens = without_hyphens(tokenise(text, lexicon.unspaced_words))
     language = lexicon.language(tokens)
     tokens = lexicon.repaired(tokens, language)
-    marks = settled(lexicon.marks(tokens, language, _figures(text, tokens), called), tokens)
+    marks = settled(lexicon.marks(tokens, language, _figures(text, tokens), called), tokens, language)
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links), cut)
 

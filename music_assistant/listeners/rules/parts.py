@@ -13,7 +13,7 @@ from music_assistant.refining.shape import meant_sections
 LISTED_FROM = 3
 """So many sections in a row are a running order."""
 
-_POSTPOSED = frozenset(("ja", "ko", "zh", "tr", "hi"))
+POSTPOSED = frozenset(("ja", "ko", "zh", "tr", "hi"))
 """Languages that say where after the section's name."""
 
 _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "5", "6": "6", "-1": "last"}
@@ -36,7 +36,7 @@ def _places(clause: Clause, message: Message) -> list[Mark]:
     places: list[Mark] = []
     for mark in clause.all("section"):
         before = clause.before(mark, 4)
-        led = any(m.has("where") for m in before) or message.language in _POSTPOSED
+        led = any(m.has("where") for m in before) or message.language in POSTPOSED
         if led or (places and any(message.words(m) in ("and", "or") for m in before[:2])):
             places.append(mark)
     return places

@@ -8,7 +8,7 @@ from music_assistant.change import InstrumentChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
-from music_assistant.listeners.rules.parts import section_names
+from music_assistant.listeners.rules.parts import POSTPOSED, section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
 from music_assistant.vocabulary.lookup import meant_by
 
@@ -45,6 +45,10 @@ def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         return _in_its_place(names_in(clause)[0], scene, draft)
     new = [m.get("instrument") for m in _instruments(clause) if m.end <= mark.start]
     old = [m.get("instrument") for m in _instruments(clause) if m.start >= mark.end]
+    if message.language in POSTPOSED:
+        new, old = old, new
+        if not old and new and not scene.creating:
+            return _in_its_place(new[0], scene, draft)
     if mark is clause.marks[0] and len(old) > 1:
         new, old = old[1:], old[:1]
     return _swap(old, new, scene, draft)

@@ -215,7 +215,7 @@ def read_tempo(tokens: Sequence[Token], at: int) -> Reading[Tempo] | None:
                 return Tempo(low=low, high=value), unit_end
             return Tempo(bpm=value * (sign or 1), signed=sign != 0), unit_end
         return None
-    if word_at(tokens, at) in figures.TEMPO_NOUNS or word_at(tokens, at) == "♩":
+    if _is_tempo_noun(word_at(tokens, at)) or word_at(tokens, at) == "♩":
         end = at + 1
         while word_at(tokens, end) in figures.TO or word_at(tokens, end) in (
             "around",
@@ -238,6 +238,12 @@ def read_tempo(tokens: Sequence[Token], at: int) -> Reading[Tempo] | None:
         ):
             return Tempo(bpm=after[0]), _bpm_end(tokens, after[1]) or after[1]
     return None
+
+
+def _is_tempo_noun(word: str) -> bool:
+    """Whether a word means tempo, a Korean particle at its end allowed."""
+    hangul = bool(word) and "가" <= word[0] <= "힣"
+    return word in figures.TEMPO_NOUNS or hangul and any(word.startswith(n) for n in figures.TEMPO_NOUNS)
 
 
 def _sign(tokens: Sequence[Token], at: int) -> int:

@@ -136,7 +136,8 @@ def _out(clause: Clause, mark: Mark, message: Message) -> bool:
         return False
     if is_negated(clause, mark):
         return True
-    verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
+    near = clause.after(mark, 2)
+    verbs = [m for m in clause.all("verb") if m.get("verb") == "remove" and (message.words(m) not in ("out", "off") or m in near)]
     if not verbs:
         return False
     return not any(m.get("verb") in ("add", "return") for m in clause.before(mark, 2))

@@ -89,7 +89,7 @@ def test_every_sound_format_keeps_the_sound_its_length_and_its_rate(tmp_path: Pa
     write_audio(clip, path, file_format, Tags.of(spec("piano")))
     samples, rate = soundfile.read(path, dtype="float32")
     assert rate == clip.sample_rate and samples.shape[1] == 2
-    assert abs(len(samples) - len(clip.samples)) <= (0 if file_format in ("wav", "wav16", "flac", "ogg") else 2304)
+    assert len(samples) == soundfile.info(path).frames == len(clip.samples)
     loudest = np.abs(np.fft.rfft(samples[:44_100, 0])).argmax()
     assert loudest == 440
     if file_format in ("wav", "flac"):
@@ -107,6 +107,19 @@ def test_every_sound_file_carries_its_title_and_a_recipe_that_makes_the_same_pie
     assert "Regen & 雨".encode() in path.read_bytes() or "Regen & 雨".encode("utf-16-le") in path.read_bytes()
 
 
+@pytest.mark.parametrize(("frames", "channels", "rate"),
+                         [(742_351, 2, 44_100), (100_000, 1, 48_000), (1_500, 2, 44_100)])
+def test_an_mp3_begins_and_ends_with_the_clip_to_the_sample(
+        tmp_path: Path, frames: int, channels: int, rate: int) -> None:
+    samples = np.random.default_rng(2).normal(0, 0.1, (frames, channels)).astype(np.float32)
+    samples[[700, -700]] = 0.9
+    path = tmp_path / "mix.mp3"
+    write_audio(Clip(samples, rate), path, "mp3", Tags("T", 60, "C major", recipe="x" * 5_000))
+    heard, heard_rate = soundfile.read(path, always_2d=True)
+    assert (heard.shape, heard_rate) == (samples.shape, rate)
+    assert np.flatnonzero(heard[:, 0] > 0.6).tolist() == [700, frames - 700]
+
+
 def test_an_mp3_says_its_tempo_and_key_where_players_look(tmp_path: Path) -> None:
     path = tmp_path / "mix.mp3"
     write_audio(tone(0.5), path, "mp3", Tags("T", 71.6, "A# dorian"))
@@ -122,7 +135,7 @@ def test_sound_louder_than_full_scale_is_clipped_and_never_wraps_round(tmp_path:
         path = tmp_path / f"loud.{file_format}"
         write_audio(Clip(np.full((4_410, 2), 1.5, np.float32)), path, file_format, Tags("T", 60, "C major"))
         samples, _ = soundfile.read(path)
-        assert samples[3000:4000].min() > 0.9
+        assert samples[1000:3000].min() > 0.9
 
 
 def test_stems_are_named_after_their_instruments_and_sum_to_the_mix_exactly(tmp_path: Path) -> None:

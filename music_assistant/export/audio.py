@@ -7,15 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-import numpy as np
-
 from music_assistant.clip import Clip
 from music_assistant.errors import RequestError
 from music_assistant.export.files import whole_file
+from music_assistant.export.mp3 import mp3_frames
 from music_assistant.export.tags import Tags, id3, riff_info
-
-MP3_KILOBITS = 320
-"""Constant, so that every player reads the right length from the size alone."""
 
 
 def write_audio(clip: Clip, path: Path, file_format: str, tags: Tags) -> None:
@@ -72,20 +68,7 @@ def _write_ogg(clip: Clip, path: Path, tags: Tags) -> None:
 
 
 def _write_mp3(clip: Clip, path: Path, tags: Tags) -> None:
-    import lameenc
-
-    encoder = lameenc.Encoder()
-    encoder.set_bit_rate(MP3_KILOBITS)
-    encoder.set_in_sample_rate(clip.sample_rate)
-    encoder.set_channels(clip.samples.shape[1])
-    encoder.set_quality(3)
-    encoder.silence()
-    with path.open("wb") as file:
-        file.write(id3(tags))
-        for start in range(0, len(clip.samples), clip.sample_rate):
-            block = np.clip(clip.samples[start : start + clip.sample_rate], -1.0, 1.0)
-            file.write(encoder.encode(np.round(block * 32767.0).astype(np.int16).tobytes()))
-        file.write(encoder.flush())
+    path.write_bytes(id3(tags) + mp3_frames(clip))
 
 
 AUDIO_WRITERS: Mapping[str, Callable[[Clip, Path, Tags], None]] = MappingProxyType({

@@ -125,6 +125,17 @@ def test_a_preset_forgotten_for_lack_of_memory_sounds_the_same_when_it_is_opened
     assert np.array_equal(first, played_by_samples(tight.player(0, 0), phrase, SAMPLE_RATE))
 
 
+def test_plucked_strings_and_muted_guitars_have_recordings_of_their_own_and_a_distorted_one_keeps_its_sound(
+        bank: Bank) -> None:
+    def articulated(name: str, articulation: str) -> object:
+        casting = cast(Instrument("x", name, INSTRUMENTS[name].roles[0]), INSTRUMENTS, bank)
+        return casting.articulated.get(articulation, casting.sound).preset
+
+    assert articulated("violin", "pizzicato") == articulated("strings", "pizzicato") == (0, 45)
+    assert articulated("electric guitar", "muted") == (0, 28)
+    assert articulated("distorted guitar", "muted") == (0, 30)
+
+
 # ---------------------------------------------------------------- the player
 
 

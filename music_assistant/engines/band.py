@@ -155,7 +155,7 @@ class Band:
         frames = int(np.ceil((spec.duration_s + RING_OUT_S) * SAMPLE_RATE))
         beats, sections = beat_frames(score), section_frames(score)
         members = tuple(m for p in score.parts if (m := _member(spec, p.instrument_id)) is not None)
-        plans, notes = {}, []
+        plans, notes = {}, [] if self.bank.ships else [f"The recordings come from {self.bank.path.name}."]
         for part, member in zip(score.parts, members, strict=True):
             casting = cast(member, INSTRUMENTS, self.bank)
             depth = pumping(spec, member.role)

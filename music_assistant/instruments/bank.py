@@ -56,6 +56,11 @@ class Bank:
         self._open_bytes = open_bytes
 
     @property
+    def ships(self) -> bool:
+        """Whether this is the bank that came with the project."""
+        return self.path == BANK_FILE
+
+    @property
     def name(self) -> str:
         """The bank's file name and size, which tell one bank's sound from another's."""
         return f"{self.path.name} ({self.path.stat().st_size:,} bytes)"

@@ -16,10 +16,12 @@ VOCAL_ID = "vocals"
 VOCAL_PROGRAMS: Mapping[str, int] = MappingProxyType({"choir": 52, "child": 52, "male": 53, "female": 53, "": 53})
 VOCAL_NOTE = "The vocal line is hummed by a voice-like instrument: there is no singer yet."
 
-ARTICULATED_PROGRAMS: Mapping[tuple[str, str], int] = MappingProxyType({
-    ("strings", "pizzicato"): 45, ("guitar", "muted"): 28, ("brass", "muted"): 59,
+ARTICULATED_PROGRAMS: Mapping[tuple[int, str], int] = MappingProxyType({
+    **{(program, "pizzicato"): 45 for program in (40, 41, 42, 43, 44, 48, 49, 110)},
+    **{(program, "muted"): 28 for program in (25, 26, 27)},
+    (56, "muted"): 59,
 })
-"""(family, articulation) → the program that plays such notes."""
+"""(program, articulation) → the program that plays such notes. A distorted guitar is muted by shorter notes alone."""
 
 VOICES_BY_ROLE: Mapping[str, str] = MappingProxyType({
     "drums": "kit_909", "percussion": "kit_909", "bass": "bass_synth", "comping": "warm_pad", "pad": "warm_pad",
@@ -72,8 +74,8 @@ def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank) 
         row, note = _nearest(name, instrument.role, rows)
         return Casting(row, _sound(row, instrument.role, bank), {}, note)
     sound = _sound(row, instrument.role, bank)
-    articulated = {a: Sound(preset=(0, p)) for (family, a), p in ARTICULATED_PROGRAMS.items()
-                   if family == row.family and sound.voice is None and bank.has(0, p)}
+    articulated = {a: Sound(preset=(0, p)) for (program, a), p in ARTICULATED_PROGRAMS.items()
+                   if sound.preset == (0, program) and bank.has(0, p)}
     return Casting(row, sound, articulated, _remark(name, row, sound))
 
 

@@ -17,8 +17,8 @@ from music_assistant.mixer.master import make_up_db, mastered
 from music_assistant.mixer.reverb import ROOMS, impulse, reverberated
 from music_assistant.spec import Instrument, MusicSpec
 
-REVERB_GAIN = 2.2
-"""What reverb 1 sends at a role's send of 1."""
+REVERB_GAIN, REVERB_CURVE = 2.6, 0.7
+"""What reverb 1 sends at a role's send of 1, and the power that makes its small values heard."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,7 +75,7 @@ class Desk:
 
     def _returns(self, total: _Sum, answer: Samples, ending: Samples | None) -> Samples:
         """The reverb of what was sent, also added to the dry sum."""
-        np.multiply(total.send, np.float32(self.spec.effects.reverb * REVERB_GAIN), out=total.send)
+        np.multiply(total.send, np.float32(REVERB_GAIN * self.spec.effects.reverb ** REVERB_CURVE), out=total.send)
         returns = _faded(reverberated(total.send, answer), ending)
         np.add(total.dry, returns, out=total.dry)
         return returns

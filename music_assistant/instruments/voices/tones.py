@@ -17,8 +17,8 @@ from music_assistant.vocabulary.rows import table
 
 LONGEST_S = 20.0
 """A note's sound is shaped up to here and then holds."""
-LOOP_CYCLES, SHORTEST_LOOP_S, LONGEST_LOOP_S = 800, 1.2, 4.0
-"""A loop of so many cycles can detune an oscillator in steps of 2 cents."""
+LOOP_CYCLES, SHORTEST_LOOP_S, LONGEST_LOOP_S = 500, 0.9, 4.0
+"""A loop of so many cycles can detune an oscillator in steps of 3.5 cents."""
 
 
 @dataclass(frozen=True)

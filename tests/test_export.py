@@ -108,7 +108,7 @@ def test_every_sound_file_carries_its_title_and_a_recipe_that_makes_the_same_pie
 
 
 @pytest.mark.parametrize(("frames", "channels", "rate"),
-                         [(742_351, 2, 44_100), (100_000, 1, 48_000), (1_500, 2, 44_100)])
+                         [(742_351, 2, 44_100), (100_000, 1, 48_000), (90_001, 1, 32_000), (1_500, 2, 44_100)])
 def test_an_mp3_begins_and_ends_with_the_clip_to_the_sample(
         tmp_path: Path, frames: int, channels: int, rate: int) -> None:
     samples = np.random.default_rng(2).normal(0, 0.1, (frames, channels)).astype(np.float32)
@@ -118,6 +118,12 @@ def test_an_mp3_begins_and_ends_with_the_clip_to_the_sample(
     heard, heard_rate = soundfile.read(path, always_2d=True)
     assert (heard.shape, heard_rate) == (samples.shape, rate)
     assert np.flatnonzero(heard[:, 0] > 0.6).tolist() == [700, frames - 700]
+
+
+def test_an_mp3_at_an_unusual_rate_can_be_read(tmp_path: Path) -> None:
+    samples = np.random.default_rng(2).normal(0, 0.1, (40_000, 1)).astype(np.float32)
+    write_audio(Clip(samples, 16_000), tmp_path / "mix.mp3", "mp3", Tags("T", 60, "C major"))
+    assert soundfile.info(tmp_path / "mix.mp3").duration == pytest.approx(2.5, abs=0.2)
 
 
 def test_an_mp3_says_its_tempo_and_key_where_players_look(tmp_path: Path) -> None:

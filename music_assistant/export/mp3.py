@@ -10,6 +10,8 @@ from music_assistant.clip import Clip
 
 KILOBITS = 320
 """Constant, so that every player reads the right length from the size alone."""
+MPEG_1_RATES = (32_000, 44_100, 48_000)
+"""Rates at which 320 kbit/s exists; at any other, LAME chooses a rate of bits itself and the padding stays."""
 FRAME_SAMPLES = 1152
 ENCODER_DELAY_SAMPLES = 576
 """Silence that LAME puts before the first sample; a decoder adds 529 of its own and knows that."""
@@ -30,7 +32,7 @@ def mp3_frames(clip: Clip) -> bytes:
         block = np.clip(clip.samples[start : start + clip.sample_rate], -1.0, 1.0)
         blocks.append(bytes(encoder.encode(np.round(block * 32767.0).astype(np.int16).tobytes())))
     frames = b"".join((*blocks, bytes(encoder.flush())))
-    return _info_frame(frames, clip) + frames
+    return (_info_frame(frames, clip) if clip.sample_rate in MPEG_1_RATES else b"") + frames
 
 
 def _info_frame(frames: bytes, clip: Clip) -> bytes:

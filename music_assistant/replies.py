@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from music_assistant.change import Change
-from music_assistant.lineup import row_of
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec
 from music_assistant.vocabulary import GENRES
 
@@ -30,20 +29,16 @@ def described_piece(spec: MusicSpec, change: Change) -> str:
     off = spec.duration_s - change.duration_s if change.duration_s is not None else 0.0
     if abs(off) > LENGTH_WORTH_SAYING_S:
         sentence += f" Whole bars at that tempo make it {spec.duration_s:.1f} s rather than {change.duration_s:g}."
-    return " ".join((sentence, *stand_ins(spec)))
+    return " ".join((sentence, *borrowed_styles(spec)))
 
 
-def stand_ins(spec: MusicSpec) -> Iterator[str]:
-    """A sentence for each genre whose style, and each instrument whose sound, is only the nearest there is."""
+def borrowed_styles(spec: MusicSpec) -> Iterator[str]:
+    """A sentence for each genre whose style is only the nearest there is. An engine says the same of its sounds."""
     for genre in spec.genres:
         if genre not in GENRES:
             yield f"I don't know {genre} as a style; I play it after what else you said."
         elif GENRES[genre].style != genre:
             yield f"I play {genre} in my {GENRES[genre].style} style."
-    for i in spec.instruments:
-        row = row_of(i.name)
-        if row is not None and row.stand_in:
-            yield f"For {i.name} you hear {row.stand_in}, the nearest sound I have."
 
 
 def changed_phrases(before: MusicSpec, after: MusicSpec) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from music_assistant.events import Chunk, Finished, Progress
 from music_assistant.listeners import Listener, open_listener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
-from music_assistant.replies import changed_sentence, described_piece, not_understood, stand_ins
+from music_assistant.replies import borrowed_styles, changed_sentence, described_piece, not_understood
 from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.spec import MusicSpec
@@ -150,9 +150,8 @@ class Studio:
         if fresh or before is None:
             reply = described_piece(draft.spec, change)
         else:
-            new_names = {i.name for i in draft.spec.instruments} - {i.name for i in before.spec.instruments}
-            substitutes = [s for s in stand_ins(draft.spec) if any(n in s for n in new_names)]
-            reply = " ".join((changed_sentence(before.spec, draft.spec), *substitutes))
+            styles = borrowed_styles(draft.spec) if draft.spec.genres != before.spec.genres else ()
+            reply = " ".join((changed_sentence(before.spec, draft.spec), *styles))
         return conversation.made(version), " ".join((reply, *draft.remarks))
 
     def _draft(self, conversation: Conversation, change: Change) -> Draft:

@@ -2,9 +2,10 @@
 
     text ─ tokens ─ lexicon (marks of what words mean) ─ message (clauses) ─ frames ─ Change
 
-`tokens` cuts the text, `quantities` reads figures, `phrasebook` and `lexicon` know the words, `spelling` forgives slips,
-`message` makes clauses, and `values`, `scales`, `players`, `parts`, `singing` and `wishes` each read their part of a clause.
-`references`, `corrections` and `asking` know the conversation; `intents` decides what a message is.
+`tokens` cuts the text, `quantities` and `pitches` read figures, `phrasebook` and `lexicon` know the words, `spelling`
+forgives slips, `inflections` finds the plain form, `contexts` settles words with several meanings, `message` makes
+clauses; `values`, `scales`, `players`, `parts`, `singing` and `wishes` each read their part of a clause. `references`,
+`corrections`, `asking` and `topics` know the conversation; `intents` decides what a message is.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ def _asks(message: Message, start: int, end: int) -> bool:
 
 
 def _what_if(message: Message, at: int) -> bool:
-    """Questions that are requests: "what about a flute", "how about slower", "why not add …", "show me the first one"."""
+    """Whether a question is a request: "what about a flute", "how about slower", "show me the first one"."""
     pair = (message.word(at), message.word(at + 1))
     return (
         pair in (("how", "about"), ("what", "about"), ("what", "if"), ("why", "not"), ("how", "bout"), ("show", "me"))
@@ -124,4 +124,4 @@ def _orders(message: Message, start: int, end: int) -> bool:
     acts = any(m.get("verb") in ("add", "remove", "swap", "raise", "lower", "return") for m in inside)
     named = any(m.has("instrument", "section", "singer", "genre", "mood", "key", "meter") for m in inside)
     moves = any(m.has("scale", "undo", "redo", "export", "tempo") for m in inside)
-    return len(inside) > 1 and (moves or acts and named)
+    return len(inside) > 1 and (moves or (acts and named))

@@ -1,4 +1,4 @@
-"""Words with several meanings settled by their neighbours: "the end" and "ends with", "vibes" the players and the mood."""
+"""Words with several meanings settled by their neighbours: "the end" or "ends with", "vibes" to play or to feel."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ _WEAK_SECTIONS = frozenset(
 
 _LOOSE_INSTRUMENTS = frozenset(
     listed(
-        """vibes wave waves impact crowd audience noise atmosphere crash explosion ride kick kicks bells sub lead leads"""
+        """vibes wave waves impact crowd audience noise atmosphere crash explosion ride kick kicks bells sub lead
+        leads"""
     )
 )
 """Words for instruments that count only beside an article, a number or another instrument."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, get_args
 
 from music_assistant.change import (
     STEPS,
@@ -70,8 +70,7 @@ def names_in_band(conversation: Conversation) -> dict[str, str]:
 
 def step(amount: float) -> Step:
     """The step of that size: -2 "much less" … 2 "much more"."""
-    nearest = min(STEPS, key=lambda name: abs(STEPS[name] - amount))
-    return nearest  # type: ignore[return-value]
+    return min(get_args(Step), key=lambda name: abs(STEPS[name] - amount))
 
 
 @dataclass

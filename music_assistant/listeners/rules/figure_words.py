@@ -28,11 +28,13 @@ def _pairs(rows: Mapping[int, str]) -> Mapping[tuple[str, ...], int]:
 
 
 ONES = _numbered((
-    "zero", "one un uno una um uma ein eine einen een bir ek 一", "two couple dos deux zwei due dois duas twee iki do 二 两",
+    "zero", "one un uno una um uma ein eine einen een bir ek 一",
+    "two couple dos deux zwei due dois duas twee iki do 二 两",
     "three tres trois drei tre drie uc teen 三", "four cuatro quatre vier quattro quatro dort char 四",
     "five cinco cinq funf cinque vijf bes paanch 五", "six seis sechs sei zes alti 六",
     "seven siete sept sieben sette sete zeven yedi 七", "eight ocho huit acht otto oito sekiz 八",
-    "nine nueve neuf neun nove negen dokuz 九", "ten diez dix zehn dieci dez tien 十", "eleven once onze elf undici on-bir",
+    "nine nueve neuf neun nove negen dokuz 九", "ten diez dix zehn dieci dez tien 十",
+    "eleven once onze elf undici on-bir",
     "twelve dozen doce douze zwolf dodici doze", "thirteen", "fourteen", "fifteen quince quinze quindici", "sixteen",
     "seventeen", "eighteen", "nineteen"))
 TENS = _numbered((
@@ -80,27 +82,31 @@ MODE_WORDS = _named(
     major="""major maj ionian dur mayor majeur majeure maggiore maior мажор мажоре мажора 大调 大調 長調 メジャー 장조
         majore""",
     minor="""minor aeolian moll menor mineur mineure minore минор миноре минора 小调 小調 短調 マイナー 단조""",
-    dorian="dorian dorio dorisch dorico dorien doric", phrygian="phrygian frigio phrygisch", lydian="lydian lidio lydisch",
+    dorian="dorian dorio dorisch dorico dorien doric",
+    phrygian="phrygian frigio phrygisch", lydian="lydian lidio lydisch",
     mixolydian="mixolydian myxolydian mixo", locrian="locrian")
 MODE_PAIRS: Mapping[tuple[str, str], str] = MappingProxyType({
     ("harmonic", "minor"): "harmonic minor", ("melodic", "minor"): "melodic minor", ("natural", "minor"): "minor",
     ("phrygian", "dominant"): "phrygian dominant", ("major", "pentatonic"): "major pentatonic",
-    ("minor", "pentatonic"): "minor pentatonic", ("blues", "scale"): "blues", ("pentatonic", "major"): "major pentatonic",
-    ("pentatonic", "minor"): "minor pentatonic"})
+    ("minor", "pentatonic"): "minor pentatonic", ("blues", "scale"): "blues",
+    ("pentatonic", "major"): "major pentatonic", ("pentatonic", "minor"): "minor pentatonic"})
 SHARP = _words("sharp # ♯ sostenido diese diesis sustenido диез sharps diyez")
 FLAT = _words("flat ♭ bemol bemolle бемоль flats mol")
-SOLFEGE = _named(C="do до 다 ハ", D="re ре 라 ニ", E="mi ми 마 ホ", F="fa фа 바 ヘ", G="sol соль 사 ト", A="la ля 가 イ",
+SOLFEGE = _named(
+    C="do до 다 ハ", D="re ре 라 ニ", E="mi ми 마 ホ", F="fa фа 바 ヘ", G="sol соль 사 ト", A="la ля 가 イ",
                  B="si си 나 ロ")
-GERMAN = MappingProxyType({"h": "B", "b": "Bb", "fis": "F#", "cis": "C#", "gis": "G#", "dis": "D#", "ais": "A#", "es": "Eb",
-                           "as": "Ab", "des": "Db", "ges": "Gb"})
+GERMAN = MappingProxyType({"h": "B", "b": "Bb", "fis": "F#", "cis": "C#", "gis": "G#", "dis": "D#", "ais": "A#",
+                           "es": "Eb", "as": "Ab", "des": "Db", "ges": "Gb"})
 GERMAN_MODES = frozenset(("dur", "moll"))
 BEFORE_TONIC = _words("in of to key from en em auf nach into at not als")
 INTERVALS = _pairs({
     1: "minor second,minor 2nd", 2: "major second,major 2nd",
     3: "minor third,minor 3rd,minor thirds,tercera menor,tierce mineure,kleine terz,terza minore,terca menor",
-    4: "major third,major 3rd,major thirds,third,3rd,tercera mayor,tierce majeure,grosse terz,terza maggiore,terca maior",
+    4: "major third,major 3rd,major thirds,third,3rd,tercera mayor,tierce majeure,grosse terz,terza maggiore,"
+       "terca maior",
     5: "perfect fourth,perfect 4th,fourth,4th,cuarta,quarte,quarta", 6: "tritone",
-    7: "perfect fifth,perfect 5th,fifth,5th,quinta,quinte", 8: "minor sixth,minor 6th", 9: "major sixth,major 6th,sixth,6th",
+    7: "perfect fifth,perfect 5th,fifth,5th,quinta,quinte", 8: "minor sixth,minor 6th",
+    9: "major sixth,major 6th,sixth,6th",
     10: "minor seventh,seventh", 11: "major seventh"})
 STEP_PAIRS = _pairs({
     1: """half step,half steps,half tone,half tones,medio tono,demi ton,mezzo tono,meio tom,halben ton,halve toon,
@@ -108,10 +114,11 @@ STEP_PAIRS = _pairs({
     2: "whole step,whole steps,whole tone,whole tones,full step,full steps,full tone,ganzen ton,un ton,un tono,um tom"})
 
 WORDS: frozenset[str] = frozenset().union(
-    ONES, TENS, HALF, SECONDS, MINUTES, HOURS, BARS, SEMITONES, TONES, OCTAVES, BPM, TEMPO_NOUNS, MODE_WORDS, SHARP, FLAT,
+    ONES, TENS, HALF, SECONDS, MINUTES, HOURS, BARS, SEMITONES, TONES, OCTAVES, BPM, TEMPO_NOUNS, MODE_WORDS,
+    SHARP, FLAT,
     *INTERVALS, *STEP_PAIRS, *MODE_PAIRS, listed("""
-    key beat beats meter percent hundred thousand million decibel decibels quarter eighth eighths step steps grouped noire
-    chord chords progression length duration time signature"""))
+    key beat beats meter percent hundred thousand million decibel decibels quarter eighth eighths step steps grouped
+    noire chord chords progression length duration time signature"""))
 """Every word that a figure may be made of: none of them is a slip of the keyboard."""
 
 

@@ -38,8 +38,8 @@ _MUSICAL = (
     "music",
 )
 _OFF_TOPIC = frozenset(
-    listed("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock stocks
-    news translate poem essay flight hotel restaurant python javascript code math president minister doctor
+    listed("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock
+    stocks news translate poem essay flight hotel restaurant python javascript code math president minister doctor
     lawyer football""")
 )
 LONGEST_NOTE = 8

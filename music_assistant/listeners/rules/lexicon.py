@@ -24,7 +24,7 @@ _SCRIPTS = (
     ("ar", range(0x600, 0x700)),
     ("hi", range(0x900, 0x980)),
 )
-"""Languages told by their letters alone, the surest first: kana before the Chinese characters that Japanese uses too."""
+"""Languages told by their letters alone, the surest first: kana before the characters that Japanese uses too."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Lexicon:
             phrases = self._common if book.language == "en" else self._foreign.setdefault(book.language, _Phrases())
             for kind, value, words in book.phrases:
                 phrases.add(words, kind, value)
-        known = {w for p in (self._common, *self._foreign.values()) for ws in p.by_words for w in ws} | figure_words.WORDS
+        known = figure_words.WORDS.union(*(p.words for p in (self._common, *self._foreign.values())))
         self.unspaced_words = frozenset(w for w in known if w and ord(w[0]) in _UNSPACED)
         self._stems = {russian_stem(w): w for w in sorted(known) if w and "а" <= w[0] <= "ё"}
         self._english = frozenset(
@@ -121,7 +121,7 @@ class Lexicon:
     ) -> tuple[Mark, ...]:
         """The tokens covered by marks from left to right.
 
-        `figures` are marks of numbers by where they start; `called` says which instrument of the piece a lone word means.
+        `figures` are marks of numbers by where they start; `called` says which of the piece's instruments a word means.
         """
         words = tuple(t.word if t.kind != "quote" else "\x00" for t in tokens)
         foreign = self._foreign.get(language)

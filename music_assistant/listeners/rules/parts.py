@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from music_assistant.change import InstrumentChange, SectionChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.lexicon import Mark
@@ -87,7 +89,7 @@ def running_order(message: Message) -> tuple[str, ...]:
     for sentence in message.sentences:
         names = [str(m.get("section")) for c in sentence for m in c.all("section") if not m.has("instrument")]
         marks = [m for c in sentence for m in c.all("section")]
-        close = all(b.start - a.end <= 3 for a, b in zip(marks, marks[1:], strict=False))
+        close = all(b.start - a.end <= 3 for a, b in pairwise(marks))
         if len(names) >= LISTED_FROM and close and not any(c.has("negation") for c in sentence):
             return tuple(names)
     return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
@@ -235,12 +236,12 @@ def _edge(clause: Clause, message: Message) -> list[str]:
     """The section that "end with …" or "start with …" speaks of."""
     words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
     return next(
-        ([_EDGES[w]] for w, n in zip(words, words[1:], strict=False) if w in _EDGES and n in ("with", "on")), []
+        ([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), []
     )
 
 
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
-    """Whether "only" belongs to the players ("only piano in the intro"), not to the place ("piano only in the intro")."""
+    """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
     following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
     return bool(following) and following[0].has("instrument") and only.start < following[0].start
 

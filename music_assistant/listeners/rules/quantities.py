@@ -243,7 +243,7 @@ def read_tempo(tokens: Sequence[Token], at: int) -> Reading[Tempo] | None:
 def _is_tempo_noun(word: str) -> bool:
     """Whether a word means tempo, a Korean particle at its end allowed."""
     hangul = bool(word) and "가" <= word[0] <= "힣"
-    return word in figures.TEMPO_NOUNS or hangul and any(word.startswith(n) for n in figures.TEMPO_NOUNS)
+    return word in figures.TEMPO_NOUNS or (hangul and any(word.startswith(n) for n in figures.TEMPO_NOUNS))
 
 
 def _sign(tokens: Sequence[Token], at: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation
@@ -18,8 +19,9 @@ _NAMING = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_WORDS = frozenset(
-    listed("""the a an one that version it to of with and in on for my me back go take please some was is had before after
-    we i you now then again ok okay no hmm load play that's actually let's lets was were thing""")
+    listed("""
+    the a an one that version it to of with and in on for my me back go take please some was is had before
+    after we i you now then again ok okay no hmm load play that's actually let's lets was were thing""")
 )
 
 
@@ -68,7 +70,7 @@ def _means_last(message: Message) -> bool:
     words = [t.word for t in message.tokens]
     return any(
         w in _LAST and n in ("one", "version", "take", "mix", "draft", "thing", "attempt")
-        for w, n in zip(words, words[1:], strict=False)
+        for w, n in pairwise(words)
     )
 
 

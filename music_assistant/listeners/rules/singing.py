@@ -137,7 +137,8 @@ def _out(clause: Clause, mark: Mark, message: Message) -> bool:
     if is_negated(clause, mark):
         return True
     near = clause.after(mark, 2)
-    verbs = [m for m in clause.all("verb") if m.get("verb") == "remove" and (message.words(m) not in ("out", "off") or m in near)]
+    verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
+    verbs = [m for m in verbs if message.words(m) not in ("out", "off") or m in near]
     if not verbs:
         return False
     return not any(m.get("verb") in ("add", "return") for m in clause.before(mark, 2))

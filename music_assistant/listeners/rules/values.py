@@ -157,7 +157,7 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
 
 
 def _adjoins(mark: Mark, clause: Clause, message: Message) -> bool:
-    """Whether a length is an amount ("30 seconds longer", "cut 10 seconds", "by 20 s"), not a goal ("shorter, 45 s")."""
+    """Whether a length is an amount ("30 seconds longer", "cut 10 seconds"), not a goal ("shorter, 45 s")."""
     near = [*clause.after(mark, 1), *clause.before(mark, 3)]
     return (
         any(m.has("scale", "more", "less") or m.get("verb") in ("add", "remove") for m in near)

@@ -6,6 +6,7 @@ one name share `material`: the streams that choose progression, groove and motif
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -93,6 +94,11 @@ class SectionPlan:
     @property
     def length_beats(self) -> float:
         return self.bars * self.grid.beats
+
+    def theme_in(self, bar: int) -> tuple[ThemeNote, ...]:
+        """The theme's notes of a bar, a lead into it included."""
+        first, last = (bisect_left(self.theme, b, key=lambda note: note.bar) for b in (bar, bar + 1))
+        return self.theme[first:last]
 
     def bar_start(self, bar: int) -> float:
         return bar * self.grid.beats

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -16,6 +17,7 @@ _THIRDS = MappingProxyType({"power": 2, "triad": 3, "seventh": 4, "ninth": 5})
 _BY_INTERVALS: Mapping[tuple[int, ...], str] = MappingProxyType(
     {steps: name for name, steps in reversed(list(CHORD_QUALITIES.items()))})
 
+_SLACK_BEATS = 1e-9
 _MAJOR_THIRD, _DIMINISHED_FIFTH = 4, 6
 
 _SLOT_STAND_INS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -107,10 +109,20 @@ def _cuts(grid: Grid, parts: int) -> list[int]:
 
 def chord_at(chords: Sequence[ChordSpan], beats: float) -> ChordSpan:
     """The chord that sounds at a position (in beats from the section's start)."""
-    for span in reversed(chords):
-        if span.start_beats <= beats + 1e-9:
-            return span
-    return chords[0]
+    found = bisect_right(chords, beats + _SLACK_BEATS, key=lambda span: span.start_beats)
+    return chords[max(0, found - 1)]
+
+
+def chord_after(chords: Sequence[ChordSpan], beats: float) -> ChordSpan | None:
+    """The chord that follows the one at a position, or None where the section has no other."""
+    found = bisect_right(chords, beats + _SLACK_BEATS, key=lambda span: span.start_beats)
+    return chords[found] if found < len(chords) else None
+
+
+def changes_in(chords: Sequence[ChordSpan], start: float, end: float) -> list[ChordSpan]:
+    """The chords that begin at or after one position and before another."""
+    first, last = (bisect_right(chords, at - _SLACK_BEATS, key=lambda span: span.start_beats) for at in (start, end))
+    return list(chords[first:last])
 
 
 def scale_over(key: Key, chord: Chord) -> tuple[int, ...]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 PHRASE_BARS = 4
 _ARCS = ((0, 2, 4, 0), (0, 1, 4, 1), (1, 4, 2, -1), (3, 1, 4, 0), (0, 3, 1, -2))
 """Semitones by which the bars of a phrase lie above its centre: most rise to the third bar and fall to the cadence."""
+LOWEST, HIGHEST = 62, 80
+"""Written pitches between which all tunes stay, so that an instrument's range seldom folds a note."""
 _SPAN = 7
 """Semitones that a bar's notes may lie above or below its centre before the tune turns back."""
 _FIRM_WEIGHT = 0.8
@@ -180,12 +182,13 @@ class _BarWriter:
         chord = chord_at(self.chords, start).chord
         tones = tune_tones(self.key, chord)
         if move is None:
-            return nearest(round((self.centre * 2 + pitch) / 3), tones)
+            return nearest(min(HIGHEST - 4, max(LOWEST + 4, round((self.centre * 2 + pitch) / 3))), tones)
         moved = stepped(pitch, move, scale_over(self.key, chord))
         reached = onward(pitch, moved, tones) if firm else moved
-        if abs(reached - self.centre) <= _SPAN:
+        if abs(reached - self.centre) <= _SPAN and LOWEST <= reached <= HIGHEST:
             return reached
-        back = stepped(pitch, -1 if pitch > self.centre else 1, scale_over(self.key, chord))
+        middle = min(self.centre, (LOWEST + HIGHEST) // 2 + 2)
+        back = stepped(pitch, -1 if pitch > middle else 1, scale_over(self.key, chord))
         return onward(pitch, back, tones) if firm else back
 
     def _last(self, start: float, pitch: int) -> int:

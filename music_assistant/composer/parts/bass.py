@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
-from music_assistant.composer.harmony import chord_at, scale_over
+from music_assistant.composer.harmony import changes_in, chord_after, chord_at, scale_over
 from music_assistant.composer.motif import onsets, stepped
 from music_assistant.composer.styles.rows import BassLine
-from music_assistant.score import ChordSpan
 from music_assistant.theory import CHORD_QUALITIES, Chord
 
 LOWEST_ROOT = 33
@@ -48,15 +47,10 @@ def _seventh_pitch(chord: Chord) -> int:
     return root_pitch(chord) + next((s for s in CHORD_QUALITIES[chord.quality] if s in (9, 10, 11)), 12)
 
 
-def _next_chord(desk: Desk, at: float) -> ChordSpan | None:
-    """The chord after the one at a position, within the section."""
-    return next((c for c in desk.plan.chords if c.start_beats > at + 1e-9), None)
-
-
 def _approach(desk: Desk, start: float) -> int:
     """A step below or above the next root, in the key; the fifth where no chord follows in the section."""
     chord = chord_at(desk.plan.chords, start).chord
-    following = _next_chord(desk, start)
+    following = chord_after(desk.plan.chords, start)
     if following is None or following.chord.bass == chord.bass:
         return _fifth_pitch(chord)
     goal = root_pitch(following.chord)
@@ -111,7 +105,7 @@ def _restruck(desk: Desk, bar: int, row: str) -> str:
     """The figure with the root struck wherever a chord changes within the bar."""
     plan = desk.plan
     chars = list(row)
-    for span in plan.chords:
+    for span in changes_in(plan.chords, plan.bar_start(bar), plan.bar_start(bar + 1)):
         step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
         if 0 < step < len(chars) and (chars[step] in "-." or chars[step] in "FTSA"):
             chars[step] = "R"
@@ -123,7 +117,8 @@ def _kick_row(desk: Desk, bar: int, line: BassLine) -> str:
     plan = desk.plan
     steps = plan.grid.steps
     draw = desk.draw("bass figure", bar)
-    changes = {round((c.start_beats - plan.bar_start(bar)) / STEP_BEATS) for c in plan.chords}
+    changing = changes_in(plan.chords, plan.bar_start(bar), plan.bar_start(bar + 1))
+    changes = {round((c.start_beats - plan.bar_start(bar)) / STEP_BEATS) for c in changing}
     strikes = sorted({s for s in (*plan.groove.kicks[bar], *changes) if 0 <= s < steps})
     chars = ["-"] * steps if strikes else ["."] * steps
     for step in strikes:
@@ -175,7 +170,7 @@ def _walked(desk: Desk, chord: Chord, pitch: int, rising: bool, i: int) -> int:
 
 def _leading_note(desk: Desk, start: float, pitch: int, from_above: bool) -> int:
     """The note before a change: a semitone or a scale step from the next root; a chord note at a section's end."""
-    following = _next_chord(desk, start)
+    following = chord_after(desk.plan.chords, start)
     chord = chord_at(desk.plan.chords, start).chord
     if following is None:
         return _fifth_pitch(chord)

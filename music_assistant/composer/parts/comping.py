@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, fitted
-from music_assistant.composer.harmony import chord_at
+from music_assistant.composer.harmony import changes_in, chord_after, chord_at
 from music_assistant.composer.motif import onsets
 from music_assistant.composer.styles.rows import Comping
 from music_assistant.composer.voicing import VOICINGS, voiced
@@ -14,6 +14,7 @@ from music_assistant.score import ChordSpan
 
 _LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "P": 0.66, "a": 0.82, "m": 0.8}
 _DIGIT_LEVEL = 0.68
+_ANTICIPATION_BEATS = 0.5
 _STRUM_BEATS = 0.018
 _ROLL_BEATS = 0.004
 
@@ -82,7 +83,7 @@ def _restruck(desk: Desk, bar: int, steps: str) -> str:
     """The rhythm with a chord struck where the harmony changes under a held or silent step."""
     plan = desk.plan
     chars = list(steps)
-    for span in plan.chords:
+    for span in changes_in(plan.chords, plan.bar_start(bar), plan.bar_start(bar + 1)):
         step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
         if 0 <= step < len(chars) and chars[step] == HOLD:
             chars[step] = "o" if step else "x"
@@ -93,9 +94,9 @@ def _sounding_chord(desk: Desk, start: float, char: str) -> ChordSpan:
     """The chord of a stroke; "a" anticipates the next one where the section has it."""
     span = chord_at(desk.plan.chords, start)
     if char == "a":
-        later = [c for c in desk.plan.chords if c.start_beats > start]
-        if later and later[0].start_beats - start <= 0.5:
-            return later[0]
+        later = chord_after(desk.plan.chords, start)
+        if later is not None and later.start_beats - start <= _ANTICIPATION_BEATS:
+            return later
     return span
 
 

@@ -67,7 +67,8 @@ def _guides(span: ChordSpan) -> tuple[int, ...]:
 def _theme_gap(desk: Desk, span: ChordSpan) -> float | None:
     """Where the theme falls silent for a beat or more before the chord ends, or None."""
     end = span.start_beats + span.length_beats
-    inside = [n for n in desk.plan.theme if span.start_beats <= n.start_beats < end]
+    inside = [n for n in desk.plan.theme_in(int(span.start_beats // desk.plan.grid.beats))
+              if span.start_beats <= n.start_beats < end]
     silent_from = max((n.start_beats + n.length_beats for n in inside), default=span.start_beats)
     on_grid = -(-silent_from // 0.5) * 0.5
     return on_grid if end - on_grid >= _GAP_BEATS else None

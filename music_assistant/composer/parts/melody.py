@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
 from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
-from music_assistant.composer.motif import ThemeNote, nearest, onsets, stepped
+from music_assistant.composer.motif import HIGHEST, LOWEST, ThemeNote, nearest, onsets, stepped
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -25,7 +26,7 @@ def write_melody(desk: Desk) -> list[Stroke]:
         if plan.kind.solo:
             notes += _improvised(desk, bar, draw, notes[-1].pitch if notes else desk.style.melody.centre + 2)
         elif _is_heard(desk, bar):
-            notes += _told(desk, [n for n in plan.theme if n.bar == bar], draw)
+            notes += _told(desk, plan.theme_in(bar), draw)
     return strokes_of(desk, notes, "melody")
 
 
@@ -43,7 +44,7 @@ def _is_heard(desk: Desk, bar: int) -> bool:
     return place < 2
 
 
-def _told(desk: Desk, notes: list[ThemeNote], draw: Generator) -> list[ThemeNote]:
+def _told(desk: Desk, notes: Sequence[ThemeNote], draw: Generator) -> list[ThemeNote]:
     """A bar of the theme with this player's small liberties: a neighbour note, a split note, one left out."""
     melody, density = desk.style.melody, desk.density
     found: list[ThemeNote] = []
@@ -87,8 +88,9 @@ def _improvised(desk: Desk, bar: int, draw: Generator, previous: int) -> list[Th
     for step, length in onsets("".join(cell)):
         start = plan.bar_start(bar) + step * STEP_BEATS
         chord = chord_at(plan.chords, start).chord
-        if draw.random() < 0.22 or abs(pitch - centre) > 7:
+        if draw.random() < 0.22 or abs(pitch - centre) > 7 or not LOWEST + 3 <= pitch <= HIGHEST - 3:
             direction = -direction if abs(pitch - centre) <= 7 else (1 if pitch < centre else -1)
+            direction = 1 if pitch < LOWEST + 3 else -1 if pitch > HIGHEST - 3 else direction
         size = int(draw.integers(2, 4)) if draw.random() < melody.leap else 1
         pitch = stepped(pitch, direction * size, scale_over(plan.key, chord))
         if plan.grid.weight(step) >= 0.6 or length >= 4:

@@ -30,7 +30,7 @@ def write_vocals(desk: Desk) -> list[Stroke]:
     notes: list[ThemeNote] = []
     for bar in range(plan.playing_bars):
         draw = desk.draw("syllables", bar)
-        for note in (n for n in plan.theme if n.bar == bar):
+        for note in plan.theme_in(bar):
             if note.length_beats >= 1.5 and not note.is_cadence and draw.random() < 0.5:
                 half = round(note.length_beats) / 2
                 notes += [replace(note, length_beats=half),

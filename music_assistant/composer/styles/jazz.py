@@ -33,12 +33,12 @@ JAZZ = Style(
         minor=MappingProxyType(
             {
                 "verse": (
-                    "1:m9 4:m9 7:13 3:maj9 6:maj9 2:m7b5 5:7b9 1:m6",
-                    "1:m9 1:m9 2:m7b5 5:7b9 1:m9 6:13 2:m7b5 5:7b9",
+                    "1:m6 2:m7b5/5:7b9 1:m6 4:m7 1:m6 6:7 2:m7b5 5:7b9",
+                    "1:m9 1:m6 2:m7b5 5:7b9 1:m9 6:13 2:m7b5 5:7b9",
                     "1:m6 6:7 5:7b9 1:m6 4:m7 1:m6 2:m7b5 5:7b9",
                 ),
                 "chorus": (
-                    "4:m9 7:13 3:maj9 6:maj9 2:m7b5 5:7b9 1:m9 1:m9",
+                    "4:m9 5:7b9 1:m6 1:m6 2:m7b5 5:7b9 1:m9 1:m6",
                     "6:maj9 5:7b9 1:m9 1:m9 2:m7b5 5:7b9 1:m9 5:7#9",
                 ),
                 "bridge": (
@@ -148,11 +148,11 @@ BOSSA_NOVA = Style(
         minor=MappingProxyType(
             {
                 "verse": (
-                    "1:m9 1:m6 2:m7b5 5:7b9 1:m9 4:m9 7:13 3:maj9",
+                    "1:m9 1:m6 2:m7b5 5:7b9 4:m9 5:7b9 1:m6 5:7b9",
                     "1:m9 1:m9 4:m9 4:m9 2:m7b5 5:7b9 1:m9 5:7b9",
                 ),
                 "chorus": (
-                    "4:m9 7:13 3:maj9 6:maj9 2:m7b5 5:7b9 1:m6 1:m6",
+                    "4:m9 4:m6 1:m9 6:maj7 2:m7b5 5:7b9 1:m6 1:m6",
                     "6:maj9 6:maj9 5:7b9 5:7b9 1:m9 1:m9 2:m7b5 5:7b9",
                 ),
                 "bridge": (

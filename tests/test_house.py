@@ -283,6 +283,7 @@ def test_every_file_that_the_readme_names_exists() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"\]\((?!https?:|#)([^)\s]+)\)", readme))
     named |= set(re.findall(r"(?:python|bash) ((?:benchmarks|music_assistant|\.ci)/[\w./-]+)", readme))
+    named |= set(re.findall(r'<img src="([^"]+)"', readme))
     named |= {f"benchmarks/{name}.py" for name in re.findall(r"python -m benchmarks\.(\w+)", readme)}
     named |= {name for name in re.findall(r"`([\w./-]+/[\w./-]*|[\w-]+\.(?:py|md|txt|toml))`", readme)
               if not name.startswith(MADE_BY_THE_READER)}

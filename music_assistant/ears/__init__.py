@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from music_assistant.clip import Clip
-from music_assistant.ears.decode import decode
 from music_assistant.ears.key import heard_key
 from music_assistant.ears.loudness import SILENT_DBFS, decibels, loudness_lufs, music_end_s, sample_peak, true_peak_dbtp
 from music_assistant.ears.onsets import Onsets, mix_onsets, stem_onsets
@@ -15,6 +14,7 @@ from music_assistant.ears.presence import stems_in_mix
 from music_assistant.ears.residue import UNEXPLAINED_TOLERANCE
 from music_assistant.ears.spectrum import Signal, listened
 from music_assistant.ears.tempo import Pulse, pulse, tempo_agreement
+from music_assistant.ears.uploads import decode
 from music_assistant.heard import Heard
 
 __all__ = ["UNEXPLAINED_TOLERANCE", "decode", "measure", "tempo_agreement", "warm_up"]

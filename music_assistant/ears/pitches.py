@@ -14,6 +14,8 @@ LOWEST_PITCH, HIGHEST_PITCH = 28, 100
 """MIDI numbers of the notes listened for: E1 to E7."""
 _RATE = 11_025
 _SIZE, _HOP = 4096, 2048
+FRAMES_A_SECOND = _RATE / _HOP
+"""About how many frames of `sounding` make a second."""
 _STEPS_A_SEMITONE = 3
 _PLACES = (HIGHEST_PITCH - LOWEST_PITCH + 13) * _STEPS_A_SEMITONE
 _OVERTONES = 8
@@ -24,7 +26,7 @@ _PEAK_FLOOR = 0.003
 _LOWEST_HZ = 25.0
 _GLANCE, _GLANCE_LATER, _GLANCE_EVERY = 2048, 1024, 6144
 _GLANCE_PEAKS = 12
-_NOISE, _TONE = 1.3, 1.6
+_NOISE, _TONE = 1.5, 1.72
 """What the share of energy in the tallest peaks and the share of peaks that last add up to in drums and in tones."""
 
 

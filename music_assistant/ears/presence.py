@@ -19,7 +19,9 @@ AUDIBLE_DBFS = -50.0
 """A stem that never rises above this does not sound."""
 _PRESENT_SHARE = 0.5
 _RIDGE = 1e-3
-_LEAST_THROUGH = 0.1
+_LEAST_THROUGH = 0.05
+_CLEAR_SHARE = 0.03
+_ALIKE = 0.5
 _LEVEL_FRAME_S = 0.05
 _LEVEL_GATE_DB = 30.0
 
@@ -56,24 +58,17 @@ def stems_in_mix(mix: Signal, stems: Mapping[str, Clip], signals: Mapping[str, S
         return HeardStems((), heard, 1.0)
     voices = [_as_long(signals[name], len(mix.values)) for name in sounding]
     together = Signal(np.sum([v.values for v in voices], axis=0, dtype=np.float32), mix.rate)
-    gains, energies = _gains(mix, voices, together)
-    least = _PRESENT_SHARE * _weighted_median(gains, np.sqrt(energies))
-    present = tuple(name for name, gain in zip(sounding, gains, strict=True) if gain > least > 0)
+    shares = _shares(mix, voices, together)
+    present = tuple(name for name, share in zip(sounding, shares, strict=True) if share > _PRESENT_SHARE)
     return HeardStems(present, heard, unexplained(mix, together, [stems[name] for name in sounding]))
 
 
-def _weighted_median(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(weights[order])
-    return float(values[order][np.searchsorted(reached, reached[-1] / 2)])
+def _shares(mix: Signal, voices: Sequence[Signal], together: Signal) -> NDArray[np.float64]:
+    """With how much of the gain of the best heard voice each voice is found in the mix: about 1 or about 0.
 
-
-def _gains(mix: Signal, voices: Sequence[Signal], together: Signal) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The gain with which each voice is found in the mix beside the whole, and each voice's energy.
-
-    In every band the voices are fitted together by least squares and compared with how the whole comes through that
-    band, at most 20 dB below the usual one, so that a filter is not taken for an absence. Bands are weighed by what
-    in them is a voice's own, that is what the other voices could not stand in for.
+    In every band the voices are fitted together by least squares and compared with the one that comes through most,
+    or with a twentieth of what comes through elsewhere, so that a filter is not taken for an absence. Bands are
+    weighed by what in them is a voice's own, that is what the other voices could not stand in for.
     """
     edges = bands(mix.rate)
     count, several = len(voices), len(edges) - 1
@@ -85,24 +80,30 @@ def _gains(mix: Signal, voices: Sequence[Signal], together: Signal) -> tuple[NDA
             each = np.array([b[:, low:high].ravel() for b in block[2:]])
             products[band] += each.conj() @ each.T
             towards[band] += each.conj() @ target
-    through = towards.sum(axis=1).real / np.maximum(products.sum(axis=(1, 2)).real, 1e-30)
-    through = np.maximum(through, _LEAST_THROUGH * float(np.median(through)) + 1e-12)
-    total, weights = np.zeros(count), np.full(count, 1e-30)
-    for product, toward, gain in zip(products, towards, through, strict=True):
+    gains, alone = np.zeros((several, count)), np.zeros((several, count))
+    for band, (product, toward) in enumerate(zip(products, towards, strict=True)):
         own = np.real(np.diag(product))
-        if own.max() <= 0:
-            continue
-        inverse = np.linalg.inv(product + np.diag(_RIDGE * own + 1e-9 * own.max()))
-        alone = 1.0 / np.maximum(np.real(np.diag(inverse)), 1e-30)
-        total += alone * np.real(inverse @ toward) / gain
-        weights += alone
-    return total / weights, np.einsum("bii->i", products).real
+        if own.max() > 0:
+            inverse = np.linalg.inv(product + np.diag(_RIDGE * own + 1e-9 * own.max()))
+            gains[band] = np.real(inverse @ toward)
+            alone[band] = 1.0 / np.maximum(np.real(np.diag(inverse)), 1e-30)
+    clear = alone > _CLEAR_SHARE * alone.sum(axis=1, keepdims=True)
+    best = np.where(clear, gains, 0.0).max(axis=1)
+    best = np.maximum(best, _LEAST_THROUGH * float(np.median(best)))
+    shares: NDArray[np.float64] = (alone * gains / np.maximum(best, 1e-12)[:, None]).sum(axis=0)
+    return shares / np.maximum(alone.sum(axis=0), 1e-30)
 
 
 def _in_phase(mix: Spectra, together: Spectra) -> Spectra:
-    """A band of the mix turned, moment by moment, into the phase of the whole that it was made from."""
+    """A band of the mix turned, moment by moment, into the phase of the whole that it was made from.
+
+    Moments that the whole hardly explains are left as they are: turned too, they would seem to hold what they lack.
+    """
     gains, frames = moment_gains(mix, [together])
-    turns = np.exp(-1j * np.angle(gains[:, 0])).astype(np.complex64)
+    starts = np.arange(len(gains)) * frames
+    energy, modelled = (np.add.reduceat(np.square(np.abs(s)).sum(axis=1), starts) for s in (mix, together))
+    alike = np.square(np.abs(gains[:, 0])) * modelled > _ALIKE * energy
+    turns = np.where(alike, np.exp(-1j * np.angle(gains[:, 0])), 1.0).astype(np.complex64)
     moment = np.minimum(np.arange(len(mix)) // frames, len(turns) - 1)
     turned: Spectra = mix * turns[moment, None]
     return turned

@@ -53,7 +53,6 @@ class Periodogram:
     def __init__(self, voices: Sequence[Onsets], duration_s: float) -> None:
         self.voices = [v for v in voices if len(v) >= 2 and v.clarity > 0]
         self.duration_s = duration_s
-        self.count = sum(len(v) for v in self.voices)
         shares = np.array([v.clarity * np.sqrt(v.weights.sum()) for v in self.voices])
         self._shares = shares / max(1e-9, float(shares.sum()))
         self._grid = self._on_grid()
@@ -131,8 +130,10 @@ def _refined(table: Periodogram, pace_hz: float) -> float:
 
 def pulse(voices: Sequence[Onsets], duration_s: float) -> Pulse:
     """The pulse that onsets of several voices keep together, or none."""
+    if sum(len(v) for v in voices) < _FEWEST_ONSETS:
+        return Pulse(None, 0.0)
     table = Periodogram(voices, duration_s)
-    if table.count < _FEWEST_ONSETS:
+    if not table.voices:
         return Pulse(None, 0.0)
     bpms = np.geomspace(SLOWEST_BPM, FASTEST_BPM, int(24 * duration_s) + 400)
     scores = _salience(table, bpms / 60.0) * _prior(bpms)

@@ -69,7 +69,7 @@ def _part(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], s
         desk = Desk(spec.seed, player.id, player.role, playing, style, plan, row.drum_keys)
         notes = performed(write_part(desk), desk)
         if _is_pitched(player.role, row):
-            notes = folded(notes, player.role, row)
+            notes = folded(notes, player.role, row, plan.grid.beats)
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
             notes = moved(single_line(notes) if row.monophonic else notes, move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.

@@ -6,9 +6,9 @@ reserve of a fourth below and a tritone above is kept where the range has room: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 from types import MappingProxyType
 
 from music_assistant.score import Note
@@ -19,6 +19,10 @@ COMPASS: Mapping[str, tuple[int, int]] = MappingProxyType({
     "counter": (53, 74), "percussion": (40, 60), "solo": (40, 84), "texture": (60, 60), "drums": (35, 81),
 })
 """Role → lowest and highest written pitch it usually uses."""
+
+_LINES = ("melody", "counter")
+_EARLY_BEATS = 0.12
+"""How early a bar's first note may be played."""
 
 RESERVE_BELOW, RESERVE_ABOVE = 5, 6
 
@@ -42,19 +46,36 @@ def octave_shift(role: str, row: InstrumentRow) -> int:
     return min(range(-48, 49, 12), key=cost)
 
 
-def folded(notes: Iterable[Note], role: str, row: InstrumentRow) -> tuple[Note, ...]:
-    """The notes within an instrument's range, by whole octaves; notes that fall together sound once."""
+def folded(notes: Iterable[Note], role: str, row: InstrumentRow, bar_beats: float) -> tuple[Note, ...]:
+    """The notes within an instrument's range, by whole octaves; notes that fall together sound once.
+
+    A bar of a tune moves as one where it can, so that its line is kept; other notes move alone.
+    """
     low, high = usable(row)
     shift = octave_shift(role, row)
     kept: dict[tuple[float, int], Note] = {}
-    for note in notes:
-        pitch = note.pitch + shift
-        while pitch < low:
-            pitch += 12
-        while pitch > high:
-            pitch -= 12
-        kept.setdefault((note.start_beats, pitch), replace(note, pitch=pitch))
+    for _, bar in groupby(notes, key=lambda n: int((n.start_beats + _EARLY_BEATS) // bar_beats)):
+        together = list(bar)
+        move = shift + (_bar_shift([n.pitch + shift for n in together], low, high) if role in _LINES else 0)
+        for note in together:
+            pitch = _within(note.pitch + move, low, high)
+            kept.setdefault((note.start_beats, pitch), replace(note, pitch=pitch))
     return tuple(sorted(kept.values(), key=lambda n: (n.start_beats, n.pitch)))
+
+
+def _bar_shift(pitches: Sequence[int], low: int, high: int) -> int:
+    """An octave up or down that brings all of a bar's pitches into a range; 0 where none is needed or none does."""
+    if low <= min(pitches) and max(pitches) <= high:
+        return 0
+    return next((s for s in (-12, 12) if low <= min(pitches) + s and max(pitches) + s <= high), 0)
+
+
+def _within(pitch: int, low: int, high: int) -> int:
+    while pitch < low:
+        pitch += 12
+    while pitch > high:
+        pitch -= 12
+    return pitch
 
 
 def moved(notes: Iterable[Note], semitones: int) -> tuple[Note, ...]:

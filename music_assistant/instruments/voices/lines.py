@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.voices.voice import Stage, silence
-from music_assistant.instruments.voices.waves import cycle, frequency_hz, read
+from music_assistant.instruments.voices.waves import CYCLE_FRAMES, cycle, frequency_hz
 from music_assistant.vocabulary.rows import table
 
 FILTER_STEPS = 10
@@ -132,14 +132,14 @@ def _tables(line: Line, hz: float) -> NDArray[np.float32]:
 def _scanned(tables: NDArray[np.float32], turns: NDArray[np.float64],
              openness: NDArray[np.float64]) -> NDArray[np.float32]:
     """The cycles read at each moment's phase, between the two whose filter is nearest to its openness."""
-    if np.ptp(openness) == 0 and openness[0] in (0.0, 1.0):
-        return read(tables[0 if openness[0] == 0 else -1], turns)
-    place = np.clip(openness, 0, 1) * (len(tables) - 1)
-    step = np.minimum(place.astype(np.int32), len(tables) - 2)
-    part = (place - step).astype(np.float32)
-    sound = np.empty(len(turns), np.float32)
-    for s in np.unique(step):
-        here = step == s
-        phase = turns[here]
-        sound[here] = read(tables[s], phase) * (1 - part[here]) + read(tables[s + 1], phase) * part[here]
-    return sound
+    place = (turns % 1.0) * CYCLE_FRAMES
+    whole = place.astype(np.int32)
+    part = (place - whole).astype(np.float32)
+    height = np.clip(openness, 0, 1) * (len(tables) - 1)
+    step = np.minimum(height.astype(np.int32), len(tables) - 2)
+    above = (height - step).astype(np.float32)
+    flat, at = tables.reshape(-1), step * tables.shape[1] + whole
+    closed = flat[at] + (flat[at + 1] - flat[at]) * part
+    at += tables.shape[1]
+    opened = flat[at] + (flat[at + 1] - flat[at]) * part
+    return np.asarray(closed + (opened - closed) * above)

@@ -50,14 +50,6 @@ def cycle(shape: str, pitch_hz: float, cutoff_hz: float, resonance_db: float = 0
     return np.append(wave, wave[0]).astype(np.float32)
 
 
-def read(table: NDArray[np.float32], phase: NDArray[np.float64]) -> NDArray[np.float32]:
-    """A cycle read at phases in turns, between its samples in straight lines."""
-    place = (phase % 1.0) * CYCLE_FRAMES
-    whole = place.astype(np.int32)
-    part = (place - whole).astype(np.float32)
-    return table[whole] * (1 - part) + table[whole + 1] * part
-
-
 def chorus_loop(shape: str, pitch_hz: float, voices: tuple[tuple[float, float, float], ...], cutoff_hz: float,
                 resonance_db: float, loop_s: float) -> Samples:
     """Several detuned oscillators as a loop without a seam: float32 [frames, 2], its RMS 0.1.

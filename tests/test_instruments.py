@@ -247,6 +247,13 @@ def test_basses_are_mono_below_so_that_the_low_end_is_firm() -> None:
         np.testing.assert_allclose(sound[:, 0], sound[:, 1], atol=1e-5)
 
 
+@pytest.mark.parametrize("voice", ["warm_pad", "dark_pad", "reese_bass"])
+def test_a_note_is_held_as_long_as_it_is_written(voice: str) -> None:
+    sound = sounded(voice, notes((0.0, 26.0, 45, 90)), 28 * SAMPLE_RATE)
+    assert level_db(sound[25 * SAMPLE_RATE:26 * SAMPLE_RATE]) > level_db(sound[5 * SAMPLE_RATE:6 * SAMPLE_RATE]) - 6
+    assert not sound[int(27.5 * SAMPLE_RATE):].any()
+
+
 def test_textures_of_two_sections_and_two_instruments_differ() -> None:
     one = sounded("rain", notes((0.0, 2.0, 60, 90)))
     other = sounded("rain", notes((0.0, 2.0, 60, 90)), instrument_id="another")

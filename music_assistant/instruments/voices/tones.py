@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.instruments.filters import STRETCH_FRAMES
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.voices.voice import Stage, silence
 from music_assistant.instruments.voices.waves import chorus_loop, frequency_hz, stretch
 from music_assistant.vocabulary.rows import table
 
 LONGEST_S = 20.0
-"""A note's sound is shaped up to here and then holds."""
+"""A note's curves are drawn up to here and then hold."""
 LOOP_CYCLES, SHORTEST_LOOP_S, LONGEST_LOOP_S = 500, 0.9, 4.0
 """A loop of so many cycles can detune an oscillator in steps of 3.5 cents."""
 
@@ -88,17 +89,31 @@ class ToneVoice:
         loops = {p: stage.workbench.made((tone.name, p), partial(_loops, tone, p))
                  for p in np.unique(performance.pitches).tolist()}
         for start, length, pitch, velocity in zip(*_columns(performance), strict=True):
-            held = min(length, longest)
-            frames = min(held + release, stage.frames - start)
+            frames = min(length + release, stage.frames - start)
             if frames <= 0:
                 continue
-            loudness = np.concatenate([body[:held], body[held - 1] * fall])[:frames]
-            dark, bright = loops[pitch]
-            openness = closing[:frames] * np.float32(0.55 + 0.45 * velocity / 127)
-            sound = stretch(dark, start, frames) * (1 - openness)[:, None]
-            sound += stretch(bright, start, frames) * openness[:, None]
-            out[start:start + frames] += sound * (loudness * np.float32((velocity / 127) ** 1.5))[:, None]
+            held = _until(body, length)
+            loudness = np.concatenate([held, held[-1] * fall])[:frames] * np.float32((velocity / 127) ** 1.5)
+            openness = _until(closing, frames) * np.float32(0.55 + 0.45 * velocity / 127)
+            _add_note(out[start:start + frames], start, loops[pitch], openness, loudness)
         return out
+
+
+def _until(curve: NDArray[np.float32], frames: int) -> NDArray[np.float32]:
+    """A curve's first frames; its last value goes on where it is shorter."""
+    return curve[:frames] if frames <= len(curve) else np.pad(curve, (0, frames - len(curve)), mode="edge")
+
+
+def _add_note(out: Samples, start: int, loops: tuple[Samples, Samples], openness: NDArray[np.float32],
+              loudness: NDArray[np.float32]) -> None:
+    """Adds a note between its dark and its bright loop, which run since the piece began."""
+    dark, bright = loops
+    for first in range(0, len(out), STRETCH_FRAMES):
+        here = slice(first, min(first + STRETCH_FRAMES, len(out)))
+        length = here.stop - first
+        sound = stretch(dark, start + first, length) * ((1 - openness[here]) * loudness[here])[:, None]
+        sound += stretch(bright, start + first, length) * (openness[here] * loudness[here])[:, None]
+        out[here] += sound
 
 
 def _columns(performance: Performance) -> tuple[list[int], ...]:

@@ -19,6 +19,7 @@ from music_assistant.random_streams import stream
 from music_assistant.score import ChordSpan
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Chord, Key
+from music_assistant.vocabulary import SECTIONS
 from music_assistant.vocabulary.rows import table
 
 
@@ -107,10 +108,9 @@ class SectionPlan:
 def kind_of(name: str) -> SectionKind:
     """The kind that a section's name ("verse", "chorus 2") says it is."""
     words = name.lower().strip()
-    if words in KINDS:
-        return KINDS[words]
-    base = words.rstrip(" 0123456789")
-    return KINDS[base] if base in KINDS else replace(KINDS["verse"], name=words, material=words)
+    base = words if words in KINDS else words.rstrip(" 0123456789")
+    known = next((row.name for row in SECTIONS.values() if base in row.aliases), base)
+    return KINDS[known] if known in KINDS else replace(KINDS["verse"], name=words, material=words)
 
 
 def plan_section(spec: MusicSpec, section: Section, style: Style, transposition: int) -> SectionPlan:

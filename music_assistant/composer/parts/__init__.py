@@ -33,8 +33,8 @@ def write_part(desk: Desk) -> list[Stroke]:
     """
     if desk.role == "texture":
         return write_texture(desk)
+    writer = WRITERS["percussion" if desk.drum_keys else desk.role]
     if desk.instrument_id == VOCALS:
-        return [*write_vocals(desk), *write_ending(desk)]
-    role = "percussion" if desk.drum_keys else desk.role
-    written = [*WRITERS[role](desk), *write_ending(desk)]
+        writer = write_vocals
+    written = [*writer(desk), *write_ending(desk)]
     return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]

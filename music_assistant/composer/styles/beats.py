@@ -87,7 +87,7 @@ LO_FI = Style(
         schemes=("A.BZ", "Aa.Z", "A.a.", "ABaZ"),
         leap=0.21,
         chord_rate=0.24,
-        centre=72,
+        centre=70,
         length=0.95,
         ornament=0.25,
     ),
@@ -102,7 +102,7 @@ LO_FI = Style(
         1,
     ),
     ending="fade",
-    dynamics=(0.5, 0.82),
+    dynamics=(0.55, 0.86),
 )
 
 HIP_HOP = Style(
@@ -110,7 +110,7 @@ HIP_HOP = Style(
     harmony=Harmony(
         "seventh",
         major=MappingProxyType(
-            {"verse": ("1 1 4 4", "6 4 1 5", "1 6 4 4"), "chorus": ("4 5 6 6", "4 1 6 5"), "bridge": ("2 3 4 5",)}
+            {"verse": ("1 1 4 4", "1 6 4 5", "1 3 4 4"), "chorus": ("4 5 1 1", "4 1 6 5"), "bridge": ("2 3 4 5",)}
         ),
         minor=MappingProxyType(
             {
@@ -174,7 +174,7 @@ HIP_HOP = Style(
         cadences=(P("x--x--x-----...."), P("x-x-x---------..")),
         schemes=("AAaZ", "A.AZ", "AAAB"),
         leap=0.19,
-        centre=72,
+        centre=70,
         length=0.85,
         ornament=0.12,
     ),

@@ -98,7 +98,7 @@ BLUES = Style(
         schemes=("A.aZ", "AAaZ", "A.AZ"),
         leap=0.18,
         chord_rate=0.24,
-        centre=71,
+        centre=70,
         length=0.85,
         ornament=0.3,
     ),

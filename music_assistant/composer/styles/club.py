@@ -19,7 +19,7 @@ HOUSE = Style(
         "seventh",
         major=MappingProxyType(
             {
-                "verse": ("4 5 3 6", "1 6 4 5", "2 5 1 1", "6 4 1 5"),
+                "verse": ("1 5 6 4", "1 6 4 5", "1 3 4 4", "1 1 4 5"),
                 "chorus": ("4 3 6 5", "4 5 6 6", "2 3 4 5"),
                 "bridge": ("4 4 6 6",),
                 "lift": ("4 4 5 5", "2 2 5 5:7sus4"),
@@ -85,7 +85,7 @@ HOUSE = Style(
         cadences=(P("x--x--x---------"), P("x---x-----------")),
         schemes=("AAAZ", "AAaZ", "A.AZ"),
         leap=0.2,
-        centre=73,
+        centre=70,
         length=0.8,
         ornament=0.08,
     ),
@@ -182,7 +182,7 @@ DRUM_AND_BASS = Style(
     harmony=Harmony(
         "seventh",
         major=MappingProxyType(
-            {"verse": ("1 1 6 6", "4 4 1 1", "6 6 4 5"), "chorus": ("4 5 6 6", "1 5 6 4"), "lift": ("4 4 5 5",)}
+            {"verse": ("1 1 6 6", "1 1 4 4", "1 6 4 5"), "chorus": ("4 5 1 1", "1 5 6 4"), "lift": ("4 4 5 5",)}
         ),
         minor=MappingProxyType(
             {
@@ -254,7 +254,7 @@ DRUM_AND_BASS = Style(
         cadences=(P("x---------------"), P("x-----x---------")),
         schemes=("AaBZ", "A.BZ", "A.aZ"),
         leap=0.21,
-        centre=72,
+        centre=70,
         length=0.95,
         ornament=0.1,
     ),

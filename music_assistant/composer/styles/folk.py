@@ -90,10 +90,10 @@ FOLK = Style(
         ),
         leap=0.2,
         chord_rate=0.28,
-        centre=72,
+        centre=70,
         ornament=0.15,
     ),
     usual_energy=0.45,
     feel=Feel(9.0, 5.0, 0.09, MappingProxyType({"melody": 4.0, "bass": 2.0})),
-    dynamics=(0.48, 0.85),
+    dynamics=(0.54, 0.88),
 )

@@ -91,7 +91,7 @@ FUNK = Style(
         cadences=(P("x..x..x---......"), P("x-x-x-----......")),
         schemes=("A.AZ", "AaAZ", "AB.Z"),
         leap=0.24,
-        centre=71,
+        centre=70,
         length=0.75,
         ornament=0.12,
     ),

@@ -113,7 +113,7 @@ JAZZ = Style(
         cadences=(P("x-x-x-----......"), P("..x-x-----......"), P("x---x-x---......")),
         leap=0.2,
         chord_rate=0.28,
-        centre=71,
+        centre=70,
         length=0.88,
         ornament=0.25,
         schemes=("AaBZ", "ABaZ", "A.BZ", "ABAZ"),
@@ -122,7 +122,7 @@ JAZZ = Style(
     feel=Feel(
         9.0, 5.0, 0.1, MappingProxyType({"ride": -3.0, "bass": -2.0, "comping": 9.0, "melody": 14.0, "snare": 4.0})
     ),
-    dynamics=(0.48, 0.85),
+    dynamics=(0.54, 0.88),
 )
 
 _BOSSA_HAT = P("x.o.x.o.x.o.x.o.", "x.o.x.o.x.o.")
@@ -223,10 +223,10 @@ BOSSA_NOVA = Style(
         cadences=(P("x-------x-----.."), P("x-x-x---------..")),
         leap=0.2,
         chord_rate=0.28,
-        centre=71,
+        centre=70,
         ornament=0.18,
     ),
     usual_energy=0.35,
     feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"comping": 4.0, "melody": 12.0, "bass": 2.0})),
-    dynamics=(0.48, 0.8),
+    dynamics=(0.54, 0.86),
 )

@@ -88,7 +88,7 @@ METAL = Style(
         answers=(P("x-x-x-x-x-x-x---"), P("x--x--x-x--x--x-")),
         cadences=(P("x---------------"), P("x-x-x-----------")),
         leap=0.19,
-        centre=72,
+        centre=70,
         ornament=0.2,
     ),
     usual_energy=0.95,

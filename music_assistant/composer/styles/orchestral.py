@@ -87,13 +87,13 @@ CLASSICAL = Style(
         schemes=("AaBZ", "ABaZ", "AaAZ"),
         leap=0.18,
         chord_rate=0.24,
-        centre=72,
+        centre=70,
         length=0.95,
         ornament=0.2,
     ),
     usual_energy=0.45,
     feel=Feel(8.0, 6.0, 0.06, MappingProxyType({"melody": -2.0, "bass": 0.0})),
-    dynamics=(0.42, 0.86),
+    dynamics=(0.48, 0.9),
     swell=0.16,
 )
 
@@ -103,7 +103,7 @@ CINEMATIC = Style(
         "triad",
         major=MappingProxyType(
             {
-                "verse": ("1 5 6 4", "1 1 4 4", "6 4 1 5", "1 b7: 4 1"),
+                "verse": ("1 5 6 4", "1 1 4 4", "1 3 4 5", "1 b7: 4 1"),
                 "chorus": ("4 5 6 1", "1 4:m 1 4:m", "6 4 1 5", "1 b6: b7: 1"),
                 "bridge": ("6 3 4 4", "2 4 6 5"),
                 "lift": ("4 4 5 5", "6 6 4 5:sus4"),
@@ -166,7 +166,7 @@ CINEMATIC = Style(
         cadences=(P("x---------------"), P("x-------x-------")),
         schemes=("AaBZ", "ABaZ", "AABZ"),
         leap=0.24,
-        centre=71,
+        centre=70,
         length=1.0,
         ornament=0.08,
     ),

@@ -14,7 +14,7 @@ POP = Style(
         "triad",
         major=MappingProxyType(
             {
-                "verse": ("1 5 6 4", "1 6 4 5", "6 4 1 5", "1 3 4 5", "1 4 6 5"),
+                "verse": ("1 5 6 4", "1 6 4 5", "1 5 2 4", "1 3 4 5", "1 4 6 5"),
                 "chorus": ("4 1 5 6", "1 5 6 4", "4 5 6 1", "6 4 1 5"),
                 "bridge": ("6 5 4 4", "2 4 6 5", "4 4:m 1 5"),
                 "lift": ("2 4 5 5:sus4/5", "4 5 4 5", "6 5 4 5"),
@@ -92,7 +92,7 @@ POP = Style(
         answers=(P("x-x-x---x-x-x---"), P("..x-x---x---x---"), P("x---x-x-..x-x---"), P("x---x-x-x-------")),
         cadences=(P("x-x-x-------...."), P("x---x-----------"), P("x-x-x-x---------")),
         leap=0.2,
-        centre=72,
+        centre=70,
         ornament=0.12,
     ),
     usual_energy=0.6,
@@ -183,7 +183,7 @@ ROCK = Style(
         answers=(P("x-x-x-x-x-------"), P("..x-x---x-x-x---"), P("x-----x-x-x-...."), P("x---x---x-------")),
         cadences=(P("x---x-----------"), P("x-x-x-----------")),
         leap=0.18,
-        centre=71,
+        centre=70,
         ornament=0.15,
     ),
     usual_energy=0.75,

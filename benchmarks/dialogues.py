@@ -62,7 +62,8 @@ def main() -> None:
     print(scored(args.rows, answers, args.scorer, options), end="")
     times = sorted(seconds_a_turn(answers))
     p95 = times[min(len(times) - 1, round(0.95 * len(times)))]
-    print(f"listener={args.listener} turns={len(times)} ms_p50={1e3 * statistics.median(times):.1f} ms_p95={1e3 * p95:.1f}")
+    p50 = statistics.median(times)
+    print(f"listener={args.listener} turns={len(times)} ms_p50={1e3 * p50:.1f} ms_p95={1e3 * p95:.1f}")
 
 
 if __name__ == "__main__":

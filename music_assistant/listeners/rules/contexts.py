@@ -50,6 +50,12 @@ def _ruled_out(
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):
         dropped.add("section")
+    if mark.has("italian"):
+        dropped.add("mood")
+    if mark.has("meter") and "time" in words.split():
+        dropped.add("genre")
+    if mark.has("verb") and after is not None and (after.has("instrument", "pronoun") or _words(after, tokens) in ("the", "all")):
+        dropped.add("section")
     if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):
         dropped.add("instrument")
     if mark.has("language", "genre") and mark.has("language") and _words(before, tokens) in ("in", "into"):

@@ -225,6 +225,8 @@ def _clauses(pieces: Sequence[Clause]) -> tuple[Clause, ...]:
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     """Whether a piece belongs to the clause before: a list's next item, or the predicate that a list waits for."""
     bare = piece.has("instrument") and not piece.has(*_PREDICATES)
+    if last.has("instrument") and piece.has("section") and piece.has("only") and not piece.has("verb", "instrument"):
+        return True
     if last.has("instrument") and all(m.has("only", "filler", "negation") for m in piece.marks) and piece.has("only"):
         return True
     if (

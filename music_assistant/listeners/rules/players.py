@@ -326,7 +326,7 @@ def _level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
         amount = 1.0 if verb.get("verb") == "raise" else -1.0
         if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
             amount = -1.0
-    elif clause.has("direction") and not clause.has("interval"):
+    elif any(m.has("direction") and not m.has("verb") for m in clause.marks) and not clause.has("interval"):
         amount = 1.0 if clause.value("direction") == "up" else -1.0
     elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
         amount = -1.0
@@ -433,7 +433,9 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     for m in marks:
         name = m.get("instrument")
-        if clause.has("scale") and scene.plays(name):
+        spoken = clause.has("scale") and scene.plays(name)
+        moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
+        if spoken or (moved and m.has("scale", "quality")):
             continue
         if "add" in verbs or not scene.plays(name):
             draft.instrument(InstrumentChange("add", name, step=_soft(clause)))

@@ -65,9 +65,9 @@ def _spelled(tokens: Sequence[Token], at: int) -> Reading[float] | None:
             total, found = total + figures.TENS[word], True
         elif word in figures.ONES and tokens[end].kind == "word" and not (found and figures.ONES[word] > 9):
             total, found = total + figures.ONES[word], True
-        elif word == "hundred" and (found or word_at(tokens, at - 1) == "a"):
+        elif word == "hundred" and (found or word_at(tokens, end - 1) in figures.ARTICLES):
             total, found = max(1.0, total) * 100, True
-        elif word in ("thousand", "million") and (found or word_at(tokens, at - 1) == "a"):
+        elif word in ("thousand", "million") and (found or word_at(tokens, end - 1) in figures.ARTICLES):
             total, found = max(1.0, total) * (1_000 if word == "thousand" else 1_000_000), True
         elif (
             word in figures.ARTICLES

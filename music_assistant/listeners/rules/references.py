@@ -44,6 +44,9 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("recall", VersionReference(number=number))
     if _means_last(message):
         return Walk("undo", VersionReference(steps=1))
+    words = [t.word for t in message.tokens if t.kind == "word"]
+    if words[-1:] == ["before"] and any(_strong(message.words(m)) for m in message.whole.all("recall")):
+        return Walk("undo", VersionReference(steps=1))
     described = _described(message, conversation)
     if described is not None:
         return Walk("recall", described)

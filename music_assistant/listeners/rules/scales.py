@@ -63,7 +63,8 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
         _describe(scale, amount, mark, draft)
     elif scale in ("level", "energy") and players:
         for name in players:
-            draft.instrument(InstrumentChange("level", name, step=step(amount)))
+            if scene.plays(name) or name == "vocals":
+                draft.instrument(InstrumentChange("level", name, step=step(amount)))
     elif scale == "pitch" and not clause.has("interval"):
         if players:
             for name in players:

@@ -24,7 +24,8 @@ _PATTERN = re.compile(
             r"(?P<clock>\d{1,2}:[0-5]\d)(?![\d:])",
             r"(?P<fraction>\d{1,3}\s?/\s?\d{1,3})(?![\d/])",
             r"(?P<grouping>\d(?:\+\d){1,9})(?!\d)",
-            r"(?P<number>\d+(?:[.,]\d+)?|[½¼¾])",
+            r"(?P<number>\d{1,9}(?:[.,]\d{1,9})?|[½¼¾])",
+            r"(?P<note>[A-Ga-g][#♯♭](?:maj|min|m)?(?!\w))",
             rf"(?P<word>(?:{_LETTER})(?:{_LETTER}|['’](?=\w)|[\u0300-\u036f])*[#♯♭]?)",
             rf"(?P<unspaced>[{_UNSPACED}ー]+)",
             r"(?P<stop>[.!?;\n。！？；…]+|[:：](?=\s|$))",
@@ -98,6 +99,8 @@ def _tokens(found: re.Match[str], spaced: bool, unspaced_words: Collection[str])
         return [Token("clock", text, text, start, end, spaced, int(minutes) * 60.0 + int(seconds))]
     if kind == "fraction":
         return [Token("fraction", text, re.sub(r"\s", "", text), start, end, spaced)]
+    if kind == "note":
+        return [Token("word", text, folded(text), start, end, spaced)]
     if kind == "grouping":
         return [Token("fraction", text, text, start, end, spaced)]
     elided = _ELIDED.match(text) if kind == "word" else None

@@ -1,0 +1,425 @@
+"""The rules listener: literal sentences in, literal changes out, by topic; and it never breaks, whatever is typed."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from music_assistant.change import Change
+from music_assistant.conversation import Conversation, Version
+from music_assistant.errors import RequestError
+from music_assistant.listeners.rules import RulesListener
+from music_assistant.listeners.rules.pitches import find_chords, read_interval, read_key
+from music_assistant.listeners.rules.quantities import read_length, read_meter, read_number, read_tempo
+from music_assistant.listeners.rules.tokens import tokenise
+from music_assistant.refining import made, refined
+
+LISTENER = RulesListener()
+FIRST = ("pop song in A minor, 100 bpm, piano, acoustic guitar, bass, drums, "
+         "with intro, verse, chorus, verse, chorus, outro")
+
+
+def begun(first: str = FIRST) -> Conversation:
+    """A conversation that stands at the piece of a first message."""
+    change = LISTENER.hear(first, Conversation())
+    return Conversation().made(Version(1, made(change, 1).spec, first, change))
+
+
+def told(conversation: Conversation, text: str) -> Conversation:
+    """The conversation after one more edit."""
+    assert conversation.current is not None
+    change = LISTENER.hear(text, conversation)
+    spec = refined(conversation.current.spec, change).spec
+    number = len(conversation.versions) + 1
+    return conversation.made(Version(number, spec, text, change, parent=conversation.current.number))
+
+
+PIECE = begun()
+
+
+def heard(text: str, conversation: Conversation = PIECE) -> dict[str, object]:
+    """The change's JSON without the remark on words that were not understood."""
+    data = LISTENER.hear(text, conversation).to_json()
+    data.pop("not_understood", None)
+    return data
+
+
+def edit(**parts: object) -> dict[str, object]:
+    return {"intent": "edit", **parts}
+
+
+def add(name: str, **more: object) -> dict[str, object]:
+    return {"action": "add", "name": name, **more}
+
+
+def remove(name: str) -> dict[str, object]:
+    return {"action": "remove", "name": name}
+
+
+def swap(name: str, into: str) -> dict[str, object]:
+    return {"action": "swap", "name": name, "into": into}
+
+
+def level(name: str, step: str) -> dict[str, object]:
+    return {"action": "level", "name": name, "step": step}
+
+
+def place(name: str, *sections: str, outside: bool = False) -> dict[str, object]:
+    data: dict[str, object] = {"action": "place", "name": name, "sections": list(sections)}
+    return {**data, "outside": True} if outside else data
+
+
+def effect(name: str, step: str) -> dict[str, object]:
+    return edit(effects=[{"name": name, "step": step}])
+
+
+EDITS: dict[str, dict[str, dict[str, object]]] = {
+    "tempo": {
+        "quicker please": edit(tempo_step="more"),
+        "could we take it a tiny bit slower": edit(tempo_step="a bit less"),
+        "way faster": edit(tempo_step="much more"),
+        "speed it up": edit(tempo_step="more"),
+        "slow everything down a little": edit(tempo_step="a bit less"),
+        "132 bpm": edit(tempo_bpm=132.0),
+        "bump it to 128": edit(tempo_bpm=128.0),
+        "set the tempo to 84": edit(tempo_bpm=84.0),
+        "somewhere around ninety beats per minute": edit(tempo_bpm=90.0),
+        "between 110 and 120 bpm": edit(tempo_low_bpm=110.0, tempo_high_bpm=120.0),
+        "+6 bpm": edit(tempo_by_bpm=6.0),
+        "minus 5": edit(tempo_by_bpm=-5.0),
+        "knock 10 bpm off": edit(tempo_by_bpm=-10.0),
+        "8 bpm faster": edit(tempo_by_bpm=8.0),
+        "double time": edit(tempo_ratio=2.0),
+        "half the speed": edit(tempo_ratio=0.5),
+        "speed it up by 15%": edit(tempo_ratio=1.15),
+        "it drags a bit": edit(tempo_step="a bit more"),
+        "it's too fast": edit(tempo_step="less"),
+        "not fast enough": edit(tempo_step="more"),
+        "allegro": edit(tempo_low_bpm=120.0, tempo_high_bpm=156.0),
+        "fastr": edit(tempo_step="more"),
+        "900 bpm": edit(tempo_bpm=900.0),
+    },
+    "key": {
+        "put it in E flat major": edit(tonic="Eb", mode="major"),
+        "C# minor": edit(tonic="C#", mode="minor"),
+        "F#m please": edit(tonic="F#", mode="minor"),
+        "in G": edit(tonic="G"),
+        "change the key to D": edit(tonic="D"),
+        "make it minor": edit(mode="minor"),
+        "make it dorian": edit(mode="dorian"),
+        "go to the relative major": edit(tonic="C", mode="major"),
+        "parallel major": edit(mode="major"),
+        "transpose it up a fourth": edit(transpose=5),
+        "down a whole step": edit(transpose=-2),
+        "three semitones higher": edit(transpose=3),
+        "drop it a minor third": edit(transpose=-3),
+        "everything an octave up": edit(octave_by=1),
+        "B rather than C": edit(tonic="B"),
+        "not D, E flat": edit(tonic="Eb"),
+    },
+    "meter": {
+        "switch to 6/8": edit(meter="6/8"),
+        "3/4": edit(meter="3/4"),
+        "in five four": edit(meter="5/4"),
+        "seven eight, please": edit(meter="7/8"),
+        "7/8 grouped 3+2+2": edit(meter="7/8", grouping="3+2+2"),
+        "make it waltz time": edit(meter="3/4"),
+    },
+    "length": {
+        "make it three minutes long": edit(duration_s=180.0),
+        "trim it down to a minute": edit(duration_s=60.0),
+        "1:45": edit(duration_s=105.0),
+        "two and a half minutes": edit(duration_s=150.0),
+        "90 secs": edit(duration_s=90.0),
+        "2m30s": edit(duration_s=150.0),
+        "twice as long": edit(duration_ratio=2.0),
+        "cut it in half": edit(duration_ratio=0.5),
+        "cut 20 seconds": edit(duration_by_s=-20.0),
+        "30 seconds longer": edit(duration_by_s=30.0),
+        "a bit shorter": edit(duration_step="a bit less"),
+        "32 bars": edit(bars=32),
+        "0 seconds": edit(duration_s=0.0),
+    },
+    "who plays": {
+        "add a cello": edit(instruments=[add("cello")]),
+        "throw in some congas": edit(instruments=[add("congas")]),
+        "put a soft flute on top": edit(instruments=[add("flute", step="less")]),
+        "get rid of the guitar": edit(instruments=[remove("guitar")]),
+        "lose the piano": edit(instruments=[remove("piano")]),
+        "no drums": edit(instruments=[remove("drums")]),
+        "take the bass out": edit(instruments=[remove("bass")]),
+        "kill the drums, add shaker and tambourine":
+            edit(instruments=[remove("drums"), add("shaker"), add("tambourine")]),
+        "swap the piano for a harp": edit(instruments=[swap("piano", "harp")]),
+        "swap the piano out for a rhodes": edit(instruments=[swap("piano", "rhodes")]),
+        "use a cello instead of the guitar": edit(instruments=[swap("guitar", "cello")]),
+        "instead of the bass, a tuba": edit(instruments=[swap("bass", "tuba")]),
+        "what if the guitar were a banjo": edit(instruments=[swap("guitar", "banjo")]),
+        "replace drums with bongos": edit(instruments=[swap("drums", "bongos")]),
+        "just piano and bass": edit(instruments=[{"action": "only", "name": "piano"}, {"action": "only", "name": "bass"}]),
+        "piano only": edit(instruments=[{"action": "only", "name": "piano"}]),
+        "drop everything but the piano": edit(instruments=[{"action": "only", "name": "piano"}]),
+        "add strings and drop the guitar": edit(instruments=[add("strings"), remove("guitar")]),
+        "a flugelhorn too": edit(instruments=[add("flugelhorn")]),
+        "ad a celo": edit(instruments=[add("cello")]),
+        "let the flute carry the melody": edit(instruments=[add("flute", role="melody")]),
+        "add a flurbophone": edit(instruments=[add("flurbophone")]),
+        "piano an octave higher": edit(instruments=[{"action": "play", "name": "piano", "octave_by": 1}]),
+        "pan the guitar left": edit(instruments=[{"action": "play", "name": "guitar", "pan": -0.6}]),
+    },
+    "levels": {
+        "louder drums": edit(instruments=[level("drums", "more")]),
+        "make the drums a tad softer": edit(instruments=[level("drums", "a bit less")]),
+        "crank the bass way up": edit(instruments=[level("bass", "much more")]),
+        "bass up, piano down a bit": edit(instruments=[level("bass", "more"), level("piano", "a bit less")]),
+        "turn down the guitar": edit(instruments=[level("guitar", "less")]),
+        "the piano is too loud": edit(instruments=[level("piano", "less")]),
+        "I can't hear the bass": edit(instruments=[level("bass", "more")]),
+        "the drums are drowning everything": edit(instruments=[level("drums", "less")]),
+        "more bass": edit(instruments=[level("bass", "more")]),
+        "too much piano": edit(instruments=[level("piano", "less")]),
+        "drums and bass louder": edit(instruments=[level("drums", "more"), level("bass", "more")]),
+        "make the piano and guitar quieter": edit(instruments=[level("piano", "less"), level("guitar", "less")]),
+        "drums down 3 dB": edit(instruments=[{"action": "level", "name": "drums", "gain_db": -3.0}]),
+        "everything louder": edit(instruments=[level("everything", "more")]),
+    },
+    "where they play": {
+        "no drums in the intro": edit(instruments=[place("drums", "intro", outside=True)]),
+        "take the guitar out of the verse": edit(instruments=[place("guitar", "verse", outside=True)]),
+        "mute the bass in the second verse": edit(instruments=[place("bass", "second verse", outside=True)]),
+        "piano only in the chorus": edit(instruments=[place("piano", "chorus")]),
+        "bring the strings in at the chorus": edit(instruments=[add("strings", sections=["chorus"])]),
+        "add claps, only in the last chorus": edit(instruments=[add("claps", sections=["last chorus"])]),
+        "only piano in the intro":
+            edit(instruments=[place("acoustic guitar", "intro", outside=True), place("bass", "intro", outside=True),
+                              place("drums", "intro", outside=True), place("synth lead", "intro", outside=True)]),
+    },
+    "sections": {
+        "add a bridge after the second chorus":
+            edit(sections=[{"action": "add", "section": "bridge", "where": "after second chorus"}]),
+        "remove the intro": edit(sections=[{"action": "remove", "section": "intro"}]),
+        "no outro": edit(sections=[{"action": "remove", "section": "outro"}]),
+        "make the intro 8 bars": edit(sections=[{"action": "set", "section": "intro", "bars": 8}]),
+        "give the chorus more energy": edit(sections=[{"action": "set", "section": "chorus", "energy_step": "more"}]),
+        "repeat the last chorus": edit(sections=[{"action": "repeat", "section": "last chorus"}]),
+        "intro, verse, chorus, bridge, chorus": edit(form=["intro", "verse", "chorus", "bridge", "chorus"]),
+        "use the chords Am F C G": edit(chords="Am F C G"),
+    },
+    "character": {
+        "livelier": edit(energy_step="more"),
+        "a bit calmer": edit(energy_step="a bit less"),
+        "dial it back": edit(energy_step="less"),
+        "even more intense": edit(energy_step="more"),
+        "turn it into reggae": edit(genres=["reggae"]),
+        "make it jazz instead": edit(genres=["jazz"]),
+        "sadder": edit(moods=["sad"]),
+        "make it sound happier": edit(moods=["happy"]),
+    },
+    "effects": {
+        "more reverb": effect("reverb", "more"),
+        "a little less echo": effect("reverb", "a bit less"),
+        "way too echoey": effect("reverb", "much less"),
+        "it's bone dry": effect("reverb", "more"),
+        "it sounds muddy": effect("brightness", "more"),
+        "the mix is harsh": effect("brightness", "less"),
+        "a bit too bright": effect("brightness", "a bit less"),
+        "warmer": effect("brightness", "less"),
+        "make it swing": effect("swing", "more"),
+        "straighten it out": effect("swing", "less"),
+        "dirtier": effect("distortion", "more"),
+        "like an old record": effect("lofi", "more"),
+        "less vinyl crackle": effect("lofi", "less"),
+    },
+    "voices": {
+        "add a female singer": edit(vocals={"voice": "female"}),
+        "no vocals": edit(vocals={"wanted": False}),
+        "make it instrumental": edit(vocals={"wanted": False}),
+        "have a man sing in German about the sea": edit(vocals={"voice": "male", "language": "de", "about": "the sea"}),
+        "the chorus should say \"hold the door\"": edit(vocals={"lyrics": "hold the door"}),
+    },
+    "wishes": {
+        "never use guitar": edit(instruments=[remove("guitar")], rules=[{"kind": "without", "subject": "guitar"}]),
+        "keep the tempo under 120 from now on": edit(rules=[{"kind": "limit", "subject": "tempo_bpm", "high": 120.0}]),
+        "always keep the key": edit(rules=[{"kind": "keep", "subject": "key"}]),
+    },
+    "several at once": {
+        "faster, and add strings": edit(tempo_step="more", instruments=[add("strings")]),
+        "change guitar to mandolin and slow it down a little":
+            edit(tempo_step="a bit less", instruments=[swap("guitar", "mandolin")]),
+        "in D, 90 bpm, no drums": edit(tempo_bpm=90.0, tonic="D", instruments=[remove("drums")]),
+        "a little faster but keep the key": edit(tempo_step="a bit more"),
+    },
+    "other languages": {
+        "más rápido y sin batería": edit(tempo_step="more", instruments=[remove("drums")]),
+        "ajoute une flûte": edit(instruments=[add("flute")]),
+        "etwas langsamer, bitte": edit(tempo_step="a bit less"),
+        "togli il pianoforte": edit(instruments=[remove("piano")]),
+        "tira a bateria": edit(instruments=[remove("drums")]),
+        "もっと速く": edit(tempo_step="more"),
+        "快一点": edit(tempo_step="more"),
+        "드럼 빼줘": edit(instruments=[remove("drums")]),
+        "добавь скрипку": edit(instruments=[add("violin")]),
+        "daha yavaş": edit(tempo_step="less"),
+    },
+}
+
+INTENTS: dict[str, dict[str, object]] = {
+    "undo": {"intent": "undo", "version": {"steps": 1}},
+    "undo undo": {"intent": "undo", "version": {"steps": 2}},
+    "take that back": {"intent": "undo", "version": {"steps": 1}},
+    "three steps back": {"intent": "undo", "version": {"steps": 3}},
+    "undo the last two changes": {"intent": "undo", "version": {"steps": 2}},
+    "redo": {"intent": "redo", "version": {"steps": 1}},
+    "version 2": {"intent": "recall", "version": {"number": 2}},
+    "play v3": {"intent": "recall", "version": {"number": 3}},
+    "back to the original": {"intent": "recall", "version": {"number": 1}},
+    "can I have the first version back": {"intent": "recall", "version": {"number": 1}},
+    "go back to the one with the flute": {"intent": "recall", "version": {"description": "flute"}},
+    "back to before the strings": {"intent": "recall", "version": {"before": "the strings"}},
+    "call this one porch": {"intent": "other", "version_name": "porch"},
+    "another take": {"intent": "variation", "another_take": True},
+    "try something different": {"intent": "variation", "another_take": True},
+    "what key is it in?": {"intent": "question", "question": "key"},
+    "how fast is it": {"intent": "question", "question": "tempo"},
+    "how long is the piece?": {"intent": "question", "question": "length"},
+    "who's playing?": {"intent": "question", "question": "instruments"},
+    "what can you do?": {"intent": "question", "question": "help"},
+    "save it as wav": {"intent": "export", "export_formats": ["wav"]},
+    "midi please": {"intent": "export", "export_formats": ["midi"]},
+    "download the stems": {"intent": "export", "export_formats": ["stems"]},
+    "thanks, lovely": {"intent": "other"},
+    "good morning!": {"intent": "other"},
+}
+
+CREATIONS: dict[str, dict[str, object]] = {
+    "a rainy lo-fi beat, 72 bpm, half a minute": {"genres": ["lo-fi"], "moods": ["rainy"], "tempo_bpm": 72.0, "duration_s": 30.0},
+    "upbeat funk in E minor with slap bass, no vocals":
+        {"genres": ["funk"], "moods": ["cheerful"], "pace": "fast", "tonic": "E", "mode": "minor", "instruments": [add("slap bass")],
+         "vocals": {"wanted": False}},
+    "solo cello in D minor, 2 minutes":
+        {"tonic": "D", "mode": "minor", "duration_s": 120.0, "instruments": [{"action": "only", "name": "cello"}]},
+    "techno at 130, no drums": {"genres": ["techno"], "tempo_bpm": 130.0, "instruments": [remove("drums")]},
+    "a song about my lost dog, female singer, in french":
+        {"vocals": {"voice": "female", "language": "fr", "about": "my lost dog"}},
+    "jazz for a trio: piano, bass and drums, only those":
+        {"genres": ["jazz"], "instruments": [{"action": "only", "name": n} for n in ("piano", "bass", "drums")]},
+    "folk tune in G": {"genres": ["folk"], "tonic": "G", "mode": "major"},
+    "synthwave, 90s long": {"genres": ["synthwave"], "duration_s": 90.0},
+    "music that tastes like lemon sorbet": {},
+    "un tango triste con violín": {"genres": ["tango"], "moods": ["sad"], "instruments": [add("violin")]},
+    "ein ruhiges Klavierstück in h-Moll": {"moods": ["calm"], "tonic": "B", "mode": "minor", "instruments": [add("piano")]},
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [(t, w) for rows in EDITS.values() for t, w in rows.items()])
+def test_an_edit_asks_for_exactly_what_its_words_say(text: str, wanted: dict[str, object]) -> None:
+    assert heard(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), INTENTS.items())
+def test_a_message_that_is_no_edit_is_told_apart(text: str, wanted: dict[str, object]) -> None:
+    assert heard(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), CREATIONS.items())
+def test_a_first_message_describes_a_new_piece(text: str, wanted: dict[str, object]) -> None:
+    assert heard(text, Conversation()) == {"intent": "create", **wanted}
+
+
+@pytest.mark.parametrize("text", ["hello", "thanks", "what's the capital of Norway", "write me a python script", "😀😀"])
+def test_a_first_message_without_music_makes_none(text: str) -> None:
+    assert heard(text, Conversation())["intent"] in ("other", "question")
+
+
+def test_a_fresh_start_makes_a_new_piece_in_the_middle_of_a_conversation() -> None:
+    assert heard("start over: a calm piano waltz") == {
+        "intent": "create", "genres": ["waltz"], "moods": ["calm"], "instruments": [add("piano")]}
+
+
+def test_a_correction_moves_the_last_change_to_the_right_instrument() -> None:
+    after = told(PIECE, "turn up the piano")
+    assert heard("no, I meant the bass", after) == edit(instruments=[level("piano", "less"), level("bass", "more")])
+
+
+def test_what_left_last_comes_back() -> None:
+    after = told(PIECE, "lose the piano")
+    assert heard("bring it back", after) == edit(instruments=[add("piano")])
+
+
+def test_a_comparative_alone_is_for_the_instrument_touched_last() -> None:
+    after = told(PIECE, "add a cello")
+    assert heard("louder", after) == edit(instruments=[level("cello", "more")])
+
+
+def test_the_old_tempo_is_put_back_and_nothing_else() -> None:
+    after = told(told(PIECE, "150 bpm"), "add a flute")
+    assert heard("keep the old tempo", after) == edit(tempo_bpm=100.0)
+
+
+def test_in_between_lies_halfway_between_the_last_two_tempos() -> None:
+    after = told(PIECE, "140 bpm")
+    assert heard("somewhere in between", after) == edit(tempo_bpm=120.0)
+
+
+def test_a_wish_is_lifted_by_the_name_it_was_made_for() -> None:
+    after = told(PIECE, "never use drums")
+    wanted = edit(instruments=[add("drums")], rules=[{"kind": "without", "subject": "drums", "lift": True}])
+    assert heard("you can use drums again, put some in", after) == wanted
+
+
+def test_a_version_is_called_back_by_its_own_name() -> None:
+    named = told(PIECE, "faster").named("night train")
+    assert heard("load night train", named) == {"intent": "recall", "version": {"name": "night train"}}
+
+
+def test_a_key_that_does_not_exist_is_refused_with_a_sentence() -> None:
+    with pytest.raises(RequestError, match="There is no key H#"):
+        LISTENER.hear("in the key of H#", PIECE)
+
+
+def test_words_that_carried_nothing_are_told() -> None:
+    assert LISTENER.hear("make it faster, like a zibbledorf", PIECE).not_understood == ("zibbledorf",)
+
+
+def test_everyday_words_are_never_taken_for_slips_of_instruments() -> None:
+    for text in ("the cell rang while I was at the shop", "my aunt sold her house in the hills", "we had a good laugh"):
+        assert not LISTENER.hear(text, PIECE).instruments, text
+
+
+def test_figures_are_read_with_the_place_after_them() -> None:
+    assert read_number(tokenise("a hundred and twenty"), 0) == (120.0, 4)
+    assert read_length(tokenise("a minute and a half"), 0) == (90.0, 5)
+    assert read_length(tokenise("80s synths"), 0) is None
+    assert read_meter(tokenise("12/8"), 0) == (("12/8", None), 1)
+    found = read_tempo(tokenise("tempo of 96"), 0)
+    assert found is not None and found[0].bpm == 96.0
+    key = read_key(tokenise("B flat minor"), 0)
+    assert key is not None and (key[0].tonic, key[0].mode, key[1]) == ("Bb", "minor", 3)
+    assert read_interval(tokenise("a perfect fifth"), 0) == (7, 3)
+    assert find_chords("play Dm7 G7 Cmaj7 please") == ("Dm7 G7 Cmaj7", 5, 17)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=400), st.lists(st.sampled_from(
+    "no not add drums piano the in verse 8 bars 1:30 3/4 Am up down a third more too only instead of \" ' ( - + % undo go back to v2 "
+    "about singing . , ! ? 😀 ピアノ и без".split()), max_size=40).map(" ".join)))
+def test_no_text_breaks_it(text: str) -> None:
+    for conversation in (Conversation(), PIECE):
+        try:
+            assert isinstance(LISTENER.hear(text, conversation), Change)
+        except RequestError as error:
+            assert error.message
+
+
+@pytest.mark.parametrize("text", ["faster " * 1_500, "é" * 10_000, "\x00\x01\xff" * 3_000, "(" * 10_000, "\"" * 9_999,
+                                  "zxqw vbnm " * 1_000, "12345678" * 1_250, "a " * 5_000, "C G Am F " * 1_200])
+def test_a_message_of_ten_thousand_characters_is_answered_at_once(text: str) -> None:
+    LISTENER.hear("warm up", PIECE)
+    began = time.perf_counter()
+    change = LISTENER.hear(text, PIECE)
+    assert time.perf_counter() - began < 1.0
+    if len(text) > 2_000:
+        assert any("2,000" in note for note in change.not_understood)

@@ -168,6 +168,12 @@ def test_the_shortest_clips_are_measured_without_complaint(frames: int) -> None:
     assert heard.tempo_bpm is None
 
 
+def test_a_stem_shorter_than_the_mix_is_silent_for_the_rest() -> None:
+    stems = band(110, A_MINOR)
+    short = {**stems, "piano": Clip(stems["piano"].samples[: 20 * RATE].copy())}
+    assert set(measure(mixed(stems), short).present) == set(stems)
+
+
 def test_samples_that_are_not_numbers_count_as_silence() -> None:
     samples = band(110, A_MINOR)["piano"].samples.copy()
     samples[1000:1010] = np.nan
@@ -183,7 +189,8 @@ def test_loudness_is_that_of_the_standard() -> None:
 
 def test_the_true_peak_lies_between_the_samples() -> None:
     t = np.arange(RATE)
-    sine = (0.5 * np.minimum(1, np.minimum(t, RATE - t) / 2000) * np.sin(2 * np.pi * t / 4 + np.pi / 4)).astype(np.float32)
+    swell = 0.5 * np.minimum(1, np.minimum(t, RATE - t) / 2000)
+    sine = (swell * np.sin(2 * np.pi * t / 4 + np.pi / 4)).astype(np.float32)
     assert np.abs(sine).max() < 0.36
     assert true_peak_dbtp(Clip(sine[:, None].copy())) == pytest.approx(20 * np.log10(0.5), abs=0.1)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 
 from music_assistant.clip import Clip
 from music_assistant.ears.key import heard_key
 from music_assistant.ears.loudness import SILENT_DBFS, decibels, loudness_lufs, music_end_s, sample_peak, true_peak_dbtp
-from music_assistant.ears.onsets import Onsets, mix_onsets, stem_onsets
+from music_assistant.ears.onsets import mix_onsets, stem_onsets
 from music_assistant.ears.presence import stems_in_mix
 from music_assistant.ears.residue import UNEXPLAINED_TOLERANCE
 from music_assistant.ears.spectrum import Signal, listened
@@ -18,6 +19,9 @@ from music_assistant.ears.uploads import decode
 from music_assistant.heard import Heard
 
 __all__ = ["UNEXPLAINED_TOLERANCE", "decode", "measure", "tempo_agreement", "warm_up"]
+
+_AT_ONCE = 2
+"""Rooms that listen at the same time; what they hear does not depend on it."""
 
 
 def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool = False) -> Heard:
@@ -29,25 +33,27 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
     clip, stems = _finite(clip), stems and {name: _finite(stem) for name, stem in stems.items()}
     silent = decibels(sample_peak(clip)) < SILENT_DBFS
     mix = listened(clip)
-    voices = {name: listened(stem) for name, stem in (stems or {}).items()}
-    found = stems_in_mix(mix, stems, voices) if stems is not None else None
-    heard_pulse = Pulse(None, 0.0) if silent else pulse(_voices(mix, {} if fast else voices), mix.duration_s)
-    found_key = heard_key(mix, list(voices.values()))
-    return Heard(
-        duration_s=clip.duration_s,
-        music_end_s=music_end_s(clip),
-        loudness_lufs=loudness_lufs(clip),
-        true_peak_dbtp=true_peak_dbtp(clip),
-        silent=silent,
-        tempo_bpm=heard_pulse.bpm,
-        tempo_confidence=heard_pulse.confidence,
-        tempo_alternatives=heard_pulse.alternatives,
-        key=None if silent else found_key.name,
-        key_confidence=0.0 if silent else found_key.confidence,
-        present=found.present if found else (),
-        stems_level_dbfs=found.levels_dbfs if found else {},
-        unexplained=found.unexplained if found else None,
-    )
+    voices = {name: listened(stem).as_long(len(mix.values)) for name, stem in (stems or {}).items()}
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
+        found = pool.submit(stems_in_mix, mix, stems, voices) if stems is not None else None
+        tempo = pool.submit(_tempo, mix, {} if fast else voices, silent)
+        tonic = pool.submit(heard_key, mix, list(voices.values()))
+        loudness, peak = pool.submit(loudness_lufs, clip), pool.submit(true_peak_dbtp, clip)
+        return Heard(
+            duration_s=clip.duration_s,
+            music_end_s=music_end_s(clip),
+            loudness_lufs=loudness.result(),
+            true_peak_dbtp=peak.result(),
+            silent=silent,
+            tempo_bpm=tempo.result().bpm,
+            tempo_confidence=tempo.result().confidence,
+            tempo_alternatives=tempo.result().alternatives,
+            key=None if silent else tonic.result().name,
+            key_confidence=0.0 if silent else tonic.result().confidence,
+            present=found.result().present if found else (),
+            stems_level_dbfs=found.result().levels_dbfs if found else {},
+            unexplained=found.result().unexplained if found else None,
+        )
 
 
 def _finite(clip: Clip) -> Clip:
@@ -57,9 +63,11 @@ def _finite(clip: Clip) -> Clip:
     return Clip(np.nan_to_num(clip.samples, nan=0.0, posinf=0.0, neginf=0.0), clip.sample_rate)
 
 
-def _voices(mix: Signal, stems: Mapping[str, Signal]) -> Sequence[Onsets]:
-    """The mix in registers, and each stem."""
-    return [*mix_onsets(mix), *(stem_onsets(s) for s in stems.values())]
+def _tempo(mix: Signal, stems: Mapping[str, Signal], silent: bool) -> Pulse:
+    """The pulse that the mix, in registers, and each stem keep together."""
+    if silent:
+        return Pulse(None, 0.0)
+    return pulse([*mix_onsets(mix), *(stem_onsets(s) for s in stems.values())], mix.duration_s)
 
 
 def warm_up() -> None:

@@ -54,7 +54,7 @@ def rises(levels: Floats) -> Floats:
     """How much each band grew over two frames, on a logarithmic scale that ignores the quietest 60 dB below the top."""
     floor = 1e-3 * max(float(levels.max(initial=0.0)), 1e-9)
     loud = np.log(levels + floor)
-    grown = np.zeros_like(loud)
+    grown: Floats = np.zeros_like(loud)
     grown[_RISE_FRAMES:] = np.maximum(0.0, loud[_RISE_FRAMES:] - loud[:-_RISE_FRAMES])
     return grown
 

@@ -52,7 +52,7 @@ class _Peaks:
 
 
 def _peaks(signal: Signal) -> _Peaks:
-    blocks: list[tuple[NDArray[np.float64], ...]] = []
+    blocks: list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]] = []
     first, low = 0, int(_LOWEST_HZ * _SIZE / signal.rate)
     for block in spectra(signal, _SIZE, _HOP):
         tall = np.abs(block)
@@ -63,10 +63,10 @@ def _peaks(signal: Signal) -> _Peaks:
         left, middle, right = (np.log(tall[rows, bins + k].astype(np.float64) + 1e-12) for k in range(3))
         shift = 0.5 * (left - right) / np.minimum(left - 2 * middle + right, -1e-9)
         pitch = 69 + 12 * np.log2((bins + 1 + shift) * signal.rate / _SIZE / 440.0)
-        blocks.append((pitch, np.exp(middle), rows + first))
+        blocks.append((pitch, np.exp(middle), (rows + first).astype(np.intp)))
         first += len(tall)
-    pitch, size, frame = (np.concatenate(parts) for parts in zip(*blocks, strict=True))
-    return _Peaks(pitch, size, frame.astype(np.intp), first)
+    return _Peaks(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]),
+                  np.concatenate([b[2] for b in blocks]), first)
 
 
 def _positions(pitches: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -145,7 +145,7 @@ def sounding(voices: Sequence[Picture]) -> Floats:
     blurred = together + np.float32(0.4) * (np.roll(together, 1, axis=0) + np.roll(together, -1, axis=0))
     looks = _dictionary()
     target, blend = looks.T @ blurred, looks.T @ looks
-    strengths = target + np.float32(1e-6)
+    strengths: Floats = (target + 1e-6).astype(np.float32)
     for _ in range(_ROUNDS):
         strengths *= target / (blend @ strengths + np.float32(1e-6))
     return strengths.T

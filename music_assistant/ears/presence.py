@@ -47,7 +47,7 @@ def level_dbfs(clip: Clip) -> tuple[float, float]:
 def stems_in_mix(mix: Signal, stems: Mapping[str, Clip], signals: Mapping[str, Signal]) -> HeardStems:
     """Which of the stems can be heard in the mix, how loud each is, and what the mix holds beside them.
 
-    `signals` are the stems as `listened` hears them. Stems start with the mix and share its rate.
+    `signals` are the stems as `listened` hears them, as long as the mix. Stems start with it and share its rate.
     """
     levels = {name: level_dbfs(stem) for name, stem in stems.items()}
     heard = MappingProxyType({name: level for name, (level, _) in levels.items()})
@@ -56,7 +56,7 @@ def stems_in_mix(mix: Signal, stems: Mapping[str, Clip], signals: Mapping[str, S
         return HeardStems((), heard, 0.0)
     if not sounding:
         return HeardStems((), heard, 1.0)
-    voices = [_as_long(signals[name], len(mix.values)) for name in sounding]
+    voices = [signals[name] for name in sounding]
     together = Signal(np.sum([v.values for v in voices], axis=0, dtype=np.float32), mix.rate)
     shares = _shares(mix, voices, together)
     present = tuple(name for name, share in zip(sounding, shares, strict=True) if share > _PRESENT_SHARE)
@@ -90,8 +90,9 @@ def _shares(mix: Signal, voices: Sequence[Signal], together: Signal) -> NDArray[
     clear = alone > _CLEAR_SHARE * alone.sum(axis=1, keepdims=True)
     best = np.where(clear, gains, 0.0).max(axis=1)
     best = np.maximum(best, _LEAST_THROUGH * float(np.median(best)))
-    shares: NDArray[np.float64] = (alone * gains / np.maximum(best, 1e-12)[:, None]).sum(axis=0)
-    return shares / np.maximum(alone.sum(axis=0), 1e-30)
+    found = (alone * gains / np.maximum(best, 1e-12)[:, None]).sum(axis=0)
+    shares: NDArray[np.float64] = found / np.maximum(alone.sum(axis=0), 1e-30)
+    return shares
 
 
 def _in_phase(mix: Spectra, together: Spectra) -> Spectra:
@@ -107,9 +108,3 @@ def _in_phase(mix: Spectra, together: Spectra) -> Spectra:
     moment = np.minimum(np.arange(len(mix)) // frames, len(turns) - 1)
     turned: Spectra = mix * turns[moment, None]
     return turned
-
-
-def _as_long(signal: Signal, length: int) -> Signal:
-    """The signal cut or filled with silence to a length."""
-    values = signal.values[:length]
-    return Signal(np.pad(values, (0, length - len(values))), signal.rate)

@@ -25,7 +25,7 @@ _LOWEST_HZ, _HIGHEST_HZ = 40.0, 10_000.0
 _VALUES_A_GAIN = 28
 """Spectral values that each fitted gain must answer for: fewer, and it would explain anything."""
 _SUSPICIOUS = 0.012
-_DRIVES = (0.7, 2.0, 6.0)
+_DRIVES = (1.0, 5.0)
 """How far above their own RMS the stems are driven into saturation."""
 _DRIVEN_ABOVE_HZ = 140.0
 _LONGEST_SWAY_S = 0.0025
@@ -44,7 +44,7 @@ def moment_gains(target: Spectra, basis: Sequence[Spectra]) -> tuple[NDArray[np.
     Also how many frames make a moment; frames beyond the last whole moment belong to it.
     """
     products, towards, frames = _moments(target, basis)
-    return np.linalg.solve(products, towards[..., None])[..., 0], frames
+    return np.asarray(np.linalg.solve(products, towards[..., None])[..., 0], np.complex128), frames
 
 
 def _moments(target: Spectra, basis: Sequence[Spectra]) -> tuple[NDArray[np.complex128], NDArray[np.complex128], int]:
@@ -132,7 +132,8 @@ def _swayed(side: Floats, sway: NDArray[np.float64], rate: float) -> Floats:
     place = np.clip(at - np.interp(at, np.arange(len(sway)) * HOP, sway * rate), 0, len(side) - 1)
     whole = np.minimum(place.astype(np.intp), max(0, len(side) - 2))
     part = (place - whole).astype(np.float32)
-    return side[whole] * (1 - part) + side[np.minimum(whole + 1, len(side) - 1)] * part
+    late: Floats = side[whole] * (1 - part) + side[np.minimum(whole + 1, len(side) - 1)] * part
+    return late
 
 
 def _driven(sides: Sequence[Floats], rate: float) -> list[Signal]:

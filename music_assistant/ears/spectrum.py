@@ -30,6 +30,12 @@ class Signal:
     def duration_s(self) -> float:
         return len(self.values) / self.rate
 
+    def as_long(self, length: int) -> Signal:
+        """This signal cut or filled with silence to a number of values."""
+        values = self.values[:length]
+        return Signal(np.pad(values, (0, length - len(values))), self.rate) if len(values) < length \
+            else Signal(values, self.rate)
+
     def lowered(self, factor: int) -> Signal:
         """This signal with each `factor` values averaged into one: a crude low-pass, enough below a third of the new
         rate, and linear, so that a sum of signals lowered is the lowered sum."""

@@ -72,7 +72,7 @@ class Periodogram:
     def clearest_hz(self) -> float:
         """The pace of the clearest grid of all, from a slow beat to fast 16ths."""
         first = int(SLOWEST_BPM / 60.0 / self._step_hz)
-        return (first + int(np.argmax(self._grid[first:-2]))) * self._step_hz
+        return float((first + int(np.argmax(self._grid[first:-2]))) * self._step_hz)
 
     def roughly(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
         """Power at any paces below the fastest grid, from the table; 0 beyond."""
@@ -80,7 +80,8 @@ class Periodogram:
 
     def exactly(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
         """Power at any paces, from the onsets themselves."""
-        return self._by_voice(pace_hz).sum(axis=0)
+        power: NDArray[np.float64] = self._by_voice(pace_hz).sum(axis=0)
+        return power
 
     def agreed(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
         """Power at any paces as far as voices agree: twice what is left without the strongest, if that is less.
@@ -89,7 +90,8 @@ class Periodogram:
         """
         powers = self._by_voice(pace_hz)
         total = powers.sum(axis=0)
-        return np.minimum(total, 2.0 * (total - powers.max(axis=0, initial=0.0)))
+        shared: NDArray[np.float64] = np.minimum(total, 2.0 * (total - powers.max(axis=0, initial=0.0)))
+        return shared
 
     def _by_voice(self, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
         """Each voice's part of the power, [voices, paces]."""

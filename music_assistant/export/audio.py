@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,13 +25,22 @@ def write_audio(clip: Clip, path: Path, file_format: str, tags: Tags) -> None:
         AUDIO_WRITERS[file_format](clip, half, tags)
 
 
-def write_samples(clip: Clip, path: Path, subtype: str) -> None:
-    """Writes a bare WAV file of a soundfile subtype. Raises FileError."""
-    with whole_file(path) as half:
-        _encode(clip, half, "WAV", subtype, None)
+def float_wav(clip: Clip) -> Iterator[bytes]:
+    """The blocks of a WAV file of 32-bit floats: nothing is rounded, and the same samples make the same bytes.
+
+    libsndfile would put the time of day into it.
+    """
+    frames, channels = clip.samples.shape
+    size = frames * channels * 4
+    yield struct.pack("<4sI4s", b"RIFF", 4 + 26 + 12 + 8 + size, b"WAVE")
+    yield struct.pack("<4sIHHIIHHH", b"fmt ", 18, 3, channels, clip.sample_rate, clip.sample_rate * channels * 4,
+                      channels * 4, 32, 0)
+    yield struct.pack("<4sII4sI", b"fact", 4, frames, b"data", size)
+    for start in range(0, frames, clip.sample_rate):
+        yield clip.samples[start : start + clip.sample_rate].astype("<f4", order="C").tobytes()
 
 
-def _encode(clip: Clip, path: Path, container: str, subtype: str, tags: Tags | None) -> None:
+def _encode(clip: Clip, path: Path, container: str, subtype: str, tags: Tags | None = None) -> None:
     """Encodes by libsndfile, a second at a time: given minutes in one call, its Vorbis encoder crashes."""
     import soundfile
 
@@ -47,7 +56,7 @@ def _encode(clip: Clip, path: Path, container: str, subtype: str, tags: Tags | N
 
 def _write_wav(subtype: str) -> Callable[[Clip, Path, Tags], None]:
     def write(clip: Clip, path: Path, tags: Tags) -> None:
-        _encode(clip, path, "WAV", subtype, None)
+        _encode(clip, path, "WAV", subtype)
         # libsndfile drops long texts from a WAV header without a word, so the tags are appended here.
         with path.open("r+b") as file:
             file.seek(0, 2)

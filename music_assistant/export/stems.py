@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from music_assistant.clip import Clip
-from music_assistant.export.audio import write_samples
+from music_assistant.export.audio import float_wav
 from music_assistant.export.files import file_name, made_folder, whole_file
 from music_assistant.spec import MusicSpec
 
@@ -41,18 +40,16 @@ def write_stems(stems: Mapping[str, Clip], spec: MusicSpec, folder: Path) -> tup
     made_folder(folder)
     paths = []
     for name, clip in stem_files(stems, spec):
-        write_samples(clip, folder / name, "FLOAT")
+        with whole_file(folder / name) as half, half.open("wb") as file:
+            file.writelines(float_wav(clip))
         paths.append(folder / name)
     return tuple(paths)
 
 
 def zip_stems(stems: Mapping[str, Clip], spec: MusicSpec, path: Path) -> None:
     """Writes all stems into one zip file, stored as they are: sound hardly shrinks. Raises FileError."""
-    import soundfile
-
     with whole_file(path) as half, zipfile.ZipFile(half, "w", zipfile.ZIP_STORED) as archive:
         for name, clip in stem_files(stems, spec):
-            memory = io.BytesIO()
-            soundfile.write(memory, clip.samples, clip.sample_rate, "FLOAT", format="WAV")
-            # A fixed date: the same stems make the same file.
-            archive.writestr(zipfile.ZipInfo(name), memory.getbuffer())
+            # Without a date of its own the entry has a fixed one: the same stems make the same file.
+            with archive.open(zipfile.ZipInfo(name), "w", force_zip64=True) as file:
+                file.writelines(float_wav(clip))

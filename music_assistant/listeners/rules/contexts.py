@@ -54,7 +54,8 @@ def _ruled_out(
         dropped.add("mood")
     if mark.has("meter") and "time" in words.split():
         dropped.add("genre")
-    if mark.has("verb") and after is not None and (after.has("instrument", "pronoun") or _words(after, tokens) in ("the", "all")):
+    follows = after is not None and (after.has("instrument", "pronoun") or _words(after, tokens) in ("the", "all"))
+    if mark.has("verb") and follows:
         dropped.add("section")
     if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):
         dropped.add("instrument")

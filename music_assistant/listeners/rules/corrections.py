@@ -98,7 +98,7 @@ _REPAIRS: Mapping[str, Callable[[InstrumentChange, str], tuple[InstrumentChange,
 
 
 def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
-    """ "somewhere in between": halfway between the last two tempos."""
+    """As in "somewhere in between": halfway between the last two tempos."""
     words = " ".join(t.word for t in message.tokens)
     if (
         scene.spec is None

@@ -11,7 +11,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import POSTPOSED, section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
-from music_assistant.vocabulary.lookup import meant_by
+from music_assistant.vocabulary.lookup import find_instrument, meant_by
 
 ROLE_INSTRUMENTS = {"drums": "drums", "bass": "bass"}
 """Parts of a band that are spoken of by what they do."""
@@ -38,7 +38,7 @@ def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -
 
 
 def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
+    """As in "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
     mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None)
     if mark is None:
         if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
@@ -56,7 +56,7 @@ def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 
 
 def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
-    """ "… and a zurna instead": for whoever just left, or else was spoken of last."""
+    """As in "… and a zurna instead": for whoever just left, or else was spoken of last."""
     for i, change in enumerate(draft.instruments):
         if change.action == "remove":
             draft.instruments[i] = InstrumentChange("swap", change.name, into=name)
@@ -90,7 +90,7 @@ def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) ->
 
 
 def _exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
+    """As in "swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
     verb = next(
         (m for m in clause.all("verb") if m.get("verb") == "swap" or message.words(m).startswith(("swap", "switch"))),
         None,
@@ -122,13 +122,26 @@ def _exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> b
         if word.startswith("substitut") and pivot and message.words(pivot) == "for":
             old, new = new, old
         return _swap(old, new, scene, draft)
+    kind = _kind_of(names[0], clause, message) if len(names) == 1 else None
+    if kind:
+        return _swap(names, [kind], scene, draft)
     if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
         return _exchange_spoken_of(names[0], clause, message, scene, draft)
     return False
 
 
+def _kind_of(name: str, clause: Clause, message: Message) -> str | None:
+    """The other kind of an instrument that "an electric one" means."""
+    for mark in clause.marks:
+        word, noun = message.word(mark.end - 1), message.word(mark.end)
+        row = find_instrument(f"{word} {name.split()[-1]}") if noun == "one" and not mark.has("instrument") else None
+        if row is not None and row.name != name:
+            return row.name
+    return None
+
+
 def _becomes(clause: Clause, message: Message, scene: Scene) -> bool:
-    """ "what if the guitar were a banjo": one who plays, a form of "be", and one who does not."""
+    """As in "what if the guitar were a banjo": one who plays, a form of "be", and one who does not."""
     marks = _instruments(clause)
     if len(marks) != 2 or not scene.plays(marks[0].get("instrument")) or scene.plays(marks[1].get("instrument")):
         return False
@@ -137,7 +150,7 @@ def _becomes(clause: Clause, message: Message, scene: Scene) -> bool:
 
 
 def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
+    """As in "replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
     introduced = any(
         message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(_instruments(clause)[0], 3)
     )
@@ -152,7 +165,7 @@ def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scen
 
 
 def _carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
+    """As in "give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
     names = names_in(clause)
     carries = any(m.get("verb") == "carry" for m in clause.all("verb"))
     if (
@@ -185,7 +198,7 @@ def _carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
 
 
 def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "drop everything but the pipes", "nothing but piano"."""
+    """As in "drop everything but the pipes", "nothing but piano"."""
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
     if mark is None:
         return False
@@ -198,10 +211,12 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 
 
 def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "piano only", "just piano and bass", and with a section where an instrument plays only there."""
+    """As in "piano only", "just piano and bass", and with a section where an instrument plays only there."""
     mark = next((m for m in clause.all("only") if m.get("only") == "only"), None)
     names = names_in(clause)
-    if mark is None or not names or clause.has("scale", "direction", "more", "less", "undo", "negation"):
+    if mark is None or not names or clause.has("undo"):
+        return False
+    if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
     sections = section_names(clause, message, scene) or _edge(clause, message)
     if sections and _others_rest(mark, clause, message):
@@ -211,7 +226,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     word = message.words(mark)
     if word.startswith("just") and any(m.has("verb") for m in clause.after(mark, 1)):
         return False
-    if any(m.get("verb") in ("add", "return", "swap") for m in clause.before(mark)) and not scene.creating:
+    if any(m.get("verb") in ("add", "return") for m in clause.before(mark, 3)) and not scene.creating:
         return False
     for name in names:
         draft.instrument(InstrumentChange("only", name))
@@ -246,6 +261,16 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     return bool(following) and following[0].has("instrument") and only.start < following[0].start
 
 
+def singles_out(clause: Clause, message: Message) -> bool:
+    """Whether "only" or "just" leaves nobody but those named after it: "strip it down to just piano"."""
+    only = next((m for m in clause.all("only") if m.get("only") == "only"), None)
+    marks = _instruments(clause)
+    if only is None or not marks or not _others_rest(only, clause, message):
+        return False
+    moved = [m for m in clause.marks if m.has("scale", "direction", "more", "less", "negation") and not m.has("only")]
+    return all(m.start < only.start for m in moved)
+
+
 def _rest_others(names: Sequence[str], sections: Sequence[str], scene: Scene, draft: Draft) -> bool:
     """All but the named players rest in some sections; with a new piece there is nobody else to tell yet."""
     band = scene.spec.instruments if scene.spec is not None and not scene.creating else ()
@@ -276,7 +301,7 @@ def _stays_out(clause: Clause, message: Message) -> bool:
 
 
 def _section_is_the_object(clause: Clause, message: Message) -> bool:
-    """ "put a guitar solo before the last chorus": the section is what is added."""
+    """As in "put a guitar solo before the last chorus": the section is what is added."""
     return clause.marks[-1].has("section") and False
 
 
@@ -360,7 +385,7 @@ def _pronoun(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 
 def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "no drums", "lose the piano", "guitar out"; what a role alone names counts too ("no beat")."""
+    """As in "no drums", "lose the piano", "guitar out"; what a role alone names counts too ("no beat")."""
     marks = _instruments(clause)
     verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
     gone = [m for m in marks if is_negated(clause, m)]
@@ -395,7 +420,7 @@ def _takes_pronoun(verb: Mark, clause: Clause) -> bool:
 
 
 def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """ "bring the guitar back", "put it back in": what left last comes again."""
+    """As in "bring the guitar back", "put it back in": what left last comes again."""
     if scene.creating or not any(m.get("verb") == "return" for m in clause.all("verb")):
         return False
     names = names_in(clause)

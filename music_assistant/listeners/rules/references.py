@@ -45,7 +45,7 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     if _means_last(message):
         return Walk("undo", VersionReference(steps=1))
     words = [t.word for t in message.tokens if t.kind == "word"]
-    if words[-1:] == ["before"] and any(_strong(message.words(m)) for m in message.whole.all("recall")):
+    if words[-2:] == ["one", "before"] or words[-1:] == ["before"] and any(_strong(message.words(m)) for m in message.whole.all("recall")):
         return Walk("undo", VersionReference(steps=1))
     described = _described(message, conversation)
     if described is not None:
@@ -66,7 +66,7 @@ _LAST = frozenset(["previous", "last", "earlier", "prior", "old"])
 
 
 def _means_last(message: Message) -> bool:
-    """ "the previous take was better, go back to it": the one before this."""
+    """As in "the previous take was better, go back to it": the one before this."""
     goes = [m for m in message.marks if m.get("recall") == "go"]
     if not goes or not any(_strong(message.words(m)) or message.words(m).startswith("was") for m in goes):
         return False
@@ -103,7 +103,7 @@ def _count(clause: Clause, message: Message) -> int:
 
 
 def _steps_back(message: Message) -> int | None:
-    """ "two steps back", "go back three", "back 2"."""
+    """As in "two steps back", "go back three", "back 2"."""
     words = [t.word for t in message.tokens]
     for at in range(len(words)):
         number = read_number(message.tokens, at)
@@ -118,7 +118,7 @@ def _steps_back(message: Message) -> int | None:
 
 
 def _version_number(message: Message) -> int | None:
-    """ "version 2", "v3", "take two", "the second one", "number 4"."""
+    """As in "version 2", "v3", "take two", "the second one", "number 4"."""
     for mark in message.marks:
         if mark.has("recall") and mark.get("recall") == "version":
             after = next((m for m in message.marks if m.start == mark.end), None)
@@ -126,7 +126,7 @@ def _version_number(message: Message) -> int | None:
                 return int(after.get("number"))
         if mark.has("ordinal") and mark.get("ordinal").lstrip("-").isdigit():
             after = next((m for m in message.marks if m.start == mark.end), None)
-            if after is not None and after.get("recall") in ("one", "version"):
+            if after is not None and message.words(after) in ("one", "version", "take", "mix", "draft", "try"):
                 return int(mark.get("ordinal")) if mark.get("ordinal") != "-1" else None
     return None
 

@@ -9,6 +9,7 @@ from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.players import names_in, singles_out
 from music_assistant.listeners.rules.polarity import is_negated, near_size, turn
 from music_assistant.spec import EFFECT_NAMES
 
@@ -17,7 +18,9 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """Scales of the whole piece and the field of a change that moves each."""
 
-LOUDNESS_STEP_LU = 2.0
+_DENSITY = frozenset(("busier", "denser", "sparser", "simpler", "less busy", "more sparse", "thinner", "less going on",
+                      "more going on", "less dense", "simplify", "busy", "dense", "sparse"))
+"""Words that, said of one instrument, are about how much it plays rather than how loud."""
 
 
 def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -56,15 +59,17 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
 
 
 def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    players = _players(clause, mark, scene, scale)
+    players = _players(clause, message, scene, scale)
     if scale in EFFECT_NAMES:
         draft.effect(EffectChange(scale, step(amount)))  # type: ignore[arg-type]
     elif scene.creating:
         _describe(scale, amount, mark, draft)
     elif scale in ("level", "energy") and players:
-        for name in players:
-            if scene.plays(name) or name == "vocals":
-                draft.instrument(InstrumentChange("level", name, step=step(amount)))
+        busy = message.words(mark) in _DENSITY
+        for name in (n for n in players if scene.plays(n) or n == "vocals"):
+            change = InstrumentChange("play", name, density_step=step(amount)) if busy else InstrumentChange(
+                "level", name, step=step(amount))
+            draft.instrument(change)
     elif scale == "pitch" and not clause.has("interval"):
         if players:
             for name in players:
@@ -103,13 +108,11 @@ def _figure_stands_for(scale: str, clause: Clause, draft: Draft) -> bool:
     )
 
 
-def _players(clause: Clause, mark: Mark, scene: Scene, scale: str) -> list[str]:
+def _players(clause: Clause, message: Message, scene: Scene, scale: str) -> list[str]:
     """The instruments that a step is for: those named in the clause, else those a pronoun stands for."""
-    from music_assistant.listeners.rules.players import names_in
-
     named = names_in(clause)
     if named:
-        return named
+        return [] if singles_out(clause, message) else named
     if clause.has("singer") and clause.value("singer") != "none":
         return ["vocals"]
     if clause.has("group") or scene.creating or (scale != "level" and not (clause.has("pronoun") and scene.named_here)):
@@ -118,9 +121,7 @@ def _players(clause: Clause, mark: Mark, scene: Scene, scale: str) -> list[str]:
 
 
 def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    """ "dial it down", "bring it up": without an instrument, a figure or another scale it is the energy that moves."""
-    from music_assistant.listeners.rules.players import names_in
-
+    """As in "dial it down", "bring it up": without an instrument, a figure or another scale it is the energy that moves."""
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower") and clause.has("particle")), None)
     others = clause.has(
         "scale",
@@ -222,8 +223,6 @@ def _read_intervals(clause: Clause, message: Message, scene: Scene, draft: Draft
 
 
 def _shift(mark: Mark, clause: Clause, scene: Scene, draft: Draft, semitones: int) -> None:
-    from music_assistant.listeners.rules.players import names_in
-
     players = names_in(clause)
     octaves, rest = divmod(abs(semitones), 12)
     sign = 1 if semitones > 0 else -1

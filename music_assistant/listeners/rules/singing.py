@@ -9,6 +9,7 @@ from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.polarity import is_negated
+from music_assistant.listeners.rules.tokens import listed
 
 _PEOPLE = ("female", "male", "child")
 _WORDS_FOR_LYRICS = frozenset(
@@ -95,24 +96,9 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
 
 
 _BARE_PEOPLE = frozenset(
-    (
-        "woman",
-        "female",
-        "girl",
-        "lady",
-        "man",
-        "male",
-        "guy",
-        "dude",
-        "men",
-        "women",
-        "kids",
-        "soprano",
-        "alto",
-        "baritone",
-        "gentleman",
-    )
+    listed("woman female girl lady man male guy dude men women kids soprano alto baritone gentleman child kid boy")
 )
+"""Words for people who need not be singers."""
 
 
 def _is_singer(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
@@ -154,6 +140,7 @@ def _wish(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
         and scene.spec is not None
         and scene.spec.vocals is None
         and not verbs
+        and not clause.has("about")
     ):
         return False
     return not clause.has("keep") and "keep" not in verbs

@@ -49,15 +49,28 @@ def _tempo(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
     elif scene.spec is not None and (down or up) and not _has_target(mark, message) and tempo.bpm <= 60:
         draft.set("tempo_by_bpm", -tempo.bpm if down else tempo.bpm)
     else:
-        _bound_or_value(mark, clause, tempo.bpm, draft)
+        _bound_or_value(mark, clause, message, tempo.bpm, draft)
 
 
 def _has_target(mark: Mark, message: Message) -> bool:
     return message.word(mark.start - 1) in ("to", "at", "=", "around", "about", "a", "auf", "à", "zu")
 
 
-def _bound_or_value(mark: Mark, clause: Clause, bpm: float, draft: Draft) -> None:
-    bound = next((m.get("bound") for m in clause.before(mark, 3) if m.has("bound")), None)
+_TURNED = {"high": "low", "low": "high"}
+
+
+def bound_near(clause: Clause, mark: Mark, message: Message) -> str | None:
+    """Whether a figure is an upper or a lower bound ("under", "at least"), turned round by a "nothing" before it."""
+    found = next((m for m in clause.before(mark, 3) if m.has("bound")), None)
+    if found is None:
+        return None
+    own = message.words(found).startswith(("no", "never", "at"))
+    turned = not own and any(m.has("negation") for m in clause.before(found, 3))
+    return _TURNED.get(found.get("bound"), found.get("bound")) if turned else found.get("bound")
+
+
+def _bound_or_value(mark: Mark, clause: Clause, message: Message, bpm: float, draft: Draft) -> None:
+    bound = bound_near(clause, mark, message)
     if bound == "high" and "tempo_bpm" not in draft.values:
         draft.set("tempo_high_bpm", bpm)
     elif bound == "low" and "tempo_bpm" not in draft.values:
@@ -90,11 +103,11 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         for m in before
     )
     if alone or moved or message.word(mark.start - 1) in ("at", "to"):
-        _bound_or_value(mark, clause, value, draft)
+        _bound_or_value(mark, clause, message, value, draft)
 
 
 def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    """ "+5" or "minus 10" alone: beats a minute."""
+    """As in "+5" or "minus 10" alone: beats a minute."""
     if scene.spec is not None and all(m is mark or m.has("filler", "courtesy", "group") for m in clause.marks):
         draft.set("tempo_by_bpm", mark.get("signed"))
 

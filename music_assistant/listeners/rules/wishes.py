@@ -7,6 +7,7 @@ from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.players import names_in
 from music_assistant.listeners.rules.polarity import is_negated
+from music_assistant.listeners.rules.values import bound_near
 from music_assistant.vocabulary import INSTRUMENTS
 
 _SUBJECTS = {
@@ -78,7 +79,8 @@ def _make(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if singer and (singer.get("singer") == "none" or is_negated(clause, singer)):
         draft.rules.append(RuleChange("without", "vocals"))
     bpm = _bpm(clause)
-    bound = clause.value("bound")
+    figure = clause.first("tempo") or clause.first("number")
+    bound = bound_near(clause, figure, message) if figure else None
     if bpm is not None and bound in ("high", "low"):
         draft.rules.append(
             RuleChange("limit", "tempo_bpm", low=bpm if bound == "low" else None, high=bpm if bound == "high" else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, fitted
@@ -11,10 +12,14 @@ from music_assistant.composer.motif import onsets
 from music_assistant.composer.styles.rows import Comping
 from music_assistant.composer.voicing import VOICINGS, voiced
 from music_assistant.score import ChordSpan
+from music_assistant.vocabulary import INSTRUMENTS
 
 _LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "P": 0.66, "a": 0.82, "m": 0.8}
 _DIGIT_LEVEL = 0.68
 _ANTICIPATION_BEATS = 0.5
+_STRUMMED_FAMILIES = ("guitar", "plucked")
+_WITHOUT_FRETS = MappingProxyType({"power": "triad", "strum": "triad", "strum7": "block", "picked": "keys"})
+"""Guitars' voicings → what other instruments play in their place."""
 _STRUM_BEATS = 0.018
 _ROLL_BEATS = 0.004
 
@@ -22,7 +27,7 @@ _ROLL_BEATS = 0.004
 def write_comping(desk: Desk) -> list[Stroke]:
     """The chords' strokes in a section."""
     row = desk.chosen(desk.style.comping, "comping")
-    positions = led_voices(desk.plan.chords, row.voicing, _starting_shift(desk))
+    positions = led_voices(desk.plan.chords, voicing_for(desk, row), _starting_shift(desk))
     found: list[Stroke] = []
     turn = desk.chosen(desk.style.comping, "comping turn")
     for bar in range(desk.plan.playing_bars):
@@ -40,6 +45,17 @@ def _figure(desk: Desk, bar: int, row: Comping, turn: Comping) -> str:
         tail = fitted(turn.steps, plan.groove.meter, bar)[half:]
         steps = steps[:half] + (tail if tail[0] != HOLD else steps[half:])
     return steps
+
+
+def voicing_for(desk: Desk, row: Comping) -> str:
+    """The voicing of a row as the instrument's hands have it: what a guitar strums, others play as a plain chord.
+
+    The id tells the hands: it names what was asked for first and is kept when the instrument is swapped.
+    """
+    name = desk.instrument_id.replace("-", " ").rstrip(" 0123456789")
+    if name not in INSTRUMENTS or INSTRUMENTS[name].family in _STRUMMED_FAMILIES:
+        return row.voicing
+    return _WITHOUT_FRETS.get(row.voicing, row.voicing)
 
 
 def _starting_shift(desk: Desk) -> int:
@@ -103,13 +119,14 @@ def _sounding_chord(desk: Desk, start: float, char: str) -> ChordSpan:
 def _strokes(desk: Desk, char: str, start: float, length: float, position: tuple[int, ...], span: ChordSpan,
              articulation: str) -> Iterator[Stroke]:
     """The notes of one stroke of the rhythm, by its character."""
+    accent = 0.92 + 0.12 * desk.plan.grid.weight(round(start / STEP_BEATS))
     if char.isdigit():
         voice = int(char) - 1
         octave, index = divmod(voice, len(position))
         pitch = position[index] + 12 * octave
-        yield Stroke(start, length, pitch, _DIGIT_LEVEL * desk.loudness, "comping", articulation)
+        yield Stroke(start, length, pitch, _DIGIT_LEVEL * accent * desk.loudness, "comping", articulation)
         return
-    level = _LEVELS.get(char, 0.8) * desk.loudness
+    level = _LEVELS.get(char, 0.8) * accent * desk.loudness
     if char == "B":
         low = 43 + (span.chord.bass - 43) % 12
         yield Stroke(start, length, low, level, "comping", articulation)

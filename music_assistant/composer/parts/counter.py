@@ -31,7 +31,7 @@ def write_counter(desk: Desk) -> list[Stroke]:
         guides = _guides(span)
         pitch = nearest(round((3 * pitch + centre) / 4), guides[choice % len(guides):] or guides)
         gap = _theme_gap(desk, span)
-        answers = gap is not None and draw.random() < 0.35 + 0.6 * desk.density
+        answers = gap is not None and draw.random() < desk.style.melody.answering * (0.5 + desk.density)
         length = (gap - span.start_beats) if answers and gap is not None else span.length_beats
         if length > 0:
             found += _held(desk, span, length, pitch, bool(draw.random() < desk.density))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.motif import nearest
 from music_assistant.composer.parts.bass import root_pitch
+from music_assistant.composer.parts.comping import voicing_for
 from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS
 from music_assistant.composer.voicing import VOICINGS, voiced
 from music_assistant.score import ChordSpan
@@ -53,7 +54,7 @@ def _strokes(desk: Desk, span: ChordSpan, length: float, level: float) -> Iterat
     else:
         if role == "solo":
             yield Stroke(at, length, root_pitch(span.chord) + 12 * (root_pitch(span.chord) < 40), level, role)
-        voicing = _ENDING_VOICINGS.get(role) or desk.chosen(desk.style.comping, "comping").voicing
+        voicing = _ENDING_VOICINGS.get(role) or voicing_for(desk, desk.chosen(desk.style.comping, "comping"))
         for i, pitch in enumerate(voiced(span.chord, VOICINGS[voicing])):
             yield Stroke(at, length, pitch, level * (0.95 - 0.04 * i), role, "", i * _ROLL_BEATS)
 

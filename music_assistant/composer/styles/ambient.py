@@ -76,6 +76,7 @@ AMBIENT = Style(
         centre=72,
         length=1.0,
         ornament=0.05,
+        answering=0.1,
     ),
     usual_energy=0.15,
     feel=Feel(14.0, 8.0, 0.07, MappingProxyType({"pad": 0.0})),

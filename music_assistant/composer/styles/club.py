@@ -169,6 +169,7 @@ TECHNO = Style(
         centre=69,
         length=0.7,
         ornament=0.04,
+        answering=0.3,
     ),
     usual_energy=0.8,
     feel=_TIGHT,

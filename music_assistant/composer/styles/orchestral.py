@@ -169,6 +169,7 @@ CINEMATIC = Style(
         centre=70,
         length=1.0,
         ornament=0.08,
+        answering=0.3,
     ),
     usual_energy=0.6,
     feel=Feel(7.0, 4.0, 0.05, MappingProxyType({"pad": 0.0})),

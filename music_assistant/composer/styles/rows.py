@@ -84,7 +84,8 @@ class Melody:
     """How tunes go. Cells: x a note, - held, . silent. `calls` open a phrase, `answers` go on, `cadences` close it.
     `schemes`: the bars of a four-bar phrase, A the call, B an answer, a b their variants, Z the cadence, . a rest.
     `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`: the
-    middle of its range as a MIDI number. `length`: the share of its steps that a note sounds."""
+    middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how often
+    a long note is varied. `answering`: how often a second voice answers in the tune's rests."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]
@@ -95,6 +96,7 @@ class Melody:
     centre: int = 71
     length: float = 0.92
     ornament: float = 0.15
+    answering: float = 0.65
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from types import MappingProxyType
 
 import numpy as np
 
@@ -51,7 +52,7 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
             key=None if silent else tonic.result().name,
             key_confidence=0.0 if silent else tonic.result().confidence,
             present=found.result().present if found else (),
-            stems_level_dbfs=found.result().levels_dbfs if found else {},
+            stems_level_dbfs=found.result().levels_dbfs if found else MappingProxyType({}),
             unexplained=found.result().unexplained if found else None,
         )
 

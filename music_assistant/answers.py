@@ -31,7 +31,8 @@ def answer(topic: str | None, conversation: Conversation) -> str:
         return _versions(conversation)
     if topic == "changes":
         return _last_change(conversation, version)
-    return _ABOUT[topic](version) if topic in _ABOUT else OFF_TOPIC
+    about = _ABOUT.get(topic or "other")
+    return about(version) if about else OFF_TOPIC
 
 
 def _tempo(v: Version) -> str:

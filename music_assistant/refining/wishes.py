@@ -73,12 +73,25 @@ def _limited(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
 
 
 def _kept(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
-    if rule not in before.rules or rule.subject not in SPEC_FIELDS:
+    if rule not in before.rules:
         return draft
+    if rule.subject not in SPEC_FIELDS:
+        return _kept_players(draft, rule, before)
     old = getattr(before, rule.subject)
     if getattr(draft.spec, rule.subject) == old:
         return draft
     return draft.changed(**{rule.subject: old}).remarked(f"Your standing wish holds: {rule.sentence()}.")
+
+
+def _kept_players(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
+    """With the instruments back that the user wished to keep and that an edit or a new genre took out."""
+    kept = set(meant_by(rule.subject, [i.name for i in before.instruments]))
+    here = {i.id for i in draft.spec.instruments}
+    gone = tuple(i for i in before.instruments if i.name in kept and i.id not in here)
+    if not gone:
+        return draft
+    draft = draft.changed(instruments=(*draft.spec.instruments, *gone))
+    return draft.remarked(f"Your standing wish holds: {rule.sentence()}.")
 
 
 _HOLD = {"without": _without, "limit": _limited, "keep": _kept}

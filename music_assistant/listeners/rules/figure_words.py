@@ -115,7 +115,7 @@ STEP_PAIRS = _pairs({
 
 WORDS: frozenset[str] = frozenset().union(
     ONES, TENS, HALF, SECONDS, MINUTES, HOURS, BARS, SEMITONES, TONES, OCTAVES, BPM, TEMPO_NOUNS, MODE_WORDS,
-    SHARP, FLAT,
+    SHARP, FLAT, SOLFEGE,
     *INTERVALS, *STEP_PAIRS, *MODE_PAIRS, listed("""
     key beat beats meter percent hundred thousand million decibel decibels quarter eighth eighths step steps grouped
     noire chord chords progression length duration time signature"""))

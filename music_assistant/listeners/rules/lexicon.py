@@ -97,7 +97,13 @@ class Lexicon:
             if 4 * sum(ord(c) in script for c in letters) >= len(letters) > 0:
                 return code
         telling = [w for w in words if w not in self._english and (len(w) > 1 or not w.isascii())]
-        scores = {code: sum(w in book.telltales for w in telling) for code, book in self._books.items() if code != "en"}
+        scores = {
+            code: sum(
+                w in book.telltales or (w in self._foreign[code].words and w not in self._common.words) for w in telling
+            )
+            for code, book in self._books.items()
+            if code != "en"
+        }
         best = max(scores, key=lambda code: scores[code])
         english = sum(w in self._english and w not in self._books[best].telltales for w in words)
         return best if scores[best] and scores[best] >= english else "en"
@@ -130,7 +136,8 @@ class Lexicon:
         while at < len(tokens):
             figure = figures.get(at)
             found = self._match(words, at, foreign, _before_figure(words, at, figures))
-            if figure and (not found or figure.end - at >= found.end):
+            named = found is not None and "instrument" in found.readings and figure is not None and figure.has("number")
+            if figure and not named and (not found or figure.end - at >= found.end):
                 marks.append(figure)
             elif words[at] in called and (not found or (found.end == 1 and "instrument" not in found.readings)):
                 marks.append(Mark(at, at + 1, {"instrument": called[words[at]]}))
@@ -146,14 +153,21 @@ class Lexicon:
         """The readings, and what is named inside a name: the sax of a "sax solo", the jazz of a "jazz guitar"."""
         if len(words) == 1 or not {"genre", "instrument", "section"} & set(readings):
             return readings
+        first, last = self._alone(words[0]), self._alone(words[-1])
         inside: dict[str, str] = {}
-        for at in range(len(words)):
-            found = self._common.match(words, at, len(words)) if at else self._common.match(words, at, len(words) - 1)
-            for kind in ("instrument", "genre") if found else ():
-                if kind in found[1] and kind not in readings:  # type: ignore[index]
-                    inside.setdefault(kind if kind == "instrument" else "flavour", found[1][kind])  # type: ignore[index]
+        if "instrument" not in readings:
+            named = last if "genre" in readings and len(words) == 2 else first if "section" in readings else {}
+            inside |= {k: v for k, v in named.items() if k == "instrument"}
+        if "genre" in first and "genre" not in readings:
+            inside["flavour"] = first["genre"]
+        if "mood" in first and "genre" in readings:
+            inside["mood"] = first["mood"]
         solo = {"only": "only"} if words[0] == "solo" and "section" not in readings else {}
         return {**inside, **solo, **readings}
+
+    def _alone(self, word: str) -> Mapping[str, str]:
+        """What a word means by itself."""
+        return self._common.by_words.get((word,), {})
 
     def _match(self, words: Words, at: int, foreign: _Phrases | None, end: int) -> Mark | None:
         """The longest phrase there; of equal ones the foreign language's readings come first."""
@@ -289,6 +303,8 @@ _EVERYDAY = frozenset(
         "fun",
         "two steps",
         "vibe",
+        "lead",
+        "leads",
     )
 )
 """Aliases of other languages, and loose ones, that are everyday English words: too many messages would be misread."""

@@ -125,7 +125,7 @@ def read_interval(tokens: Sequence[Token], at: int) -> Reading[int] | None:
         return None
     number = read_number(tokens, start)
     count, here = number or (1.0, start)
-    if word_at(tokens, here) in ("-", "more", "another"):
+    if word_at(tokens, here) in ("-", "more", "another", "个", "個"):
         here += 1
     pair = (word_at(tokens, here), word_at(tokens, here + 1))
     if pair in figures.STEP_PAIRS:

@@ -26,8 +26,14 @@ def near_size(clause: Clause, mark: Mark) -> float:
 
 def is_negated(clause: Clause, mark: Mark) -> bool:
     """Whether a "no", "not" or "without" before a mark reaches it: nothing in between takes it up."""
+    following = clause.after(mark, 2)
+    if any(
+        m.get("negation") == "after" and not any(n.has("instrument") for n in following[:i])
+        for i, m in enumerate(following)
+    ):
+        return True
     for m in clause.before(mark):
-        if m.has("negation"):
+        if m.get("negation") == "yes":
             return True
         if m.get("verb") in ("add", "return", "keep", "place") and not _is_soft_verb(m):
             earlier = clause.before(m, 2)

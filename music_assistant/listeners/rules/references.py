@@ -45,7 +45,8 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     if _means_last(message):
         return Walk("undo", VersionReference(steps=1))
     words = [t.word for t in message.tokens if t.kind == "word"]
-    if words[-2:] == ["one", "before"] or words[-1:] == ["before"] and any(_strong(message.words(m)) for m in message.whole.all("recall")):
+    leads_back = any(_strong(message.words(m)) for m in message.whole.all("recall"))
+    if words[-2:] == ["one", "before"] or (words[-1:] == ["before"] and leads_back):
         return Walk("undo", VersionReference(steps=1))
     described = _described(message, conversation)
     if described is not None:

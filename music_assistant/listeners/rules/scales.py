@@ -18,8 +18,24 @@ FIELDS: Mapping[str, str] = MappingProxyType(
 )
 """Scales of the whole piece and the field of a change that moves each."""
 
-_DENSITY = frozenset(("busier", "denser", "sparser", "simpler", "less busy", "more sparse", "thinner", "less going on",
-                      "more going on", "less dense", "simplify", "busy", "dense", "sparse"))
+_DENSITY = frozenset(
+    (
+        "busier",
+        "denser",
+        "sparser",
+        "simpler",
+        "less busy",
+        "more sparse",
+        "thinner",
+        "less going on",
+        "more going on",
+        "less dense",
+        "simplify",
+        "busy",
+        "dense",
+        "sparse",
+    )
+)
 """Words that, said of one instrument, are about how much it plays rather than how loud."""
 
 
@@ -48,6 +64,8 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
                 elif is_negated(clause, mark) and not any(m.has("lacking") for m in before):
                     return None
                 return word[:-1], own * amount
+            if kind == "fault" and scene.creating:
+                return None
             if kind == "fault":
                 wished = any(m.has("more") for m in before) or (
                     clause.value("verb") == "swap" and not any(m.has("less", "too") for m in before)
@@ -67,8 +85,11 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
     elif scale in ("level", "energy") and players:
         busy = message.words(mark) in _DENSITY
         for name in (n for n in players if scene.plays(n) or n == "vocals"):
-            change = InstrumentChange("play", name, density_step=step(amount)) if busy else InstrumentChange(
-                "level", name, step=step(amount))
+            change = (
+                InstrumentChange("play", name, density_step=step(amount))
+                if busy
+                else InstrumentChange("level", name, step=step(amount))
+            )
             draft.instrument(change)
     elif scale == "pitch" and not clause.has("interval"):
         if players:
@@ -121,7 +142,7 @@ def _players(clause: Clause, message: Message, scene: Scene, scale: str) -> list
 
 
 def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    """As in "dial it down", "bring it up": without an instrument, a figure or another scale it is the energy that moves."""
+    """As in "dial it down": without an instrument, a figure or another scale it is the energy that moves."""
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower") and clause.has("particle")), None)
     others = clause.has(
         "scale",
@@ -181,7 +202,7 @@ def _set_ratio(what: str, ratio: float, clause: Clause, message: Message, scene:
             if "length" in scales or words & {"long", "length", "duration"}
             else ("tempo" if "tempo" in scales or words & {"tempo", "speed", "bpm", "pace"} else _touched(scene))
         )
-    if scene.creating and what != "tempo":
+    if scene.creating:
         return
     if what:
         draft.set("tempo_ratio" if what == "tempo" else "duration_ratio", ratio)

@@ -193,7 +193,7 @@ def _about(message: Message, scene: Scene, sung: bool) -> str | None:
 
 def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
     for sentence in message.sentences:
-        for clause in sentence:
+        for i, clause in enumerate(sentence):
             for mark in clause.all("about"):
                 if (clause.has("question") and not sung) or (
                     mark.has("bound") and any(m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2))
@@ -201,8 +201,18 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                     continue
                 rest = list(clause.after(mark))
                 if rest and not rest[0].has("length", "tempo", "number"):
-                    return mark.end, _subject_end(rest, message)
+                    end = _subject_end(rest, message)
+                    if end == rest[-1].end and i + 1 < len(sentence) and _goes_on(sentence[i + 1]):
+                        end = sentence[i + 1].marks[-1].end
+                    return mark.end, end
     return None
+
+
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause after "and" still belongs to the subject: it names nothing that plays or sings."""
+    return clause.link == "and" and not clause.has(
+        "instrument", "singer", "verb", "tempo", "key", "scale", "meter", "genre"
+    )
 
 
 def _subject_end(rest: list[Mark], message: Message) -> int:

@@ -66,7 +66,8 @@ def bound_near(clause: Clause, mark: Mark, message: Message) -> str | None:
         return None
     own = message.words(found).startswith(("no", "never", "at"))
     turned = not own and any(m.has("negation") for m in clause.before(found, 3))
-    return _TURNED.get(found.get("bound"), found.get("bound")) if turned else found.get("bound")
+    bound = str(found.get("bound"))
+    return _TURNED.get(bound, bound) if turned else bound
 
 
 def _bound_or_value(mark: Mark, clause: Clause, message: Message, bpm: float, draft: Draft) -> None:
@@ -116,8 +117,9 @@ def _key(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draf
     key: KeyWords = mark.get("key")
     if not key.sure and not _alone(mark, clause) and not any(m.get("instead") == "of" for m in clause.after(mark, 1)):
         return
+    if "tonic" in draft.values:
+        draft.values.pop("mode", None)
     draft.set("tonic", key.tonic)
-    draft.values.pop("mode", None)
     if key.mode:
         draft.set("mode", key.mode)
 

@@ -22,6 +22,8 @@ from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.sampled import played_by_samples
 from music_assistant.instruments.soundfont import SoundFont
 from music_assistant.instruments.voices import VOICES
+from music_assistant.instruments.voices.kits import KITS
+from music_assistant.instruments.voices.textures import TEXTURES
 from music_assistant.instruments.voices.voice import Stage
 from music_assistant.mixer.loudness import measured
 from music_assistant.vocabulary.instruments import INSTRUMENTS
@@ -31,6 +33,8 @@ VELOCITY = 90
 PHRASE_STEPS = (0, 4, 7, -5, 0, 7, 4, 0)
 STEP_S = 0.5
 USUAL_RANGE = (48, 84)
+EVENT_LIFT_DB = 9.0
+"""How much louder a riser or an impact is meant to be than the rain: it is entered as that much quieter."""
 BEAT = ((0.0, 36), (0.0, 42), (0.25, 42), (0.5, 38), (0.5, 42), (0.75, 42), (0.875, 36),
         (1.0, 36), (1.0, 42), (1.25, 42), (1.5, 38), (1.5, 42), (1.75, 46))
 """(seconds, General MIDI key): played twice."""
@@ -74,12 +78,22 @@ def main() -> None:
         levels["{}:{}".format(*preset)] = loudness(
             played_by_samples(bank.player(*preset), performance, frames, is_kit=is_kit))
     for name, voice in VOICES.items():
-        row = next((r for r in INSTRUMENTS.values() if r.voice == name), None)
-        performance = beat() if name.startswith("kit_") else phrase(*(row.low, row.high) if row else USUAL_RANGE)
-        levels[name] = loudness(voice(performance, Stage(frames, 1, name, (("all", 0, frames),))))
+        heard = loudness(voice(_performance_of(name), Stage(frames, 1, name, (("all", 0, frames),))))
+        is_event = name in TEXTURES and not TEXTURES[name].fades
+        levels[name] = round(heard - (EVENT_LIFT_DB if is_event else 0.0), 2)
     lines = [f'"{name}" = {value}' for name, value in levels.items()]
     LEVELS_FILE.write_text("# Written by benchmarks/measure_levels.py.\n[loudness_lufs]\n" + "\n".join(lines) + "\n")
     print(f"{len(levels)} sounds, {min(levels.values())} to {max(levels.values())} LUFS")
+
+
+def _performance_of(voice: str) -> Performance:
+    """What a voice plays to be measured: a beat, one long note or a phrase."""
+    if voice in KITS:
+        return beat()
+    if voice in TEXTURES:
+        return _performance([(0.0, 4.0, 60)])
+    row = next((r for r in INSTRUMENTS.values() if r.voice == voice), None)
+    return phrase(*(row.low, row.high) if row else USUAL_RANGE)
 
 
 def _row_of_program(preset: tuple[int, int]) -> InstrumentRow | None:

@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from types import MappingProxyType
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.spec import Instrument, MusicSpec
+from music_assistant.vocabulary import GENRES
+
+Row = TypeVar("Row")
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,8 @@ class Seat:
     """A role's place in the mix.
 
     `level_db` is against a sound normalised to one loudness. `send` feeds the shared reverb, 0..1. `spread` is how far
-    from the middle its instruments may sit by default. Below `low_cut_hz` the role leaves room for the bass.
+    from the middle its instruments may sit by default. Below `low_cut_hz` the role leaves room for the bass, and the
+    bass and drums are rid of what only moves the loudspeaker.
     """
 
     level_db: float
@@ -28,15 +33,15 @@ class Seat:
 
 
 SEATS: Mapping[str, Seat] = MappingProxyType({
-    "drums": Seat(0.0, 0.16),
+    "drums": Seat(0.0, 0.16, 0.0, 20.0),
     "percussion": Seat(-7.0, 0.35, 0.45, 110.0),
-    "bass": Seat(-1.0, 0.03),
+    "bass": Seat(-1.0, 0.03, 0.0, 24.0),
     "comping": Seat(-7.0, 0.40, 0.30, 100.0),
     "pad": Seat(-10.0, 0.60, 0.0, 120.0),
     "arpeggio": Seat(-8.0, 0.50, 0.40, 130.0),
     "melody": Seat(-3.0, 0.50, 0.0, 120.0),
     "counter": Seat(-7.0, 0.55, 0.40, 130.0),
-    "solo": Seat(-2.0, 0.45),
+    "solo": Seat(-2.0, 0.45, 0.0, 24.0),
     "texture": Seat(-15.0, 0.20, 0.0, 60.0),
 })
 
@@ -44,6 +49,9 @@ GENRE_LEVELS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "lo-fi": {"drums": 2.5, "texture": 1.0},
     "hip hop": {"drums": 1.0, "bass": 1.0},
     "trap": {"bass": 2.0},
+    "dubstep": {"drums": -1.0, "bass": 3.0},
+    "country": {"drums": -2.0, "comping": 3.0, "melody": 1.0},
+    "afrobeat": {"percussion": 3.0},
     "funk": {"counter": 3.0, "melody": 1.0},
     "rock": {"comping": 4.5, "drums": -3.0, "melody": 1.0},
     "metal": {"comping": 3.0, "drums": -3.0, "melody": 1.0},
@@ -58,7 +66,8 @@ GENRE_LEVELS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "drum and bass": {"drums": -1.5, "bass": 1.0},
     "folk": {"drums": -4.0, "comping": 4.0, "percussion": 3.0, "bass": -1.0},
 })
-"""What a genre adds to a role's level."""
+"""What a genre adds to a role's level. A genre without a row takes that of its style."""
+_NO_LEVELS: Mapping[str, float] = MappingProxyType({})
 
 GENRE_ROOMS: Mapping[str, str] = MappingProxyType({
     "classical": "hall", "cinematic": "hall", "ambient": "cathedral", "jazz": "studio", "bossa nova": "studio",
@@ -67,8 +76,10 @@ GENRE_ROOMS: Mapping[str, str] = MappingProxyType({
 })
 USUAL_ROOM = "plate"
 
-PUMPING: Mapping[str, float] = MappingProxyType({"house": 0.5, "techno": 0.45, "trance": 0.5, "edm": 0.55,
-                                                "synthwave": 0.25})
+PUMPING: Mapping[str, float] = MappingProxyType({
+    "house": 0.5, "techno": 0.45, "edm": 0.55, "future bass": 0.55, "disco": 0.15, "synthwave": 0.25,
+    "electro swing": 0.2, "electronic": 0.3, "amapiano": 0.2,
+})
 """How far a genre's pads, chords and bass duck on each beat, 0..1 of their level."""
 PUMPED_ROLES: Mapping[str, float] = MappingProxyType({"pad": 1.0, "comping": 0.8, "bass": 0.7, "arpeggio": 0.6})
 
@@ -79,20 +90,28 @@ def seat(role: str) -> Seat:
 
 
 def level_db(spec: MusicSpec, role: str) -> float:
-    """How loud a role is in the piece's first known genre, before the user's own gain."""
-    genre = next((g for g in spec.genres if g in GENRE_LEVELS_DB), None)
-    return SEATS[role].level_db + (GENRE_LEVELS_DB[genre].get(role, 0.0) if genre else 0.0)
+    """How loud a role is in the piece's genre, before the user's own gain."""
+    return SEATS[role].level_db + _of_genre(GENRE_LEVELS_DB, spec, _NO_LEVELS).get(role, 0.0)
 
 
 def room_name(spec: MusicSpec) -> str:
-    """The room that the piece's first known genre plays in."""
-    return next((GENRE_ROOMS[g] for g in spec.genres if g in GENRE_ROOMS), USUAL_ROOM)
+    """The room that the piece's genre plays in."""
+    return _of_genre(GENRE_ROOMS, spec, USUAL_ROOM)
 
 
 def pumping(spec: MusicSpec, role: str) -> float:
     """How far the role ducks on each beat, 0..1."""
-    depth = next((PUMPING[g] for g in spec.genres if g in PUMPING), 0.0)
-    return depth * PUMPED_ROLES.get(role, 0.0)
+    return _of_genre(PUMPING, spec, 0.0) * PUMPED_ROLES.get(role, 0.0)
+
+
+def _of_genre(rows: Mapping[str, Row], spec: MusicSpec, otherwise: Row) -> Row:
+    """The row of the piece's first genre that has one, by its own name or by that of the style it is played in."""
+    for genre in spec.genres:
+        style = GENRES[genre].style if genre in GENRES else genre
+        for name in (genre, style):
+            if name in rows:
+                return rows[name]
+    return otherwise
 
 
 def pan_of(instrument: Instrument) -> float:

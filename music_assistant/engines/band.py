@@ -46,7 +46,7 @@ PROBE_S = 3.0
 JOIN_S = 1.0
 """Over how long a chunk's guessed gain turns into the final one."""
 MEMORY_CACHE_BYTES = 128 * 2**20
-DISK_CACHE_BYTES = 1_500 * 2**20
+DISK_CACHE_BYTES = 640 * 2**20
 RETURNS = "returns"
 
 

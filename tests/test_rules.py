@@ -299,8 +299,8 @@ CREATIONS: dict[str, dict[str, object]] = {
     "a rainy lo-fi beat, 72 bpm, half a minute":
         {"genres": ["lo-fi"], "moods": ["rainy"], "tempo_bpm": 72.0, "duration_s": 30.0},
     "upbeat funk in E minor with slap bass, no vocals":
-        {"genres": ["funk"], "moods": ["cheerful"], "pace": "fast", "tonic": "E", "mode": "minor", "instruments": [add("slap bass")],
-         "vocals": {"wanted": False}},
+        {"genres": ["funk"], "moods": ["cheerful"], "pace": "fast", "tonic": "E", "mode": "minor",
+         "instruments": [add("slap bass")], "vocals": {"wanted": False}},
     "solo cello in D minor, 2 minutes":
         {"tonic": "D", "mode": "minor", "duration_s": 120.0, "instruments": [{"action": "only", "name": "cello"}]},
     "techno at 130, no drums": {"genres": ["techno"], "tempo_bpm": 130.0, "instruments": [remove("drums")]},
@@ -312,7 +312,8 @@ CREATIONS: dict[str, dict[str, object]] = {
     "synthwave, 90s long": {"genres": ["synthwave"], "duration_s": 90.0},
     "music that tastes like lemon sorbet": {},
     "un tango triste con violín": {"genres": ["tango"], "moods": ["sad"], "instruments": [add("violin")]},
-    "ein ruhiges Klavierstück in h-Moll": {"moods": ["calm"], "tonic": "B", "mode": "minor", "instruments": [add("piano")]},
+    "ein ruhiges Klavierstück in h-Moll":
+        {"moods": ["calm"], "tonic": "B", "mode": "minor", "instruments": [add("piano")]},
 }
 
 
@@ -331,7 +332,8 @@ def test_a_first_message_describes_a_new_piece(text: str, wanted: dict[str, obje
     assert heard(text, Conversation()) == {"intent": "create", **wanted}
 
 
-@pytest.mark.parametrize("text", ["hello", "thanks", "what's the capital of Norway", "write me a python script", "😀😀"])
+@pytest.mark.parametrize("text", ["hello", "thanks", "what's the capital of Norway",
+                                  "write me a python script", "😀😀"])
 def test_a_first_message_without_music_makes_none(text: str) -> None:
     assert heard(text, Conversation())["intent"] in ("other", "question")
 
@@ -354,6 +356,36 @@ def test_what_left_last_comes_back() -> None:
 def test_a_comparative_alone_is_for_the_instrument_touched_last() -> None:
     after = told(PIECE, "add a cello")
     assert heard("louder", after) == edit(instruments=[level("cello", "more")])
+
+
+def test_a_bit_more_goes_on_in_the_direction_of_the_last_change() -> None:
+    slower = told(PIECE, "slower")
+    assert heard("a bit more", slower) == edit(tempo_step="a bit less")
+    assert heard("less", told(PIECE, "more reverb")) == effect("reverb", "less")
+
+
+def test_the_same_is_done_for_another_instrument() -> None:
+    after = told(PIECE, "turn up the piano")
+    assert heard("and the bass too", after) == edit(instruments=[level("bass", "more")])
+
+
+def test_one_instrument_named_and_turned_down_is_exchanged_for_the_next() -> None:
+    assert heard("not a guitar, a mandolin") == edit(instruments=[swap("guitar", "mandolin")])
+
+
+@pytest.mark.parametrize("text", [
+    "my brother plays the trombone and he says hi", "I played this for my boss and he loved it", "the piano is nice",
+    "hmm, not sure about the drums", "what a lovely tune", "leave it as it is", "don't change anything",
+    "keep the drums",
+    "ok cool, let me think for a moment"])
+def test_talk_about_the_piece_changes_nothing(text: str) -> None:
+    assert heard(text) == {"intent": "other"}
+
+
+def test_a_wish_to_keep_an_instrument_outlives_a_change_of_genre() -> None:
+    kept = told(PIECE, "whatever I ask for, the acoustic guitar stays in")
+    house = told(kept, "turn it into techno")
+    assert house.current is not None and house.current.spec.instrument("acoustic guitar") is not None
 
 
 def test_the_old_tempo_is_put_back_and_nothing_else() -> None:
@@ -405,8 +437,8 @@ def test_figures_are_read_with_the_place_after_them() -> None:
 
 
 WORDS = listed("""
-    no not add drums piano the in verse 8 bars 1:30 3/4 Am up down a third more too only instead of " ' ( - + % undo go back
-    to v2 about singing . , ! ? 😀 ピアノ и без""")
+    no not add drums piano the in verse 8 bars 1:30 3/4 Am up down a third more too only instead of " ' ( - + % undo go
+    back to v2 about singing . , ! ? 😀 ピアノ и без""")
 
 
 @settings(max_examples=150, deadline=None)

@@ -70,7 +70,7 @@ _ASKING = frozenset(listed("how what who which why where when what's whats who's
 
 _LEAD_INS = frozenset(
     listed("""ok okay so hmm hm and but um uh well hey hi yo now wait also oh ah lol haha just then cool nice thanks by
-    the way btw quick question please sorry actually perfect great""")
+    the way btw hold on quick question please sorry actually perfect great""")
 )
 
 
@@ -105,6 +105,8 @@ def _asks(message: Message, start: int, end: int) -> bool:
 def _what_if(message: Message, at: int) -> bool:
     """Whether a question is a request: "what about a flute", "how about slower", "show me the first one"."""
     pair = (message.word(at), message.word(at + 1))
+    if pair == ("what", "a") and not any("?" in t.word for t in message.tokens):
+        return True
     return (
         pair in (("how", "about"), ("what", "about"), ("what", "if"), ("why", "not"), ("how", "bout"), ("show", "me"))
         or (pair[0] == "why" and pair[1] in ("don't", "dont"))

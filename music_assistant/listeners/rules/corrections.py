@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
-from music_assistant.change import STEPS, InstrumentChange
+from music_assistant.change import STEPS, Change, InstrumentChange, Step
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.message import Message
-from music_assistant.listeners.rules.players import names_in
+from music_assistant.listeners.rules.named import names_in
+from music_assistant.listeners.rules.polarity import size
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
 
@@ -113,6 +116,61 @@ def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
         draft.values.pop("tempo_step", None)
         draft.values.pop("pace", None)
         draft.set("tempo_bpm", float(round((scene.spec.tempo_bpm + scene.before.tempo_bpm) / 2)))
+
+
+_STEP_FIELDS = ("tempo_step", "energy_step", "duration_step")
+_AGAIN = frozenset(
+    listed(
+        """a bit little more even much still not quite enough lot way too again some less of the same that keep going
+        further"""
+    )
+)
+
+
+def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
+    """Gather the last change once more for "a bit more", or back a little for "less"; whether the message was that."""
+    words = [t.word for t in message.tokens if t.kind == "word"]
+    more, less = message.whole.has("more"), message.whole.has("less")
+    if scene.spec is None or scene.last is None or scene.creating or not words or not set(words) <= _AGAIN:
+        return False
+    if not (more or less or words == ["again"] or words == ["keep", "going"]):
+        return False
+    amount = size(message.whole) * (-1.0 if less and not more else 1.0)
+    return _moved_further(scene.last, amount, draft)
+
+
+def _moved_further(last: Change, amount: float, draft: Draft) -> bool:
+    def further(old: Step) -> Step:
+        return step(math.copysign(amount, STEPS[old] * amount))
+
+    for name in _STEP_FIELDS:
+        if getattr(last, name):
+            draft.set(name, further(getattr(last, name)))
+    for e in last.effects:
+        if e.step:
+            draft.effect(replace(e, step=further(e.step)))
+    for c in last.instruments:
+        if c.step and c.action == "level":
+            draft.instrument(replace(c, step=further(c.step)))
+    return not draft.is_empty
+
+
+def read_same(message: Message, scene: Scene, draft: Draft) -> bool:
+    """Gather the last change for other instruments: "and the bass too", "same for the piano"."""
+    names = [n for c in message.clauses for n in names_in(c)]
+    words = {t.word for t in message.tokens}
+    alike = bool(words & {"too", "also", "same", "likewise", "well"}) and not message.whole.has(
+        "verb", "scale", "quality", "negation", "genre", "direction", "more", "less", "tempo", "key"
+    )
+    last = scene.last
+    if not alike or not names or last is None or not last.instruments or not all(scene.plays(n) for n in names):
+        return False
+    old = last.instruments[-1]
+    if old.action not in ("level", "place", "remove", "play"):
+        return False
+    for name in names:
+        draft.instrument(replace(old, name=name))
+    return True
 
 
 def read_restored(message: Message, conversation: Conversation, draft: Draft) -> bool:

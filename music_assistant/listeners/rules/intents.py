@@ -10,8 +10,9 @@ from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.named import names_in
 from music_assistant.listeners.rules.parts import read_parts, running_order
-from music_assistant.listeners.rules.players import names_in, read_players
+from music_assistant.listeners.rules.players import read_players
 from music_assistant.listeners.rules.scales import read_scales
 from music_assistant.listeners.rules.singing import read_singing, subject_span
 from music_assistant.listeners.rules.tokens import listed
@@ -200,12 +201,14 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     named = any(names_in(c) for c in message.clauses)
     scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
     draft = Draft()
-    if not corrections.read_correction(message, scene, draft):
+    repairs = (corrections.read_correction, corrections.read_further, corrections.read_same)
+    if not any(repair(message, scene, draft) for repair in repairs):
         between = dict(draft.values)
         draft = _gathered(message, scene)
         draft.values.update(between)
         for name in ("tempo_step", "pace") if between else ():
             draft.values.pop(name, None)
+    _pair_up(message, draft)
     corrections.read_restored(message, conversation, draft)
     order = running_order(message)
     if order:
@@ -220,6 +223,19 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     if draft.is_empty:
         return Change("other", not_understood=_unknown(message))
     return draft.change("edit", not_understood=_unknown(message))
+
+
+def _pair_up(message: Message, draft: Draft) -> None:
+    """As in "not a violin, a viola" exchanges the one for the other."""
+    actions = [c.action for c in draft.instruments]
+    if (
+        actions == ["remove", "add"]
+        and message.marks
+        and message.word(0) in ("not", "no,")
+        and not message.whole.has("verb")
+    ):
+        gone, come = draft.instruments
+        draft.instruments[:] = [InstrumentChange("swap", gone.name, into=come.name)]
 
 
 def _spoken_of(message: Message, scene: Scene) -> tuple[str, ...]:

@@ -255,4 +255,4 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
 def _open(clause: Clause) -> bool:
     """Whether a clause has no predicate of its own yet ("make the guitar …")."""
     words = [m for m in clause.marks if m.has(*_PREDICATES)]
-    return all(m.get("verb") in ("swap", "keep") and not m.has("scale", "more") for m in words)
+    return all(m.get("verb") == "swap" and not m.has("scale", "more") for m in words)

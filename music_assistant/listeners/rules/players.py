@@ -7,27 +7,19 @@ from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.exchanges import carry, exchange, instead
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
-from music_assistant.listeners.rules.parts import POSTPOSED, section_names
+from music_assistant.listeners.rules.named import instruments_in, names_in
+from music_assistant.listeners.rules.parts import section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
-from music_assistant.vocabulary.lookup import find_instrument, meant_by
+from music_assistant.listeners.rules.tokens import listed
+from music_assistant.vocabulary.lookup import meant_by
 
 ROLE_INSTRUMENTS = {"drums": "drums", "bass": "bass"}
 """Parts of a band that are spoken of by what they do."""
 
 Frame = Callable[[Clause, Message, Scene, Draft], bool]
-
-
-def names_in(clause: Clause) -> list[str]:
-    """The instruments that a clause names, in order, once each."""
-    return list(dict.fromkeys(m.get("instrument") for m in _instruments(clause)))
-
-
-def _instruments(clause: Clause) -> list[Mark]:
-    return [
-        m for m in clause.all("instrument") if not (m.has("verb", "section") and m.get("verb") in ("remove", "swap"))
-    ]
 
 
 def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -37,172 +29,12 @@ def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -
             return
 
 
-def _instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """As in "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
-    mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None)
-    if mark is None:
-        if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
-            return False
-        return _in_its_place(names_in(clause)[0], scene, draft)
-    new = [m.get("instrument") for m in _instruments(clause) if m.end <= mark.start]
-    old = [m.get("instrument") for m in _instruments(clause) if m.start >= mark.end]
-    if message.language in POSTPOSED:
-        new, old = old, new
-        if not old and new and not scene.creating:
-            return _in_its_place(new[0], scene, draft)
-    if mark is clause.marks[0] and len(old) > 1:
-        new, old = old[1:], old[:1]
-    return _swap(old, new, scene, draft)
-
-
-def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
-    """As in "… and a zurna instead": for whoever just left, or else was spoken of last."""
-    for i, change in enumerate(draft.instruments):
-        if change.action == "remove":
-            draft.instruments[i] = InstrumentChange("swap", change.name, into=name)
-            return True
-    others = [n for n in scene.spoken_of if n != name]
-    if others:
-        draft.instrument(InstrumentChange("swap", others[-1], into=name))
-    return bool(others)
-
-
-def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) -> bool:
-    """The old players exchanged for the new, one for one; what is left over leaves or joins."""
-    if not new or not old:
-        for name in old:
-            draft.instrument(InstrumentChange("remove", name))
-        for name in new:
-            draft.instrument(InstrumentChange("add", name))
-        return bool(old or new)
-    if scene.creating:
-        for name in new:
-            draft.instrument(InstrumentChange("add", name))
-        return True
-    for i, name in enumerate(old):
-        if i < len(new):
-            draft.instrument(InstrumentChange("swap", name, into=new[i]))
-        else:
-            draft.instrument(InstrumentChange("remove", name))
-    for name in new[len(old) :]:
-        draft.instrument(InstrumentChange("add", name))
-    return True
-
-
-def _exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """As in "swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
-    verb = next(
-        (m for m in clause.all("verb") if m.get("verb") == "swap" or message.words(m).startswith(("swap", "switch"))),
-        None,
-    )
-    names = names_in(clause)
-    if verb is None and not scene.creating and _becomes(clause, message, scene):
-        return _swap(names[:1], names[1:2], scene, draft)
-    if verb is None or scene.creating:
-        return False
-    word = message.words(verb)
-    if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
-        return False
-    if len(names) >= 2:
-        pivot = next(
-            (
-                m
-                for m in clause.marks
-                if message.words(m)
-                in ("for", "with", "to", "into", "by", "->", "out for", "a", "an", "the", "over to", "it with")
-                and m.start > verb.start
-                and any(i.end <= m.start for i in _instruments(clause))
-                and any(i.start >= m.end for i in _instruments(clause))
-            ),
-            None,
-        )
-        at = pivot.start if pivot else _instruments(clause)[0].end
-        old = [m.get("instrument") for m in _instruments(clause) if m.start < at]
-        new = [m.get("instrument") for m in _instruments(clause) if m.start >= at]
-        if word.startswith("substitut") and pivot and message.words(pivot) == "for":
-            old, new = new, old
-        return _swap(old, new, scene, draft)
-    kind = _kind_of(names[0], clause, message) if len(names) == 1 else None
-    if kind:
-        return _swap(names, [kind], scene, draft)
-    if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
-        return _exchange_spoken_of(names[0], clause, message, scene, draft)
-    return False
-
-
-def _kind_of(name: str, clause: Clause, message: Message) -> str | None:
-    """The other kind of an instrument that "an electric one" means."""
-    for mark in clause.marks:
-        word, noun = message.word(mark.end - 1), message.word(mark.end)
-        row = find_instrument(f"{word} {name.split()[-1]}") if noun == "one" and not mark.has("instrument") else None
-        if row is not None and row.name != name:
-            return row.name
-    return None
-
-
-def _becomes(clause: Clause, message: Message, scene: Scene) -> bool:
-    """As in "what if the guitar were a banjo": one who plays, a form of "be", and one who does not."""
-    marks = _instruments(clause)
-    if len(marks) != 2 or not scene.plays(marks[0].get("instrument")) or scene.plays(marks[1].get("instrument")):
-        return False
-    between = {message.word(i) for i in range(marks[0].end, marks[1].start)}
-    return bool(between & {"were", "was", "be", "became", "becomes", "become"})
-
-
-def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """As in "replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
-    introduced = any(
-        message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(_instruments(clause)[0], 3)
-    )
-    removed = [c for c in (scene.last.instruments if scene.last else ()) if c.action == "remove"]
-    if introduced and removed and not any(scene.plays(c.name) for c in removed):
-        draft.instrument(InstrumentChange("add", name))
-        return True
-    if introduced and scene.spoken_of and name not in scene.spoken_of:
-        draft.instrument(InstrumentChange("swap", scene.spoken_of[-1], into=name))
-        return True
-    return False
-
-
-def _carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """As in "give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
-    names = names_in(clause)
-    carries = any(m.get("verb") == "carry" for m in clause.all("verb"))
-    if (
-        scene.spec is None
-        or scene.creating
-        or not names
-        or not (clause.has("role") or carries)
-        or clause.has("negation")
-    ):
-        return False
-    if not any(m.get("verb") in ("carry", "place", "add", "swap") for m in clause.all("verb")):
-        return False
-    role = clause.value("role") or "melody"
-    if role not in ("melody", "bass", "comping"):
-        return False
-    if any(scene.plays(n) for n in names):
-        return True
-    singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
-    gone = {c.name for c in draft.instruments if c.action == "remove"}
-    if (
-        singer
-        and singer not in gone
-        and any(m.get("verb") == "carry" for m in clause.all("verb"))
-        and clause.has("particle")
-    ):
-        draft.instrument(InstrumentChange("swap", singer, into=names[0]))
-        return True
-    draft.instrument(InstrumentChange("add", names[0], role=role))
-    return True
-
-
 def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "drop everything but the pipes", "nothing but piano"."""
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
     if mark is None:
         return False
-    names = [m.get("instrument") for m in _instruments(clause) if m.start >= mark.start]
+    names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.start]
     if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
         return False
     for name in names:
@@ -250,9 +82,7 @@ _EDGES = {
 def _edge(clause: Clause, message: Message) -> list[str]:
     """The section that "end with …" or "start with …" speaks of."""
     words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
-    return next(
-        ([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), []
-    )
+    return next(([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), [])
 
 
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
@@ -264,7 +94,7 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
 def singles_out(clause: Clause, message: Message) -> bool:
     """Whether "only" or "just" leaves nobody but those named after it: "strip it down to just piano"."""
     only = next((m for m in clause.all("only") if m.get("only") == "only"), None)
-    marks = _instruments(clause)
+    marks = instruments_in(clause)
     if only is None or not marks or not _others_rest(only, clause, message):
         return False
     moved = [m for m in clause.marks if m.has("scale", "direction", "more", "less", "negation") and not m.has("only")]
@@ -290,7 +120,7 @@ def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
     if not names or not sections or (clause.has("scale") and not clause.has("negation")):
         return False
     verbs = [m.get("verb") for m in clause.all("verb")]
-    out = any(is_negated(clause, m) for m in _instruments(clause)) or "remove" in verbs or _stays_out(clause, message)
+    out = any(is_negated(clause, m) for m in instruments_in(clause)) or "remove" in verbs or _stays_out(clause, message)
     if _section_is_the_object(clause, message):
         return False
     return _place_names(names, sections, out, clause, scene, draft)
@@ -376,7 +206,7 @@ def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, d
 
 def _before_names(clause: Clause) -> list[Mark]:
     """The words just before the first instrument."""
-    first = next(iter(_instruments(clause)), None)
+    first = next(iter(instruments_in(clause)), None)
     return list(clause.before(first, 4)) if first else list(clause.marks)
 
 
@@ -386,7 +216,7 @@ def _pronoun(clause: Clause, scene: Scene) -> tuple[str, ...]:
 
 def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "no drums", "lose the piano", "guitar out"; what a role alone names counts too ("no beat")."""
-    marks = _instruments(clause)
+    marks = instruments_in(clause)
     verbs = [m for m in clause.all("verb") if m.get("verb") == "remove"]
     gone = [m for m in marks if is_negated(clause, m)]
     if verbs and not clause.has("scale"):
@@ -446,15 +276,28 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
+_WISHING = frozenset(
+    listed("""let have should want get make could can would need with also too plus and
+    some more please maybe""")
+)
+
+
+def _tells_a_story(clause: Clause, message: Message) -> bool:
+    """Whether a clause speaks of somebody's life: "my brother plays the trombone"."""
+    words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
+    strangers = sum(not m.readings for m in clause.marks)
+    return not words & _WISHING and ((strangers >= 1 and clause.has("verb")) or strangers >= 2)
+
+
 def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Whoever else is named joins, unless the clause only speaks of who is there."""
-    marks = _instruments(clause)
+    marks = instruments_in(clause)
     verbs = {m.get("verb") for m in clause.all("verb")}
     if scene.creating:
         for m in marks:
             draft.instrument(InstrumentChange("add", m.get("instrument")))
         return bool(marks)
-    if not marks or "keep" in verbs:
+    if not marks or "keep" in verbs or ("add" not in verbs and _tells_a_story(clause, message)):
         return False
     for m in marks:
         name = m.get("instrument")
@@ -468,10 +311,10 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
 
 
 FRAMES: tuple[Frame, ...] = (
-    _instead,
+    instead,
     _all_but,
-    _exchange,
-    _carry,
+    exchange,
+    carry,
     _only,
     _return,
     _place,

@@ -21,7 +21,7 @@ _NAMING = re.compile(
 _TAKEN_WORDS = frozenset(
     listed("""
     the a an one that version it to of with and in on for my me back go take please some was is had before
-    after we i you now then again ok okay no hmm load play that's actually let's lets was were thing""")
+    after we i you now then again ok okay no hmm load play that's actually let's lets was were thing other wait ones""")
 )
 
 

@@ -9,7 +9,8 @@ from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
-from music_assistant.listeners.rules.players import names_in, singles_out
+from music_assistant.listeners.rules.named import names_in
+from music_assistant.listeners.rules.players import singles_out
 from music_assistant.listeners.rules.polarity import is_negated, near_size, turn
 from music_assistant.spec import EFFECT_NAMES
 

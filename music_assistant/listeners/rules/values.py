@@ -11,6 +11,7 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
 from music_assistant.listeners.rules.polarity import is_negated
 from music_assistant.listeners.rules.quantities import Tempo
+from music_assistant.listeners.rules.tokens import listed
 from music_assistant.theory import Key
 
 PLAUSIBLE_BPM = range(40, 261)
@@ -186,75 +187,42 @@ def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
 
 
 def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if scene.creating or not mark.has("instrument"):
-        if (
-            not scene.creating
-            and sum(not m.readings for m in clause.marks) > 3
-            and not clause.has("verb", "with", "restart")
-        ):
-            return
-        added = (
-            not scene.creating
-            and any(m.get("verb") == "add" or m.has("more", "size") for m in clause.before(mark, 3))
-            and not any(
-                message.words(m) in ("want", "use", "have", "need", "into", "to") for m in clause.before(mark, 3)
-            )
-        )
-        draft.append("add_genres" if added else "genres", mark.get("genre"))
+    if scene.creating:
+        draft.append("genres", mark.get("genre"))
+    elif not mark.has("instrument") and _is_wished(mark, clause, message):
+        before = clause.before(mark, 3)
+        added = any(m.get("verb") == "add" or m.has("more", "size") for m in before)
+        whole = any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in before)
+        draft.append("add_genres" if added and not whole else "genres", mark.get("genre"))
+
+
+_PLAIN = listed("""
+    filler mood size scale quality courtesy pace genre group pronoun music tempo key with correction
+    instead where instrument restart negation more less question""")
+_LIVELY = frozenset(listed("""
+    give go want should sound sounds feel try need needs like turn version into vibe mood make style as now
+    instead more"""))
+_OWNERS = frozenset(listed("my your his her their our its 's"))
 
 
 def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
-    """Whether an edit's clause asks for a mood rather than tells a story in which the word occurs."""
+    """Whether an edit's clause asks for a genre or mood rather than tells a story in which the word occurs."""
     if message.words(mark).endswith("er") or clause.has("more", "lacking", "instead"):
         return True
-    plain = all(
-        m.has(
-            "filler",
-            "mood",
-            "size",
-            "scale",
-            "quality",
-            "courtesy",
-            "pace",
-            "genre",
-            "group",
-            "pronoun",
-            "music",
-            "tempo",
-            "key",
-            "with",
-            "correction",
-        )
-        or not m.readings
-        for m in clause.marks
-    )
-    lively = any(
-        m.get("verb") in ("swap", "keep")
-        or message.words(m)
-        in (
-            "give",
-            "go",
-            "want",
-            "should",
-            "sound",
-            "sounds",
-            "feel",
-            "try",
-            "need",
-            "needs",
-            "like",
-            "turn",
-            "version",
-            "into",
-            "it",
-            "vibe",
-            "mood",
-        )
-        for m in clause.marks
-        if m is not mark
-    )
-    stray = [m for m in clause.marks if not m.readings]
-    return (plain and len(stray) <= 1) or (lively and len(stray) <= 3)
+    owner = message.word(mark.start - 1)
+    if owner in _OWNERS or owner.endswith("'s"):
+        return False
+    stray = sum(not m.readings for m in clause.marks)
+    plain = all(m.has(*_PLAIN) or not m.readings for m in clause.marks)
+    others = [m for m in clause.marks if m is not mark]
+    lively = any(m.get("verb") in ("swap", "keep") or message.words(m) in _LIVELY for m in others)
+    return (plain and stray <= 1 and not _is_past(clause, message)) or (lively and stray <= 3)
+
+
+def _is_past(clause: Clause, message: Message) -> bool:
+    """Whether a clause tells what happened."""
+    past = ("played", "was", "were", "did", "had", "told", "loved", "said")
+    return any(message.words(m) in past for m in clause.marks)
 
 
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

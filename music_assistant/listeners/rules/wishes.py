@@ -5,7 +5,7 @@ from __future__ import annotations
 from music_assistant.change import RuleChange
 from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.message import Clause, Message
-from music_assistant.listeners.rules.players import names_in
+from music_assistant.listeners.rules.named import names_in
 from music_assistant.listeners.rules.polarity import is_negated
 from music_assistant.listeners.rules.values import bound_near
 from music_assistant.vocabulary import INSTRUMENTS

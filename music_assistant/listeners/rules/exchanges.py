@@ -1,0 +1,179 @@
+"""One instrument in place of another: "swap X for Y", "Y instead of X", "give the melody to Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from music_assistant.change import InstrumentChange
+from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.named import instruments_in, names_in
+from music_assistant.listeners.rules.parts import POSTPOSED
+from music_assistant.vocabulary.lookup import find_instrument
+
+
+def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
+    mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None) or _than(clause, message)
+    if mark is None:
+        if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
+            return False
+        return _in_its_place(names_in(clause)[0], scene, draft)
+    new = [m.get("instrument") for m in instruments_in(clause) if m.end <= mark.start]
+    old = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
+    if message.language in POSTPOSED:
+        new, old = old, new
+        if not old and new and not scene.creating:
+            return _in_its_place(new[0], scene, draft)
+    if mark is clause.marks[0] and len(old) > 1:
+        new, old = old[1:], old[:1]
+    return _swap(old, new, scene, draft)
+
+
+def _than(clause: Clause, message: Message) -> Mark | None:
+    """The "than" of "I'd rather have a flute than a sax"."""
+    preferred = any(message.words(m) in ("rather", "prefer", "preferred", "sooner") for m in clause.marks)
+    return next((m for m in clause.marks if preferred and message.words(m) == "than"), None)
+
+
+def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
+    """As in "… and a zurna instead": for whoever just left, or else was spoken of last."""
+    for i, change in enumerate(draft.instruments):
+        if change.action == "remove":
+            draft.instruments[i] = InstrumentChange("swap", change.name, into=name)
+            return True
+    others = [n for n in scene.spoken_of if n != name]
+    if others:
+        draft.instrument(InstrumentChange("swap", others[-1], into=name))
+    return bool(others)
+
+
+def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) -> bool:
+    """The old players exchanged for the new, one for one; what is left over leaves or joins."""
+    if not new or not old:
+        for name in old:
+            draft.instrument(InstrumentChange("remove", name))
+        for name in new:
+            draft.instrument(InstrumentChange("add", name))
+        return bool(old or new)
+    if scene.creating:
+        for name in new:
+            draft.instrument(InstrumentChange("add", name))
+        return True
+    for i, name in enumerate(old):
+        if i < len(new):
+            draft.instrument(InstrumentChange("swap", name, into=new[i]))
+        else:
+            draft.instrument(InstrumentChange("remove", name))
+    for name in new[len(old) :]:
+        draft.instrument(InstrumentChange("add", name))
+    return True
+
+
+def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
+    verb = next(
+        (m for m in clause.all("verb") if m.get("verb") == "swap" or message.words(m).startswith(("swap", "switch"))),
+        None,
+    )
+    names = names_in(clause)
+    if verb is None and not scene.creating and _becomes(clause, message, scene):
+        return _swap(names[:1], names[1:2], scene, draft)
+    if verb is None or scene.creating:
+        return False
+    word = message.words(verb)
+    if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
+        return False
+    if len(names) >= 2:
+        pivot = next(
+            (
+                m
+                for m in clause.marks
+                if message.words(m)
+                in ("for", "with", "to", "into", "by", "->", "out for", "a", "an", "the", "over to", "it with")
+                and m.start > verb.start
+                and any(i.end <= m.start for i in instruments_in(clause))
+                and any(i.start >= m.end for i in instruments_in(clause))
+            ),
+            None,
+        )
+        at = pivot.start if pivot else instruments_in(clause)[0].end
+        old = [m.get("instrument") for m in instruments_in(clause) if m.start < at]
+        new = [m.get("instrument") for m in instruments_in(clause) if m.start >= at]
+        if word.startswith("substitut") and pivot and message.words(pivot) == "for":
+            old, new = new, old
+        return _swap(old, new, scene, draft)
+    kind = _kind_of(names[0], clause, message) if len(names) == 1 else None
+    if kind:
+        return _swap(names, [kind], scene, draft)
+    if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
+        return _exchange_spoken_of(names[0], clause, message, scene, draft)
+    return False
+
+
+def _kind_of(name: str, clause: Clause, message: Message) -> str | None:
+    """The other kind of an instrument that "an electric one" means."""
+    for mark in clause.marks:
+        word, noun = message.word(mark.end - 1), message.word(mark.end)
+        row = find_instrument(f"{word} {name.split()[-1]}") if noun == "one" and not mark.has("instrument") else None
+        if row is not None and row.name != name:
+            return row.name
+    return None
+
+
+def _becomes(clause: Clause, message: Message, scene: Scene) -> bool:
+    """As in "what if the guitar were a banjo": one who plays, a form of "be", and one who does not."""
+    marks = instruments_in(clause)
+    if len(marks) != 2 or not scene.plays(marks[0].get("instrument")) or scene.plays(marks[1].get("instrument")):
+        return False
+    between = {message.word(i) for i in range(marks[0].end, marks[1].start)}
+    return bool(between & {"were", "was", "be", "became", "becomes", "become"})
+
+
+def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "replace it with a shaker" or "replace the cajon, with a shaker": the other one is known from before."""
+    introduced = any(
+        message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(instruments_in(clause)[0], 3)
+    )
+    removed = [c for c in (scene.last.instruments if scene.last else ()) if c.action == "remove"]
+    if introduced and removed and not any(scene.plays(c.name) for c in removed):
+        draft.instrument(InstrumentChange("add", name))
+        return True
+    if introduced and scene.spoken_of and name not in scene.spoken_of:
+        draft.instrument(InstrumentChange("swap", scene.spoken_of[-1], into=name))
+        return True
+    return False
+
+
+def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "give the melody to a flute", "let the trumpet carry the tune": whoever has the part hands it over."""
+    names = names_in(clause)
+    carries = any(m.get("verb") == "carry" for m in clause.all("verb"))
+    if (
+        scene.spec is None
+        or scene.creating
+        or not names
+        or not (clause.has("role") or carries)
+        or clause.has("negation")
+    ):
+        return False
+    if not any(m.get("verb") in ("carry", "place", "add", "swap") for m in clause.all("verb")):
+        return False
+    role = clause.value("role") or "melody"
+    if role not in ("melody", "bass", "comping"):
+        return False
+    if any(scene.plays(n) for n in names):
+        return True
+    singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
+    gone = {c.name for c in draft.instruments if c.action == "remove"}
+    if (
+        singer
+        and singer not in gone
+        and any(m.get("verb") == "carry" for m in clause.all("verb"))
+        and clause.has("particle")
+    ):
+        draft.instrument(InstrumentChange("swap", singer, into=names[0]))
+        return True
+    draft.instrument(InstrumentChange("add", names[0], role=role))
+    return True

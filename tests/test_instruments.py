@@ -136,6 +136,17 @@ def test_plucked_strings_and_muted_guitars_have_recordings_of_their_own_and_a_di
     assert articulated("distorted guitar", "muted") == (0, 30)
 
 
+def test_no_instrument_is_silent_at_the_edge_of_its_range(bank: Bank) -> None:
+    for row in INSTRUMENTS.values():
+        sound = cast(Instrument("x", row.name, row.roles[0]), INSTRUMENTS, bank).sound
+        if sound.preset is None or sound.is_kit:
+            continue
+        low, high = bank.keys(*sound.preset)
+        edges = notes((0.0, 1.0, row.low, 90), (0.0, 1.0, row.high, 90)).within(low, high).pitches
+        assert low <= edges.min() and edges.max() <= high, row.name
+        assert (edges - [row.low, row.high]).tolist() == pytest.approx([0, 0], abs=24)
+
+
 # ---------------------------------------------------------------- the player
 
 

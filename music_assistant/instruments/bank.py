@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from music_assistant.errors import UnavailableError
 from music_assistant.instruments.modulators import baked
-from music_assistant.instruments.soundfont import SoundFont, assembled
+from music_assistant.instruments.soundfont import SoundFont, assembled, key_span
 
 if TYPE_CHECKING:
     from tinysoundfont._tinysoundfont import SoundFont as PlayableFont
@@ -54,6 +54,7 @@ class Bank:
         self._lock = Lock()
         self._open: OrderedDict[tuple[int, int], tuple[PlayableFont, int]] = OrderedDict()
         self._open_bytes = open_bytes
+        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
 
     @property
     def ships(self) -> bool:
@@ -68,6 +69,13 @@ class Bank:
     def has(self, bank: int, program: int) -> bool:
         """Whether the bank holds this preset."""
         return (bank, program) in self._file.presets
+
+    def keys(self, bank: int, program: int) -> tuple[int, int]:
+        """The lowest and the highest key that a preset sounds at. Raises KeyError when there is no such preset."""
+        key = (bank, program)
+        if key not in self._spans:
+            self._spans[key] = key_span(self._file.parts([key]))
+        return self._spans[key]
 
     def player(self, bank: int, program: int) -> PlayableFont:
         """A player of one preset (its number 0), with voices of its own and recordings that all players share.

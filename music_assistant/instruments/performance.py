@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 import numpy as np
@@ -44,6 +44,12 @@ class Performance:
         return Performance(self.starts[chosen], self.lengths[chosen], self.pitches[chosen], self.velocities[chosen],
                            tuple(a for a, c in zip(self.articulations, chosen, strict=True) if c),
                            tuple(s for s, c in zip(self.section_ids, chosen, strict=True) if c))
+
+    def within(self, low: int, high: int) -> Performance:
+        """The performance with notes that lie outside a range moved into it by octaves."""
+        up = np.maximum(0, -(-(low - self.pitches) // 12)) * 12
+        down = np.maximum(0, -(-(self.pitches - high) // 12)) * 12
+        return replace(self, pitches=self.pitches + up - down) if up.any() or down.any() else self
 
     @property
     def fingerprint(self) -> str:

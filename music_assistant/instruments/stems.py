@@ -89,7 +89,10 @@ def _by_sound(plan: StemPlan) -> list[tuple[Sound, Performance]]:
 def _played(sound: Sound, performance: Performance, stage: Stage, bank: Bank) -> Samples:
     if sound.voice is not None:
         return VOICES[sound.voice](performance, stage)
-    player = bank.player(*(sound.preset or (0, 0)))
+    preset = sound.preset or (0, 0)
+    player = bank.player(*preset)
+    if not sound.is_kit:
+        performance = performance.within(*bank.keys(*preset))
     return played_by_samples(player, performance, stage.frames, is_kit=sound.is_kit)
 
 

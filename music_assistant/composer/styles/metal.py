@@ -13,7 +13,7 @@ METAL = Style(
     harmony=Harmony(
         "power",
         major=MappingProxyType(
-            {"verse": ("1 1 b7:5 4", "1 b3:5 4 1"), "chorus": ("1 5 b7:5 4", "b6:5 b7:5 1 1"), "bridge": ("4 4 5 5",)}
+            {"verse": ("1 1 4 5", "1 4 1 5", "1 6 4 5"), "chorus": ("1 5 6 4", "4 5 1 1"), "bridge": ("4 4 5 5",)}
         ),
         minor=MappingProxyType(
             {

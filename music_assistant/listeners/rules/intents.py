@@ -171,6 +171,8 @@ def _complete(message: Message, draft: Draft) -> None:
         )
         if not dark:
             draft.set("mode", "major")
+        elif genres and not moods:
+            draft.set("mode", genres[0].modes[0])
     odd = next((g.meters[0] for g in genres[1:] if "4/4" not in g.meters), None)
     if odd and "meter" not in draft.values:
         draft.set("meter", odd)

@@ -97,16 +97,15 @@ class Lexicon:
             if 4 * sum(ord(c) in script for c in letters) >= len(letters) > 0:
                 return code
         telling = [w for w in words if w not in self._english and (len(w) > 1 or not w.isascii())]
-        scores = {
-            code: sum(
-                w in book.telltales or (w in self._foreign[code].words and w not in self._common.words) for w in telling
-            )
-            for code, book in self._books.items()
-            if code != "en"
-        }
+        scores = {code: self._tells_of(telling, book) for code, book in self._books.items() if code != "en"}
         best = max(scores, key=lambda code: scores[code])
         english = sum(w in self._english and w not in self._books[best].telltales for w in words)
         return best if scores[best] and scores[best] >= english else "en"
+
+    def _tells_of(self, words: Sequence[str], book: PhraseBook) -> float:
+        """How strongly words speak for a language: its telltales count, its other words that are nobody else's half."""
+        own = self._foreign[book.language].words
+        return sum(1.0 if w in book.telltales else 0.5 if w in own and w not in self._common.words else 0.0 for w in words)
 
     def repaired(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         """The tokens with misspelt words put right where one known word is near enough."""
@@ -189,12 +188,9 @@ def _spelling_goals(books: Sequence[PhraseBook]) -> dict[str, bool]:
     goals = {w: False for book in books if book.language == "en" for _, _, words in book.phrases for w in words}
     for rows in (INSTRUMENTS, GENRES, SECTIONS):
         for row in rows.values():
-            goals |= {
-                w: True
-                for name in (row.name, *row.aliases)
-                for form in _forms(words_of(name), plural=True)
-                for w in form
-            }
+            for name in (row.name, *row.aliases):
+                for form in _forms(words_of(name), plural=True):
+                    goals |= {w: goals.get(w, False) or len(form) == 1 for w in form}
     return goals | {w: True for row in MOODS.values() for w in words_of(row.name)}
 
 

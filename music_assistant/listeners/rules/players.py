@@ -11,7 +11,7 @@ from music_assistant.listeners.rules.exchanges import carry, exchange, instead
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
-from music_assistant.listeners.rules.parts import section_names
+from music_assistant.listeners.rules.parts import POSTPOSED, section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.vocabulary.lookup import meant_by
@@ -87,6 +87,8 @@ def _edge(clause: Clause, message: Message) -> list[str]:
 
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
+    if message.language in POSTPOSED:
+        return False
     following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
     return bool(following) and following[0].has("instrument") and only.start < following[0].start
 
@@ -121,18 +123,11 @@ def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
         return False
     verbs = [m.get("verb") for m in clause.all("verb")]
     out = any(is_negated(clause, m) for m in instruments_in(clause)) or "remove" in verbs or _stays_out(clause, message)
-    if _section_is_the_object(clause, message):
-        return False
     return _place_names(names, sections, out, clause, scene, draft)
 
 
 def _stays_out(clause: Clause, message: Message) -> bool:
     return any(message.words(m) in ("out", "out of", "off", "silent", "rest", "rests") for m in clause.marks)
-
-
-def _section_is_the_object(clause: Clause, message: Message) -> bool:
-    """As in "put a guitar solo before the last chorus": the section is what is added."""
-    return clause.marks[-1].has("section") and False
 
 
 def _place_names(

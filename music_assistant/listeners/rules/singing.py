@@ -8,6 +8,7 @@ from music_assistant.change import VocalsChange
 from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.parts import POSTPOSED
 from music_assistant.listeners.rules.polarity import is_negated
 from music_assistant.listeners.rules.tokens import listed
 
@@ -199,6 +200,8 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                     mark.has("bound") and any(m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2))
                 ):
                     continue
+                if message.language in POSTPOSED and mark is clause.marks[-1] and len(clause.marks) > 1:
+                    return clause.marks[0].start, mark.start
                 rest = list(clause.after(mark))
                 if rest and not rest[0].has("length", "tempo", "number"):
                     end = _subject_end(rest, message)

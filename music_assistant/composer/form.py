@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from music_assistant.composer.grid import Grid, grid_of
 from music_assistant.composer.groove import GroovePlan, plan_groove
-from music_assistant.composer.harmony import chord_of_token, progressions, style_chords, written_chords
+from music_assistant.composer.harmony import chord_of_token, diatonic_chord, progressions, style_chords, written_chords
 from music_assistant.composer.motif import ThemeNote, theme_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.random_streams import stream
@@ -21,6 +22,10 @@ from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Chord, Key
 from music_assistant.vocabulary import SECTIONS
 from music_assistant.vocabulary.rows import table
+
+
+_PLAIN_MINOR: Mapping[str, str] = MappingProxyType({"seventh": "m", "ninth": "madd9"})
+"""Colour → the minor tonic chord that is clear of its relative major."""
 
 
 @dataclass(frozen=True)
@@ -150,10 +155,10 @@ def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposi
 def final_chord(style: Style, key: Key) -> Chord:
     """The tonic chord that a piece of a style ends on, coloured as the style colours its chords.
 
-    A minor seventh chord would leave it open whether the relative major was meant: it ends on the triad.
+    A minor seventh would leave it open whether the relative major was meant: a minor piece ends without it.
     """
     first = progressions(style.harmony, key, "verse")[0].split()[0].split("/")[0]
     if first.startswith("1:"):
         return chord_of_token(first, key, style.harmony.colour)
-    plain = key.family == "minor" and style.harmony.colour == "seventh"
-    return chord_of_token("1", key, "triad" if plain else style.harmony.colour)
+    plain = _PLAIN_MINOR.get(style.harmony.colour) if diatonic_chord(key, 1, "triad").quality == "m" else None
+    return chord_of_token("1" if plain is None else f"1:{plain}", key, style.harmony.colour)

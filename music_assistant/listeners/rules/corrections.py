@@ -53,6 +53,8 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     _read_between(message, scene, draft)
     meant = any(message.words(m) in _MEANT for m in message.whole.all("correction"))
+    opens = message.word(0) in ("no", "nope", "wait", "oops", "sorry") and message.word(1) == ","
+    meant = meant or (opens and len(message.tokens) <= 6 and not message.whole.has("verb"))
     names = [n for c in message.clauses for n in names_in(c) if not any(m.get("verb") == "keep" for m in c.all("verb"))]
     last = scene.last
     if not meant or not names or last is None or not last.instruments or message.whole.has("scale", "direction"):
@@ -133,9 +135,10 @@ def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     more, less = message.whole.has("more"), message.whole.has("less")
     if scene.spec is None or scene.last is None or scene.creating or not words or not set(words) <= _AGAIN:
         return False
-    if not (more or less or words == ["again"] or words == ["keep", "going"]):
+    too = message.whole.has("too")
+    if not (more or less or too or words == ["again"] or words == ["keep", "going"]):
         return False
-    amount = size(message.whole) * (-1.0 if less and not more else 1.0)
+    amount = -0.5 if too else size(message.whole) * (-1.0 if less and not more else 1.0)
     return _moved_further(scene.last, amount, draft)
 
 

@@ -158,7 +158,7 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     if off_topic or ((not musical and (chat or len(words) < 2)) and not restarts):
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
-    return draft.change("create", not_understood=_unknown(message))
+    return draft.change("create", not_understood=_unknown(message, scene))
 
 
 def _complete(message: Message, draft: Draft) -> None:
@@ -224,7 +224,7 @@ def _edited(message: Message, conversation: Conversation) -> Change:
         return Change("variation", another_take=True)
     if draft.is_empty:
         return Change("other", not_understood=_unknown(message))
-    return draft.change("edit", not_understood=_unknown(message))
+    return draft.change("edit", not_understood=_unknown(message, scene))
 
 
 def _pair_up(message: Message, draft: Draft) -> None:
@@ -272,10 +272,13 @@ def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
             draft.instrument(InstrumentChange("add", message.words(rest[0])))
 
 
-def _unknown(message: Message) -> tuple[str, ...]:
+def _unknown(message: Message, scene: Scene | None = None) -> tuple[str, ...]:
     """The words that meant nothing here, longest runs together."""
     runs: list[list[Mark]] = []
+    span = (subject_span(message, scene) if scene else None) or (0, 0)
     for mark in message.marks:
+        if span[0] <= mark.start < span[1]:
+            continue
         if mark.readings or message.tokens[mark.start].kind != "word" or len(message.words(mark)) < 3:
             continue
         if runs and runs[-1][-1].end == mark.start:

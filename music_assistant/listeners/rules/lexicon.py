@@ -15,6 +15,8 @@ from music_assistant.listeners.rules.tokens import Token
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
 
 Words = tuple[str, ...]
+MOST_REPAIRED = 150
+"""So many different words of a message are looked at for slips of the keyboard."""
 _UNSPACED = range(0x3040, 0xD7B0)
 _SCRIPTS = (
     ("ja", range(0x3040, 0x3100)),
@@ -27,9 +29,12 @@ _SCRIPTS = (
 """Languages told by their letters alone, the surest first: kana before the characters that Japanese uses too."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Mark:
-    """A stretch of tokens and all that it may mean: kind → value. One that means nothing has no readings."""
+    """A stretch of tokens and all that it may mean: kind → value. One that means nothing has no readings.
+
+    Each mark is itself only: two of the same words at other places never count as the same.
+    """
 
     start: int
     end: int
@@ -105,11 +110,14 @@ class Lexicon:
     def _tells_of(self, words: Sequence[str], book: PhraseBook) -> float:
         """How strongly words speak for a language: its telltales count, its other words that are nobody else's half."""
         own = self._foreign[book.language].words
-        return sum(1.0 if w in book.telltales else 0.5 if w in own and w not in self._common.words else 0.0 for w in words)
+        common = self._common.words
+        return sum(1.0 if w in book.telltales else 0.5 if w in own and w not in common else 0.0 for w in words)
 
     def repaired(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         """The tokens with misspelt words put right where one known word is near enough."""
-        return tuple(replace(t, word=self._repaired_word(t.word, language)) if t.kind == "word" else t for t in tokens)
+        words = list(dict.fromkeys(t.word for t in tokens if t.kind == "word"))
+        repaired = {w: self._repaired_word(w, language) for w in words[:MOST_REPAIRED]}
+        return tuple(replace(t, word=repaired.get(t.word, t.word)) if t.kind == "word" else t for t in tokens)
 
     def _repaired_word(self, word: str, language: str) -> str:
         """The word, the word that it is a form of, or the one it was meant to be."""

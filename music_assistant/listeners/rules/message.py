@@ -30,6 +30,10 @@ _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[A
 """Kinds of figures, the surest first: of two as long, the first counts."""
 
 
+REACH = 40
+"""No word acts on another that is further away than so many marks."""
+
+
 @dataclass(frozen=True)
 class Clause:
     """Marks that say one thing together. `link`: the word or sign before it. `quotes`: quoted words in it."""
@@ -58,12 +62,12 @@ class Clause:
         """What the marks of a kind mean, in order."""
         return [m.get(kind) for m in self.all(kind)]
 
-    def before(self, mark: Mark, reach: int = 99) -> tuple[Mark, ...]:
+    def before(self, mark: Mark, reach: int = REACH) -> tuple[Mark, ...]:
         """The marks before one, nearest first."""
         at = self.marks.index(mark)
         return tuple(reversed(self.marks[max(0, at - reach) : at]))
 
-    def after(self, mark: Mark, reach: int = 99) -> tuple[Mark, ...]:
+    def after(self, mark: Mark, reach: int = REACH) -> tuple[Mark, ...]:
         """The marks after one, nearest first."""
         at = self.marks.index(mark)
         return self.marks[at + 1 : at + 1 + reach]

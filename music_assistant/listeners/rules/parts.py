@@ -76,7 +76,9 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
         draft.sections.append(
             SectionChange("add", str(marks[0].get("section")), where=_where(marks[0], clause, message))
         )
-        draft.instrument(InstrumentChange("add", marks[0].get("instrument"), sections=(str(marks[0].get("section")),)))
+        if not scene.plays(marks[0].get("instrument")):
+            where = (str(marks[0].get("section")),)
+            draft.instrument(InstrumentChange("add", marks[0].get("instrument"), sections=where))
         return
     mark, name = marks[0], reference(marks[0], clause, message)
     for act in (_removed, _repeated, _sized, _set, _added):

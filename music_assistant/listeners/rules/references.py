@@ -158,6 +158,8 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
     if named:
         return VersionReference(name=named)
     back = any(_strong(message.words(m)) for m in goes)
+    if any(_strong(message.words(m)) and _is_value(message, m.end) for m in goes):
+        return None
     before = next((m for m in whole.all("where") if m.get("where") in ("before", "after") and not m.has("undo")), None)
     one = next(
         (
@@ -176,6 +178,12 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
     if text and (back or (one is not None and any(_weak(message.words(m)) for m in goes))):
         return VersionReference(description=text)
     return None
+
+
+def _is_value(message: Message, at: int) -> bool:
+    """Whether a figure stands there ("back to 4/4", "back to C minor"): that is an edit."""
+    mark = next((m for m in message.marks if m.start == at), None)
+    return mark is not None and mark.has("tempo", "key", "meter", "length") and not mark.has("genre")
 
 
 def _strong(words: str) -> bool:

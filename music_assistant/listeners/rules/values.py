@@ -65,7 +65,7 @@ def bound_near(clause: Clause, mark: Mark, message: Message) -> str | None:
     found = next((m for m in clause.before(mark, 3) if m.has("bound")), None)
     if found is None:
         return None
-    own = message.words(found).startswith(("no", "never", "at"))
+    own = message.words(found).startswith(("no", "never", "at", "go", "exceed", "cap"))
     turned = not own and any(m.has("negation") for m in clause.before(found, 3))
     bound = str(found.get("bound"))
     return _TURNED.get(bound, bound) if turned else bound

@@ -23,7 +23,6 @@ from music_assistant.theory import Chord, Key
 from music_assistant.vocabulary import SECTIONS
 from music_assistant.vocabulary.rows import table
 
-
 _PLAIN_MINOR: Mapping[str, str] = MappingProxyType({"seventh": "m", "ninth": "madd9"})
 """Colour → the minor tonic chord that is clear of its relative major."""
 

@@ -9,7 +9,6 @@ pattern, a group of three with half of the quarter after it. So 7/8 as 2+2+3 is 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from music_assistant.theory import Meter
 
@@ -39,8 +38,6 @@ class Grid:
     pulses: tuple[int, ...]
     groups: tuple[int, ...]
     weights: tuple[float, ...]
-    is_compound: bool
-    is_uneven: bool
 
     @property
     def beats(self) -> float:
@@ -56,11 +53,6 @@ class Grid:
     def weight(self, step: int) -> float:
         """How strong a step is, 1 on the downbeat and .15 on an unstressed sixteenth."""
         return self.weights[step % self.steps]
-
-    def pulse_length(self, step: int) -> int:
-        """Steps in the pulse that a step lies in."""
-        starts = (*self.pulses, self.steps)
-        return next(b - a for a, b in pairwise(starts) if a <= step % self.steps < b)
 
 
 def gathered(quarters: int) -> tuple[int, ...]:
@@ -95,8 +87,7 @@ def grid_of(meter: Meter) -> Grid:
         groups = (0, 8)
     if meter.is_compound and meter.beats == 12:
         groups = (0, 12)
-    uneven = meter.unit == 8 and not meter.is_compound
-    return Grid(steps, pulses, groups, _weights(steps, pulses, groups), meter.is_compound, uneven)
+    return Grid(steps, pulses, groups, _weights(steps, pulses, groups))
 
 
 def _starts(sizes: list[int]) -> tuple[int, ...]:
@@ -145,27 +136,21 @@ def _of_uneven_groups(four: str, groups: tuple[int, ...]) -> str:
     cells = [four[i:i + 4] for i in range(0, 16, 4)]
     bar, at = "", 0
     for size in groups:
-        if size == 1:
-            bar += cells[at % 4][:2]
-        else:
-            wanted, taken = 2 * size, ""
-            while len(taken) < wanted:
-                taken += cells[at % 4]
-                at += 1
-            bar += taken[:wanted]
-            continue
-        at += 1
+        wanted, taken = 2 * size, ""
+        while len(taken) < wanted:
+            taken += cells[at % 4]
+            at += 1
+        bar += taken[:wanted]
     return bar
 
 
 def _as_triplets(four: str) -> str:
     """A 4/4 bar with every quarter spread over a dotted quarter; steady eighths or sixteenths become steady eighths."""
     if _is_steady(four):
-        return "".join(four[4 * q] + "." + _sounding(four, 4 * q + 2) + "." + _sounding(four, 4 * q + 2) + "."
-                       for q in range(4))
+        return "".join(f"{four[4 * q]}.{four[4 * q + 2]}.{four[4 * q + 2]}." for q in range(4))
     cells = []
     for q in range(4):
-        cell = [HOLD if four[4 * q] in (HOLD,) else REST] * 6
+        cell = [HOLD if four[4 * q] == HOLD else REST] * 6
         for i, step in enumerate(_TRIPLET_STEPS):
             cell[step] = four[4 * q + i]
         for step in (1, 3):
@@ -176,7 +161,3 @@ def _as_triplets(four: str) -> str:
 
 def _is_steady(four: str) -> bool:
     return HOLD not in four and sum(c != REST for c in four[::2]) >= 7
-
-
-def _sounding(four: str, step: int) -> str:
-    return four[step] if four[step] != REST else REST

@@ -101,12 +101,12 @@ def _positions(chord: Chord, classes: Sequence[int], voicing: Voicing) -> Iterat
     if voicing.shape in ("root", "wide"):
         yield from _on_the_root(chord, classes, voicing)
         return
-    count = max(voicing.voices, len(classes)) if voicing.voices < len(classes) else voicing.voices
+    count = min(4, max(voicing.voices, len(classes)))
     found = False
     for first in range(len(classes)):
         order = sorted(classes, key=lambda pc: (pc - classes[first]) % 12)
         for base in range(voicing.low + (order[0] - voicing.low) % 12, voicing.high, 12):
-            position = _stacked(base, order, min(count, 4))
+            position = _stacked(base, order, count)
             if voicing.shape == "drop" and len(position) > 3:
                 position = tuple(sorted((*position[:-2], position[-2] - 12, position[-1])))
             if voicing.low <= position[0] and position[-1] <= voicing.high:

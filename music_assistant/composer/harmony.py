@@ -103,7 +103,7 @@ def _cuts(grid: Grid, parts: int) -> list[int]:
     if parts == 2 and grid.half:
         return [0, grid.half, grid.steps]
     if parts <= len(grid.pulses):
-        return [grid.pulses[i * len(grid.pulses) // parts] for i in range(parts)] + [grid.steps]
+        return [grid.pulses[-(-i * len(grid.pulses) // parts)] for i in range(parts)] + [grid.steps]
     return [i * grid.steps // parts for i in range(parts)] + [grid.steps]
 
 

@@ -50,6 +50,8 @@ def _ruled_out(
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):
         dropped.add("section")
+    if mark.has("mood") and mark.has("section"):
+        dropped.add("mood")
     if mark.has("italian"):
         dropped.add("mood")
     if mark.has("meter") and "time" in words.split():

@@ -119,7 +119,7 @@ def _rest_others(names: Sequence[str], sections: Sequence[str], scene: Scene, dr
 def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Instruments and sections together: who plays, or does not, where."""
     names, sections = names_in(clause), section_names(clause, message, scene)
-    if not names or not sections or (clause.has("scale") and not clause.has("negation")):
+    if not names or not sections or clause.has("ratio") or (clause.has("scale") and not clause.has("negation")):
         return False
     verbs = [m.get("verb") for m in clause.all("verb")]
     out = any(is_negated(clause, m) for m in instruments_in(clause)) or "remove" in verbs or _stays_out(clause, message)
@@ -271,6 +271,9 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
+_BESIDE = frozenset(listed("under over behind below beneath underneath against along above beside around"))
+"""Words before an instrument that is only named to say where the new one goes."""
+
 _WISHING = frozenset(
     listed("""let have should want get make could can would need with also too plus and
     some more please maybe""")
@@ -296,6 +299,8 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     for m in marks:
         name = m.get("instrument")
+        if scene.plays(name) and len(marks) > 1 and any(message.words(b) in _BESIDE for b in clause.before(m, 2)):
+            continue
         spoken = clause.has("scale") and scene.plays(name)
         moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
         if spoken or (moved and m.has("scale", "quality")):

@@ -195,6 +195,8 @@ def _read_ratios(clause: Clause, message: Message, scene: Scene, draft: Draft) -
 
 
 def _set_ratio(what: str, ratio: float, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if what == "any" and clause.has("instrument", "role"):
+        return
     if what == "any":
         scales = {s[:-1] for s in (*clause.values("scale"), *clause.values("quality"))}
         words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}

@@ -30,6 +30,8 @@ def _is_rejected(clause: Clause, mark: Mark, message: Message) -> bool:
     """Whether a value is named only to be turned down: "not F", "instead of A"."""
     if any(m.get("instead") == "of" for m in clause.before(mark, 4)):
         return True
+    if mark.has("genre") and any(m.has("less") and not m.has("more") for m in clause.before(mark, 1)):
+        return True
     return is_negated(clause, mark) and not mark.has("bars", "length")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -94,7 +95,8 @@ def test_the_first_one_can_be_recalled_and_built_upon(studio: Studio, first: Con
     "", "   ", "x" * 10_000, "🎸" * 40, "\x00\x01\x02\xff", "<script>alert(1)</script>", "../../etc/passwd",
     "'; DROP TABLE versions; --", "asdf qwer zxcv",
 ])
-def test_nonsense_is_answered_in_a_sentence_and_loses_nothing(studio: Studio, first: Conversation, nonsense: str) -> None:
+def test_nonsense_is_answered_in_a_sentence_and_loses_nothing(studio: Studio, first: Conversation,
+                                                              nonsense: str) -> None:
     *_, last = studio.send(first, nonsense)
     assert isinstance(last, Answered | Failed)
     assert last.conversation.versions[:1] == first.versions
@@ -128,14 +130,16 @@ def test_a_message_is_never_lost_when_the_disk_is_full(studio: Studio, first: Co
     assert "disk is full" in last.conversation.turns[-1].reply
 
 
-def test_stopping_half_way_leaves_the_conversation_and_the_folder_as_they_were(studio: Studio, first: Conversation) -> None:
-    events: Iterator[object] = studio.send(first, "a metal track, 3 minutes")
+def test_stopping_half_way_leaves_the_conversation_and_the_folder_as_they_were(studio: Studio,
+                                                                               first: Conversation) -> None:
+    fresh = replace(first, id="stopped")
+    events: Iterator[object] = studio.send(fresh, "a metal track, 3 minutes")
     for event in events:
         if isinstance(event, Chunk):
             break
     events.close()  # type: ignore[attr-defined]
-    assert not (studio.folder(first, 2) / "mix.wav").exists()
-    again = after(studio, first, "add flute")
+    assert not studio.folder(fresh, 2).exists()
+    again = after(studio, fresh, "add flute")
     assert again.current and again.current.number == 2
 
 
@@ -145,7 +149,8 @@ def test_a_missing_listener_is_replaced_by_the_rules_and_said_so(studio: Studio,
     assert "rules listened" in understood.reply
 
 
-def test_an_engine_that_is_not_here_says_what_is_missing_and_offers_the_band(studio: Studio, first: Conversation) -> None:
+def test_an_engine_that_is_not_here_says_what_is_missing_and_offers_the_band(studio: Studio,
+                                                                             first: Conversation) -> None:
     *_, last = studio.send(first, "faster", engine="musicgen")
     assert isinstance(last, Failed) and isinstance(last.error, UnavailableError)
     assert "band" in last.error.sentence()

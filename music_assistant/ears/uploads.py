@@ -9,7 +9,7 @@ import numpy as np
 from music_assistant.clip import Clip
 from music_assistant.errors import FileError
 
-LARGEST_FILE_BYTES = 50_000_000
+LARGEST_FILE_BYTES = 250_000_000
 LONGEST_CLIP_S = 15 * 60
 _KINDS = "WAV, FLAC, MP3, OGG, M4A and most others"
 _SHORTEST_CLIP_S = 0.05
@@ -19,7 +19,7 @@ def decode(path: Path) -> Clip:
     """The sound in a file, at its own rate and with one or two channels, never written to.
 
     WAV, FLAC, OGG and MP3 are read by libsndfile; what it does not know by ffmpeg through pydub. Raises FileError
-    when the file is missing, empty, broken, holds no sound, or goes beyond 50 MB or 15 minutes.
+    when the file is missing, empty, broken, holds no sound, or goes beyond LARGEST_FILE_BYTES or LONGEST_CLIP_S.
     """
     _check_size(path)
     clip = _by_soundfile(path)

@@ -20,7 +20,7 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         ピアノ, 피아노, 钢琴, 鋼琴, पियानो, рояль, пианино, фортепиано, vleugel, piyano, بيانو""")),
     InstrumentRow("bright piano", "keys", _KEYS, 21, 108, 1, aliases=words("pop piano, rock piano, house piano")),
     InstrumentRow("felt piano", "keys", _KEYS, 21, 96, 0, stand_in="piano", aliases=words("""
-        soft piano, muted piano, upright piano, una corda, intimate piano, piano droit, piano vertical""")),
+        muted piano, upright piano, una corda, intimate piano, piano droit, piano vertical""")),
     InstrumentRow("honky-tonk piano", "keys", _KEYS, 28, 103, 3, aliases=words("""
         honky tonk, honkytonk, saloon piano, bar piano, tack piano, out of tune piano, barrelhouse piano""")),
     InstrumentRow("electric grand piano", "keys", _KEYS, 28, 103, 2, aliases=words("electric grand, cp-70, cp70")),

@@ -30,7 +30,7 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         konzertgitarre, klassische gitarre, spanische gitarre, violão clássico, violão de nylon, violao nylon,
         chitarra classica, chitarra spagnola, クラシックギター, ガットギター, 클래식 기타, 古典吉他,
         классическая гитара, klassieke gitaar, klasik gitar""")),
-    InstrumentRow("twelve-string guitar", "guitar", _GUITAR, 40, 84, 25, stand_in="acoustic guitar",
+    InstrumentRow("twelve-string guitar", "guitar", _GUITAR, 40, 84, 25,
                   aliases=words("""
         twelve string guitar, 12-string guitar, 12-string, twelve-string, guitarra de doce cuerdas, 12 string""")),
     InstrumentRow("electric guitar", "guitar", ("comping", "melody", "arpeggio", "counter"), 40, 86, 27,

@@ -12,7 +12,7 @@ _STRUMMED = ("comping", "arpeggio", "melody", "counter")
 _SOLO = ("melody", "counter")
 
 WORLD: Mapping[str, InstrumentRow] = table((
-    InstrumentRow("ukulele", "plucked", _STRUMMED, 60, 93, 24, stand_in="nylon guitar", aliases=words("""
+    InstrumentRow("ukulele", "plucked", _STRUMMED, 60, 93, 24, aliases=words("""
         uke, ukelele, ukulélé, ukulelé, ウクレレ, 우쿨렐레, 尤克里里, 乌克丽丽, यूकेलेले, укулеле, أوكوليلي""")),
     InstrumentRow("mandolin", "plucked", ("melody", "comping", "counter", "arpeggio"), 55, 93, 25,
                   stand_in="acoustic guitar", aliases=words("""

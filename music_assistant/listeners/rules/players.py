@@ -216,7 +216,8 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     gone = [m for m in marks if is_negated(clause, m)]
     if verbs and not clause.has("scale"):
         kept = {m.start for m in marks if any(b.get("verb") in ("add", "return") for b in clause.before(m, 3))}
-        gone = gone or [m for m in marks if m.start not in kept]
+        near = {m.start for m in marks if _governed(m, verbs, clause)} if scene.creating else None
+        gone = gone or [m for m in marks if m.start not in kept and (near is None or m.start in near)]
     names = [m.get("instrument") for m in gone]
     if not names and not marks and (verbs or clause.has("negation")) and clause.has("role"):
         role = clause.first("role")
@@ -237,6 +238,11 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         if m not in gone:
             draft.instrument(InstrumentChange("add", m.get("instrument")))
     return True
+
+
+def _governed(mark: Mark, verbs: Sequence[Mark], clause: Clause) -> bool:
+    """Whether a verb stands right before an instrument, little words aside: "drop tuned guitars" drops nobody."""
+    return any(m in verbs for m in [b for b in clause.before(mark, 4) if not b.has("filler")][:1])
 
 
 def _takes_pronoun(verb: Mark, clause: Clause) -> bool:

@@ -82,7 +82,9 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
     if scale in EFFECT_NAMES:
         draft.effect(EffectChange(scale, step(amount)))  # type: ignore[arg-type]
     elif scene.creating:
-        _describe(scale, amount, mark, draft)
+        following = clause.after(mark, 1)
+        if not (scale == "level" and following and following[0].has("instrument", "singer")):
+            _describe(scale, amount, mark, draft)
     elif scale in ("level", "energy") and players:
         busy = message.words(mark) in _DENSITY
         for name in (n for n in players if scene.plays(n) or n == "vocals"):
@@ -114,7 +116,7 @@ def _describe(scale: str, amount: float, mark: Mark, draft: Draft) -> None:
     """What an adjective says of a new piece."""
     if scale == "length" and "duration_s" not in draft.values:
         draft.set("duration_step", step(amount))
-    elif scale == "energy" and not mark.has("mood") and "energy" not in draft.values:
+    elif scale in ("energy", "level") and not mark.has("mood") and "energy" not in draft.values:
         draft.set("energy", 0.75 if amount > 0 else 0.25)
 
 

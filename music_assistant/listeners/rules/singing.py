@@ -61,12 +61,15 @@ def _sung(scene: Scene, message: Message) -> bool:
         return True
     if scene.spec is not None and not scene.creating:
         return scene.spec.vocals is not None
-    return any(
-        m.get("music") and message.words(m) in ("song", "songs", "ballad", "anthem", "ditty", "lullaby", "hymn")
-        for m in message.marks
-    ) or any(
-        message.words(m) in ("cancion", "chanson", "lied", "canzone", "musica", "gaana", "песня") for m in message.marks
-    )
+    return any(t.word in _SONGS for t in message.tokens)
+
+
+_SONGS = frozenset(
+    listed("""song songs ballad anthem ditty lullaby hymn cancion chanson lied canzone musica
+    gaana gana geet песня песню песни sarki
+    노래 歌 اغنية أغنية""")
+)
+"""Words for pieces that have words: what such a piece is "about" is sung."""
 
 
 def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:

@@ -38,7 +38,8 @@ def test_a_recall_can_itself_be_undone() -> None:
 @pytest.mark.parametrize(("reference", "number"), [
     (VersionReference(number=2), 2), (VersionReference(number=-1), 4), (VersionReference(latest=True), 4),
     (VersionReference(before="the strings"), 1), (VersionReference(after="strings"), 2),
-    (VersionReference(description="the calm one"), 1), (VersionReference(name="porch"), 3), (VersionReference(steps=3), 1),
+    (VersionReference(description="the calm one"), 1), (VersionReference(name="porch"), 3),
+    (VersionReference(steps=3), 1),
 ])
 def test_a_version_is_found_by_number_name_or_what_it_was(reference: VersionReference, number: int) -> None:
     talk = conversation(*REQUESTS)
@@ -65,7 +66,8 @@ def test_no_way_of_going_back_and_forth_ever_loses_a_version(steps: list[str], r
         try:
             if step == "edit":
                 assert talk.current
-                talk = talk.made(Version(len(talk.versions) + 1, talk.current.spec, "edit", Change("edit"), talk.current.number))
+                number = len(talk.versions) + 1
+                talk = talk.made(Version(number, talk.current.spec, "edit", Change("edit"), talk.current.number))
             elif step == "recall":
                 talk = talk.recalled(VersionReference(number=random.randint(1, len(talk.versions))))
             else:

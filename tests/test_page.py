@@ -371,6 +371,7 @@ def test_a_dial_turned_to_a_missing_engine_gives_the_reason_and_the_band_none(mo
     assert turns.engine_note("band") is None
     assert "MusicGen" in (turns.engine_note("musicgen") or "")
     assert turns.listener_note("rules") is None
+    assert ".gguf" in (turns.listener_note("llama") or "")
 
 
 def test_opening_the_page_package_does_not_load_gradio() -> None:

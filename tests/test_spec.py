@@ -15,8 +15,9 @@ from music_assistant.errors import RequestError
 from music_assistant.spec import RANGES, Effects, MusicSpec
 from music_assistant.vocabulary import GENRES
 
-CONTRACT_FIELDS = {"title", "genres", "moods", "energy", "tempo_bpm", "key", "octave", "meter", "grouping", "duration_s",
-                   "instruments", "sections", "vocals", "effects", "loudness_lufs", "rules", "written", "stated", "seed"}
+CONTRACT_FIELDS = {"title", "genres", "moods", "energy", "tempo_bpm", "key", "octave", "meter", "grouping",
+                   "duration_s", "instruments", "sections", "vocals", "effects", "loudness_lufs", "rules", "written",
+                   "stated", "seed"}
 
 
 @pytest.mark.parametrize("genre", sorted(GENRES))

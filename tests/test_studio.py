@@ -105,7 +105,8 @@ def test_nonsense_is_answered_in_a_sentence_and_loses_nothing(studio: Studio, fi
 
 @pytest.mark.parametrize("impossible", ["900 bpm", "make it 0 seconds long", "put it in the key of H#",
                                         "make it a million bars long", "in 4/5"])
-def test_an_impossible_wish_is_refused_with_what_is_allowed(studio: Studio, first: Conversation, impossible: str) -> None:
+def test_an_impossible_wish_is_refused_with_what_is_allowed(studio: Studio, first: Conversation,
+                                                            impossible: str) -> None:
     *_, last = studio.send(first, impossible)
     assert last.conversation.versions == first.versions  # type: ignore[union-attr]
     assert last.conversation.spec == first.spec  # type: ignore[union-attr]

@@ -38,7 +38,8 @@ def test_the_shorter_way_between_two_tonics_is_at_most_a_tritone() -> None:
 
 
 @pytest.mark.parametrize(("symbol", "pitches"), [
-    ("Am", (9, 0, 4)), ("Cmaj7", (0, 4, 7, 11)), ("F#m7b5", (6, 9, 0, 4)), ("Gsus2", (7, 9, 2)), ("Bb69", (10, 2, 5, 7, 0)),
+    ("Am", (9, 0, 4)), ("Cmaj7", (0, 4, 7, 11)), ("F#m7b5", (6, 9, 0, 4)), ("Gsus2", (7, 9, 2)),
+    ("Bb69", (10, 2, 5, 7, 0)),
 ])
 def test_a_chord_symbol_has_its_notes(symbol: str, pitches: tuple[int, ...]) -> None:
     assert Chord.parse(symbol).pitch_classes == pitches

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from typing import Protocol, runtime_checkable
 
 from music_assistant.engines import ENGINES
 from music_assistant.listeners import LISTENERS, open_listener
@@ -17,23 +16,12 @@ def add_listener(parser: argparse.ArgumentParser) -> None:
                              "(default: %(default)s)")
 
 
-@runtime_checkable
-class Demanding(Protocol):
-    """Something that needs what may not be here."""
-
-    def require(self) -> None:
-        """Raises UnavailableError when it is not."""
-        ...
-
-
 def require_listener(options: argparse.Namespace) -> None:
     """Nothing when the listener named on the command line can hear. Raises UnavailableError when it cannot.
 
     The studio would let the rules stand in and say so; who names a listener here wants that one or none.
     """
-    listener = open_listener(options.listener)
-    if isinstance(listener, Demanding):
-        listener.require()
+    open_listener(options.listener).require()
 
 
 def add_engine(parser: argparse.ArgumentParser) -> None:

@@ -21,8 +21,10 @@ _USUAL_BPM = 105.0
 _USUAL_SPREAD_OCTAVES = 0.6
 _OFF_GRID_SHARE = 0.6
 """What is left of a pace's claim when the clearest grid of all is none of its divisions."""
-_HARMONICS = (1, 2, 3, 4, 6, 8)
-"""Divisions of the beat that music uses."""
+_HARMONICS = (1, 2, 3, 4, 5, 6, 8)
+"""Divisions of the beat that music uses; off-beats swung to three fifths of it lie on the fifth."""
+_FELT_SHARE = 0.4
+"""How strong a beat's own onsets must be beside its strongest division to count in full."""
 _FASTEST_GRID_HZ = 12.5
 _ON_GRID = 0.01
 _GRID_S = 0.002
@@ -109,12 +111,18 @@ def _prior(bpm: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _salience(table: Periodogram, pace_hz: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How much speaks for each pace being the beat: its own power and that of its divisions."""
+    """How much speaks for each pace being the beat: its own power and that of its divisions.
+
+    A pace on which little begins is no beat, however strong its divisions: every fifth of a swung beat makes a clear
+    grid, but pairs of those fifths make none.
+    """
     own = np.sqrt(table.roughly(pace_hz))
-    parts = [np.sqrt(table.roughly(pace_hz * k)) / np.sqrt(k) for k in _HARMONICS[1:]]
+    powers = [np.sqrt(table.roughly(pace_hz * k)) for k in _HARMONICS]
+    parts = [power / np.sqrt(k) for power, k in zip(powers[1:], _HARMONICS[1:], strict=True)]
+    felt = np.minimum(1.0, own / np.maximum(_FELT_SHARE * np.max(powers, axis=0), 1e-9))
     divided = table.clearest_hz() / pace_hz
     on_grid = np.min([np.abs(divided / k - 1.0) for k in _HARMONICS], axis=0) < _ON_GRID
-    salience: NDArray[np.float64] = (own + 0.6 * np.sum(parts, axis=0)) * np.where(on_grid, 1.0, _OFF_GRID_SHARE)
+    salience: NDArray[np.float64] = (own + 0.6 * np.sum(parts, axis=0)) * felt * np.where(on_grid, 1.0, _OFF_GRID_SHARE)
     return salience
 
 

@@ -18,6 +18,10 @@ class Listener(Protocol):
 
     name: str
 
+    def require(self) -> None:
+        """Nothing when the listener can hear here. Raises UnavailableError that says what is missing."""
+        ...
+
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the text asks for, given what was said and made before. Changes nothing itself."""
         ...

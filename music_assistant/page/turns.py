@@ -260,7 +260,7 @@ def engine_note(name: str) -> str | None:
 def listener_note(name: str) -> str | None:
     """Why a listener cannot hear here, in a sentence; None when it can."""
     try:
-        open_listener(name)
+        open_listener(name).require()
     except MusicAssistantError as error:
         return error.sentence()
     return None

@@ -134,6 +134,8 @@ def _level(draft: Draft, c: InstrumentChange) -> Draft:
     limits = RANGES["gain_db"]
     by = c.gain_db if c.gain_db is not None else STEPS[c.step or "more"] * GAIN_STEP_DB
     moved_members = [replace(i, gain_db=round(limits.clamped(i.gain_db + by), 2)) for i in members]
+    if c.sections:
+        draft = draft.remarked("I cannot set a level for one section alone yet, so it holds throughout.")
     if all(m.gain_db == i.gain_db for m, i in zip(moved_members, members, strict=True)):
         draft = draft.remarked(f"The {c.name} is at its limit already ({members[0].gain_db:g} dB).")
     return _exchanged(draft, *moved_members)

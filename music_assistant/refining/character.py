@@ -9,8 +9,9 @@ from music_assistant.completing import Ground, chosen_effects, chosen_energy, ch
 from music_assistant.lineup import FUNCTIONS, Wanted, joined
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.pitch import with_pitch
+from music_assistant.refining.shape import with_length
 from music_assistant.refining.steps import ENERGY_STEPS
-from music_assistant.refining.tempo import with_tempo
+from music_assistant.refining.tempo import speaks_of_tempo, with_tempo
 from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec
 from music_assistant.vocabulary import EFFECTS, MOODS
 from music_assistant.vocabulary.lookup import meant_by
@@ -47,16 +48,23 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
     draft = draft.changed(instruments=_regrouped(spec, ground))
     if _open(spec, "meter") and spec.meter not in ground.genre.meters:
         draft = draft.changed(meter=ground.genre.meters[0], grouping=None)
-    if _open(spec, "tempo_bpm"):
-        tempo = usual_tempo(Change("edit"), ground)
-        draft = replace(with_tempo(draft, Change("edit", tempo_bpm=tempo)), remarks=draft.remarks)
-        draft = draft.changed(stated=spec.stated)
+    if _open(spec, "tempo_bpm") and not speaks_of_tempo(change):
+        draft = _at_usual_tempo(draft, ground)
     fresh = chosen_effects(ground)
     kept = {n: getattr(spec.effects, n) for n in EFFECTS if not _open(spec, f"effects/{n}")}
     draft = draft.changed(effects=replace(fresh, **kept))
     if _open(spec, "energy"):
         draft = _at_energy(draft, chosen_energy(Change("edit"), ground))
     return draft
+
+
+def _at_usual_tempo(draft: Draft, ground: Ground) -> Draft:
+    """At the genre's tempo; where a length was stated, with as many bars as keep it."""
+    spec = draft.spec
+    faster = with_tempo(draft, Change("edit", tempo_bpm=usual_tempo(Change("edit"), ground)))
+    if "duration_s" in spec.stated:
+        faster = with_length(faster, Change("edit", duration_s=spec.duration_s))
+    return replace(faster.changed(stated=spec.stated), remarks=draft.remarks)
 
 
 def _regrouped(spec: MusicSpec, ground: Ground) -> tuple[Instrument, ...]:
@@ -83,7 +91,8 @@ def _in_mood(draft: Draft, ground: Ground, change: Change) -> Draft:
     free = _open(spec, "key") and _open(spec, "mode") and change.mode is None
     if free and family not in (None, spec.parsed_key.family):
         draft = with_pitch(draft, Change("edit", mode=chosen_mode(ground, 0)))
-    if _open(spec, "tempo_bpm") and change.tempo_bpm is None and rows[0].tempo_factor != 1.0:
+    free = _open(spec, "tempo_bpm") and _open(spec, "duration_s") and not speaks_of_tempo(change)
+    if free and rows[0].tempo_factor != 1.0:
         tempo = RANGES["tempo_bpm"].clamped(float(round(spec.tempo_bpm * rows[0].tempo_factor)))
         draft = with_tempo(draft, Change("edit", tempo_bpm=tempo))
     values = {n: round(RANGES[n].clamped(getattr(draft.spec.effects, n) + step), 3)

@@ -26,6 +26,13 @@ def with_tempo(draft: Draft, change: Change) -> Draft:
     return draft.changed(tempo_bpm=tempo, sections=sections).stated("tempo_bpm")
 
 
+def speaks_of_tempo(change: Change) -> bool:
+    """Whether a change asks for a tempo of its own, in any words."""
+    wishes = (change.tempo_bpm, change.tempo_low_bpm, change.tempo_high_bpm, change.tempo_ratio, change.tempo_by_bpm,
+              change.tempo_step, change.pace)
+    return any(w is not None for w in wishes)
+
+
 def _target(now: float, change: Change) -> float | None:
     low, high = change.tempo_low_bpm, change.tempo_high_bpm
     if change.tempo_bpm is not None:

@@ -29,6 +29,9 @@ class RulesListener:
     def __init__(self) -> None:
         self._lexicon = Lexicon(load_books())
 
+    def require(self) -> None:
+        """Nothing: the rules need nothing."""
+
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the text asks for. Raises RequestError for what cannot be, such as a key of H#."""
         return heard(read_message(text, self._lexicon, names_in_band(conversation)), conversation)

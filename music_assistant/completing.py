@@ -149,18 +149,20 @@ def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float,
         return tempo, max(4, 4 * round(exact / 4))
     if stated:
         return tempo, max(1, round(exact))
+    low, high = _tempo_bounds(change, ground)
     for unit in (4, 2, 1):
         bars = max(unit, unit * round(exact / unit))
         fitting = round(tempo * bars / exact, 3)
-        if unit == 1 or abs(bars / exact - 1) <= TEMPO_GIVE:
-            break
-    low, high = _tempo_bounds(change)
-    return (fitting, bars) if low <= fitting <= high else (tempo, max(1, round(exact)))
+        if abs(bars / exact - 1) <= TEMPO_GIVE and low <= fitting <= high:
+            return fitting, bars
+    return tempo, max(1, round(exact))
 
 
-def _tempo_bounds(change: Change) -> tuple[float, float]:
-    limits = RANGES["tempo_bpm"]
-    low, high = PACES[change.pace] if change.pace else (limits.low, limits.high)
+def _tempo_bounds(change: Change, ground: Ground) -> tuple[float, float]:
+    """The slowest and the fastest tempo that the words allow, or the genre where they say nothing of it."""
+    low, high = PACES[change.pace] if change.pace else ground.genre.tempo
+    if change.tempo_low_bpm is not None or change.tempo_high_bpm is not None:
+        low, high = RANGES["tempo_bpm"].low, RANGES["tempo_bpm"].high
     return change.tempo_low_bpm or low, change.tempo_high_bpm or high
 
 
@@ -172,7 +174,7 @@ def usual_tempo(change: Change, ground: Ground) -> float:
     for mood in ground.moods:
         tempo *= mood.tempo_factor ** (1 / len(ground.moods))
     tempo = min(high, max(low, tempo))
-    low, high = _tempo_bounds(change)
+    low, high = _tempo_bounds(change, ground)
     for bound in (low, high):
         RANGES["tempo_bpm"].checked(bound)
     return float(round(min(high, max(low, tempo))))

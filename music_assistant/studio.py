@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -172,7 +172,7 @@ class Studio:
     # ------------------------------------------------------------------ sound
 
     def send(self, conversation: Conversation, text: str, *, engine: str | None = None,
-             listener: str | None = None) -> Iterator[StudioEvent]:
+             listener: str | None = None) -> Generator[StudioEvent, None, None]:
         """The events of one turn: what was understood, progress and sound, then Answered or Failed.
 
         Closing the iterator stops the work; the conversation that was passed in still stands then.

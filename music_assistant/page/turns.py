@@ -127,7 +127,7 @@ def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
         return
     try:
         events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener)
-        with closing(events):  # type: ignore[type-var]  # a generator: closing it is how work is cancelled
+        with closing(events):  # a generator: closing it is how work is cancelled
             yield from _shown(house, session, words, events)
     except MusicAssistantError as error:
         yield _settled(house, session, _told(before, words, error.sentence()))

@@ -17,10 +17,11 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("piano", "keys", _KEYS, 21, 108, 0, aliases=words("""
         grand piano, acoustic piano, concert piano, pianoforte, baby grand, steinway, ivories, piano acoustique,
         piano de cola, piano à queue, klavier, flügel, pianoforte a coda, pianoforte acustico, piano de cauda,
-        ピアノ, 피아노, 钢琴, 鋼琴, पियानो, рояль, пианино, фортепиано, vleugel, piyano, بيانو""")),
+        ピアノ, 피아노, 钢琴, 鋼琴, पियानो, рояль, пианино, фортепиано, vleugel, piyano, بيانو, pianino,
+        fortepian, đàn piano, dương cầm, đàn dương cầm""")),
     InstrumentRow("bright piano", "keys", _KEYS, 21, 108, 1, aliases=words("pop piano, rock piano, house piano")),
     InstrumentRow("felt piano", "keys", _KEYS, 21, 96, 0, stand_in="piano", aliases=words("""
-        muted piano, upright piano, una corda, intimate piano, piano droit, piano vertical""")),
+        muted piano, una corda, intimate piano""")),
     InstrumentRow("honky-tonk piano", "keys", _KEYS, 28, 103, 3, aliases=words("""
         honky tonk, honkytonk, saloon piano, bar piano, tack piano, out of tune piano, barrelhouse piano""")),
     InstrumentRow("electric grand piano", "keys", _KEYS, 28, 103, 2, aliases=words("electric grand, cp-70, cp70")),
@@ -38,12 +39,13 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("clavinet", "keys", _KEYS, 29, 88, 7, aliases=words("""
         clav, clavi, funky clav, clavinette, クラビネット, клавинет""")),
     InstrumentRow("harpsichord", "keys", _KEYS, 29, 89, 6, aliases=words("""
-        cembalo, clavichord, spinet, virginal, clavecín, clave barroco, clavecin, cravo, clavicembalo, チェンバロ,
-        ハープシコード, 하프시코드, 羽管键琴, 大键琴, клавесин, klavecimbel, klavsen, हार्पसीकॉर्ड""")),
+        cembalo, clavecín, clave barroco, clavecin, cravo, clavicembalo, チェンバロ, ハープシコード, 하프시코드,
+        羽管键琴, 大键琴,
+        клавесин, klavecimbel, klavsen, हार्पसीकॉर्ड""")),
     InstrumentRow("toy piano", "keys", _BELL, 65, 96, 8, stand_in="celesta", aliases=words("""
         child's piano, piano de juguete, piano jouet, spielzeugklavier""")),
     InstrumentRow("organ", "organ", _ORGAN, 36, 96, 16, aliases=words("""
-        órgano, orgue, órgão, organo, オルガン, 오르간, 风琴, 風琴, ऑर्गन, орган, orgel, أورغن""")),
+        órgano, orgue, órgão, organo, オルガン, 오르간, 风琴, 風琴, ऑर्गन, орган, orgel, أورغن, organy, đàn organ""")),
     InstrumentRow("hammond organ", "organ", _ORGAN, 36, 96, 16, aliases=words("""
         hammond, hammond b3, b3, b-3, b3 organ, drawbar organ, tonewheel organ, jazz organ, gospel organ,
         órgano hammond, orgue hammond, hammondorgel, ハモンドオルガン, 해먼드 오르간, хаммонд""")),
@@ -56,12 +58,11 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         orgue à tuyaux, kirchenorgel, pfeifenorgel, órgão de igreja, órgão de tubos, organo a canne, パイプオルガン,
         파이프 오르간, 管风琴, 管風琴, церковный орган, kerkorgel, kilise orgu""")),
     InstrumentRow("reed organ", "organ", _ORGAN, 36, 89, 20, aliases=words("""
-        pump organ, harmonium, melodeon organ, armonio, harmônio, 리드 오르간, 簧风琴, हारमोनियम, фисгармония,
-        ハーモニウム""")),
+        리드 오르간, 簧风琴""")),
     InstrumentRow("accordion", "reed", _REED, 41, 93, 21, aliases=words("""
-        squeezebox, piano accordion, button accordion, musette, acordeón, accordéon, akkordeon, ziehharmonika,
-        acordeão, sanfona, fisarmonica, アコーディオン, 아코디언, 手风琴, 手風琴, अकॉर्डियन, аккордеон, баян,
-        гармонь, accordeon, akordeon, أكورديون""")),
+        squeezebox, piano accordion, acordeón, accordéon, akkordeon, ziehharmonika, acordeão, sanfona, fisarmonica,
+        アコーディオン, 아코디언, 手风琴, 手風琴, अकॉर्डियन, аккордеон, accordeon, akordeon, أكورديون, harmoszka,
+        đàn accordion, phong cầm""")),
     InstrumentRow("bandoneon", "reed", _REED, 36, 95, 23, aliases=words("""
         tango accordion, bandoneón, bandonéon, bandonion, bandoneão, バンドネオン, 반도네온, 班多钮手风琴,
         бандонеон""")),
@@ -70,7 +71,7 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("harmonica", "reed", ("melody", "counter"), 60, 96, 22, aliases=words("""
         blues harp, mouth organ, mouth harp, mouthharp, armónica, mundharmonika, gaita de boca, gaita de blues,
         armonica a bocca, ハーモニカ, 하모니카, 口琴, माउथ ऑर्गन, губная гармошка, губная гармоника, mondharmonica,
-        mızıka, هارمونيكا""")),
+        mızıka, هارمونيكا, harmonijka, harmonijka ustna""")),
     InstrumentRow("kazoo", "reed", ("melody", "counter"), 60, 84, 22, stand_in="harmonica", monophonic=True,
                   aliases=words("comb and paper, カズー, 카주, 卡祖笛, казу")),
     InstrumentRow("melodica", "reed", ("melody", "counter"), 53, 89, 22, stand_in="harmonica",
@@ -81,9 +82,10 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         glock, orchestral bells, carillon à lames, campanelli, グロッケン, 글로켄슈필, 钟琴, 鐵琴, колокольчики,
         klokkenspel""")),
     InstrumentRow("music box", "mallet", _BELL, 60, 108, 10, aliases=words("""
-        musical box, musicbox, caja de música, boîte à musique, spieldose, spieluhr, caixa de música, carillon,
+        musical box, musicbox, caja de música, boîte à musique, spieldose, spieluhr, caixa de música,
         caixinha de música, オルゴール, 오르골, 八音盒, 音乐盒, म्यूज़िक बॉक्स, музыкальная шкатулка, speeldoos,
-        müzik kutusu, صندوق الموسيقى""")),
+        müzik kutusu,
+        صندوق الموسيقى""")),
     InstrumentRow("vibraphone", "mallet", _MALLET, 53, 89, 11, aliases=words("""
         vibes, vibraharp, vibráfono, vibraphon, vibrafone, vibrafono, ビブラフォン, ヴィブラフォン, 비브라폰,
         颤音琴, вибрафон, vibrafoon, vibrafon""")),
@@ -91,20 +93,19 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         marimbaphone, マリンバ, 마림바, 马林巴, 马林巴琴, मारिम्बा, маримба, ماريمبا""")),
     InstrumentRow("xylophone", "mallet", _MALLET, 65, 108, 13, aliases=words("""
         xilófono, xylophon, xilofone, xilofono, シロフォン, 木琴, 실로폰, ज़ाइलोफोन, ксилофон, xylofoon,
-        ksilofon""")),
+        ksilofon, ksylofon""")),
     InstrumentRow("balafon", "mallet", _MALLET, 53, 89, 12, stand_in="marimba", aliases=words("balaphone, bala")),
     InstrumentRow("tubular bells", "mallet", _BELL, 60, 77, 14, aliases=words("""
-        chimes, orchestral chimes, church bell, church bells, tubular bell, bell tower, campanas tubulares, campana,
-        cloches tubulaires, cloche, röhrenglocken, kirchenglocke, sinos tubulares, campane tubolari,
-        チューブラーベル, 튜블러 벨, 管钟, колокола, buisklokken""")),
+        chimes, orchestral chimes, tubular bell, campanas tubulares, campana, cloches tubulaires, cloche,
+        röhrenglocken, sinos tubulares, campane tubolari, チューブラーベル, 튜블러 벨, 管钟, колокола,
+        buisklokken""")),
     InstrumentRow("bells", "mallet", _BELL, 60, 101, 14, voice="fm_bell", aliases=words("""
         bell, synth bell, bell sound, campanillas, clochettes, glocken, sino, campanelle, ベル, 벨, 종, 铃, 鐘, घंटी,
-        колокольчик, klokken, çan, جرس""")),
+        колокольчик, klokken, çan, جرس, dzwony, dzwonki""")),
     InstrumentRow("handbells", "mallet", _BELL, 60, 96, 112, aliases=words("""
         tinkle bell, hand bell, ハンドベル, 핸드벨""")),
     InstrumentRow("hammered dulcimer", "mallet", _MALLET, 50, 86, 15, aliases=words("""
-        dulcimer, santur, santoor, cimbalom, yangqin, hackbrett, zymbal, salterio, tympanon, cimbalon, サントゥール,
-        양금, 扬琴, संतूर, цимбалы, سنطور""")),
+        dulcimer, hackbrett, salterio, tympanon, cimbalon""")),
     InstrumentRow("crotales", "mallet", _BELL, 84, 108, 9, stand_in="glockenspiel", aliases=words("""
         antique cymbals""")),
     InstrumentRow("singing bowl", "mallet", ("counter", "melody", "texture", "pad"), 48, 84, 92, aliases=words("""
@@ -112,7 +113,7 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         bol chantant, klangschale, tigela tibetana, campana tibetana, シンギングボウル, 싱잉볼, 颂钵, поющая чаша,
         klankschaal""")),
     InstrumentRow("handpan", "mallet", _MALLET, 48, 84, 114, stand_in="steel drums", aliases=words("""
-        hang drum, pantam, tongue drum, steel tongue drum, ハンドパン, 핸드팬, 手碟, ханг, ханг-драм""")),
+        hang drum, pantam, ハンドパン, 핸드팬, 手碟, ханг, ханг-драм""")),
     InstrumentRow("glass harmonica", "mallet", ("pad", "melody", "counter"), 55, 96, 92, voice="glass_pad",
                   aliases=words("wine glasses, glass harp, armonica de cristal, glasharmonika")),
 ))

@@ -17,19 +17,20 @@ _PLUCKED = ("arpeggio", "comping", "melody", "counter")
 STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
     InstrumentRow("guitar", "guitar", _GUITAR, 40, 84, 25, aliases=words("""
         gtr, guitarra, guitare, gitarre, chitarra, violão, ギター, 기타, 吉他, गिटार, гитара, gitaar, gitar, جيتار,
-        غيتار""")),
+        غيتار, gitara, đàn ghi ta, đàn guitar, ghi ta, ghita""")),
     InstrumentRow("acoustic guitar", "guitar", _GUITAR, 40, 84, 25, aliases=words("""
         steel guitar, steel string guitar, steel-string guitar, folk guitar, strummed guitar, fingerpicked guitar,
         fingerstyle guitar, campfire guitar, western guitar, guitarra acústica, guitare acoustique, guitare sèche,
         akustikgitarre, akustische gitarre, westerngitarre, chitarra acustica, アコースティックギター, アコギ,
         어쿠스틱 기타, 통기타, 木吉他, 原声吉他, एकूस्टिक गिटार, अकूस्टिक गिटार, акустическая гитара,
-        akoestische gitaar, akustik gitar, جيتار صوتي""")),
+        akoestische gitaar, akustik gitar, جيتار صوتي, gitara akustyczna, guitar thùng""")),
     InstrumentRow("nylon guitar", "guitar", _GUITAR, 40, 83, 24, aliases=words("""
         classical guitar, spanish guitar, flamenco guitar, nylon string guitar, nylon-string guitar, bossa guitar,
-        requinto, guitarra clásica, guitarra española, guitarra flamenca, guitare classique, guitare espagnole,
+        guitarra clásica, guitarra española, guitarra flamenca, guitare classique, guitare espagnole,
         konzertgitarre, klassische gitarre, spanische gitarre, violão clássico, violão de nylon, violao nylon,
         chitarra classica, chitarra spagnola, クラシックギター, ガットギター, 클래식 기타, 古典吉他,
-        классическая гитара, klassieke gitaar, klasik gitar""")),
+        классическая гитара,
+        klassieke gitaar, klasik gitar, gitara klasyczna, guitar cổ điển""")),
     InstrumentRow("twelve-string guitar", "guitar", _GUITAR, 40, 84, 25,
                   aliases=words("""
         twelve string guitar, 12-string guitar, 12-string, twelve-string, guitarra de doce cuerdas, 12 string""")),
@@ -38,7 +39,7 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         e-guitar, e-gitarre, axe, elec guitar, strat, stratocaster, telecaster, les paul, guitarra eléctrica,
         guitare électrique, elektrische gitarre, e gitarre, guitarra elétrica, chitarra elettrica, エレキギター,
         エレキ, 일렉 기타, 일렉트릭 기타, 电吉他, 電吉他, इलेक्ट्रिक गिटार, электрогитара, elektrische gitaar,
-        elektro gitar, جيتار كهربائي, غيتار كهربائي""")),
+        elektro gitar, جيتار كهربائي, غيتار كهربائي, gitara elektryczna, guitar điện""")),
     InstrumentRow("clean guitar", "guitar", _GUITAR, 40, 86, 27, aliases=words("""
         clean electric guitar, clean electric, guitarra limpia, chorus guitar, cleane gitarre, クリーンギター""")),
     InstrumentRow("jazz guitar", "guitar", _GUITAR, 40, 84, 26, aliases=words("""
@@ -60,16 +61,16 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
                   aliases=words("harmonics, flageolet guitar")),
     InstrumentRow("slide guitar", "guitar", ("melody", "counter"), 40, 86, 26, stand_in="jazz guitar",
                   aliases=words("""
-        bottleneck guitar, bottleneck, dobro, resonator guitar, lap steel, slidegitarre, guitarra slide""")),
+        bottleneck guitar, bottleneck, slidegitarre, guitarra slide""")),
     InstrumentRow("pedal steel guitar", "guitar", ("melody", "counter", "pad"), 45, 91, 26, stand_in="jazz guitar",
-                  aliases=words("pedal steel, hawaiian guitar, steel pedal guitar, pedalsteel")),
+                  aliases=words("pedal steel, steel pedal guitar, pedalsteel")),
 
     InstrumentRow("bass", "bass", _BASS, 28, 67, 33, aliases=words("""
         electric bass, bass guitar, e-bass, fender bass, p-bass, jazz bass, finger bass, fingered bass, bassline,
         bass line, bajo, bajo eléctrico, basse, guitare basse, basse électrique, bassgitarre, baixo, baixo elétrico,
         contrabaixo elétrico, basso, basso elettrico, ベース, ベースギター, エレキベース, 베이스, 베이스 기타, 贝斯,
         貝斯, 低音吉他, बेस, बास गिटार, बेस गिटार, бас, бас-гитара, бас гитара, basgitaar, bas gitar, bas, باص,
-        جيتار باص""")),
+        جيتار باص, gitara basowa, guitar bass""")),
     InstrumentRow("picked bass", "bass", _BASS, 28, 67, 34, aliases=words("""
         pick bass, rock bass, punk bass, bajo con púa, basse au médiator""")),
     InstrumentRow("fretless bass", "bass", _BASS, 28, 67, 35, aliases=words("""
@@ -87,10 +88,11 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         string section, string ensemble, string orchestra, orchestral strings, violins, lush strings, string,
         cuerdas, sección de cuerdas, cordes, ensemble à cordes, streicher, cordas, archi, ストリングス, 弦楽器,
         스트링, 스트링스, 현악기, 弦乐, 弦樂, स्ट्रिंग्स, तार वाद्य, струнные, струнная секция, strijkers, yaylılar,
-        وتريات""")),
+        وتريات, smyczki, instrumenty smyczkowe, bộ dây, đàn dây""")),
     InstrumentRow("orchestra", "strings", _SECTION, 36, 96, 48, stand_in="strings", aliases=words("""
         full orchestra, symphony orchestra, symphonic orchestra, orquesta, orchestre, orchester, orquestra,
-        オーケストラ, 오케스트라, 管弦乐, 管弦乐团, ऑर्केस्ट्रा, оркестр, orkest, orkestra, أوركسترا""")),
+        オーケストラ, 오케스트라, 管弦乐, 管弦乐团, ऑर्केस्ट्रा, оркестр, orkest, orkestra, أوركسترا, orkiestra,
+        dàn nhạc""")),
     InstrumentRow("slow strings", "strings", ("pad", "counter", "melody"), 36, 96, 49, aliases=words("""
         soft strings, legato strings, sustained strings, warm strings""")),
     InstrumentRow("synth strings", "strings", ("pad", "comping", "counter"), 36, 96, 50, aliases=words("""
@@ -111,19 +113,18 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
                   aliases=words("spiccato strings, short strings, ostinato strings, marcato strings, spiccato")),
     InstrumentRow("violin", "strings", _BOWED, 55, 103, 40, aliases=words("""
         solo violin, violín, violon, violine, geige, violino, violino solo, バイオリン, ヴァイオリン, 바이올린,
-        小提琴, वायलिन, скрипка, viool, keman, كمان, كمنجة""")),
+        小提琴, वायलिन, скрипка, viool, keman, كمان, كمنجة, skrzypce, vĩ cầm, đàn violin, đàn vĩ cầm""")),
     InstrumentRow("fiddle", "strings", ("melody", "counter", "comping"), 55, 96, 110, aliases=words("""
-        folk violin, irish fiddle, country fiddle, hardanger fiddle, violín folk, rabeca, フィドル, 피들,
-        фиддл""")),
+        folk violin, irish fiddle, country fiddle, violín folk, フィドル, 피들, фиддл""")),
     InstrumentRow("viola", "strings", ("counter", "melody", "pad"), 48, 91, 41, aliases=words("""
         alto violin, bratsche, viola da braccio, viola de arco, ビオラ, ヴィオラ, 비올라, 中提琴, वियोला, альт,
-        altviool, فيولا""")),
+        altviool, فيولا, altówka""")),
     InstrumentRow("cello", "strings", ("melody", "counter", "bass", "pad"), 36, 81, 42, aliases=words("""
         violoncello, solo cello, violonchelo, chelo, violoncelle, violoncelo, チェロ, 첼로, 大提琴, चेलो, सेलो,
-        виолончель, çello, viyolonsel, تشيلو, تشيللو""")),
+        виолончель, çello, viyolonsel, تشيلو, تشيللو, wiolonczela, đàn cello""")),
     InstrumentRow("contrabass", "strings", ("bass", "pad"), 28, 67, 43, aliases=words("""
         bowed bass, orchestral bass, arco bass, bowed double bass""")),
     InstrumentRow("harp", "plucked", _PLUCKED, 24, 103, 46, aliases=words("""
-        concert harp, orchestral harp, celtic harp, lever harp, arpa, harpe, harfe, harpa, ハープ, 하프, 竖琴, 豎琴,
-        हार्प, арфа, قيثارة, هارب""")),
+        concert harp, orchestral harp, arpa, harpe, harfe, harpa, ハープ, 하프, 竖琴, 豎琴, हार्प, арфа, قيثارة,
+        هارب, đàn hạc""")),
 ))

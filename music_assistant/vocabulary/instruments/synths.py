@@ -50,7 +50,7 @@ SYNTHS: Mapping[str, InstrumentRow] = table((
         portamento lead""")),
     InstrumentRow("theremin", "synth", ("melody", "counter"), 43, 91, 82, "soft_lead", stand_in="soft lead",
                   monophonic=True, aliases=words("""
-        thérémine, ondes martenot, musical saw, テルミン, 테레민, 特雷门, терменвокс""")),
+        thérémine, テルミン, 테레민, 特雷门, терменвокс""")),
     InstrumentRow("supersaw", "synth", ("comping", "melody", "pad", "arpeggio"), 40, 96, 90, "supersaw",
                   aliases=words("""
         super saw, supersaw lead, supersaw chords, trance synth, hoover, big room lead, スーパーソウ, 슈퍼쏘우,

@@ -311,7 +311,7 @@ def _named_or_other(conversation: Conversation, change: Change) -> tuple[Convers
         return after, f"Version {conversation.current.number} is called “{change.version_name}” now."
     if conversation.current is None:
         return conversation, f"I make music from words. {HELP}"
-    return conversation, "The piece stays as it is."
+    return conversation, "I found nothing in that to change, so the piece stays as it is."
 
 
 def _export_reply(conversation: Conversation, change: Change) -> str:

@@ -148,6 +148,20 @@ def test_an_instrument_is_found_by_what_people_call_it(text: str, name: str) -> 
     assert found is not None and found.name == name
 
 
+@pytest.mark.parametrize(("text", "name", "heard_as"), [
+    ("bodhran", "bodhran", "congas"), ("Bodhrán", "bodhran", "congas"), ("dhol", "dhol", "low conga and floor tom"),
+    ("uilleann pipes", "uilleann pipes", "bagpipes"), ("zurna", "zurna", "shehnai"), ("guqin", "guqin", "koto"),
+    ("santur", "santoor", "dulcimer"), ("theorbo", "theorbo", "nylon guitar"),
+    ("harmonium", "harmonium", "reed organ"), ("contrabassoon", "contrabassoon", "bassoon"),
+    ("musical saw", "musical saw", "soft lead"), ("cabasa", "cabasa", None), ("ride cymbal", "ride cymbal", None),
+    ("hang drum", "handpan", "steel drums"), ("klarnet", "clarinet", None), ("skrzypce", "violin", None)])
+def test_an_instrument_keeps_the_musicians_word_and_says_what_is_heard(text: str, name: str,
+                                                                       heard_as: str | None) -> None:
+    found = find_instrument(text)
+    assert found is not None
+    assert (found.name, found.stand_in) == (name, heard_as)
+
+
 @pytest.mark.parametrize("text", ["", "kazoo orchestra of doom", "please", "2", "🎹"])
 def test_words_that_name_no_instrument_find_none(text: str) -> None:
     assert find_instrument(text) is None
@@ -163,6 +177,17 @@ def test_words_that_name_no_instrument_find_none(text: str) -> None:
 def test_a_genre_is_found_by_what_people_call_it(text: str, name: str) -> None:
     found = find_genre(text)
     assert found is not None and found.name == name
+
+
+@pytest.mark.parametrize(("text", "meter", "tempo"), [
+    ("bachata", "4/4", 128), ("merengue", "2/4", 148), ("reel", "4/4", 112), ("hornpipe", "4/4", 92),
+    ("tarantella", "6/8", 160), ("paso doble", "2/4", 120), ("mazurka", "3/4", 144), ("sarabande", "3/4", 60),
+    ("fado", "4/4", 82), ("doo-wop", "12/8", 96), ("drill", "4/4", 142), ("deep house", "4/4", 121),
+    ("thrash metal", "4/4", 188), ("nocturne", "6/8", 62), ("math rock", "7/8", 138)])
+def test_a_genre_of_its_own_has_its_own_name_meter_and_tempo(text: str, meter: str, tempo: float) -> None:
+    row = GENRES[text]
+    assert find_genre(text) is row
+    assert (row.meters[0], row.usual_bpm) == (meter, tempo)
 
 
 @pytest.mark.parametrize(("text", "name"), [

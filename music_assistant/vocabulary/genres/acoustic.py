@@ -14,16 +14,15 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              form="classical", meters=("4/4", "3/4"), energy=0.5, effects=effects(reverb=0.35),
              moods=("elegant", "majestic"),
              aliases=words("""
-        baroque music, bach, vivaldi, handel, fugue, barroco, barroca, música barroca, barock, barockmusik, barocco,
-        バロック, 바로크, 巴洛克, बारोक, барокко, barok, باروك""")),
+        baroque music, bach, vivaldi, handel, barroco, barroca, música barroca, barock, barockmusik, barocco, バロック,
+        바로크, 巴洛克, बारोक, барокко, barok, باروك""")),
     GenreRow("romantic piano", "classical", (56, 112), 76, ("major", "minor", "harmonic minor"),
              band("piano: melody, cello: bass, strings: pad, harp: arpeggio"),
              form="classical", meters=("4/4", "3/4", "6/8"), energy=0.35, effects=effects(reverb=0.3),
              moods=("romantic",),
              aliases=words("""
-        solo piano, piano solo, piano piece, piano music, piano sonata, nocturne, chopin, liszt, romantic era,
-        romanticism, prelude, impressionist, debussy, impressionism, neoclassical, neo-classical, modern classical,
-        contemporary classical, ピアノソロ, 피아노 솔로, 钢琴独奏, 钢琴曲, фортепианная музыка""")),
+        solo piano, piano solo, piano piece, piano music, piano sonata, chopin, liszt, romantic era, romanticism,
+        prelude, ピアノソロ, 피아노 솔로, 钢琴独奏, 钢琴曲, фортепианная музыка""")),
     GenreRow("minimalism", "classical", (84, 144), 112, ("major", "dorian", "lydian", "minor"),
              band("piano: arpeggio, marimba: comping, strings: pad, cello: bass, clarinet: melody"),
              form="classical", energy=0.45, effects=effects(reverb=0.3), moods=("hypnotic",), aliases=words("""
@@ -39,8 +38,8 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              band("choir: melody, pipe organ: pad, boys choir: counter, contrabass: bass"),
              form="classical", energy=0.35, effects=effects(reverb=0.6), moods=("spiritual", "solemn"), sung=True,
              aliases=words("""
-        choral music, choir music, requiem, sacred, sacred music, church music, coral, música coral,
-        musique chorale, chormusik, musica corale, 合唱曲, 합창곡, хоровая, хоровая музыка""")),
+        choral music, choir music, sacred, sacred music, church music, coral, música coral, musique chorale,
+        chormusik, musica corale, 合唱曲, 합창곡, хоровая, хоровая музыка""")),
     GenreRow("hymn", "classical", (60, 96), 76, ("major",),
              band("pipe organ: comping, choir: melody, contrabass: bass, trumpet: counter"),
              form="folk", meters=("4/4", "3/4"), energy=0.45, effects=effects(reverb=0.5),
@@ -65,12 +64,13 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
     GenreRow("medieval", "folk", (76, 132), 104, ("dorian", "mixolydian", "phrygian"),
              band("lute: comping, recorder: melody, hurdy-gurdy: pad, frame drum: percussion, cello: bass, "
                   "harp: arpeggio"),
-             form="folk", meters=("6/8", "4/4", "3/4"), energy=0.5, effects=effects(reverb=0.3), moods=("adventurous",),
+             form="folk", meters=("6/8", "4/4", "3/4"), energy=0.5, effects=effects(reverb=0.3),
+                                  moods=("adventurous",),
              aliases=words("""
-        renaissance, medieval music, tavern, tavern music, bard, bardcore, minstrel, fantasy, fantasy music,
-        medieval fantasy, madrigal, dungeon synth, medieval tavern, música medieval, médiéval, médiévale,
-        mittelalter, mittelalterlich, medievale, 中世, 中世ヨーロッパ, ファンタジー, 중세, 판타지, 中世纪, 奇幻,
-        मध्यकालीन, средневековая, средневековье, фэнтези, middeleeuws, ortaçağ""")),
+        medieval music, tavern, tavern music, bard, bardcore, minstrel, fantasy, fantasy music, medieval fantasy,
+        medieval tavern, música medieval, médiéval, médiévale, mittelalter, mittelalterlich, medievale, 中世,
+        中世ヨーロッパ, ファンタジー, 중세, 판타지, 中世纪, 奇幻, मध्यकालीन, средневековая, средневековье, фэнтези,
+        middeleeuws, ortaçağ""")),
     GenreRow("waltz", "classical", (84, 186), 138, ("major", "minor"),
              band("strings: comping, contrabass: bass, violin: melody, flute: counter, accordion: counter, "
                   "harp: arpeggio"),
@@ -91,8 +91,9 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
                   "trombone: comping"),
              form="classical", meters=("2/4", "6/8", "4/4"), energy=0.7, moods=("confident", "majestic"),
              aliases=words("""
-        marching band, military march, military, marching, fanfare, marcha, marche, marsch, marcia, fanfarria,
-        行進曲, マーチ, 행진곡, 进行曲, मार्च, марш, marş, مارش""")),
+        marching band, military march, military, marching, marcha, marche, marsch, marcia, 行進曲, マーチ, 행진곡,
+        进行曲,
+        मार्च, марш, marş, مارش""")),
     GenreRow("polka", "folk", (104, 132), 118, ("major",),
              band("accordion: melody, tuba: bass, clarinet: counter, drums: drums, trumpet: counter, banjo: comping"),
              form="folk", meters=("2/4", "4/4"), energy=0.75, moods=("festive", "cheerful"), aliases=words("""
@@ -108,9 +109,8 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              band("acoustic guitar: comping, bass: bass, drums: drums, pedal steel guitar: melody, banjo: arpeggio, "
                   "fiddle: counter"),
              form="song", energy=0.55, moods=("warm",), sung=True, aliases=words("""
-        country music, country song, country western, country & western, nashville, honky tonk country,
-        outlaw country, country pop, country rock, alt-country, western, cowboy, カントリー, 컨트리, 乡村, 乡村音乐,
-        कंट्री, кантри, كانتري""")),
+        country music, country song, country western, country & western, nashville, country pop, western, cowboy,
+        カントリー, 컨트리, 乡村, 乡村音乐, कंट्री, кантри, كانتري""")),
     GenreRow("bluegrass", "folk", (110, 168), 138, ("major", "mixolydian"),
              band("banjo: arpeggio, upright bass: bass, mandolin: comping, fiddle: melody, acoustic guitar: comping"),
              form="folk", meters=("4/4", "2/4"), energy=0.75, moods=("energetic", "cheerful"), sung=True,
@@ -122,22 +122,20 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
                   "cello: bass, harp: arpeggio"),
              form="folk", meters=("4/4", "6/8", "3/4"), energy=0.6, effects=effects(reverb=0.25), moods=("festive",),
              aliases=words("""
-        irish, irish music, irish folk, scottish, reel, irish reel, hornpipe, gaelic, celtic music, celtic folk,
-        pub song, celta, música celta, celtique, musique celtique, keltisch, irisch, irlandés, irlandais, celtica,
-        irlandese, ケルト, ケルト音楽, アイリッシュ, 켈트, 아일랜드 음악, 凯尔特, 爱尔兰, सेल्टिक, आयरिश, кельтская,
-        ирландская, iers, kelt, irlanda müziği, سلتيك""")),
+        gaelic, celtic music, celtic folk, celta, música celta, celtique, musique celtique, keltisch, celtica, ケルト,
+        ケルト音楽, 켈트, 凯尔特, सेल्टिक, кельтская, kelt, سلتيك""")),
     GenreRow("jig", "folk", (104, 132), 118, ("major", "dorian", "mixolydian"),
              band("fiddle: melody, frame drum: percussion, acoustic guitar: comping, tin whistle: counter, "
                   "cello: bass, accordion: counter"),
              form="folk", meters=("6/8", "9/8"), energy=0.75, moods=("festive", "playful"), aliases=words("""
-        irish jig, slip jig, gigue, giga, tarantella, ジグ, 지그, 吉格舞曲, джига""")),
+        irish jig, slip jig, gigue, giga, ジグ, 지그, 吉格舞曲, джига""")),
     GenreRow("indie folk", "folk", (78, 124), 98, ("major", "mixolydian"),
              band("acoustic guitar: comping, upright bass: bass, banjo: arpeggio, drums: drums, voice oohs: pad, "
                   "glockenspiel: melody"),
              form="song", energy=0.45, effects=effects(reverb=0.25), moods=("warm", "hopeful"), sung=True,
              aliases=words("""
-        indie-folk, folk pop, folktronica, stomp and holler, stomp clap, chamber folk, インディーフォーク,
-        인디 포크, 独立民谣, инди-фолк""")),
+        indie-folk, folk pop, stomp and holler, stomp clap, chamber folk, インディーフォーク, 인디 포크, 独立民谣,
+        инди-фолк""")),
     GenreRow("sea shanty", "folk", (84, 126), 104, ("dorian", "mixolydian", "major", "minor"),
              band("accordion: comping, choir: melody, upright bass: bass, fiddle: counter, frame drum: percussion, "
                   "claps: percussion"),
@@ -151,7 +149,8 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              form="song", energy=0.55, effects=effects(brightness=0.1), moods=("inspirational",),
              aliases=words("""
         corporate music, advertising, advert, commercial, ad music, jingle, presentation, explainer video,
-        background music, podcast, podcast intro, vlog, vlog music, motivational video, tech commercial,
+        background music, podcast, podcast intro, vlog, vlog music, instagram reel, instagram reels, insta reel,
+        facebook reel, motivational video, tech commercial,
         corporativo, publicidad, publicité, werbung, publicidade, pubblicità, コマーシャル, 광고, 광고 음악, 广告,
         реклама, корпоративная, reklam""")),
 ))

@@ -13,13 +13,12 @@ POPULAR: Mapping[str, GenreRow] = table((
              band("trap drums: drums, 808 bass: bass, fm bell: melody, dark pad: pad, pluck: arpeggio"),
              form="beat", energy=0.65, effects=effects(reverb=0.25), moods=("dark", "confident"),
              aliases=words("""
-        trap beat, trap music, drill, uk drill, phonk, cloud rap, trap soul, トラップ, 트랩, 陷阱音乐, ट्रैप, трэп,
-        фонк, تراب""")),
+        trap beat, trap music, トラップ, 트랩, 陷阱音乐, ट्रैप, трэп, تراب""")),
     GenreRow("boom bap", "hip hop", (84, 98), 90, ("minor", "dorian"),
              band("lo-fi drums: drums, upright bass: bass, rhodes: comping, muted trumpet: melody, "
                   "vinyl noise: texture"),
              form="beat", energy=0.5, effects=effects(swing=0.3, lofi=0.25), moods=("cool",), aliases=words("""
-        boombap, boom-bap, 90s hip hop, jazz rap, golden age hip hop, ブーンバップ, 붐뱁, бум-бэп""")),
+        boombap, boom-bap, 90s hip hop, golden age hip hop, ブーンバップ, 붐뱁, бум-бэп""")),
     GenreRow("r&b", "hip hop", (62, 100), 82, ("minor", "major", "dorian"),
              band("electronic drums: drums, synth bass: bass, rhodes: comping, clean guitar: arpeggio, "
                   "synth pad: pad, soft lead: melody"),
@@ -32,8 +31,7 @@ POPULAR: Mapping[str, GenreRow] = table((
                   "tenor sax: melody"),
              form="song", energy=0.5, effects=effects(swing=0.15), moods=("warm", "soulful"), sung=True,
              aliases=words("""
-        soul music, motown, neo soul, neo-soul, neosoul, northern soul, ソウル, ソウルミュージック, 소울, 灵魂乐,
-        सोल, соул, سول""")),
+        soul music, ソウル, ソウルミュージック, 소울, 灵魂乐, सोल, соул, سول""")),
     GenreRow("gospel", "blues", (66, 132), 88, ("major", "mixolydian"),
              band("hammond organ: comping, bass: bass, piano: arpeggio, choir: melody, drums: drums, "
                   "claps: percussion"),
@@ -46,8 +44,7 @@ POPULAR: Mapping[str, GenreRow] = table((
              band("drums: drums, bass: bass, muted guitar: comping, synth strings: pad, brass section: counter, "
                   "synth lead: melody"),
              form="vamp", energy=0.75, moods=("festive", "groovy"), sung=True, aliases=words("""
-        nu disco, nu-disco, italo disco, disco music, 70s disco, música disco, musique disco, ディスコ, 디스코,
-        迪斯科, डिस्को, диско, disko, ديسكو""")),
+        disco music, 70s disco, música disco, musique disco, ディスコ, 디스코, 迪斯科, डिस्को, диско, disko, ديسكو""")),
     GenreRow("80s pop", "pop", (100, 128), 116, ("major", "minor"),
              band("electronic drums: drums, synth bass: bass, synth: comping, fm piano: arpeggio, "
                   "synth brass: counter, synth lead: melody"),
@@ -58,13 +55,14 @@ POPULAR: Mapping[str, GenreRow] = table((
              band("electronic drums: drums, synth bass: bass, synth: comping, arp: arpeggio, synth lead: melody, "
                   "synth pad: pad"),
              energy=0.65, effects=effects(reverb=0.25), sung=True, aliases=words("""
-        synth pop, synth-pop, electropop, electro pop, electro-pop, new wave, technopop, シンセポップ, 신스팝,
-        合成器流行, синтипоп, синти-поп, سينث بوب""")),
+        synth pop, synth-pop, electropop, electro pop, electro-pop, technopop, シンセポップ, 신스팝, 合成器流行,
+        синтипоп,
+        синти-поп, سينث بوب""")),
     GenreRow("indie pop", "pop", (96, 136), 116, ("major", "mixolydian"),
              band("drums: drums, bass: bass, clean guitar: arpeggio, acoustic guitar: comping, synth lead: melody, "
                   "glockenspiel: counter"),
              energy=0.55, sung=True, aliases=words("""
-        bedroom pop, dream pop, twee, インディーポップ, 인디팝, 独立流行, инди-поп""")),
+        twee, インディーポップ, 인디팝, 独立流行, инди-поп""")),
     GenreRow("city pop", "funk", (96, 122), 108, ("major", "dorian"),
              band("drums: drums, slap bass: bass, electric piano: comping, muted guitar: arpeggio, "
                   "brass section: counter, alto sax: melody"),
@@ -95,8 +93,9 @@ POPULAR: Mapping[str, GenreRow] = table((
     GenreRow("singer-songwriter", "folk", (72, 120), 94, ("major", "minor"),
              band("acoustic guitar: comping, bass: bass, piano: arpeggio, brush drums: drums, cello: counter"),
              form="song", energy=0.4, moods=("intimate",), sung=True, aliases=words("""
-        singer songwriter, coffeehouse, acoustic pop, cantautor, cantautore, liedermacher, chanson,
-        シンガーソングライター, 싱어송라이터, бардовская песня""")),
+        singer songwriter, coffeehouse, acoustic pop, cantautor, cantautore, liedermacher, シンガーソングライター,
+        싱어송라이터,
+        бардовская песня""")),
     GenreRow("musical theatre", "pop", (84, 144), 112, ("major", "minor"),
              band("piano: comping, contrabass: bass, orchestral drums: drums, strings: pad, clarinet: melody, "
                   "brass section: counter"),
@@ -107,30 +106,28 @@ POPULAR: Mapping[str, GenreRow] = table((
              band("sleigh bells: percussion, bells: melody, strings: pad, upright bass: bass, piano: comping, "
                   "brush drums: drums"),
              energy=0.5, effects=effects(reverb=0.3), moods=("festive", "warm"), sung=True, aliases=words("""
-        christmas music, christmas song, christmas carol, carol, xmas, holiday music, villancico, música navideña,
-        chant de noël, weihnachtslied, weihnachtsmusik, música de natal, canto di natale, クリスマスソング, 캐럴,
-        크리스마스 음악, 圣诞歌, рождественская музыка, kerstmuziek""")),
+        christmas music, christmas song, xmas, holiday music, música navideña, weihnachtsmusik, música de natal,
+        クリスマスソング, 크리스마스 음악, 圣诞歌, рождественская музыка, kerstmuziek""")),
     GenreRow("children's music", "folk", (96, 132), 112, ("major",),
              band("ukulele: comping, glockenspiel: melody, upright bass: bass, claps: percussion, "
                   "toy piano: arpeggio, recorder: counter"),
              form="song", energy=0.55, moods=("playful", "cheerful"), sung=True, aliases=words("""
-        childrens music, children music, children's song, childrens song, nursery rhyme, kids music, kids song,
-        kids' song, for kids, música infantil, canción infantil, musique pour enfants, comptine, kinderlied,
-        kindermusik, musica per bambini, 童謡, 子供向け, 동요, 儿歌, 兒歌, बाल गीत, детская песня, детская музыка,
-        kinderliedje, çocuk şarkısı, أغاني أطفال""")),
+        childrens music, children music, children's song, childrens song, kids music, kids song, kids' song,
+        for kids, música infantil, canción infantil, musique pour enfants, kinderlied, kindermusik,
+        musica per bambini, 童謡, 子供向け, 동요, 儿歌, 兒歌, बाल गीत, детская песня, детская музыка, kinderliedje,
+        çocuk şarkısı, أغاني أطفال""")),
 
     GenreRow("indie", "rock", (104, 146), 122, ("major", "mixolydian", "minor"),
              band("drums: drums, picked bass: bass, clean guitar: arpeggio, overdriven guitar: comping, "
                   "synth lead: melody"),
              energy=0.6, effects=effects(distortion=0.1), sung=True, aliases=words("""
-        indie rock, indie music, britpop, college rock, インディー, インディーロック, 인디, 인디록, 独立摇滚, इंडी,
-        инди, инди-рок""")),
+        indie rock, indie music, college rock, インディー, インディーロック, 인디, 인디록, 独立摇滚, इंडी, инди,
+        инди-рок""")),
     GenreRow("punk", "rock", (150, 200), 172, ("major", "minor"),
              band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"),
              energy=0.95, effects=effects(distortion=0.5, reverb=0.08), moods=("aggressive", "energetic"), sung=True,
              aliases=words("""
-        punk rock, pop punk, pop-punk, skate punk, hardcore punk, hardcore, post-punk, emo, パンク, パンクロック,
-        펑크 록, 朋克, पंक, панк, панк-рок, بانك""")),
+        punk rock, パンク, パンクロック, 펑크 록, 朋克, पंक, панк, панк-рок, بانك""")),
     GenreRow("grunge", "rock", (92, 130), 112, ("minor", "minor pentatonic"),
              band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"),
              energy=0.75, effects=effects(distortion=0.45, brightness=-0.1), moods=("gritty",), sung=True,
@@ -139,12 +136,12 @@ POPULAR: Mapping[str, GenreRow] = table((
              band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody, "
                   "rock organ: pad"),
              energy=0.85, effects=effects(distortion=0.4), moods=("energetic",), sung=True, aliases=words("""
-        glam rock, hair metal, heavy rock, rock duro, hardrock, ハードロック, 하드록, 硬摇滚, хард-рок""")),
+        heavy rock, rock duro, hardrock, ハードロック, 하드록, 硬摇滚, хард-рок""")),
     GenreRow("post-rock", "rock", (76, 126), 100, ("major", "minor", "lydian"),
              band("rock drums: drums, bass: bass, clean guitar: arpeggio, distorted guitar: comping, "
                   "glockenspiel: melody, warm pad: pad"),
              form="cinematic", energy=0.55, effects=effects(reverb=0.5), moods=("spacious", "epic"),
-             aliases=words("post rock, postrock, math rock, ポストロック, 포스트록, 后摇, 后摇滚, пост-рок")),
+             aliases=words("post rock, postrock, ポストロック, 포스트록, 后摇, 后摇滚, пост-рок")),
     GenreRow("shoegaze", "rock", (92, 130), 108, ("major", "lydian"),
              band("rock drums: drums, picked bass: bass, distorted guitar: comping, clean guitar: arpeggio, "
                   "warm pad: pad, soft lead: melody"),
@@ -162,18 +159,19 @@ POPULAR: Mapping[str, GenreRow] = table((
                   "overdriven guitar: melody"),
              energy=0.6, effects=effects(reverb=0.4, distortion=0.25), moods=("dreamy", "hypnotic"), sung=True,
              aliases=words("""
-        psychedelic, psych rock, psychedelia, acid rock, krautrock, stoner rock, rock psicodélico, psicodélico,
-        サイケデリック, 사이키델릭, 迷幻摇滚, психоделический рок""")),
+        psychedelic, psych rock, psychedelia, acid rock, rock psicodélico, psicodélico, サイケデリック,
+        사이키델릭, 迷幻摇滚,
+        психоделический рок""")),
     GenreRow("surf rock", "rock", (130, 176), 152, ("minor", "harmonic minor", "major"),
              band("drums: drums, picked bass: bass, clean guitar: melody, electric guitar: comping, "
                   "percussive organ: pad"),
              energy=0.75, effects=effects(reverb=0.5), moods=("playful", "energetic"), aliases=words("""
-        surf, surf music, spaghetti western, サーフロック, 서프 록, 冲浪摇滚, сёрф-рок""")),
+        surf, surf music, サーフロック, 서프 록, 冲浪摇滚, сёрф-рок""")),
     GenreRow("rockabilly", "rock", (140, 196), 166, ("mixolydian", "blues", "major"),
              band("drums: drums, upright bass: bass, jazz guitar: melody, acoustic guitar: comping, "
                   "honky-tonk piano: counter"),
              form="blues", energy=0.75, effects=effects(swing=0.4, reverb=0.25), sung=True, aliases=words("""
-        50s rock, fifties rock, psychobilly, doo-wop, doo wop, doowop, ロカビリー, 로커빌리, рокабилли""")),
+        50s rock, fifties rock, psychobilly, ロカビリー, 로커빌리, рокабилли""")),
     GenreRow("doom metal", "metal", (54, 84), 66, ("minor", "phrygian"),
              band("metal drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody, "
                   "dark pad: pad"),
@@ -183,20 +181,19 @@ POPULAR: Mapping[str, GenreRow] = table((
     GenreRow("death metal", "metal", (150, 220), 184, ("phrygian", "locrian", "harmonic minor"),
              band("metal drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"),
              energy=1.0, effects=effects(distortion=0.7), moods=("aggressive",), sung=True, aliases=words("""
-        grindcore, extreme metal, デスメタル, 데스 메탈, 死亡金属, дэт-метал""")),
+        extreme metal, デスメタル, 데스 메탈, 死亡金属, дэт-метал""")),
     GenreRow("industrial", "metal", (100, 136), 118, ("phrygian", "minor"),
              band("electronic drums: drums, acid bass: bass, distorted guitar: comping, saw lead: melody, "
                   "dark pad: pad, impact: texture"),
              energy=0.85, effects=effects(distortion=0.5), moods=("dark", "aggressive"), aliases=words("""
-        industrial rock, industrial metal, ebm, インダストリアル, 인더스트리얼, 工业, индастриал""")),
+        industrial rock, industrial metal, インダストリアル, 인더스트리얼, 工业, индастриал""")),
 
     GenreRow("swing", "jazz", (120, 200), 152, ("major", "mixolydian"),
              band("jazz drums: drums, upright bass: bass, piano: comping, clarinet: melody, brass section: counter, "
                   "jazz guitar: comping"),
              form="head-solo-head", energy=0.65, effects=effects(swing=0.65), moods=("cheerful",),
              aliases=words("""
-        swing jazz, swing music, gypsy jazz, jazz manouche, lindy hop, スウィングジャズ, 스윙, 摇摆乐, свинг,
-        سوينغ""")),
+        swing jazz, swing music, lindy hop, スウィングジャズ, 스윙, 摇摆乐, свинг, سوينغ""")),
     GenreRow("big band", "jazz", (110, 190), 146, ("major", "mixolydian", "dorian"),
              band("jazz drums: drums, upright bass: bass, brass section: melody, saxophone: counter, piano: comping, "
                   "trombone: counter"),
@@ -216,7 +213,7 @@ POPULAR: Mapping[str, GenreRow] = table((
     GenreRow("ragtime", "jazz", (80, 116), 96, ("major",),
              band("honky-tonk piano: melody, tuba: bass, banjo: comping, clarinet: counter"),
              form="classical", meters=("2/4", "4/4"), energy=0.6, moods=("playful",), aliases=words("""
-        rag, stride, stride piano, silent film, ラグタイム, 래그타임, 拉格泰姆, рэгтайм""")),
+        rag, silent film, ラグタイム, 래그타임, 拉格泰姆, рэгтайм""")),
     GenreRow("lounge", "jazz", (84, 124), 104, ("major", "dorian"),
              band("brush drums: drums, upright bass: bass, electric piano: comping, vibraphone: melody, strings: pad"),
              form="head-solo-head", energy=0.35, effects=effects(swing=0.35, reverb=0.3), moods=("relaxed",),
@@ -228,6 +225,5 @@ POPULAR: Mapping[str, GenreRow] = table((
                   "vibraphone: counter"),
              form="head-solo-head", energy=0.3, effects=effects(swing=0.5, reverb=0.4), moods=("mysterious", "dark"),
              aliases=words("""
-        film noir, detective, detective music, dark jazz, doom jazz, noir jazz, spy music, ノワール, 누아르,
-        нуар""")),
+        film noir, detective, detective music, dark jazz, doom jazz, noir jazz, ノワール, 누아르, нуар""")),
 ))

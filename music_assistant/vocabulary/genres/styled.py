@@ -24,8 +24,9 @@ STYLED: Mapping[str, GenreRow] = table((
         form="beat", energy=0.55, effects=effects(swing=0.2, reverb=0.12), moods=("confident", "groovy"),
         aliases=words("""
         hip-hop, hiphop, rap, rap beat, hip hop beat, hip-hop beat, rap instrumental, old school hip hop,
-        gangsta rap, g-funk, west coast hip hop, east coast hip hop, ヒップホップ, ラップ, 힙합, 랩, 嘻哈, 说唱,
-        हिप हॉप, रैप, хип-хоп, хип хоп, хипхоп, рэп, هيب هوب, راب""")),
+        gangsta rap, east coast hip hop, ヒップホップ, ラップ, 힙합, 랩, 嘻哈, 说唱, हिप हॉप, रैप, хип-хоп,
+        хип хоп, хипхоп, рэп,
+        هيب هوب, راب""")),
     GenreRow(
         "pop", "pop", (95, 128), 112, ("major", "minor"),
         band("drums: drums, bass: bass, piano: comping, electric guitar: arpeggio, synth lead: melody, "
@@ -41,33 +42,29 @@ STYLED: Mapping[str, GenreRow] = table((
              "rock organ: pad"),
         energy=0.75, effects=effects(distortion=0.25, reverb=0.15), moods=("energetic",), sung=True,
         aliases=words("""
-        rock music, rock song, rock and roll, rock'n'roll, rock n roll, rock & roll, classic rock, alternative rock,
-        alt rock, alternative, arena rock, stadium rock, southern rock, soft rock, música rock, musique rock,
-        rockmusik, musica rock, rockmuziek, ロック, ロックンロール, 록, 락, 摇滚, 搖滾, रॉक, рок, рок-н-ролл,
-        روك""")),
+        rock music, rock song, classic rock, música rock, musique rock, rockmusik, musica rock, rockmuziek, ロック, 록,
+        락, 摇滚, 搖滾, 摇滚乐, रॉक, рок, روك""")),
     GenreRow(
         "metal", "metal", (110, 200), 144, ("minor", "phrygian", "harmonic minor"),
         band("metal drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"),
         energy=0.95, effects=effects(distortion=0.6, reverb=0.1), moods=("aggressive", "dark"), sung=True,
         aliases=words("""
-        heavy metal, thrash, thrash metal, metalcore, power metal, speed metal, nu metal, nu-metal, djent,
-        black metal, symphonic metal, metal pesado, heavy-metal, métal, メタル, ヘヴィメタル, 메탈, 헤비메탈, 金属,
-        金属乐, 重金属, मेटल, метал, металл, хеви-метал, ميتال""")),
+        heavy metal, metal pesado, heavy-metal, métal, メタル, ヘヴィメタル, 메탈, 헤비메탈, 金属, 金属乐, 重金属,
+        मेटल, метал, металл,
+        хеви-метал, ميتال""")),
     GenreRow(
         "funk", "funk", (92, 118), 104, ("dorian", "mixolydian", "minor pentatonic"),
         band("funk drums: drums, slap bass: bass, muted guitar: comping, clavinet: arpeggio, brass section: counter, "
              "tenor sax: melody"),
         form="vamp", energy=0.7, effects=effects(swing=0.1, reverb=0.1), moods=("groovy",), aliases=words("""
-        funky, funk music, p-funk, jazz funk, jazz-funk, funk rock, ファンク, 펑크 음악, 훵크, 放克, फंक, фанк,
-        فانك""")),
+        funky, funk music, p-funk, funk rock, ファンク, 펑크 음악, 훵크, 放克, फंक, фанк, فانك""")),
     GenreRow(
         "jazz", "jazz", (100, 200), 132, ("major", "dorian", "minor", "mixolydian"),
         band("jazz drums: drums, upright bass: bass, piano: comping, tenor sax: melody, muted trumpet: counter"),
         form="head-solo-head", energy=0.5, effects=effects(swing=0.6, reverb=0.2), moods=("cool",),
         aliases=words("""
-        jazzy, jazz music, cool jazz, modal jazz, hard bop, post-bop, jazz trio, jazz quartet, jazz combo,
-        jazz standard, straight-ahead jazz, cocktail jazz, latin jazz, nu jazz, jazz club, smooth jazz, acid jazz,
-        jazz fusion, fusion, fusión, ジャズ, 재즈, 爵士, 爵士乐, 爵士樂, जैज़, जैज, джаз, caz, جاز, موسيقى الجاز""")),
+        jazzy, jazz music, jazz trio, jazz quartet, jazz combo, jazz standard, straight-ahead jazz, cocktail jazz,
+        jazz club, ジャズ, 재즈, 爵士, 爵士乐, 爵士樂, जैज़, जैज, джаз, caz, جاز, موسيقى الجاز""")),
     GenreRow(
         "bossa nova", "bossa nova", (112, 148), 128, ("major", "minor", "dorian"),
         band("brush drums: drums, upright bass: bass, nylon guitar: comping, flute: melody, shaker: percussion, "
@@ -83,42 +80,41 @@ STYLED: Mapping[str, GenreRow] = table((
         form="blues", meters=("12/8", "4/4"), energy=0.5, effects=effects(reverb=0.18, distortion=0.1),
         moods=("gritty", "soulful"),
         sung=True, aliases=words("""
-        bluesy, blues music, 12-bar blues, 12 bar blues, twelve bar blues, twelve-bar blues, delta blues,
-        chicago blues, slow blues, blues rock, blues-rock, country blues, texas blues, shuffle blues, ブルース,
-        블루스, 蓝调, 布鲁斯, 藍調, ब्लूज़, ब्लूज, блюз, بلوز""")),
+        bluesy, blues music, 12-bar blues, 12 bar blues, twelve bar blues, twelve-bar blues, chicago blues,
+        slow blues, texas blues, shuffle blues, ブルース, 블루스, 蓝调, 布鲁斯, 藍調, ब्लूज़, ब्लूज, блюз, بلوز""")),
     GenreRow(
         "classical", "classical", (66, 138), 96, ("major", "minor", "harmonic minor"),
         band("violin: melody, strings: comping, viola: counter, cello: bass, flute: counter, harp: arpeggio"),
         form="classical", meters=("4/4", "3/4", "6/8"), energy=0.45, effects=effects(reverb=0.35), moods=("elegant",),
         aliases=words("""
-        classical music, orchestral, orchestral music, symphony, symphonic, sonata, concerto, chamber music,
-        string quartet music, classical era, mozart, haydn, viennese classical, clásica, música clásica, clásico,
-        classique, musique classique, klassik, klassische musik, klassisch, clássica, música clássica, clássico,
-        classica, musica classica, クラシック, クラシック音楽, 클래식, 클래식 음악, 고전음악, 古典, 古典音乐,
-        古典樂, शास्त्रीय, क्लासिकल, классика, классическая музыка, klassiek, klassieke muziek, klasik, klasik müzik,
-        كلاسيك, كلاسيكي, موسيقى كلاسيكية""")),
+        classical music, orchestral, orchestral music, symphony, symphonic, sonata, concerto, classical era,
+        mozart, haydn, viennese classical, clásica, música clásica, clásico, classique, musique classique, klassik,
+        klassische musik, klassisch, clássica, música clássica, clássico, classica, musica classica, クラシック,
+        クラシック音楽, 클래식, 클래식 음악, 고전음악, 古典, 古典音乐, 古典樂, शास्त्रीय, क्लासिकल, классика,
+        классическая музыка, klassiek,
+        klassieke muziek, klasik, klasik müzik, كلاسيك, كلاسيكي, موسيقى كلاسيكية""")),
     GenreRow(
         "ambient", "ambient", (55, 85), 68, ("major", "lydian", "dorian", "minor"),
         band("warm pad: pad, drone: bass, glass pad: counter, felt piano: melody, pluck: arpeggio, "
              "atmosphere: texture"),
         form="ambient", energy=0.15, effects=effects(reverb=0.6, brightness=-0.1), moods=("peaceful", "spacious"),
         aliases=words("""
-        ambience music, ambient music, atmospheric, space music, ambient soundscape, dark ambient, space ambient,
-        drone ambient, música ambiental, ambiental, musique d'ambiance, umgebungsmusik, música ambiente,
-        musica ambient, アンビエント, 環境音楽, 앰비언트, 엠비언트, 氛围, 氛围音乐, 环境音乐, एम्बिएंट, эмбиент,
-        ambient müzik, أمبينت, موسيقى محيطة""")),
+        ambience music, ambient music, atmospheric, ambient soundscape, drone ambient, música ambiental, ambiental,
+        musique d'ambiance, umgebungsmusik, música ambiente, musica ambient, アンビエント, 環境音楽, 앰비언트,
+        엠비언트, 氛围, 氛围音乐,
+        环境音乐, एम्बिएंट, эмбиент, ambient müzik, أمبينت, موسيقى محيطة""")),
     GenreRow(
         "cinematic", "cinematic", (66, 130), 90, ("minor", "major", "dorian", "phrygian"),
         band("strings: pad, orchestral drums: drums, contrabass: bass, french horn: melody, "
              "staccato strings: arpeggio, brass section: counter, choir: pad"),
         form="cinematic", meters=("4/4", "6/8", "3/4"), energy=0.6, effects=effects(reverb=0.45), moods=("epic",),
         aliases=words("""
-        film score, film music, movie music, movie soundtrack, soundtrack, film scoring, trailer, trailer music,
-        epic orchestral, movie score, movie trailer, cinematic music, cinematic score, documentary,
-        documentary music, adventure music, banda sonora, música de cine, cinematográfico, cinematográfica,
-        música de película, musique de film, bande originale, cinématique, cinématographique, filmmusik,
-        trilha sonora, música de filme, colonna sonora, musica da film, 映画音楽, サウンドトラック, サントラ, 劇伴,
-        시네마틱, 영화 음악, 영화음악, 사운드트랙, 电影配乐, 電影配樂, 电影音乐, 配乐, सिनेमाई, फिल्मी संगीत,
+        film score, epic orchestral, film music, movie music, movie soundtrack, soundtrack, film scoring, movie score,
+        cinematic music, cinematic score, documentary, documentary music, adventure music, banda sonora,
+        música de cine, cinematográfico, cinematográfica, música de película, musique de film, bande originale,
+        cinématique, cinématographique, filmmusik, trilha sonora, música de filme, colonna sonora, musica da film,
+        映画音楽, サウンドトラック, サントラ, 劇伴, 시네마틱, 영화 음악, 영화음악, 사운드트랙, 电影配乐, 電影配樂,
+        电影音乐, 配乐, सिनेमाई, फिल्मी संगीत,
         кинематографичная, музыка к фильму, саундтрек, киномузыка, filmmuziek, film müziği, sinematik,
         موسيقى تصويرية, موسيقى أفلام, سينمائي""")),
     GenreRow(
@@ -127,27 +123,26 @@ STYLED: Mapping[str, GenreRow] = table((
              "synth lead: melody"),
         form="club", energy=0.75, effects=effects(reverb=0.2, swing=0.1), moods=("energetic", "groovy"),
         aliases=words("""
-        house music, deep house, tech house, progressive house, tropical house, electro house, acid house,
-        chicago house, french house, disco house, piano house, afro house, big room, big room house, slap house,
-        melodic house, dance, dance music, club, club music, música house, música de baile, musique house,
-        tanzmusik, ハウス, ハウスミュージック, ダンスミュージック, 하우스, 하우스 음악, 댄스 음악, 浩室, 舞曲, 豪斯,
-        हाउस, डांस, хаус, дип-хаус, дип хаус, танцевальная, هاوس, موسيقى رقص""")),
+        house music, chicago house, piano house, dance, dance music, club, club music, música house,
+        música de baile, musique house, tanzmusik, ハウス, ハウスミュージック, ダンスミュージック, 하우스,
+        하우스 음악, 댄스 음악, 浩室, 舞曲, 豪斯, हाउस,
+        डांस, хаус, танцевальная, هاوس, موسيقى رقص""")),
     GenreRow(
         "techno", "techno", (122, 142), 132, ("minor", "phrygian", "dorian"),
         band("909 drums: drums, acid bass: bass, synth stab: comping, arp: arpeggio, dark pad: pad, riser: texture"),
         form="club", energy=0.8, effects=effects(reverb=0.25, distortion=0.1), moods=("hypnotic", "driving"),
         aliases=words("""
-        techno music, minimal techno, detroit techno, dub techno, acid techno, hard techno, berlin techno,
-        peak time techno, melodic techno, rave, rave music, tecno, テクノ, 테크노, 科技舞曲, 铁克诺, टेक्नो, техно,
-        рейв, tekno, تكنو""")),
+        techno music, berlin techno, peak time techno, tecno, テクノ, 테크노, 科技舞曲, 铁克诺, टेक्नो, техно,
+        tekno, تكنو""")),
     GenreRow(
         "drum and bass", "drum and bass", (168, 178), 174, ("minor", "dorian", "phrygian"),
         band("electronic drums: drums, reese bass: bass, synth pad: pad, pluck: arpeggio, synth lead: melody"),
         form="club", energy=0.85, effects=effects(reverb=0.25), moods=("energetic", "driving"),
         aliases=words("""
         drum & bass, drum'n'bass, drum n bass, drum 'n' bass, drum n' bass, dnb, d&b, d'n'b, d n b, drum-and-bass,
-        liquid dnb, liquid drum and bass, liquid funk, neurofunk, jump up, ドラムンベース, 드럼 앤 베이스,
-        드럼앤베이스, 鼓打贝斯, 鼓与贝斯, ड्रम एंड बास, драм-н-бейс, драм н бейс, драм энд бейс, درام اند بيس""")),
+        jump up, ドラムンベース, 드럼 앤 베이스, 드럼앤베이스, 鼓打贝斯, 鼓与贝斯, ड्रम एंड बास, драм-н-бейс,
+        драм н бейс, драм энд бейс,
+        درام اند بيس""")),
     GenreRow(
         "folk", "folk", (80, 126), 104, ("major", "dorian", "mixolydian", "minor"),
         band("acoustic guitar: comping, upright bass: bass, fiddle: melody, mandolin: arpeggio, shaker: percussion, "
@@ -156,7 +151,8 @@ STYLED: Mapping[str, GenreRow] = table((
         sung=True,
         aliases=words("""
         folk music, folk song, acoustic folk, acoustic, acoustic music, campfire, campfire song, unplugged,
-        americana, traditional folk, folky, música folk, folclore, folclórica, folklore, musique folk, volksmusik,
-        folk-rock, folk rock, música folclórica, musica folk, フォーク, アコースティック, 민속 음악, 포크, 어쿠스틱,
-        民谣, 民謠, लोक संगीत, फोक, фолк, народная музыка, народная, volksmuziek, halk müziği, شعبي, فولك""")),
+        traditional folk, folky, música folk, folclore, folclórica, folklore, musique folk, volksmusik,
+        música folclórica, musica folk, フォーク, アコースティック, 민속 음악, 포크, 어쿠스틱, 民谣, 民謠,
+        लोक संगीत, फोक, фолк,
+        народная музыка, народная, volksmuziek, halk müziği, شعبي, فولك""")),
 ))

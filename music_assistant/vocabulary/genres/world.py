@@ -13,14 +13,13 @@ WORLD: Mapping[str, GenreRow] = table((
              band("hand percussion: percussion, bass: bass, nylon guitar: comping, congas: percussion, "
                   "trumpet: melody, piano: arpeggio"),
              form="song", energy=0.65, moods=("festive", "sensual"), aliases=words("""
-        latin music, latin pop, latino, latina, música latina, latine, latein, bolero, bachata, merengue, mambo,
-        cha cha, cha-cha, cha cha cha, rumba, ラテン, 라틴, 拉丁, लैटिन, латино, латиноамериканская, لاتيني""")),
+        latin music, latin pop, latino, latina, música latina, latine, latein, ラテン, 라틴, 拉丁, लैटिन,
+        латино, латиноамериканская, لاتيني""")),
     GenreRow("samba", "bossa nova", (92, 112), 102, ("major", "minor"),
              band("surdo: percussion, bass: bass, cavaquinho: comping, pandeiro: percussion, nylon guitar: comping, "
                   "cuica: percussion, flute: melody"),
              form="song", meters=("2/4", "4/4"), energy=0.8, moods=("festive",), aliases=words("""
-        batucada, pagode, samba enredo, brazilian samba, brazilian, choro, サンバ, 삼바, 桑巴, साम्बा, самба,
-        سامبا""")),
+        batucada, samba enredo, brazilian samba, brazilian, サンバ, 삼바, 桑巴, साम्बा, самба, سامبا""")),
     GenreRow("mpb", "bossa nova", (84, 124), 104, ("major", "minor", "dorian"),
              band("nylon guitar: comping, bass: bass, brush drums: drums, shaker: percussion, flute: melody, "
                   "strings: pad"),
@@ -30,46 +29,43 @@ WORLD: Mapping[str, GenreRow] = table((
              band("accordion: melody, zabumba: percussion, triangle: percussion, bass: bass, "
                   "acoustic guitar: comping"),
              form="folk", meters=("2/4", "4/4"), energy=0.75, moods=("festive",), sung=True, aliases=words("""
-        forro, baião, baiao, xote, sertanejo, フォホー, 포호, форро""")),
+        forro, フォホー, 포호, форро""")),
     GenreRow("salsa", "bossa nova", (160, 220), 188, ("minor", "major"),
              band("congas: percussion, bass: bass, piano: comping, timbales: percussion, trumpet: melody, "
                   "trombone: counter, cowbell: percussion"),
              form="song", energy=0.85, moods=("festive", "energetic"), sung=True, aliases=words("""
-        salsa music, son cubano, cuban, afro-cuban, afrocuban, timba, サルサ, 살사, 萨尔萨, साल्सा, сальса,
-        سالسا""")),
+        salsa music, サルサ, 살사, 萨尔萨, साल्सा, сальса, سالسا""")),
     GenreRow("tango", "classical", (108, 132), 120, ("minor", "harmonic minor"),
              band("bandoneon: melody, contrabass: bass, piano: comping, violin: counter, nylon guitar: arpeggio"),
              form="song", meters=("4/4", "2/4"), energy=0.6, moods=("sensual", "dramatic"), aliases=words("""
-        tango argentino, argentine tango, nuevo tango, milonga, タンゴ, 탱고, 探戈, टैंगो, танго, تانغو, تانجو""")),
+        tango argentino, argentine tango, nuevo tango, タンゴ, 탱고, 探戈, टैंगो, танго, تانغو, تانجو""")),
     GenreRow("reggaeton", "hip hop", (86, 100), 94, ("minor", "phrygian"),
              band("electronic drums: drums, 808 bass: bass, pluck: arpeggio, synth pad: pad, synth lead: melody, "
                   "nylon guitar: comping"),
              form="beat", energy=0.75, moods=("confident", "sensual"), sung=True, aliases=words("""
-        reggaetón, regueton, reguetón, dembow, urbano, perreo, moombahton, dancehall, レゲトン, 레게톤, 雷鬼顿,
-        रेगेटन, реггетон, ريغيتون""")),
+        reggaetón, regueton, reguetón, dembow, urbano, perreo, レゲトン, 레게톤, 雷鬼顿, रेगेटन, реггетон,
+        ريغيتون""")),
     GenreRow("cumbia", "funk", (84, 108), 94, ("minor", "major"),
              band("accordion: melody, bass: bass, guiro: percussion, congas: percussion, clean guitar: comping, "
                   "cowbell: percussion"),
              form="vamp", energy=0.7, moods=("festive", "groovy"), aliases=words("""
-        chicha, vallenato, クンビア, 쿰비아, 昆比亚, кумбия""")),
+        chicha, クンビア, 쿰비아, 昆比亚, кумбия""")),
     GenreRow("mariachi", "folk", (96, 144), 118, ("major", "minor"),
              band("trumpet: melody, nylon guitar: comping, upright bass: bass, violin: counter, strings: pad"),
              form="folk", meters=("3/4", "4/4", "6/8"), energy=0.7, moods=("festive",), sung=True,
              aliases=words("""
-        ranchera, norteño, mexican, son jarocho, tejano, tex-mex, corrido, música mexicana, マリアッチ, メキシコ,
-        마리아치, 墨西哥, мариачи, мексиканская""")),
+        mexican, música mexicana, マリアッチ, メキシコ, 마리아치, 墨西哥, мариачи, мексиканская""")),
     GenreRow("andean", "folk", (84, 124), 100, ("minor pentatonic", "minor", "dorian"),
              band("pan flute: melody, charango: comping, upright bass: bass, frame drum: percussion, "
                   "nylon guitar: arpeggio"),
              form="folk", energy=0.5, moods=("longing",), aliases=words("""
-        huayno, peruvian, bolivian, andina, música andina, アンデス, フォルクローレ, 안데스, 安第斯, андская""")),
+        peruvian, bolivian, andina, música andina, アンデス, フォルクローレ, 안데스, 安第斯, андская""")),
     GenreRow("reggae", "funk", (66, 92), 76, ("minor", "major", "mixolydian"),
              band("drums: drums, bass: bass, clean guitar: comping, hammond organ: arpeggio, trombone: melody, "
                   "melodica: counter"),
              form="vamp", energy=0.5, effects=effects(swing=0.25, reverb=0.25), moods=("relaxed", "groovy"), sung=True,
              aliases=words("""
-        roots reggae, lovers rock, rocksteady, reggae music, jamaican, レゲエ, 레게, 雷鬼, रेगे, रेगी, регги, рэгги,
-        ريغي""")),
+        roots reggae, lovers rock, reggae music, jamaican, レゲエ, 레게, 雷鬼, रेगे, रेगी, регги, рэгги, ريغي""")),
     GenreRow("dub", "funk", (64, 84), 72, ("minor", "dorian"),
              band("drums: drums, sub bass: bass, clean guitar: comping, melodica: melody, hammond organ: arpeggio, "
                   "tape hiss: texture"),
@@ -79,13 +75,13 @@ WORLD: Mapping[str, GenreRow] = table((
              band("drums: drums, bass: bass, clean guitar: comping, brass section: counter, tenor sax: melody, "
                   "hammond organ: arpeggio"),
              form="song", energy=0.8, moods=("festive", "playful"), sung=True, aliases=words("""
-        ska punk, ska-punk, 2 tone, skacore, スカ, 스카, 斯卡, ска""")),
+        2 tone, スカ, 스카, 斯卡, ска""")),
     GenreRow("calypso", "funk", (96, 128), 112, ("major",),
              band("steel drums: melody, bass: bass, congas: percussion, shaker: percussion, ukulele: comping, "
                   "trumpet: counter"),
              form="vamp", energy=0.65, moods=("festive", "sunny"), aliases=words("""
-        soca, caribbean, tropical, island music, zouk, カリプソ, トロピカル, 칼립소, 트로피컬, 加勒比, 热带,
-        калипсо, карибская""")),
+        caribbean, tropical, island music, カリプソ, トロピカル, 칼립소, 트로피컬, 加勒比, 热带, калипсо,
+        карибская""")),
     GenreRow("hawaiian", "folk", (76, 112), 92, ("major",),
              band("ukulele: comping, upright bass: bass, slide guitar: melody, acoustic guitar: arpeggio, "
                   "sea waves: texture"),
@@ -95,20 +91,18 @@ WORLD: Mapping[str, GenreRow] = table((
              band("funk drums: drums, bass: bass, muted guitar: comping, congas: percussion, brass section: counter, "
                   "tenor sax: melody, shaker: percussion"),
              form="vamp", energy=0.75, moods=("groovy", "energetic"), aliases=words("""
-        afro beat, afrobeats, afropop, afro pop, afro, highlife, soukous, african, african music, west african,
-        africano, africana, africain, afrikanisch, アフロビート, アフリカ, 아프로비트, 아프리카, 非洲, 非洲节拍,
-        अफ्रीकी, афробит, африканская, afrika, أفريقي""")),
+        afro beat, afro, african, african music, west african, africano, africana, africain, afrikanisch, アフロビート,
+        アフリカ, 아프로비트, 아프리카, 非洲, 非洲节拍, अफ्रीकी, афробит, африканская, afrika, أفريقي""")),
     GenreRow("desert blues", "blues", (84, 124), 104, ("minor pentatonic", "dorian", "mixolydian"),
              band("clean guitar: melody, bass: bass, djembe: percussion, ngoni: comping, claps: percussion, "
                   "kora: arpeggio"),
              form="vamp", meters=("12/8", "4/4"), energy=0.5, moods=("hypnotic",), aliases=words("""
-        tuareg, sahel, malian, gnawa, desert, blues du désert""")),
+        tuareg, sahel, malian, desert, blues du désert""")),
     GenreRow("flamenco", "folk", (92, 168), 124, ("phrygian dominant", "phrygian", "minor"),
              band("nylon guitar: comping, palmas: percussion, cajon: percussion, upright bass: bass, "
                   "acoustic guitar: melody, castanets: percussion"),
              form="folk", meters=("4/4", "3/4", "12/8"), energy=0.7, moods=("passionate",), aliases=words("""
-        spanish, bulerías, bulerias, andalusian, rumba flamenca, paso doble, pasodoble, fado, フラメンコ, 플라멩코,
-        弗拉门戈, फ्लेमेंको, фламенко, فلامنكو""")),
+        spanish, andalusian, フラメンコ, 플라멩코, 弗拉门戈, फ्लेमेंको, фламенко, فلامنكو""")),
     GenreRow("klezmer", "folk", (96, 168), 128, ("phrygian dominant", "harmonic minor"),
              band("clarinet: melody, accordion: comping, upright bass: bass, fiddle: counter, drums: drums"),
              form="folk", meters=("4/4", "2/4"), energy=0.7, moods=("festive", "bittersweet"),
@@ -117,20 +111,22 @@ WORLD: Mapping[str, GenreRow] = table((
              band("brass section: melody, tuba: bass, drums: drums, accordion: comping, clarinet: counter, "
                   "trumpet: counter"),
              form="folk", meters=("7/8", "4/4", "9/8"), energy=0.85, moods=("festive",), aliases=words("""
-        balkan brass, balkan folk, gypsy, gypsy music, romani, bulgarian, serbian, balcánica, balkanique, balcanica,
-        greek, rebetiko, sirtaki, バルカン, 발칸, 巴尔干, балканская, balkan müziği""")),
+        balkan brass, balkan folk, gypsy, gypsy music, romani, serbian, balcánica, balkanique, balcanica,
+        バルカン, 발칸,
+        巴尔干, балканская, balkan müziği""")),
     GenreRow("russian folk", "folk", (80, 144), 108, ("minor", "harmonic minor", "major"),
              band("balalaika: melody, accordion: comping, contrabass: bass, choir: pad, hand percussion: percussion"),
              form="folk", meters=("4/4", "2/4"), energy=0.55, moods=("longing",), aliases=words("""
-        russian, slavic, ukrainian, russian romance, rusa, russe, russisch, ロシア民謡, 러시아 민요, 俄罗斯民谣,
-        русская народная, русский фолк""")),
+        russian, slavic, russian romance, rusa, russe, russisch, ロシア民謡, 러시아 민요, 俄罗斯民谣, русская народная,
+        русский фолк""")),
     GenreRow("arabic", "folk", (76, 124), 98, ("phrygian dominant", "harmonic minor", "phrygian"),
              band("oud: melody, darbuka: percussion, strings: pad, qanun: arpeggio, ney: counter, contrabass: bass"),
              form="vamp", energy=0.55, effects=effects(reverb=0.25), moods=("mysterious", "sensual"),
              aliases=words("""
-        middle eastern, middle-eastern, arab, arabian, arabic music, egyptian, persian, oriental, belly dance,
-        árabe, música árabe, oriente medio, arabe, orientale, arabisch, orientalisch, araba, アラビア, 中東, 아랍,
-        중동, 阿拉伯, 中东, अरबी, арабская, восточная, arap, arapça, عربي, عربية, شرقي, موسيقى عربية, طرب""")),
+        middle eastern, middle-eastern, arab, arabian, arabic music, egyptian, oriental, belly dance, árabe,
+        música árabe, oriente medio, arabe, orientale, arabisch, orientalisch, araba, アラビア, 中東, 아랍, 중동,
+        阿拉伯, 中东,
+        अरबी, арабская, восточная, arap, arapça, عربي, عربية, شرقي, موسيقى عربية, طرب""")),
     GenreRow("turkish", "folk", (84, 130), 104, ("phrygian", "harmonic minor", "dorian"),
              band("saz: melody, darbuka: percussion, ney: counter, strings: pad, contrabass: bass, qanun: arpeggio"),
              form="vamp", meters=("4/4", "9/8", "7/8"), energy=0.55, moods=("longing",), aliases=words("""
@@ -147,7 +143,7 @@ WORLD: Mapping[str, GenreRow] = table((
              band("tabla: percussion, bass: bass, strings: pad, electronic drums: drums, sitar: melody, "
                   "bansuri: counter"),
              form="song", energy=0.7, moods=("festive", "romantic"), sung=True, aliases=words("""
-        bhangra, hindi film music, filmi, ボリウッド, 발리우드, 宝莱坞, बॉलीवुड, भांगड़ा, болливуд""")),
+        hindi film music, filmi, ボリウッド, 발리우드, 宝莱坞, बॉलीवुड, болливуд""")),
     GenreRow("chinese traditional", "folk", (58, 104), 78, ("major pentatonic", "minor pentatonic"),
              band("guzheng: arpeggio, erhu: melody, pipa: comping, dizi: counter, cello: bass, gong: percussion"),
              form="folk", energy=0.4, effects=effects(reverb=0.35), moods=("peaceful", "elegant"),
@@ -159,9 +155,10 @@ WORLD: Mapping[str, GenreRow] = table((
              band("koto: arpeggio, shakuhachi: melody, shamisen: comping, taiko: percussion, cello: bass"),
              form="folk", energy=0.4, effects=effects(reverb=0.35), moods=("peaceful", "mysterious"),
              aliases=words("""
-        japanese, japanese music, japanese folk, samurai, zen garden, gagaku, japan, música japonesa,
-        musique japonaise, japanisch, japonés, giapponese, 和風, 邦楽, 和楽, 일본 전통 음악, 일본풍, 日本风, 和风,
-        日本传统, जापानी, японская, японская музыка, japans, japon müziği, ياباني""")),
+        japanese, japanese music, japanese folk, samurai, zen garden, japan, música japonesa, musique japonaise,
+        japanisch, japonés, giapponese, 和風, 邦楽, 和楽, 일본 전통 음악, 일본풍, 日本风, 和风, 日本传统, जापानी,
+        японская,
+        японская музыка, japans, japon müziği, ياباني""")),
     GenreRow("korean traditional", "folk", (54, 104), 76, ("minor pentatonic", "major pentatonic"),
              band("gayageum: arpeggio, daegeum: melody, haegeum: counter, taiko: percussion, cello: bass"),
              form="folk", meters=("12/8", "3/4", "6/8"), energy=0.4, effects=effects(reverb=0.3), moods=("longing",),
@@ -183,6 +180,6 @@ WORLD: Mapping[str, GenreRow] = table((
                   "monk chant: pad"),
              form="vamp", energy=0.7, effects=effects(reverb=0.35), moods=("driving", "hypnotic"),
              aliases=words("""
-        tribal drums, tribal music, aboriginal, shamanic, ritual, viking, viking music, nordic, nordic folk,
-        mongolian, tribales, tribale, トライバル, 부족, 部落, племенная, викинги, шаманская""")),
+        tribal drums, tribal music, aboriginal, shamanic, ritual, tribales, tribale, トライバル, 부족, 部落, племенная,
+        шаманская""")),
 ))

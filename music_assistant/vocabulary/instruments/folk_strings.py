@@ -99,7 +99,7 @@ FOLK_STRINGS: Mapping[str, InstrumentRow] = table((
     _lute("biwa", (40, 81), "shamisen", "satsuma biwa, 薩摩琵琶, бива"),
     _lute("đàn tỳ bà", (45, 88), "shamisen", "tỳ bà"),
     _lute("đàn bầu", (48, 84), "sitar", "dan bau, monochord, đàn độc huyền, монохорд"),
-    _lute("guembri", (33, 60), "banjo", "gimbri, sintir, guimbri, hajhuj"),
+    _strings("plucked", ("bass", *_LUTE), "guembri", (33, 60), "banjo", "gimbri, sintir, guimbri, hajhuj"),
     _lute("xalam", (45, 81), "banjo", "khalam"),
     _lute("akonting", (45, 76), "banjo"),
     _lute("banjolele", (60, 91), "banjo", "banjo ukulele, banjo uke, banjulele"),

@@ -70,7 +70,7 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         bass line, bajo, bajo eléctrico, basse, guitare basse, basse électrique, bassgitarre, baixo, baixo elétrico,
         contrabaixo elétrico, basso, basso elettrico, ベース, ベースギター, エレキベース, 베이스, 베이스 기타, 贝斯,
         貝斯, 低音吉他, बेस, बास गिटार, बेस गिटार, бас, бас-гитара, бас гитара, basgitaar, bas gitar, bas, باص,
-        جيتار باص, gitara basowa, guitar bass""")),
+        جيتار باص, gitara basowa""")),
     InstrumentRow("picked bass", "bass", _BASS, 28, 67, 34, aliases=words("""
         pick bass, rock bass, punk bass, bajo con púa, basse au médiator""")),
     InstrumentRow("fretless bass", "bass", _BASS, 28, 67, 35, aliases=words("""

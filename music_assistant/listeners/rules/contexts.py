@@ -37,6 +37,19 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
     return tuple(result)
 
 
+_DROPS = frozenset(("drop", "drops", "dropped"))
+_HEIGHTS = frozenset(
+    listed("octave octaves semitone semitones tone step third fourth fifth volume level tempo key pitch speed")
+)
+
+
+def _falls(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a "drop" goes down by something or lowers a measure, and throws nobody out: "drop it an octave"."""
+    reach = [t for t in tokens[mark.end : mark.end + 8]]
+    end = next((i for i, t in enumerate(reach) if t.kind in ("stop", "comma") or t.word in ("and", "but")), len(reach))
+    return any(t.word in _HEIGHTS for t in reach[:end])
+
+
 def _words(mark: Mark | None, tokens: Sequence[Token]) -> str:
     return " ".join(t.word for t in tokens[mark.start : mark.end]) if mark else ""
 
@@ -46,6 +59,8 @@ def _ruled_out(
 ) -> set[str]:
     words = _words(mark, tokens)
     dropped: set[str] = set()
+    if words in _DROPS and _falls(mark, tokens):
+        dropped |= {"verb", "section"}
     if mark.has("mood") and (mark.has("courtesy") or (mark.has("scale") and words.endswith("er"))):
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):

@@ -83,6 +83,8 @@ class Draft:
     effects: list[EffectChange] = field(default_factory=list)
     rules: list[RuleChange] = field(default_factory=list)
     lists: dict[str, list[str]] = field(default_factory=dict)
+    unheld: list[tuple[int, int]] = field(default_factory=list)
+    """The tokens (from, up to) of wishes that no field can hold."""
 
     def set(self, name: str, value: Any) -> None:
         """A field's value; what is said later counts."""

@@ -154,7 +154,7 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         scene.spec is None
         or scene.creating
         or not names
-        or not (clause.has("role") or carries)
+        or not (any(not m.has("instrument") for m in clause.all("role")) or carries)
         or clause.has("negation")
     ):
         return False

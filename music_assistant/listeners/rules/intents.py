@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from music_assistant.change import Change, InstrumentChange
@@ -13,31 +14,16 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
 from music_assistant.listeners.rules.parts import read_parts, running_order
 from music_assistant.listeners.rules.players import read_players
+from music_assistant.listeners.rules.requests import asks_for_a_new_piece, asks_for_music
 from music_assistant.listeners.rules.scales import read_scales
 from music_assistant.listeners.rules.singing import read_singing, subject_span
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.topics import topic_of
+from music_assistant.listeners.rules.unheld import read_whole
 from music_assistant.listeners.rules.values import read_values
 from music_assistant.listeners.rules.wishes import read_wishes
 from music_assistant.vocabulary import GENRES, MOODS
 
-_MUSICAL = (
-    "instrument",
-    "genre",
-    "mood",
-    "section",
-    "tempo",
-    "key",
-    "mode",
-    "meter",
-    "pace",
-    "italian",
-    "chords",
-    "singer",
-    "role",
-    "length",
-    "music",
-)
 _OFF_TOPIC = frozenset(
     listed("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock
     stocks news translate poem essay flight hotel restaurant python javascript code math president minister doctor
@@ -58,7 +44,7 @@ def heard(message: Message, conversation: Conversation) -> Change:
         return Change("export", export_formats=formats)
     if asking.is_question(message) and not message.whole.has("correction"):
         return Change("question", question=topic_of(message))
-    restarts = message.whole.has("restart")
+    restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
     walk = (
         None
         if restarts or corrections.read_restored(message, conversation, Draft())
@@ -135,7 +121,10 @@ def _gathered(message: Message, scene: Scene) -> Draft:
                 and not scene.creating
             )
             said = Clause((verb, *clause.marks), clause.link) if inherits and verb is not None else clause
-            _read_clause(said, message, scene, draft)
+            if scene.creating:
+                _read_clause(said, message, scene, draft)
+            else:
+                read_whole(said, message, scene, draft, _read_clause)
             verb = own if own is not None and own.get("verb") in ("add", "remove", "raise", "lower", "place") else verb
     return draft
 
@@ -150,12 +139,11 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     read_singing(message, scene, draft)
     read_wishes(message, scene, draft)
     _complete(message, draft)
-    musical = message.whole.has(*_MUSICAL) or not draft.is_empty
+    musical = asks_for_music(message) or not draft.is_empty
     words = [t.word for t in message.tokens if t.kind == "word"]
-    chat = all(m.has("courtesy", "filler") or not m.readings for m in message.marks) and message.whole.has("courtesy")
     noun = any(m.get("music") == "noun" and message.words(m) != "something" for m in message.marks)
     off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has("genre", "instrument")
-    if off_topic or ((not musical and (chat or len(words) < 2)) and not restarts):
+    if off_topic or not (musical or restarts):
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
     return draft.change("create", not_understood=_unknown(message, scene))
@@ -223,8 +211,8 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     if message.whole.has("variation") and draft.is_empty:
         return Change("variation", another_take=True)
     if draft.is_empty:
-        return Change("other", not_understood=_unknown(message))
-    return draft.change("edit", not_understood=_unknown(message, scene))
+        return Change("other", not_understood=_unknown(message, unheld=draft.unheld))
+    return draft.change("edit", not_understood=_unknown(message, scene, draft.unheld))
 
 
 def _pair_up(message: Message, draft: Draft) -> None:
@@ -272,12 +260,14 @@ def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
             draft.instrument(InstrumentChange("add", message.words(rest[0])))
 
 
-def _unknown(message: Message, scene: Scene | None = None) -> tuple[str, ...]:
-    """The words that meant nothing here, longest runs together."""
+def _unknown(
+    message: Message, scene: Scene | None = None, unheld: Sequence[tuple[int, int]] = ()
+) -> tuple[str, ...]:
+    """The wishes that no field can hold, and the words that meant nothing here, longest runs together."""
     runs: list[list[Mark]] = []
     span = (subject_span(message, scene) if scene else None) or (0, 0)
     for mark in message.marks:
-        if span[0] <= mark.start < span[1]:
+        if span[0] <= mark.start < span[1] or any(start <= mark.start < end for start, end in unheld):
             continue
         if mark.readings or message.tokens[mark.start].kind != "word" or len(message.words(mark)) < 3:
             continue
@@ -285,7 +275,8 @@ def _unknown(message: Message, scene: Scene | None = None) -> tuple[str, ...]:
             runs[-1].append(mark)
         else:
             runs.append([mark])
-    notes = [message.said(r[0].start, r[-1].end) for r in runs][:LONGEST_NOTE]
+    spans = sorted([*unheld, *((r[0].start, r[-1].end) for r in runs)])
+    notes = [message.said(*s) for s in spans][:LONGEST_NOTE]
     if message.cut:
         notes.append("everything after the first 2,000 characters")
     return tuple(notes)

@@ -251,6 +251,8 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
             w in (".", "!", "?", ";", ",", "but", "then") for w in words[marks[j].start : marks[j].end]
         ):
             return None
+        if split.head == ("drop",) and split.tail == ("in",) and words[at + 1 : at + 2] in _PLACED:
+            return None
         if (
             words[at : at + len(split.tail)] == split.tail
             and at > start + len(split.head)
@@ -261,6 +263,10 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
             if size:
                 return j, size, split
     return None
+
+
+_PLACED = (("the",), ("every",), ("each",), ("all",), ("both",), ("my",))
+"""What follows an "in" that says where: "drop the drums in the chorus" brings nobody in."""
 
 
 _EVERYDAY = frozenset(

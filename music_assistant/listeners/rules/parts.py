@@ -11,6 +11,7 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
 from music_assistant.listeners.rules.polarity import is_negated, near_size
 from music_assistant.refining.shape import meant_sections
+from music_assistant.vocabulary.pace import TEMPO_STEP_RATIOS
 
 LISTED_FROM = 3
 """So many sections in a row are a running order."""
@@ -175,6 +176,10 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
             sign = 1.0 if word.endswith("+") else -1.0
             sign = -sign if any(b.has("too", "less") and not b.has("more") for b in clause.before(m, 3)) else sign
             values["energy_step"] = step(sign * near_size(clause, m))
+        if word.startswith("tempo") and scene.spec is not None:
+            sign = -1.0 if word.endswith("-") != any(b.has("too") for b in clause.before(m, 3)) else 1.0
+            faster = TEMPO_STEP_RATIOS[step(sign * near_size(clause, m))]
+            values["tempo_bpm"] = float(round(scene.spec.tempo_bpm * faster))
     key = clause.value("key")
     if isinstance(key, KeyWords) and key.tonic and scene.spec is not None:
         values["key"] = f"{key.tonic} {key.mode or scene.spec.parsed_key.mode}"
@@ -191,7 +196,7 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
     draft.sections.append(SectionChange("set", name, **values))  # type: ignore[arg-type]
     for field in ("tonic", "mode") if "key" in values else ():
         draft.values.pop(field, None)
-    for field in ("tempo_bpm",) if "tempo_bpm" in values else ():
+    for field in ("tempo_bpm", "tempo_step", "pace") if "tempo_bpm" in values else ():
         draft.values.pop(field, None)
     return True
 

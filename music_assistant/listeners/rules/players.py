@@ -14,6 +14,7 @@ from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.parts import POSTPOSED, section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
 from music_assistant.listeners.rules.tokens import listed
+from music_assistant.listeners.rules.unheld import is_treated
 from music_assistant.vocabulary.lookup import meant_by
 
 ROLE_INSTRUMENTS = {"drums": "drums", "bass": "bass"}
@@ -114,6 +115,56 @@ def _rest_others(names: Sequence[str], sections: Sequence[str], scene: Scene, dr
         if member.name not in kept:
             draft.instrument(InstrumentChange("place", member.name, sections=tuple(sections), outside=True))
     return True
+
+
+def _level_there(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Louder or quieter in some sections: "drums louder in the chorus", "more bass in the verse"."""
+    names, sections = names_in(clause), section_names(clause, message, scene)
+    if scene.creating or not names or not sections or clause.has("negation", "interval"):
+        return False
+    amount = _amount_there(clause)
+    if amount is None and not clause.has("decibels"):
+        return False
+    gain = clause.value("decibels")
+    if gain is not None:
+        gain = -abs(gain) if amount is not None and amount < 0 else gain
+    for name in names:
+        how = None if gain is not None or amount is None else step(amount * size(clause))
+        if scene.plays(name):
+            change = InstrumentChange("level", name, step=how, gain_db=gain, sections=tuple(sections))
+        else:
+            change = InstrumentChange("add", name, step=how, sections=tuple(sections))
+        draft.instrument(change)
+    return True
+
+
+def _amount_there(clause: Clause) -> float | None:
+    """Which way a level goes by a clause's words: 1 up, -1 down, None where they say nothing of levels."""
+    scales = [m.get("scale") or m.get("quality") or "" for m in clause.marks]
+    level = next((w for w in scales if w.startswith("level")), None)
+    verb = next((m.get("verb") for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    if level is not None and not clause.has("singer"):
+        up = level.endswith("+")
+        return -1.0 if up == (clause.has("too") or (clause.has("less") and not clause.has("scale"))) else 1.0
+    if verb is not None:
+        return 1.0 if verb == "raise" else -1.0
+    if any(m.has("direction") and not m.has("verb") for m in clause.marks):
+        return 1.0 if clause.value("direction") == "up" else -1.0
+    first = next(iter(instruments_in(clause)), None)
+    near = clause.before(first, 2) if first else ()
+    if any(m.has("too") for m in near):
+        return -1.0
+    if any(m.has("more") and not m.has("verb") for m in near):
+        return 1.0
+    return -1.0 if any(m.has("less") and not m.has("negation") for m in near) else None
+
+
+def _octaves(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "drop the piano an octave": nobody comes or goes; how far it moves is read with the other steps."""
+    moved = clause.has("interval") and clause.has("direction", "scale", "verb")
+    named = names_in(clause)
+    joins = clause.value("verb") in ("add", "return") and not all(scene.plays(n) for n in named)
+    return bool(moved and named and not scene.creating and not joins and not clause.has("instead"))
 
 
 def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -269,7 +320,8 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
     articulation = next((a for a in ("pizzicato", "staccato", "legato") if a in words), None)
-    pan = -0.6 if "left" in words else 0.6 if "right" in words else 0.0 if words & {"center", "centre"} else None
+    side = next((m.get("side") for m in clause.all("side")), None)
+    pan = None if side is None else float(side) * (0.5 if "small" in clause.values("size") else 1.0)
     if articulation is None and (pan is None or words & {"leave"}):
         return False
     for name in names:
@@ -279,6 +331,9 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
 
 _BESIDE = frozenset(listed("under over behind below beneath underneath against along above beside around"))
 """Words before an instrument that is only named to say where the new one goes."""
+
+_UPON = frozenset(listed("on onto to through of from"))
+"""Words before one who plays already: something else is done there ("a compressor on the drums")."""
 
 _WISHING = frozenset(
     listed("""let have should want get make could can would need with also too plus and
@@ -293,6 +348,26 @@ def _tells_a_story(clause: Clause, message: Message) -> bool:
     return not words & _WISHING and ((strangers >= 1 and clause.has("verb")) or strangers >= 2)
 
 
+def _add_part(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "give it a beat" or "add a bassline": whoever has that part joins."""
+    role = clause.first("role")
+    given = any(m.get("verb") == "add" or message.words(m) == "give" for m in clause.marks)
+    name = ROLE_INSTRUMENTS.get(role.get("role")) if role else None
+    if (
+        scene.creating
+        or name is None
+        or role is None
+        or not given
+        or names_in(clause)
+        or clause.has("scale", "more", "less", "negation", "genre", "instead")
+        or "the" in {message.words(m) for m in clause.before(role, 1)}
+        or message.words(role) == "groove"
+    ):
+        return False
+    draft.instrument(InstrumentChange("add", name))
+    return True
+
+
 def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Whoever else is named joins, unless the clause only speaks of who is there."""
     marks = instruments_in(clause)
@@ -305,7 +380,8 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     for m in marks:
         name = m.get("instrument")
-        if scene.plays(name) and len(marks) > 1 and any(message.words(b) in _BESIDE for b in clause.before(m, 2)):
+        near = {message.words(b) for b in clause.before(m, 2)}
+        if scene.plays(name) and ((len(marks) > 1 and near & _BESIDE) or near & _UPON):
             continue
         spoken = clause.has("scale") and scene.plays(name)
         moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
@@ -316,17 +392,26 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
+def _treated(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "sidechain the pads": whatever that is, nobody joins by it."""
+    return not scene.creating and is_treated(clause, message)
+
+
 FRAMES: tuple[Frame, ...] = (
+    _treated,
     instead,
     _all_but,
     exchange,
     carry,
     _only,
     _return,
+    _octaves,
+    _level_there,
     _place,
     _play,
     _level,
     _without,
+    _add_part,
     _add,
 )
 """What a clause with instruments may be, the most particular first."""

@@ -139,7 +139,7 @@ def _asks_back(clause: Clause, message: Message) -> bool:
 
 def _described(message: Message, conversation: Conversation) -> VersionReference | None:
     whole = message.whole
-    goes = [m for m in whole.all("recall") if m.get("recall") == "go"]
+    goes = [m for m in whole.all("recall") if m.get("recall") == "go" and message.word(m.end) not in ("a", "an")]
     first = next(
         (m for m in whole.all("recall") if m.get("recall") == "first" and message.word(m.end) not in _FIELDS), None
     )

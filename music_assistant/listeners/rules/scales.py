@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from music_assistant.change import EffectChange, InstrumentChange
@@ -85,6 +85,8 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
         following = clause.after(mark, 1)
         if not (scale == "level" and following and following[0].has("instrument", "singer")):
             _describe(scale, amount, mark, draft)
+    elif scale in ("level", "energy") and any(c.name in players and c.sections for c in draft.instruments):
+        return
     elif scale in ("level", "energy") and players:
         busy = message.words(mark) in _DENSITY
         for name in (n for n in players if scene.plays(n) or n == "vocals"):
@@ -103,7 +105,7 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
     elif scale in ("level", "energy") and clause.has("section"):
         return
     elif scale == "level":
-        _whole_level(amount, scene, draft)
+        _whole_level(amount, "volume" in message.words(mark), draft)
     elif (scale == "energy" and clause.has("tempo", "interval", "key", "length", "relative")) or any(
         m.has("number") and m.get("number") > 20 for m in clause.marks
     ):
@@ -172,9 +174,9 @@ def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draf
     draft.set("energy_step", step((1.0 if verb.get("verb") == "raise" else -1.0) * near_size(clause, verb)))
 
 
-def _whole_level(amount: float, scene: Scene, draft: Draft) -> None:
-    """Louder as a whole is loudness; quieter as a whole is mostly meant as calmer."""
-    if amount > 0:
+def _whole_level(amount: float, by_volume: bool, draft: Draft) -> None:
+    """Louder as a whole is loudness; quieter as a whole is mostly meant as calmer, unless the volume is named."""
+    if amount > 0 or by_volume:
         draft.instrument(InstrumentChange("level", "everything", step=step(amount)))
     else:
         draft.set("energy_step", step(amount))
@@ -245,11 +247,22 @@ def _read_intervals(clause: Clause, message: Message, scene: Scene, draft: Draft
         )
         if not (up or down) or scene.creating:
             continue
-        _shift(mark, clause, scene, draft, -mark.get("interval") if down else mark.get("interval"))
+        players = names_in(clause) or _with_role(_role_of(clause, message), scene)
+        _shift(players, -mark.get("interval") if down else mark.get("interval"), clause, draft)
 
 
-def _shift(mark: Mark, clause: Clause, scene: Scene, draft: Draft, semitones: int) -> None:
-    players = names_in(clause)
+def _role_of(clause: Clause, message: Message) -> str | None:
+    """The part that a clause speaks of: the melody of "take the melody up"."""
+    carried = any(m.get("verb") == "carry" and "melody" in message.words(m).split() for m in clause.all("verb"))
+    return "melody" if carried else clause.value("role")
+
+
+def _with_role(role: str | None, scene: Scene) -> list[str]:
+    """Who has a part in the band."""
+    return [i.name for i in scene.spec.instruments if i.role == role] if scene.spec is not None and role else []
+
+
+def _shift(players: Sequence[str], semitones: int, clause: Clause, draft: Draft) -> None:
     octaves, rest = divmod(abs(semitones), 12)
     sign = 1 if semitones > 0 else -1
     if players and rest == 0:

@@ -91,7 +91,7 @@ CLUB: Mapping[str, GenreRow] = table((
     GenreRow("hardcore techno", "techno", (160, 210), 180, ("minor", "phrygian"),
              band("909 drums: drums, acid bass: bass, saw lead: melody, synth stab: comping, dark pad: pad"),
              form="club", energy=1.0, effects=effects(distortion=0.55), moods=("aggressive",), aliases=words("""
-        gabber, gabba, speedcore, hakken, габбер""")),
+        gabber, gabba, speedcore, габбер""")),
     GenreRow("happy hardcore", "techno", (160, 180), 170, ("major",),
              band("909 drums: drums, synth bass: bass, bright piano: comping, supersaw: melody, pluck: arpeggio"),
              form="club", energy=0.95, effects=effects(brightness=0.2), moods=("happy", "energetic"), aliases=words("""
@@ -199,4 +199,17 @@ CLUB: Mapping[str, GenreRow] = table((
              band("electronic drums: drums, synth bass: bass, acoustic guitar: arpeggio, glockenspiel: melody, "
                   "warm pad: pad"),
              form="song", energy=0.45, moods=("dreamy", "warm"), aliases=words("electro folk, indietronica")),
+    GenreRow("goa trance", "techno", (138, 150), 144, ("phrygian", "phrygian dominant", "harmonic minor"),
+             band("909 drums: drums, acid bass: bass, arp: arpeggio, saw lead: melody, glass pad: pad"),
+             form="club", energy=0.9, effects=effects(reverb=0.3), moods=("hypnotic",), aliases=words("""
+        goa, гоа-транс""")),
+    GenreRow("organic house", "house", (112, 122), 117, ("minor", "dorian"),
+             band("electronic drums: drums, sub bass: bass, frame drum: percussion, kalimba: arpeggio, warm pad: pad, "
+                  "ney: melody"),
+             form="club", energy=0.5, effects=effects(reverb=0.4), moods=("hypnotic", "peaceful"),
+             aliases=words("ethno house, органик-хаус")),
+    GenreRow("riddim", "drum and bass", (138, 150), 145, ("minor", "phrygian"),
+             band("electronic drums: drums, reese bass: bass, synth stab: comping, saw lead: melody, impact: texture"),
+             form="club", energy=0.95, effects=effects(distortion=0.35), moods=("aggressive",),
+             aliases=words("brostep, riddim dubstep, бростеп")),
 ))

@@ -32,12 +32,11 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
     GenreRow("psytrance", "techno", (138, 148), 144, ("phrygian", "phrygian dominant", "harmonic minor"),
              band("909 drums: drums, acid bass: bass, arp: arpeggio, saw lead: melody, dark pad: pad"),
              form="club", energy=0.9, moods=("hypnotic", "driving"), aliases=words("""
-        psy trance, psy-trance, psychedelic trance, goa, goa trance, full-on, サイトランス, 사이트랜스, пситранс,
-        псай-транс""")),
+        psy trance, psy-trance, psychedelic trance, full-on, サイトランス, 사이트랜스, пситранс, псай-транс""")),
     GenreRow("dubstep", "drum and bass", (138, 146), 140, ("minor", "phrygian"),
              band("electronic drums: drums, reese bass: bass, saw lead: melody, dark pad: pad, impact: texture"),
              form="club", energy=0.85, effects=effects(distortion=0.25), moods=("aggressive", "dark"),
-             aliases=words("brostep, riddim, melodic dubstep, chillstep, ダブステップ, 덥스텝, 回响贝斯, дабстеп")),
+             aliases=words("melodic dubstep, chillstep, ダブステップ, 덥스텝, 回响贝斯, дабстеп")),
     GenreRow("garage", "house", (128, 136), 132, ("minor", "dorian"),
              band("909 drums: drums, sub bass: bass, synth stab: comping, rhodes: pad, synth voice: melody"),
              form="club", energy=0.7, effects=effects(swing=0.3), moods=("groovy",), aliases=words("""
@@ -63,7 +62,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
              band("electronic drums: drums, synth bass: bass, rhodes: comping, warm pad: pad, pluck: arpeggio, "
                   "soft lead: melody"),
              form="vamp", energy=0.4, effects=effects(reverb=0.35, swing=0.1), moods=("chill",),
-             aliases=words("down tempo, downbeat, organic house, ダウンテンポ, 다운템포, 缓拍, даунтемпо")),
+             aliases=words("down tempo, downbeat, ダウンテンポ, 다운템포, 缓拍, даунтемпо")),
     GenreRow("trip hop", "lo-fi", (74, 98), 84, ("minor", "dorian", "phrygian"),
              band("lo-fi drums: drums, upright bass: bass, rhodes: comping, strings: pad, muted trumpet: melody, "
                   "vinyl noise: texture"),

@@ -149,4 +149,23 @@ GROOVES: Mapping[str, GenreRow] = table((
              band("electronic drums: drums, synth bass: bass, accordion: melody, clarinet: counter, "
                   "synth strings: pad"),
              energy=0.8, moods=("festive",), sung=True, aliases=words("turbofolk, turbo folk, manele")),
+    GenreRow("dance pop", "pop", (112, 130), 122, ("minor", "major"),
+             band("electronic drums: drums, synth bass: bass, piano: comping, pluck: arpeggio, synth lead: melody"),
+             energy=0.75, moods=("energetic",), sung=True, aliases=words("""
+        dance-pop, дэнс-поп, ダンスポップ, 댄스 팝""")),
+    GenreRow("worship", "pop", (64, 84), 72, ("major",),
+             band("piano: comping, bass: bass, drums: drums, synth pad: pad, clean guitar: arpeggio, choir: melody"),
+             energy=0.5, effects=effects(reverb=0.45), moods=("spiritual", "uplifting"), sung=True, aliases=words("""
+        worship music, praise and worship, praise & worship, praise, christian, christian music, música cristiana,
+        música de adoração, louange, lobpreis, 찬양, 敬拜""")),
+    GenreRow("trot", "pop", (100, 140), 122, ("minor pentatonic", "minor", "major pentatonic"),
+             band("electronic drums: drums, bass: bass, alto sax: melody, accordion: counter, strings: pad, "
+                  "clean guitar: comping"),
+             energy=0.65, moods=("nostalgic", "festive"), sung=True, aliases=words("""
+        korean trot, ppongjjak, 트로트, 뽕짝""")),
+    GenreRow("exotica", "jazz", (76, 116), 96, ("major", "lydian", "dorian"),
+             band("vibraphone: melody, upright bass: bass, congas: percussion, piano: comping, birds: texture, "
+                  "flute: counter"),
+             energy=0.35, effects=effects(reverb=0.35), moods=("relaxed", "mysterious"), aliases=words("""
+        tiki, tiki music, エキゾチカ""")),
 ))

@@ -38,8 +38,7 @@ POPULAR: Mapping[str, GenreRow] = table((
              form="song", meters=("12/8", "4/4"), energy=0.6, effects=effects(reverb=0.3),
              moods=("spiritual", "uplifting"), sung=True,
              aliases=words("""
-        gospel music, worship, praise and worship, praise, christian, christian music, spirituals, música cristiana,
-        louange, ゴスペル, 가스펠, 찬양, 福音, 福音音乐, गॉस्पेल, госпел, إنجيلي""")),
+        gospel music, spirituals, ゴスペル, 가스펠, 福音, 福音音乐, गॉस्पेल, госпел, إنجيلي""")),
     GenreRow("disco", "house", (110, 128), 118, ("minor", "major", "dorian"),
              band("drums: drums, bass: bass, muted guitar: comping, synth strings: pad, brass section: counter, "
                   "synth lead: melody"),
@@ -218,8 +217,8 @@ POPULAR: Mapping[str, GenreRow] = table((
              band("brush drums: drums, upright bass: bass, electric piano: comping, vibraphone: melody, strings: pad"),
              form="head-solo-head", energy=0.35, effects=effects(swing=0.35, reverb=0.3), moods=("relaxed",),
              aliases=words("""
-        lounge music, easy listening, elevator music, exotica, muzak, cafe music, coffee shop music, dinner jazz,
-        ラウンジ, カフェミュージック, 라운지, 沙发音乐, лаунж""")),
+        lounge music, easy listening, elevator music, muzak, cafe music, coffee shop music, dinner jazz, ラウンジ,
+        カフェミュージック, 라운지, 沙发音乐, лаунж""")),
     GenreRow("noir", "jazz", (56, 88), 68, ("minor", "harmonic minor", "dorian"),
              band("brush drums: drums, upright bass: bass, muted trumpet: melody, piano: comping, "
                   "vibraphone: counter"),

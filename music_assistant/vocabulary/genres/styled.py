@@ -33,9 +33,10 @@ STYLED: Mapping[str, GenreRow] = table((
              "synth pad: pad"),
         energy=0.6, effects=effects(reverb=0.18, brightness=0.1), moods=("uplifting",), sung=True,
         aliases=words("""
-        pop music, pop song, popular music, radio pop, mainstream pop, dance pop, dance-pop, teen pop, música pop,
-        musique pop, popmusik, musica pop, popmuziek, ポップ, ポップス, 팝, 流行, 流行音乐, 流行歌, पॉप, поп,
-        поп-музыка, попса, pop müzik, بوب, موسيقى البوب""")),
+        pop music, pop song, popular music, radio pop, mainstream pop, teen pop, música pop, musique pop, popmusik,
+        musica pop, popmuziek, ポップ, ポップス, 팝, 流行, 流行音乐, 流行歌, पॉप, поп, поп-музыка, попса,
+        pop müzik, بوب,
+        موسيقى البوب""")),
     GenreRow(
         "rock", "rock", (105, 150), 124, ("major", "minor", "mixolydian", "minor pentatonic"),
         band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody, "

@@ -169,7 +169,7 @@ WORLD: Mapping[str, GenreRow] = table((
              band("strings: pad, bass: bass, alto sax: melody, nylon guitar: arpeggio, drums: drums, "
                   "shakuhachi: counter"),
              form="song", energy=0.45, effects=effects(reverb=0.35), moods=("nostalgic", "longing"), sung=True,
-             aliases=words("kayokyoku, kayōkyoku, trot, 演歌, 歌謡曲, 트로트, 엔카, энка")),
+             aliases=words("kayokyoku, kayōkyoku, 演歌, 歌謡曲, 엔카, энка")),
     GenreRow("gamelan", "ambient", (56, 112), 76, ("phrygian", "minor pentatonic", "major pentatonic"),
              band("gamelan: arpeggio, gong: percussion, kalimba: comping, bansuri: melody, drone: bass"),
              form="ambient", energy=0.4, effects=effects(reverb=0.45), moods=("hypnotic", "mysterious"),

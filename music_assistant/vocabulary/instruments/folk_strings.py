@@ -84,7 +84,7 @@ FOLK_STRINGS: Mapping[str, InstrumentRow] = table((
     _lute("bandura", (36, 91), "harp", "кобза, kobza, бандура"),
     _lute("tamburica", (50, 86), "acoustic guitar", "tambura saz, tamburitza, prim tambura, тамбурица"),
     _lute("tanbur", (45, 81), "acoustic guitar", "tembûr"),
-    _lute("tar", (48, 81), "acoustic guitar", "persian tar, azerbaijani tar"),
+    _lute("persian tar", (48, 81), "acoustic guitar", "azerbaijani tar, iranian tar"),
     _lute("setar", (48, 81), "acoustic guitar", "persian setar, سه تار, сетар"),
     _lute("dutar", (45, 76), "acoustic guitar", "дутар"),
     _lute("dombra", (50, 81), "nylon guitar", "dombyra, домбыра, домбра"),
@@ -113,7 +113,7 @@ FOLK_STRINGS: Mapping[str, InstrumentRow] = table((
     _lute("paraguayan harp", (36, 96), "harp", "arpa paraguaya, arpa llanera, arpa jarocha"),
     _lute("berimbau", (40, 57), "sitar", "berimbao, ビリンバウ, 베림바우, беримбау"),
 
-    _zither("zither", (36, 93), "dulcimer", "cítara, cithare, cetra, zitter, konzertzither, цитра, ツィター"),
+    _zither("zither", (36, 93), "dulcimer", "cítara, cithare, cetra, citer, konzertzither, цитра, ツィター"),
     _zither("psaltery", (53, 91), "dulcimer", "salterio pulsado, psaltérion, psalterium, kantele, gusli, kankles, "
             "kokle, "
             "гусли, кантеле, カンテレ"),

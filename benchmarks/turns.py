@@ -65,10 +65,11 @@ def main() -> None:
                                   capture_output=True, text=True).stdout) for _ in range(repeats)]
     line("very first message of a cold process to first sound, imports included", fresh, 5.0)
     with tempfile.TemporaryDirectory() as folder:
-        studio = Studio(Path(folder), seed=1)
-        studio.warm_up()
         firsts, wholes, edits = [], [], []
-        for _ in range(repeats):
+        for repeat in range(repeats):
+            # Another seed and an empty cache: no piece of an earlier round is met again.
+            studio = Studio(Path(folder), seed=repeat + 1)
+            studio.warm_up()
             for genre in GENRES:
                 conversation, first, whole = timed(studio, Conversation(), SIX.format(genre=genre))
                 firsts.append(first)

@@ -79,7 +79,8 @@ class Studio:
         self._lock = Lock()
 
     def warm_up(self) -> None:
-        """Loads what the first piece would otherwise wait for."""
+        """Loads what the first piece would otherwise wait for. May be called from any thread."""
+        self._listener(FALLBACK_LISTENER)
         self._engine(self.engine).warm_up()
         ears.warm_up()
 

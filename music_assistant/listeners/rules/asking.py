@@ -105,6 +105,8 @@ def _asks(message: Message, start: int, end: int) -> bool:
 def _what_if(message: Message, at: int) -> bool:
     """Whether a question is a request: "what about a flute", "how about slower", "show me the first one"."""
     pair = (message.word(at), message.word(at + 1))
+    if pair == ("show", "me") and any(m.has("topic") and not m.has("recall", "role") for m in message.marks):
+        return message.whole.has("recall") and not message.whole.has("filler")
     if pair == ("what", "a") and not any("?" in t.word for t in message.tokens):
         return True
     return (

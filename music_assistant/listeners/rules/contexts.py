@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from music_assistant.listeners.rules.lexicon import Mark
-from music_assistant.listeners.rules.tokens import Token, listed
+from music_assistant.listeners.rules.tokens import Token, folded, listed
 
 _WEAK_SECTIONS = frozenset(
     listed("""start beginning end ends ending opening loop loops tune theme themes instrumental build lift climax vamp
@@ -22,6 +22,35 @@ _LOOSE_INSTRUMENTS = frozenset(
     )
 )
 """Words for instruments that count only beside an article, a number or another instrument."""
+
+
+_NAMED_AFTER = frozenset(listed("like of by la imitate impersonate mimic copy clone than as"))
+
+
+def without_strangers(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
+    """The marks with people's names emptied of what their words would mean: the Zither of "sound like Al Zither".
+
+    A name is two or more capitalised words, one of them unknown as it is written, after a "like", "of" or "by" or
+    with an owner's "'s".
+    """
+    result = list(marks)
+    at = 0
+    while at < len(result):
+        end = at
+        while end < len(result) and all(t.text[:1].isupper() for t in tokens[result[end].start : result[end].end]):
+            end += 1
+        run = result[at:end]
+        led = at > 0 and tokens[result[at].start - 1].word in _NAMED_AFTER
+        owns = bool(run) and tokens[run[-1].end - 1].word.endswith("'s")
+        if len(run) > 1 and (led or owns) and any(_is_strange(m, tokens) for m in run):
+            result[at:end] = [replace(m, readings={}) for m in run]
+        at = max(end, at + 1)
+    return tuple(result)
+
+
+def _is_strange(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a word is unknown as it was written."""
+    return not mark.readings or any(folded(t.text) != t.word for t in tokens[mark.start : mark.end])
 
 
 def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tuple[Mark, ...]:

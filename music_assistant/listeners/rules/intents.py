@@ -211,7 +211,9 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     if message.whole.has("variation") and draft.is_empty:
         return Change("variation", another_take=True)
     if draft.is_empty:
-        return Change("other", not_understood=_unknown(message, unheld=draft.unheld))
+        strange = sum(not m.readings and message.tokens[m.start].kind == "word" for m in message.marks)
+        small_talk = message.whole.has("courtesy") and strange <= 1 and not draft.unheld
+        return Change("other", not_understood=() if small_talk else _unknown(message, unheld=draft.unheld))
     return draft.change("edit", not_understood=_unknown(message, scene, draft.unheld))
 
 
@@ -269,7 +271,8 @@ def _unknown(
     for mark in message.marks:
         if span[0] <= mark.start < span[1] or any(start <= mark.start < end for start, end in unheld):
             continue
-        if mark.readings or message.tokens[mark.start].kind != "word" or len(message.words(mark)) < 3:
+        token = message.tokens[mark.start]
+        if mark.readings or token.kind != "word" or (len(message.words(mark)) < 3 and not token.text[0].isupper()):
             continue
         if runs and runs[-1][-1].end == mark.start:
             runs[-1].append(mark)

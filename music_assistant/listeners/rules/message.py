@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
-from music_assistant.listeners.rules.contexts import settled
+from music_assistant.listeners.rules.contexts import settled, without_strangers
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
 from music_assistant.listeners.rules.phrasebook import without_hyphens
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
@@ -120,7 +120,8 @@ def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Mess
     tokens = without_hyphens(tokenise(text, lexicon.unspaced_words))
     language = lexicon.language(tokens)
     tokens = lexicon.repaired(tokens, language)
-    marks = settled(lexicon.marks(tokens, language, _figures(text, tokens), called), tokens, language)
+    marks = lexicon.marks(tokens, language, _figures(text, tokens), called)
+    marks = settled(without_strangers(marks, tokens) if language == "en" else marks, tokens, language)
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links), cut)
 

@@ -320,13 +320,27 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
     articulation = next((a for a in ("pizzicato", "staccato", "legato") if a in words), None)
-    side = next((m.get("side") for m in clause.all("side")), None)
+    side = _side(clause, message)
     pan = None if side is None else float(side) * (0.5 if "small" in clause.values("size") else 1.0)
     if articulation is None and (pan is None or words & {"leave"}):
         return False
     for name in names:
         draft.instrument(InstrumentChange("play", name, articulation=articulation, pan=pan))
     return True
+
+
+def _side(clause: Clause, message: Message) -> str | None:
+    """Where in the stereo field, as a number in words: "right" counts only where it can be no "all right"."""
+    for mark in clause.marks:
+        words = message.words(mark)
+        beside = clause.before(mark, 1)
+        if mark.has("side"):
+            return str(mark.get("side"))
+        if words == "right" and beside and (beside[0].has("instrument", "pan", "size") or clause.value("verb") == "pan"):
+            return "0.6"
+        if words in ("in the centre", "in the center"):
+            return "0.0"
+    return None
 
 
 _BESIDE = frozenset(listed("under over behind below beneath underneath against along above beside around"))

@@ -63,7 +63,7 @@ def asks_for_music(message: Message) -> bool:
         return len(message.tokens) > 1
     opening = message.word(0)
     described = opening in _INDEFINITE or opening in ("something", "anything", "sounds", "music")
-    return described and len(message.marks) > 2 and not any(m.get("question") for m in message.marks[:1])
+    return described and len(message.tokens) > 2 and not any(m.get("question") for m in message.marks[:1])
 
 
 def asks_for_a_new_piece(message: Message) -> bool:

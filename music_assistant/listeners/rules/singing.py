@@ -11,6 +11,7 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import POSTPOSED
 from music_assistant.listeners.rules.polarity import is_negated
 from music_assistant.listeners.rules.tokens import listed
+from music_assistant.listeners.rules.unheld import is_treated
 
 _PEOPLE = ("female", "male", "child")
 _WORDS_FOR_LYRICS = frozenset(
@@ -82,6 +83,8 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
             person = who in _PEOPLE and message.words(mark) in _BARE_PEOPLE
             if person and not _is_singer(clause, mark, message, scene):
                 continue
+            if is_treated(clause, message) or _is_a_strangers(clause, mark, message):
+                continue
             if mark.has("instrument") and who == "" and message.words(mark) != "voice":
                 continue
             if who == "none":
@@ -99,6 +102,14 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
             elif any(m.get("verb") == "remove" for m in clause.all("verb")):
                 wanted = False
     return wanted, voice
+
+
+def _is_a_strangers(clause: Clause, mark: Mark, message: Message) -> bool:
+    """Whether a voice is somebody's whom we do not know: "the voice of Ada Quill", "imitate Quill's voice"."""
+    before, after = clause.before(mark, 1), clause.after(mark, 2)
+    owned = bool(before) and not before[0].readings and message.words(before[0]).endswith(("'s", "s'"))
+    of_somebody = len(after) == 2 and message.words(after[0]) in ("of", "like") and not after[1].readings
+    return owned or of_somebody or any(m.has("treatment") for m in clause.before(mark))
 
 
 _BARE_PEOPLE = frozenset(

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from music_assistant.change import QUESTION_TOPICS, QuestionTopic
 from music_assistant.listeners.rules.message import Message
 
-_FIRST = ("help", "theory", "changes", "versions", "lyrics", "levels")
+_FIRST = ("changes", "help", "theory", "versions", "wishes", "lyrics", "levels", "exports", "title")
 """Topics that count before those whose words are wider."""
+
+_OF_KIND: Mapping[str, QuestionTopic] = MappingProxyType(
+    {
+        "meter": "meter",
+        "key": "key",
+        "mode": "key",
+        "singer": "vocals",
+        "instrument": "instruments",
+        "tempo": "tempo",
+        "pace": "tempo",
+        "chords": "chords",
+        "section": "sections",
+        "mood": "mood",
+        "genre": "genre",
+        "length": "length",
+        "bars": "length",
+    }
+)
+"""What a question is about by the kind of a word in it, the surest kind first."""
+
+_OF_SCALE: Mapping[str, QuestionTopic] = MappingProxyType(
+    {"tempo": "tempo", "length": "length", "energy": "energy", "level": "loudness", "pitch": "key"}
+)
+"""What an adjective in a question is about; the others are about effects."""
 
 
 def topic_of(message: Message) -> QuestionTopic:
@@ -17,11 +44,11 @@ def topic_of(message: Message) -> QuestionTopic:
     ranked = sorted(found, key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
     if ranked and ranked[0] in QUESTION_TOPICS:
         return ranked[0]  # type: ignore[no-any-return]
-    if any(m.has("instrument") for m in message.marks):
-        return "instruments"
-    if any(m.has("quality") for m in message.marks):
-        return "effects"
-    if any(m.has("section") for m in message.marks):
-        return "sections"
+    for kind, topic in _OF_KIND.items():
+        if any(m.has(kind) for m in message.marks):
+            return topic
+    scale = next((m.get("quality") or m.get("scale") for m in message.marks if m.has("quality", "scale")), None)
+    if scale is not None:
+        return _OF_SCALE.get(scale[:-1], "effects")
     about_piece = any(message.words(m) in ("it", "this", "that", "piece", "song", "track") for m in message.marks)
     return "piece" if about_piece else "other"

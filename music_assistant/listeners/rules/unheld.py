@@ -29,6 +29,8 @@ _CONTENT = (
     "side",
     "chords",
     "ratio",
+    "topic",
+    "ordinal",
 )
 _ORDERS = ("add", "remove", "swap", "return", "raise", "lower", "place", "pan", "repeat", "carry")
 _SLIGHT = ("filler", "courtesy", "question", "size", "with", "pronoun")
@@ -61,7 +63,10 @@ def read_whole(clause: Clause, message: Message, scene: Scene, draft: Draft, rea
 
 def _is_placed(clause: Clause, message: Message, scene: Scene) -> bool:
     """Whether a clause is about one place of the piece."""
-    edge = any(m.get("where") in ("start", "middle", "end") for m in clause.all("where"))
+    edge = any(
+        m.get("where") in ("start", "middle", "end") and not message.words(m).endswith(("centre", "center"))
+        for m in clause.all("where")
+    )
     return edge or bool(section_names(clause, message, scene))
 
 
@@ -76,20 +81,22 @@ def _moves_the_whole(own: Draft, draft: Draft) -> bool:
 def _is_order(clause: Clause, message: Message) -> bool:
     """Whether a clause tells to do something with somebody or something."""
     marks = [m for m in clause.marks if not _is_slight(m)]
+    treats = is_treated(clause, message) or (bool(marks) and marks[0].has("treatment") and len(marks) > 1)
+    if treats:
+        return True
     if not marks or clause.has(*_ELSEWHERE) or any(m.get("verb") == "keep" for m in clause.marks):
         return False
-    begins = marks[0].get("verb") in _ORDERS or marks[0].has("ratio", "repeat")
-    treats = is_treated(clause, message)
-    return treats or (begins and any(m.has(*_CONTENT) for m in marks[1:]) and not any(_is_new(m) for m in marks))
+    begins = marks[0].get("verb") in _ORDERS or marks[0].has("ratio")
+    return begins and any(m.has(*_CONTENT) for m in marks[1:]) and not any(_is_new(m, message) for m in marks)
 
 
 def _is_slight(mark: Mark) -> bool:
     return mark.has(*_SLIGHT) and not mark.has("verb", *_CONTENT)
 
 
-def _is_new(mark: Mark) -> bool:
-    """Whether a word is unknown, and so is told anyway."""
-    return not mark.readings
+def _is_new(mark: Mark, message: Message) -> bool:
+    """Whether a word is unknown and long enough to be told anyway."""
+    return not mark.readings and len(message.words(mark)) > 2
 
 
 def is_treated(clause: Clause, message: Message) -> bool:
@@ -100,7 +107,7 @@ def is_treated(clause: Clause, message: Message) -> bool:
         follows = message.words(article) in ("the", "my", "those", "these", "all")
         treated = clause.after(article, 1)
         word = message.tokens[mark.start].kind == "word"
-        unknown = word and not mark.readings
+        unknown = mark.has("treatment") or (word and not mark.readings)
         return bool(unknown and follows and treated and treated[0].has("instrument", "singer", "role"))
     return False
 

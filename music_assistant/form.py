@@ -149,6 +149,19 @@ def _in_fours(bars: float) -> int:
     return int(bars // 4) * 4 if bars >= 4 else int(bars // 2) * 2 or 1
 
 
+def rescaled(sections: Sequence[Section], bars: int) -> tuple[Section, ...]:
+    """The same sections with their shares of so many bars, at least one each; the longest takes what rounding leaves."""
+    factor = bars / sum(s.bars for s in sections)
+    lengths = [max(1, _in_twos(s.bars * factor)) for s in sections]
+    longest = lengths.index(max(lengths))
+    lengths[longest] = max(1, lengths[longest] + bars - sum(lengths))
+    return tuple(replace(s, bars=length) for s, length in zip(sections, lengths, strict=True))
+
+
+def _in_twos(bars: float) -> int:
+    return 2 * round(bars / 2) if bars >= 2 else round(bars)
+
+
 def resized(sections: Sequence[Section], bars: int, used_ids: Iterable[str]) -> tuple[Section, ...]:
     """The sections made longer or shorter to so many bars: whole sections first, then the last bars of one.
 

@@ -21,6 +21,7 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "bass": ("bass",),
     "harmony": ("comping", "pad", "arpeggio", "solo"),
     "lead": ("melody", "solo", "counter"),
+    "percussion": ("percussion",),
 })
 """What a band needs, and the roles that give it."""
 

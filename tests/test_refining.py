@@ -153,6 +153,14 @@ def test_making_it_longer_keeps_every_section_that_was_there() -> None:
     assert set(spec.sections) <= set(longer.sections)
 
 
+def test_a_genre_in_another_meter_keeps_the_length_and_the_form() -> None:
+    jig = piece("jig", duration_s=40.0)
+    reel = edited(jig, genres=("reel",))
+    assert (jig.meter, reel.meter) == ("6/8", "4/4")
+    assert abs(reel.duration_s - jig.duration_s) < 2.0
+    assert [s.id for s in reel.sections] == [s.id for s in jig.sections]
+
+
 def test_a_standing_wish_outlives_edits_genres_and_fresh_starts_until_it_is_lifted() -> None:
     spec = edited(piece("rock"), rules=(RuleChange("without", "drums"),))
     assert not any(i.role == "drums" for i in spec.instruments)

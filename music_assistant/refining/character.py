@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from music_assistant.change import STEPS, Change
 from music_assistant.completing import Ground, chosen_effects, chosen_energy, chosen_mode, grounded, usual_tempo
+from music_assistant.form import rescaled
 from music_assistant.lineup import FUNCTIONS, Wanted, joined
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.pitch import with_pitch
-from music_assistant.refining.shape import with_length
 from music_assistant.refining.steps import ENERGY_STEPS
 from music_assistant.refining.tempo import speaks_of_tempo, with_tempo
 from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec
@@ -50,6 +50,8 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
         draft = draft.changed(meter=ground.genre.meters[0], grouping=None)
     if _open(spec, "tempo_bpm") and not speaks_of_tempo(change):
         draft = _at_usual_tempo(draft, ground)
+    if draft.spec.meter != spec.meter or not _open(spec, "duration_s"):
+        draft = _as_long_as(spec, draft)
     fresh = chosen_effects(ground)
     kept = {n: getattr(spec.effects, n) for n in EFFECTS if not _open(spec, f"effects/{n}")}
     draft = draft.changed(effects=replace(fresh, **kept))
@@ -59,12 +61,15 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
 
 
 def _at_usual_tempo(draft: Draft, ground: Ground) -> Draft:
-    """At the genre's tempo; where a length was stated, with as many bars as keep it."""
-    spec = draft.spec
+    """At the genre's tempo."""
     faster = with_tempo(draft, Change("edit", tempo_bpm=usual_tempo(Change("edit"), ground)))
-    if "duration_s" in spec.stated:
-        faster = with_length(faster, Change("edit", duration_s=spec.duration_s))
-    return replace(faster.changed(stated=spec.stated), remarks=draft.remarks)
+    return replace(faster.changed(stated=draft.spec.stated), remarks=draft.remarks)
+
+
+def _as_long_as(spec: MusicSpec, draft: Draft) -> Draft:
+    """With as many bars as make the piece last as long as before, every section with its share."""
+    bars = max(1, round(draft.spec.bars * spec.duration_s / draft.spec.duration_s))
+    return draft.changed(sections=rescaled(draft.spec.sections, bars))
 
 
 def _regrouped(spec: MusicSpec, ground: Ground) -> tuple[Instrument, ...]:

@@ -150,7 +150,7 @@ def _in_fours(bars: float) -> int:
 
 
 def rescaled(sections: Sequence[Section], bars: int) -> tuple[Section, ...]:
-    """The same sections with their shares of so many bars, at least one each; the longest takes what rounding leaves."""
+    """The same sections with their shares of so many bars, at least one each; the longest takes what is left over."""
     factor = bars / sum(s.bars for s in sections)
     lengths = [max(1, _in_twos(s.bars * factor)) for s in sections]
     longest = lengths.index(max(lengths))

@@ -9,6 +9,7 @@ from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec
 from music_assistant.vocabulary import GENRES
 
 LENGTH_WORTH_SAYING_S = 0.3
+MOST_TOLD_ONE_BY_ONE = 3
 
 
 def listed(names: Sequence[str]) -> str:
@@ -99,11 +100,14 @@ def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
     old, new = {s.id: s for s in before.sections}, {s.id: s for s in after.sections}
     if gone := [s.name for s in before.sections if s.id not in new]:
         yield f"removed the {listed(gone)}"
+    resized = [s for s in after.sections if s.id in old and s.bars != old[s.id].bars]
+    if len(resized) > MOST_TOLD_ONE_BY_ONE:
+        yield f"{len(resized)} sections have other lengths, {after.bars} bars in all instead of {before.bars}"
+    else:
+        yield from (f"the {s.name} has {s.bars} bar{'s' * (s.bars != 1)} instead of {old[s.id].bars}" for s in resized)
     for s in after.sections:
         if s.id not in old:
             yield f"a new {s.name} of {s.bars} bar{'s' * (s.bars != 1)}"
-        elif s.bars != old[s.id].bars:
-            yield f"the {s.name} has {s.bars} bar{'s' * (s.bars != 1)} instead of {old[s.id].bars}"
         elif (s.chords, s.key, s.name) != (old[s.id].chords, old[s.id].key, old[s.id].name):
             yield f"the {s.name} is {', '.join(str(v) for v in (s.chords, s.key) if v) or 'changed'}"
 

@@ -105,10 +105,13 @@ def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
         yield f"{len(resized)} sections have other lengths, {after.bars} bars in all instead of {before.bars}"
     else:
         yield from (f"the {s.name} has {s.bars} bar{'s' * (s.bars != 1)} instead of {old[s.id].bars}" for s in resized)
+    fresh = [s for s in after.sections if s.id not in old]
+    if len(fresh) > MOST_TOLD_ONE_BY_ONE:
+        yield f"{len(fresh)} new sections ({listed([s.name for s in fresh])})"
+    else:
+        yield from (f"a new {s.name} of {s.bars} bar{'s' * (s.bars != 1)}" for s in fresh)
     for s in after.sections:
-        if s.id not in old:
-            yield f"a new {s.name} of {s.bars} bar{'s' * (s.bars != 1)}"
-        elif (s.chords, s.key, s.name) != (old[s.id].chords, old[s.id].key, old[s.id].name):
+        if s.id in old and (s.chords, s.key, s.name) != (old[s.id].chords, old[s.id].key, old[s.id].name):
             yield f"the {s.name} is {', '.join(str(v) for v in (s.chords, s.key) if v) or 'changed'}"
 
 

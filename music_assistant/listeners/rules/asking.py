@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Message
 from music_assistant.listeners.rules.tokens import listed
 
@@ -82,7 +83,9 @@ def _asks(message: Message, start: int, end: int) -> bool:
     marked = message.word(end) in ("?", "？", "?!", "??", "؟") or "?" in message.word(end)
     if mark is None:
         return marked and end - start <= 2
-    kind = mark.get("question") or ("wh" if mark.has("topic") and message.word(at) in _ASKING else None)
+    kind = mark.get("question") or (
+        "wh" if mark.has("topic") and (message.word(at) in _ASKING or _asks_abroad(mark, message)) else None
+    )
     if kind == "wh":
         return not _what_if(message, at)
     if kind == "about_us":
@@ -100,6 +103,11 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return True
     later_wh = any(m.get("question") == "wh" and m.start <= at + 6 for m in inside)
     return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
+
+
+def _asks_abroad(mark: Mark, message: Message) -> bool:
+    """Whether a phrase for a topic is a question's beginning in another language: "cuánto dura", "wie lang"."""
+    return message.language != "en" and mark.end - mark.start > 1
 
 
 def _what_if(message: Message, at: int) -> bool:

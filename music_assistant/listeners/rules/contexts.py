@@ -88,12 +88,15 @@ def _ruled_out(
 ) -> set[str]:
     words = _words(mark, tokens)
     dropped: set[str] = set()
-    if words in _DROPS and _falls(mark, tokens):
+    tuned = tokens[mark.end].text in tuple("ABCDEFG") if mark.end < len(tokens) else False
+    if words in _DROPS and (tuned or _falls(mark, tokens)):
         dropped |= {"verb", "section"}
     if mark.has("mood") and (mark.has("courtesy") or (mark.has("scale") and words.endswith("er"))):
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):
         dropped.add("section")
+    if mark.has("courtesy") and mark.has("quality") and not (before is not None and before.has("more", "less", "too")):
+        dropped.add("quality")
     if mark.has("mood") and mark.has("section"):
         dropped.add("mood")
     if mark.has("italian"):
@@ -126,7 +129,7 @@ def _ruled_out(
 
 def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[Token]) -> bool:
     """Whether what stands before a word makes it a part of the piece."""
-    if after is not None and _words(after, tokens) in ("section", "part"):
+    if after is not None and (_words(after, tokens) in ("section", "part") or after.has("ratio", "bars")):
         return True
     for mark in reversed(earlier[-3:]):
         if (
@@ -142,6 +145,8 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
 
 def _beside_players(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
     near = [m for m in (before, after) if m is not None]
+    if after is not None and after.has("scale", "direction"):
+        return True
     return any(
         m.has("instrument", "verb", "negation", "only", "number")
         or _words(m, tokens) in ("and", "with", "on", "a", "the", "some", ",", "&", "more", "less")

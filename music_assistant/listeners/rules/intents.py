@@ -142,7 +142,9 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     musical = asks_for_music(message) or not draft.is_empty
     words = [t.word for t in message.tokens if t.kind == "word"]
     noun = any(m.get("music") == "noun" and message.words(m) != "something" for m in message.marks)
-    off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has("genre", "instrument")
+    off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has(
+        "genre", "instrument", "length", "tempo", "key", "meter"
+    )
     if off_topic or not (musical or restarts):
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
@@ -199,7 +201,8 @@ def _edited(message: Message, conversation: Conversation) -> Change:
         for name in ("tempo_step", "pace") if between else ():
             draft.values.pop(name, None)
     _pair_up(message, draft)
-    corrections.read_restored(message, conversation, draft)
+    if corrections.read_restored(message, conversation, draft):
+        draft.unheld.clear()
     order = running_order(message)
     if order:
         draft.lists["form"] = list(order)

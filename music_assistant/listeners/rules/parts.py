@@ -49,11 +49,14 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
     """The sections in which something shall, or shall not, happen."""
     places = _places(clause, message)
     names = [reference(m, clause, message) for m in places]
+    if not names and scene.spec is not None and not clause.has("section"):
+        edges = {str(m.get("where")) for m in clause.all("where") if m.has("where")}
+        return [scene.spec.sections[at].id for word, at in (("start", 0), ("end", -1)) if word in edges]
     if names and scene.spec is not None and clause.has("where"):
         marks = [m for m in clause.all("where") if m.get("where") in ("onwards", "until", "before", "after")]
         onwards = any(m.get("where") == "onwards" for m in marks) or (
             any(message.words(m) == "from" for m in clause.marks)
-            and any(message.words(m) == "on" for m in clause.marks)
+            and (any(message.words(m) == "on" for m in clause.marks) or _comes_in(clause, message))
         )
         until = any(m.get("where") == "until" for m in marks)
         meant = meant_sections(scene.spec.sections, names[0]) if onwards or until else ()
@@ -61,6 +64,13 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
             at = scene.spec.sections.index(meant[0])
             return [s.id for s in (scene.spec.sections[at:] if onwards else scene.spec.sections[:at])]
     return list(dict.fromkeys(names))
+
+
+def _comes_in(clause: Clause, message: Message) -> bool:
+    """Whether somebody enters: "in only from the second verse"."""
+    if clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb")):
+        return False
+    return clause.has("only") or any(m.get("verb") == "place" for m in clause.all("verb"))
 
 
 def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

@@ -11,7 +11,7 @@ from music_assistant.listeners.rules.exchanges import carry, exchange, instead
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
-from music_assistant.listeners.rules.parts import POSTPOSED, section_names
+from music_assistant.listeners.rules.parts import POSTPOSED, reference, section_names
 from music_assistant.listeners.rules.polarity import is_negated, near_size, size
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.unheld import is_treated
@@ -51,7 +51,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
-    sections = section_names(clause, message, scene) or _edge(clause, message)
+    sections = section_names(clause, message, scene) or _edge(clause, message) or _named_after(clause, message)
     if sections and _others_rest(mark, clause, message):
         return _rest_others(names, sections, scene, draft)
     if sections:
@@ -84,6 +84,13 @@ def _edge(clause: Clause, message: Message) -> list[str]:
     """The section that "end with …" or "start with …" speaks of."""
     words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
     return next(([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), [])
+
+
+def _named_after(clause: Clause, message: Message) -> list[str]:
+    """The section right after the players: the intro of "solo piano intro"."""
+    last = instruments_in(clause)[-1]
+    following = [m for m in clause.after(last, 2) if not m.has("only")][:1]
+    return [reference(m, clause, message) for m in following if m.has("section") and not m.has("instrument")]
 
 
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
@@ -320,27 +327,30 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
     articulation = next((a for a in ("pizzicato", "staccato", "legato") if a in words), None)
-    side = _side(clause, message)
-    pan = None if side is None else float(side) * (0.5 if "small" in clause.values("size") else 1.0)
-    if articulation is None and (pan is None or words & {"leave"}):
+    near = 0.5 if "small" in clause.values("size") else 1.0
+    pans = _pans(clause, message)
+    if articulation is None and (not pans or words & {"leave"}):
         return False
-    for name in names:
-        draft.instrument(InstrumentChange("play", name, articulation=articulation, pan=pan))
+    for mark in instruments_in(clause):
+        at = next((pan for place, pan in pans if place >= mark.end), pans[-1][1] if pans else None)
+        pan = None if at is None else at * near
+        draft.instrument(InstrumentChange("play", mark.get("instrument"), articulation=articulation, pan=pan))
     return True
 
 
-def _side(clause: Clause, message: Message) -> str | None:
-    """Where in the stereo field, as a number in words: "right" counts only where it can be no "all right"."""
+def _pans(clause: Clause, message: Message) -> list[tuple[int, float]]:
+    """Places in the stereo field and where they are named: "right" counts only where it can be no "all right"."""
+    found: list[tuple[int, float]] = []
     for mark in clause.marks:
         words = message.words(mark)
         beside = clause.before(mark, 1)
         if mark.has("side"):
-            return str(mark.get("side"))
-        if words == "right" and beside and (beside[0].has("instrument", "pan", "size") or clause.value("verb") == "pan"):
-            return "0.6"
-        if words in ("in the centre", "in the center"):
-            return "0.0"
-    return None
+            found.append((mark.start, float(mark.get("side"))))
+        elif words == "right" and beside and (beside[0].has("instrument", "pan", "size") or clause.value("verb") == "pan"):
+            found.append((mark.start, 0.6))
+        elif words in ("in the centre", "in the center"):
+            found.append((mark.start, 0.0))
+    return found
 
 
 _BESIDE = frozenset(listed("under over behind below beneath underneath against along above beside around"))

@@ -72,7 +72,7 @@ def asks_for_a_new_piece(message: Message) -> bool:
         _asked(i, message) and _names_a_piece(i, message)
         for i, m in enumerate(message.marks)
         if m.end == m.start + 1 and message.word(m.start) in _INDEFINITE
-    ) or _plain_music(message)
+    ) or _plain_music(message) or _writes_one(message)
 
 
 def _asked(at: int, message: Message) -> bool:
@@ -138,6 +138,17 @@ def _written(at: int, message: Message) -> bool:
     """Whether the verb before a determiner is one of writing."""
     words = [message.words(m) for m in message.marks[max(0, at - 2) : at]]
     return any(w in _WRITING for w in words)
+
+
+def _writes_one(message: Message) -> bool:
+    """Whether "one" is a piece yet to be written: "now write one about trains"."""
+    return any(
+        message.words(mark) in ("one", "another", "another one")
+        and message.words(message.marks[i - 1]) in ("write", "compose", "create", "generate", "write me", "do me")
+        and message.word(mark.end) in ("about", "for", "in", "with", "like", "that", "")
+        for i, mark in enumerate(message.marks)
+        if i
+    )
 
 
 def _plain_music(message: Message) -> bool:

@@ -186,6 +186,8 @@ def _whole_level(amount: float, by_volume: bool, draft: Draft) -> None:
 
 def _read_ratios(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     for mark in clause.all("ratio") if not clause.has("section") else ():
+        if any(m.has("ordinal") for m in clause.before(mark, 1)):
+            continue
         what, _, text = mark.get("ratio").partition(":")
         _set_ratio(what, float(text), clause, message, scene, draft)
     for mark in clause.all("percent"):

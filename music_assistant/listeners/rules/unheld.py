@@ -10,6 +10,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import section_names
 from music_assistant.listeners.rules.tokens import listed
+from music_assistant.listeners.rules.values import is_span
 
 Read = Callable[[Clause, Message, Scene, Draft], None]
 
@@ -64,17 +65,18 @@ def read_whole(clause: Clause, message: Message, scene: Scene, draft: Draft, rea
 def _is_placed(clause: Clause, message: Message, scene: Scene) -> bool:
     """Whether a clause is about one place of the piece."""
     edge = any(
-        m.get("where") in ("start", "middle", "end") and not message.words(m).endswith(("centre", "center"))
+        m.get("where") in ("start", "middle", "end", "span") and not message.words(m).endswith(("centre", "center"))
         for m in clause.all("where")
     )
-    return edge or bool(section_names(clause, message, scene))
+    span = any(is_span(m, clause) for m in clause.marks)
+    return edge or span or bool(section_names(clause, message, scene))
 
 
 def _moves_the_whole(own: Draft, draft: Draft) -> bool:
     """Whether a clause moved something that only the whole piece has."""
     moved = any(own.values.get(name) != draft.values.get(name) for name in _WHOLE_ONLY)
     played = [c for c in own.instruments if c not in draft.instruments]
-    steps = own.effects != draft.effects or any(c.action == "play" for c in played)
+    steps = own.effects != draft.effects or any(c.action != "place" for c in played)
     return moved or steps
 
 
@@ -87,7 +89,18 @@ def _is_order(clause: Clause, message: Message) -> bool:
     if not marks or clause.has(*_ELSEWHERE) or any(m.get("verb") == "keep" for m in clause.marks):
         return False
     begins = marks[0].get("verb") in _ORDERS or marks[0].has("ratio")
+    if any(m.has("mood") and any(b.has("less") for b in clause.before(m, 1)) for m in marks):
+        return True
+    if _is_wish_for_players(marks):
+        return True
     return begins and any(m.has(*_CONTENT) for m in marks[1:]) and not any(_is_new(m, message) for m in marks)
+
+
+def _is_wish_for_players(marks: list[Mark]) -> bool:
+    """Whether a clause is nothing but a player and a comparison: "bass deeper"."""
+    plain = all(m.has("instrument", "role", "more", "less", "scale", "quality", "direction", "too") for m in marks)
+    compared = any(m.has("more", "less", "scale", "direction") and not m.has("instrument") for m in marks)
+    return plain and compared and any(m.has("instrument", "role") for m in marks)
 
 
 def _is_slight(mark: Mark) -> bool:

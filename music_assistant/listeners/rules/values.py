@@ -95,7 +95,8 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         and scene.creating
     ):
         return
-    alone = all(
+    named = bool(before) and before[0].has("genre") and scene.creating and not following
+    alone = named or all(
         m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep")
         for m in clause.marks
         if m is not mark
@@ -159,8 +160,15 @@ def _meter(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
         draft.set("grouping", grouping)
 
 
+def is_span(mark: Mark, clause: Clause) -> bool:
+    """Whether a length only says where: "the first ten seconds"."""
+    return mark.has("length") and any(m.has("ordinal") for m in clause.before(mark, 1))
+
+
 def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     seconds = mark.get("length")
+    if scene.spec is not None and is_span(mark, clause):
+        return
     longer = any(m.get("scale") == "length+" or m.get("more") for m in clause.marks)
     shorter = any(m.get("scale") == "length-" or m.get("less") for m in clause.marks)
     added = clause.first("verb") is not None and clause.value("verb") == "add" and not scene.creating
@@ -227,8 +235,13 @@ def _is_past(clause: Clause, message: Message) -> bool:
     return any(message.words(m) in past for m in clause.marks)
 
 
+def _is_of_somebody(clause: Clause, message: Message) -> bool:
+    """Whether a clause tells what somebody does: "she falls asleep quickly"."""
+    return message.words(clause.marks[0]) in ("she", "he", "she's", "he's", "they", "who") and not clause.has("scale")
+
+
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if not scene.creating and not _is_wished(mark, clause, message):
+    if not scene.creating and (_is_of_somebody(clause, message) or not _is_wished(mark, clause, message)):
         return
     if not mark.has("instrument") and not any(
         m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)
@@ -238,6 +251,8 @@ def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
 
 def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if any(m.has("too", "lacking") for m in clause.before(mark, 3)):
+        return
+    if not scene.creating and (_is_of_somebody(clause, message) or message.word(mark.start - 1) == "that"):
         return
     draft.set("pace", mark.get("pace"))
 

@@ -74,7 +74,7 @@ _HEIGHTS = frozenset(
 
 def _falls(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a "drop" goes down by something or lowers a measure, and throws nobody out: "drop it an octave"."""
-    reach = [t for t in tokens[mark.end : mark.end + 8]]
+    reach = list(tokens[mark.end : mark.end + 8])
     end = next((i for i, t in enumerate(reach) if t.kind in ("stop", "comma") or t.word in ("and", "but")), len(reach))
     return any(t.word in _HEIGHTS for t in reach[:end])
 

@@ -244,9 +244,9 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         return True
     if piece.link in ("but", "then", "while"):
         return False
-    if last.has("instrument") and last.marks[-1].has("section"):
-        if all(m.has("section", "ordinal", "filler", "where") for m in piece.marks) and piece.has("section"):
-            return not piece.has("instrument", "verb")
+    places = piece.has("section") and all(m.has("section", "ordinal", "filler", "where") for m in piece.marks)
+    if places and last.has("instrument") and last.marks[-1].has("section") and not piece.has("instrument", "verb"):
+        return True
     if last.has("negation") and bare:
         return piece.link in ("or", "nor", "and", "&") or (
             bool(later) and later[0].link in ("or", "nor") and not later[0].has(*_PREDICATES)

@@ -80,12 +80,14 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
         return
     if len(marks) >= LISTED_FROM and not clause.has("negation"):
         return
+    if any(c.action == "add" and c.section == "solo" for c in draft.sections) and clause.has("instrument"):
+        return
     if clause.has("instrument") and not _is_object(marks[0], clause, message) and not marks[0].has("instrument"):
         return
     if marks[0].has("instrument") and not scene.creating and marks[0].get("instrument") and clause.has("verb"):
         draft.instruments[:] = [c for c in draft.instruments if c.name != marks[0].get("instrument")]
         draft.sections.append(
-            SectionChange("add", str(marks[0].get("section")), where=_where(marks[0], clause, message))
+            SectionChange("add", str(marks[0].get("section")), where=place_of(marks[0], clause, message))
         )
         if not scene.plays(marks[0].get("instrument")):
             where = (str(marks[0].get("section")),)
@@ -170,7 +172,7 @@ def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
         draft.sections.append(SectionChange("set", name, bars=bars))
     else:
         draft.sections.append(
-            SectionChange("add", str(mark.get("section")), bars=bars, where=_where(mark, clause, message))
+            SectionChange("add", str(mark.get("section")), bars=bars, where=place_of(mark, clause, message))
         )
     return True
 
@@ -224,11 +226,12 @@ def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
         return False
     for other in clause.all("section"):
         if other is mark or not any(m.has("where") for m in clause.before(other, 4)):
-            draft.sections.append(SectionChange("add", str(other.get("section")), where=_where(other, clause, message)))
+            where = place_of(other, clause, message)
+            draft.sections.append(SectionChange("add", str(other.get("section")), where=where))
     return True
 
 
-def _where(mark: Mark, clause: Clause, message: Message) -> str | None:
+def place_of(mark: Mark, clause: Clause, message: Message) -> str | None:
     """Where an added section goes: "start", "middle", "end", "before last chorus"."""
     for m in clause.after(mark):
         place = m.get("where")

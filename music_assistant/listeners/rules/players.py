@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from music_assistant.change import InstrumentChange, Step
+from music_assistant.change import InstrumentChange, SectionChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.exchanges import carry, exchange, instead
+from music_assistant.listeners.rules.levels import level, level_there, octaves
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
-from music_assistant.listeners.rules.parts import POSTPOSED, reference, section_names
-from music_assistant.listeners.rules.polarity import is_negated, near_size, size
+from music_assistant.listeners.rules.parts import POSTPOSED, place_of, reference, section_names
+from music_assistant.listeners.rules.polarity import is_negated, size
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.unheld import is_treated
 from music_assistant.vocabulary.lookup import meant_by
@@ -51,8 +52,10 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
-    sections = section_names(clause, message, scene) or _edge(clause, message) or _named_after(clause, message)
-    if sections and _others_rest(mark, clause, message):
+    sections = section_names(clause, message, scene) or _edge(clause, message)
+    alone_in = [] if sections else _named_after(clause, message)
+    if alone_in or (sections and _others_rest(mark, clause, message)):
+        sections = sections or alone_in
         return _rest_others(names, sections, scene, draft)
     if sections:
         return _place_names(names, sections, False, clause, scene, draft)
@@ -124,54 +127,24 @@ def _rest_others(names: Sequence[str], sections: Sequence[str], scene: Scene, dr
     return True
 
 
-def _level_there(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """Louder or quieter in some sections: "drums louder in the chorus", "more bass in the verse"."""
-    names, sections = names_in(clause), section_names(clause, message, scene)
-    if scene.creating or not names or not sections or clause.has("negation", "interval"):
+def _solo(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "tuba solo before the last chorus": a new section for one player."""
+    marks = instruments_in(clause)
+    mark = next((m for m in marks if message.word(m.end) == "solo" and not m.has("section")), None)
+    if mark is None or scene.creating or clause.has("negation", "scale", "direction") or _is_sent_away(clause):
         return False
-    amount = _amount_there(clause)
-    if amount is None and not clause.has("decibels"):
+    after = next((m for m in clause.marks if m.start == mark.end), None)
+    wished = clause.has("where") or "add" in clause.values("verb") or message.word(mark.start - 1) in ("a", "another")
+    if after is None or not wished:
         return False
-    gain = clause.value("decibels")
-    if gain is not None:
-        gain = -abs(gain) if amount is not None and amount < 0 else gain
-    for name in names:
-        how = None if gain is not None or amount is None else step(amount * size(clause))
-        if scene.plays(name):
-            change = InstrumentChange("level", name, step=how, gain_db=gain, sections=tuple(sections))
-        else:
-            change = InstrumentChange("add", name, step=how, sections=tuple(sections))
-        draft.instrument(change)
+    draft.sections.append(SectionChange("add", "solo", where=place_of(after, clause, message)))
+    if not scene.plays(mark.get("instrument")):
+        draft.instrument(InstrumentChange("add", mark.get("instrument"), sections=("solo",)))
     return True
 
 
-def _amount_there(clause: Clause) -> float | None:
-    """Which way a level goes by a clause's words: 1 up, -1 down, None where they say nothing of levels."""
-    scales = [m.get("scale") or m.get("quality") or "" for m in clause.marks]
-    level = next((w for w in scales if w.startswith("level")), None)
-    verb = next((m.get("verb") for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
-    if level is not None and not clause.has("singer"):
-        up = level.endswith("+")
-        return -1.0 if up == (clause.has("too") or (clause.has("less") and not clause.has("scale"))) else 1.0
-    if verb is not None:
-        return 1.0 if verb == "raise" else -1.0
-    if any(m.has("direction") and not m.has("verb") for m in clause.marks):
-        return 1.0 if clause.value("direction") == "up" else -1.0
-    first = next(iter(instruments_in(clause)), None)
-    near = clause.before(first, 2) if first else ()
-    if any(m.has("too") for m in near):
-        return -1.0
-    if any(m.has("more") and not m.has("verb") for m in near):
-        return 1.0
-    return -1.0 if any(m.has("less") and not m.has("negation") for m in near) else None
-
-
-def _octaves(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """As in "drop the piano an octave": nobody comes or goes; how far it moves is read with the other steps."""
-    moved = clause.has("interval") and clause.has("direction", "scale", "verb")
-    named = names_in(clause)
-    joins = clause.value("verb") in ("add", "return") and not all(scene.plays(n) for n in named)
-    return bool(moved and named and not scene.creating and not joins and not clause.has("instead"))
+def _is_sent_away(clause: Clause) -> bool:
+    return any(m.get("verb") in ("remove", "raise", "lower") for m in clause.all("verb"))
 
 
 def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -211,60 +184,6 @@ def _soft(clause: Clause) -> Step | None:
         if m.get("verb") == "lower":
             return step(-size(clause))
     return None
-
-
-def _level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """Louder or quieter by a verb or a direction: "turn up the guitar", "bass up", "more drums", "too much bass"."""
-    if scene.creating:
-        return False
-    names = names_in(clause) or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])
-    verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
-    if not names:
-        return False
-    known = [n for n in names if scene.plays(n)] or []
-    if clause.has("decibels"):
-        gain = clause.value("decibels")
-        down = (verb is not None and verb.get("verb") == "lower") or any(
-            m.get("direction") == "down" for m in clause.marks
-        )
-        return _level_names(names, None, -abs(gain) if down else gain, draft)
-    amount: float | None = None
-    near = _before_names(clause)
-    if verb is not None:
-        amount = 1.0 if verb.get("verb") == "raise" else -1.0
-        if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
-            amount = -1.0
-    elif any(m.has("direction") and not m.has("verb") for m in clause.marks) and not clause.has("interval"):
-        amount = 1.0 if clause.value("direction") == "up" else -1.0
-    elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
-        amount = -1.0
-    elif (
-        any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near)
-    ) or (any(m.has("more") and message.words(m) != "add" for m in near) and known):
-        amount = 1.0
-    elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
-        amount = -1.0
-    if amount is None or (not known and amount > 0):
-        return False
-    if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
-        return False
-    return _level_names(known or names, step(amount * (near_size(clause, verb) if verb else size(clause))), None, draft)
-
-
-def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, draft: Draft) -> bool:
-    for name in names:
-        draft.instrument(InstrumentChange("level", name, step=by, gain_db=gain_db))
-    return True
-
-
-def _before_names(clause: Clause) -> list[Mark]:
-    """The words just before the first instrument."""
-    first = next(iter(instruments_in(clause)), None)
-    return list(clause.before(first, 4)) if first else list(clause.marks)
-
-
-def _pronoun(clause: Clause, scene: Scene) -> tuple[str, ...]:
-    return () if clause.has("group") else scene.spoken_of
 
 
 def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -344,9 +263,10 @@ def _pans(clause: Clause, message: Message) -> list[tuple[int, float]]:
     for mark in clause.marks:
         words = message.words(mark)
         beside = clause.before(mark, 1)
+        led = bool(beside) and (beside[0].has("instrument", "pan", "size") or clause.value("verb") == "pan")
         if mark.has("side"):
             found.append((mark.start, float(mark.get("side"))))
-        elif words == "right" and beside and (beside[0].has("instrument", "pan", "size") or clause.value("verb") == "pan"):
+        elif words == "right" and led:
             found.append((mark.start, 0.6))
         elif words in ("in the centre", "in the center"):
             found.append((mark.start, 0.0))
@@ -427,13 +347,14 @@ FRAMES: tuple[Frame, ...] = (
     _all_but,
     exchange,
     carry,
+    _solo,
     _only,
     _return,
-    _octaves,
-    _level_there,
+    octaves,
+    level_there,
     _place,
     _play,
-    _level,
+    level,
     _without,
     _add_part,
     _add,

@@ -24,7 +24,7 @@ _MUSICAL = (
 """Kinds of words that are about music wherever they stand."""
 
 _MUSICAL_VERBS = frozenset(
-    listed("play compose sing hum improvise perform") + ("play me", "set the mood", "surprise me", "you choose")
+    (*listed("play compose sing hum improvise perform"), "play me", "set the mood", "surprise me", "you choose")
 )
 _INDEFINITE = frozenset(listed("a an some un une uno una unos unas ein eine einen um uma een"))
 _LEAD_INS = frozenset(
@@ -34,8 +34,10 @@ _LEAD_INS = frozenset(
 _OFFERS = frozenset(("how about", "what about", "can i get", "can we get", "can i have", "could i have", "could i get"))
 _PERMITTED = frozenset(listed("have get hear try do"))
 _WRITING = frozenset(
-    listed("make create compose write generate produce play build craft record do improvise")
-    + ("play me", "cook up", "come up with", "whip up", "let's make", "lets make")
+    (
+        *listed("make create compose write generate produce play build craft record do improvise"),
+        *("play me", "cook up", "come up with", "whip up", "let's make", "lets make"),
+    )
 )
 """Verbs whose object is the piece itself, even where only a genre names it ("write a lullaby")."""
 
@@ -85,7 +87,7 @@ def _asked(at: int, message: Message) -> bool:
     if before < 0 or message.tokens[message.marks[before].start].kind == "stop":
         return True
     mark, words = message.marks[before], message.words(message.marks[before])
-    if mark.get("music") == "request" or words in _OFFERS:
+    if (mark.get("music") == "request" and not words.startswith("turn")) or words in _OFFERS:
         return True
     opener = message.marks[before - 1] if before else None
     return (

@@ -108,9 +108,7 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
         _whole_level(amount, "volume" in message.words(mark), draft)
     elif (scale == "energy" and clause.has("tempo", "interval", "key", "length", "relative")) or any(
         m.has("number") and m.get("number") > 20 for m in clause.marks
-    ):
-        return
-    elif scale == "tempo" and any(c.tempo_bpm for c in draft.sections):
+    ) or (scale == "tempo" and any(c.tempo_bpm for c in draft.sections)):
         return
     elif scale in FIELDS and not _figure_stands_for(scale, clause, draft):
         draft.set(FIELDS[scale], step(amount))

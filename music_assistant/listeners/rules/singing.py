@@ -83,6 +83,8 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
             person = who in _PEOPLE and message.words(mark) in _BARE_PEOPLE
             if person and not _is_singer(clause, mark, message, scene):
                 continue
+            if not scene.creating and {message.words(m) for m in clause.before(mark, 2)} & _UNABLE:
+                continue
             if is_treated(clause, message) or _is_a_strangers(clause, mark, message):
                 continue
             if mark.has("instrument") and who == "" and message.words(mark) != "voice":
@@ -102,6 +104,10 @@ def _wanted(message: Message, scene: Scene) -> tuple[bool | None, str | None]:
             elif any(m.get("verb") == "remove" for m in clause.all("verb")):
                 wanted = False
     return wanted, voice
+
+
+_UNABLE = frozenset(listed("can't cant cannot couldn't couldnt"))
+"""Words before "sing" that tell of somebody rather than ask for a voice."""
 
 
 def _is_a_strangers(clause: Clause, mark: Mark, message: Message) -> bool:

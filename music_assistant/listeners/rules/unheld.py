@@ -35,7 +35,7 @@ _CONTENT = (
 )
 _ORDERS = ("add", "remove", "swap", "return", "raise", "lower", "place", "pan", "repeat", "carry")
 _SLIGHT = ("filler", "courtesy", "question", "size", "with", "pronoun")
-_PLAIN_VERBS = frozenset(listed("make add put give use get have want need do throw play") + ("give me", "i want"))
+_PLAIN_VERBS = frozenset((*listed("make add put give use get have want need do throw play"), "give me", "i want"))
 _WHOLE_ONLY = ("tempo_step", "tempo_ratio", "tempo_by_bpm", "pace", "energy_step", "duration_step", "transpose")
 """Fields of the whole piece: said of one place only, they are not what was asked for."""
 
@@ -50,7 +50,7 @@ def read_whole(clause: Clause, message: Message, scene: Scene, draft: Draft, rea
     own.effects, own.rules = draft.effects[:], draft.rules[:]
     own.lists = {name: words[:] for name, words in draft.lists.items()}
     read(clause, message, scene, own)
-    placed = _is_placed(clause, message, scene) and not (own.lists != draft.lists)
+    placed = _is_placed(clause, message, scene) and own.lists == draft.lists
     taken = any(c.sections for c in own.instruments) or own.sections != draft.sections
     if placed and not taken and _moves_the_whole(own, draft):
         draft.unheld.append(_content(clause, message))

@@ -1,0 +1,117 @@
+"""Louder, quieter, higher: what is done to players who are there, in the whole piece or in some sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from music_assistant.change import InstrumentChange, Step
+from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.named import instruments_in, names_in
+from music_assistant.listeners.rules.parts import section_names
+from music_assistant.listeners.rules.polarity import near_size, size
+
+
+def octaves(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "drop the piano an octave": nobody comes or goes; how far it moves is read with the other steps."""
+    moved = clause.has("interval") and clause.has("direction", "scale", "verb")
+    named = names_in(clause)
+    joins = clause.value("verb") in ("add", "return") and not all(scene.plays(n) for n in named)
+    return bool(moved and named and not scene.creating and not joins and not clause.has("instead"))
+
+
+def level_there(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Louder or quieter in some sections: "drums louder in the chorus", "more bass in the verse"."""
+    names, sections = names_in(clause), section_names(clause, message, scene)
+    if scene.creating or not names or not sections or clause.has("negation", "interval"):
+        return False
+    amount = _amount_there(clause)
+    if amount is None and not clause.has("decibels"):
+        return False
+    gain = clause.value("decibels")
+    if gain is not None:
+        gain = -abs(gain) if amount is not None and amount < 0 else gain
+    for name in names:
+        how = None if gain is not None or amount is None else step(amount * size(clause))
+        if scene.plays(name):
+            change = InstrumentChange("level", name, step=how, gain_db=gain, sections=tuple(sections))
+        else:
+            change = InstrumentChange("add", name, step=how, sections=tuple(sections))
+        draft.instrument(change)
+    return True
+
+
+def _amount_there(clause: Clause) -> float | None:
+    """Which way a level goes by a clause's words: 1 up, -1 down, None where they say nothing of levels."""
+    scales = [m.get("scale") or m.get("quality") or "" for m in clause.marks]
+    level = next((w for w in scales if w.startswith("level")), None)
+    verb = next((m.get("verb") for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    if level is not None and not clause.has("singer"):
+        up = level.endswith("+")
+        return -1.0 if up == (clause.has("too") or (clause.has("less") and not clause.has("scale"))) else 1.0
+    if verb is not None:
+        return 1.0 if verb == "raise" else -1.0
+    if any(m.has("direction") and not m.has("verb") for m in clause.marks):
+        return 1.0 if clause.value("direction") == "up" else -1.0
+    first = next(iter(instruments_in(clause)), None)
+    near = clause.before(first, 2) if first else ()
+    if any(m.has("too") for m in near):
+        return -1.0
+    if any(m.has("more") and not m.has("verb") for m in near):
+        return 1.0
+    return -1.0 if any(m.has("less") and not m.has("negation") for m in near) else None
+
+
+def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """Louder or quieter by a verb or a direction: "turn up the guitar", "bass up", "more drums", "too much bass"."""
+    if scene.creating:
+        return False
+    names = names_in(clause) or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])
+    verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    if not names:
+        return False
+    known = [n for n in names if scene.plays(n)] or []
+    if clause.has("decibels"):
+        gain = clause.value("decibels")
+        down = (verb is not None and verb.get("verb") == "lower") or any(
+            m.get("direction") == "down" for m in clause.marks
+        )
+        return _level_names(names, None, -abs(gain) if down else gain, draft)
+    amount: float | None = None
+    near = _before_names(clause)
+    if verb is not None:
+        amount = 1.0 if verb.get("verb") == "raise" else -1.0
+        if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
+            amount = -1.0
+    elif any(m.has("direction") and not m.has("verb") for m in clause.marks) and not clause.has("interval"):
+        amount = 1.0 if clause.value("direction") == "up" else -1.0
+    elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
+        amount = -1.0
+    elif (
+        any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near)
+    ) or (any(m.has("more") and message.words(m) != "add" for m in near) and known):
+        amount = 1.0
+    elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
+        amount = -1.0
+    if amount is None or (not known and amount > 0):
+        return False
+    if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
+        return False
+    return _level_names(known or names, step(amount * (near_size(clause, verb) if verb else size(clause))), None, draft)
+
+
+def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, draft: Draft) -> bool:
+    for name in names:
+        draft.instrument(InstrumentChange("level", name, step=by, gain_db=gain_db))
+    return True
+
+
+def _before_names(clause: Clause) -> list[Mark]:
+    """The words just before the first instrument."""
+    first = next(iter(instruments_in(clause)), None)
+    return list(clause.before(first, 4)) if first else list(clause.marks)
+
+
+def _pronoun(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    return () if clause.has("group") else scene.spoken_of

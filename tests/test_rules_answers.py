@@ -1,0 +1,100 @@
+"""The rules listener on what is no plain edit: new pieces, questions, small talk, and wishes that no field holds."""
+
+from __future__ import annotations
+
+import pytest
+from test_rules import LISTENER, PIECE, add, edit, heard
+
+from music_assistant.change import Change
+from music_assistant.errors import RequestError
+
+QUESTIONS: dict[str, tuple[str, ...]] = {
+    "tempo": ("is it fast?", "how many beats per minute is that?"),
+    "key": ("which scale is it", "is it major or minor?"),
+    "meter": ("is it in 3/4?", "what's the time signature"),
+    "length": ("what's the running time", "how many bars has it got"),
+    "energy": ("how intense is it right now", "how energetic is this?"),
+    "instruments": ("who is in the band?", "who is playing", "is there a piano in it?"),
+    "sections": ("what's the running order", "how is it structured?", "how many choruses are there"),
+    "chords": ("what's the chord progression?", "which chords are those"),
+    "effects": ("how much reverb is on it?", "is there any distortion?"),
+    "genre": ("what style would you call this", "which genre is it"),
+    "mood": ("what feeling does it have", "what mood is it in?"),
+    "vocals": ("does anyone sing?", "who sings"),
+    "lyrics": ("show me the lyrics", "what are the words?"),
+    "levels": ("which instrument is loudest", "is the bass louder than the drums?"),
+    "loudness": ("how loud is it?", "how many LUFS"),
+    "versions": ("which version is this", "how many takes do we have?"),
+    "changes": ("what did you just change?", "what changed", "what was that change", "what's different now?"),
+    "wishes": ("what did I forbid?", "what are my rules"),
+    "title": ("what is it called", "does it have a title?"),
+    "seed": ("which seed did you use", "what's the seed?"),
+    "exports": ("what formats can I get", "which file types are there?"),
+    "help": ("what can you do", "how does this work?"),
+    "theory": ("what does rubato mean", "what's the difference between major and minor?"),
+    "piece": ("tell me about it", "describe the piece", "what do we have so far"),
+    "other": ("who won the election?", "what's the weather like"),
+}
+
+NEW_PIECES = (
+    "give me a cheerful banjo tune for my sister's wedding, 20 seconds", "make me a techno track at 130",
+    "now write a lullaby", "I need a jingle for my bike shop", "can I get a slow piano ballad",
+    "a calm harp piece in D, one minute", "compose a tango", "music that tastes like peppermint",
+    "I want a lo-fi beat", "how about a reggae song", "now write one about trains")
+
+UNHELD: dict[str, tuple[str, ...]] = {
+    "fade out at the end": ("fade out at the end",),
+    "pan the drums": ("pan the drums",),
+    "make it stereo": ("stereo",),
+    "add a key change every bar": ("key change every bar",),
+    "sidechain the pads": ("sidechain the pads",),
+    "play it backwards": ("backwards",),
+    "make the dog bark": ("dog bark",),
+    "slow down at the end": ("slow down at the end",),
+    "more reverb in the chorus": ("more reverb in the chorus",),
+    "autotune the vocals": ("autotune the vocals",),
+    "imitate Selma Quarrel's voice": ("imitate Selma Quarrel's voice",),
+    "use the voice of Selma Quarrel": ("Selma Quarrel",),
+    "make it sound like Brono Punk": ("Brono Punk",),
+}
+
+
+@pytest.mark.parametrize("text", NEW_PIECES)
+def test_a_piece_asked_for_with_an_indefinite_article_is_a_new_one(text: str) -> None:
+    assert heard(text)["intent"] == "create"
+
+
+@pytest.mark.parametrize(("topic", "text"), [(t, q) for t, rows in QUESTIONS.items() for q in rows])
+def test_a_question_is_about_what_its_words_ask(topic: str, text: str) -> None:
+    assert heard(text) == {"intent": "question", "question": topic}
+
+
+@pytest.mark.parametrize(("text", "words"), UNHELD.items())
+def test_what_no_field_can_hold_is_said_and_changes_nothing(text: str, words: tuple[str, ...]) -> None:
+    change = LISTENER.hear(text, PIECE)
+    assert (change.intent, change.not_understood) == ("other", words)
+    assert not change.touches_music
+
+
+@pytest.mark.parametrize("text", ["thanks a lot", "great job!", "you're the best", "have a nice day", "haha, lovely"])
+def test_small_talk_is_never_said_to_be_not_understood(text: str) -> None:
+    assert LISTENER.hear(text, PIECE) == Change("other")
+
+
+def test_a_wish_that_can_be_held_is_kept_beside_one_that_cannot() -> None:
+    change = LISTENER.hear("add strings and fade out at the end", PIECE)
+    assert change.to_json() == edit(instruments=[add("strings")], not_understood=["fade out at the end"])
+
+
+def test_a_key_that_does_not_exist_is_refused_with_a_sentence() -> None:
+    with pytest.raises(RequestError, match="There is no key H#"):
+        LISTENER.hear("in the key of H#", PIECE)
+
+
+def test_words_that_carried_nothing_are_told() -> None:
+    assert LISTENER.hear("make it faster, like a zibbledorf", PIECE).not_understood == ("zibbledorf",)
+
+
+def test_everyday_words_are_never_taken_for_slips_of_instruments() -> None:
+    for text in ("the cell rang while I was at the shop", "my aunt sold her house in the hills", "we had a good laugh"):
+        assert not LISTENER.hear(text, PIECE).instruments, text

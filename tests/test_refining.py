@@ -19,9 +19,10 @@ from music_assistant.change import (
     VocalsChange,
 )
 from music_assistant.errors import RequestError
+from music_assistant.lyrics import written_lyrics
 from music_assistant.refining import made, refined
 from music_assistant.refining.band import meant
-from music_assistant.spec import MusicSpec
+from music_assistant.spec import MusicSpec, Vocals
 from music_assistant.vocabulary import INSTRUMENTS
 
 
@@ -213,3 +214,44 @@ def test_any_series_of_wishes_gives_a_valid_spec_or_a_plain_refusal(wishes: list
             assert refused.message.endswith((".", "!", "?"))
         assert MusicSpec.from_json(spec.to_json()) == spec
         assert spec.seed == seed
+
+
+def test_our_words_follow_the_language_and_the_subject_stays_as_it_was_said() -> None:
+    spec = piece("pop", vocals=VocalsChange(about="rusty bicycles"))
+    assert spec.vocals is not None and spec.vocals.lyrics == written_lyrics("rusty bicycles", spec.sections, "en")
+    draft = refined(spec, Change("edit", vocals=VocalsChange(language="hi")))
+    assert draft.spec.vocals is not None
+    assert draft.spec.vocals.lyrics == written_lyrics("rusty bicycles", spec.sections, "hi")
+    assert draft.remarks == ()
+
+
+def test_words_of_the_users_own_stay_in_their_language_and_the_reply_says_so() -> None:
+    spec = piece("pop", vocals=VocalsChange(lyrics="rust never sleeps in june"))
+    draft = refined(spec, Change("edit", vocals=VocalsChange(language="es")))
+    assert draft.spec.vocals == Vocals("", "es", "rust never sleeps in june")
+    assert draft.remarks == ("I cannot translate your words yet, so they stay as they are.",)
+
+
+def test_a_language_that_has_no_words_is_sung_in_english_and_the_reply_says_so() -> None:
+    draft = refined(piece("pop"), Change("edit", vocals=VocalsChange(language="fi", about="rusty bicycles")))
+    assert draft.spec.vocals is not None and "rusty bicycles, it's on my mind" in draft.spec.vocals.lyrics
+    assert draft.remarks == ("I have no words of my own in that language yet, so they are in English.",)
+
+
+def test_a_singer_without_words_sings_of_the_title_and_a_choir_does_not() -> None:
+    spec = piece("pop", title="Porch Light")
+    sung, choir = (edited(spec, vocals=VocalsChange(voice=v)).vocals for v in ("female", "choir"))
+    assert sung is not None and "Porch Light" in sung.lyrics
+    assert choir == Vocals("choir")
+    spanish = edited(spec.with_(vocals=choir), vocals=VocalsChange(language="es")).vocals
+    assert spanish is not None and spanish.lyrics == written_lyrics("Porch Light", spec.sections, "es")
+
+
+def test_a_new_line_takes_the_chorus_and_keeps_what_the_user_gave_before() -> None:
+    spec = piece("pop", vocals=VocalsChange(about="rusty bicycles"), form=("verse", "chorus"))
+    first = refined(spec, Change("edit", vocals=VocalsChange(lyrics="oil the chain")))
+    second = edited(first.spec, vocals=VocalsChange(lyrics="ring the bell"))
+    assert second.vocals is not None
+    assert second.vocals.lyrics.endswith("[chorus]\noil the chain\nring the bell")
+    assert "rusty bicycles" in second.vocals.lyrics
+    assert first.remarks == ("I cannot tell which line you mean, so your words are sung in the chorus.",)

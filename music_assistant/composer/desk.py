@@ -41,7 +41,10 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Desk:
-    """One instrument in one section. `drum_keys`: the keys of a percussion instrument, else empty."""
+    """One instrument in one section. `drum_keys`: the keys of a percussion instrument, else empty.
+
+    `syllables`: those of each line that a singer has here, in order; empty where there are no words.
+    """
 
     seed: int
     instrument_id: str
@@ -50,6 +53,7 @@ class Desk:
     style: Style
     plan: SectionPlan
     drum_keys: tuple[int, ...] = ()
+    syllables: tuple[int, ...] = ()
 
     def draw(self, purpose: str, bar: int | None = None) -> Generator:
         """The stream of this instrument in this section for a purpose, of one bar where that is given."""

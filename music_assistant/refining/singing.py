@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from music_assistant.change import Change
-from music_assistant.lyrics import written_lyrics
+from music_assistant.change import Change, VocalsChange
+from music_assistant.lyrics import has_words_for, is_ours, retold, with_line, written_lyrics
 from music_assistant.refining.draft import Draft
-from music_assistant.spec import Vocals
+from music_assistant.spec import MusicSpec, Vocals
+
+WORDLESS_VOICES = frozenset({"choir"})
+"""Voices that sing without words unless words or a language are asked for."""
 
 
 def with_vocals(draft: Draft, change: Change) -> Draft:
-    """The draft with a vocal line, changed or taken away. Words that were given are kept as they are."""
+    """The draft with a vocal line, changed or taken away. Words that the user gave are kept as they are."""
     c = change.vocals
     if c is None:
         return draft
@@ -19,15 +22,43 @@ def with_vocals(draft: Draft, change: Change) -> Draft:
         if draft.spec.vocals is None:
             draft = draft.remarked("It is instrumental already.") if change.intent == "edit" else draft
         return draft.changed(vocals=None).stated("vocals")
-    vocals = draft.spec.vocals or Vocals()
-    vocals = replace(vocals, voice=c.voice or vocals.voice, language=c.language or vocals.language)
-    if c.lyrics:
-        vocals = replace(vocals, lyrics=_joined(vocals.lyrics, c.lyrics))
-    elif c.about:
-        vocals = replace(vocals, lyrics=written_lyrics(c.about, draft.spec.sections))
-    return draft.changed(vocals=vocals).stated("vocals")
+    before = draft.spec.vocals or Vocals()
+    voiced = replace(before, voice=c.voice or before.voice, language=c.language or before.language)
+    vocals = replace(voiced, lyrics=_lyrics(draft.spec, change, voiced))
+    return draft.changed(vocals=vocals).stated("vocals").remarked(*_remarks(before, vocals, c))
 
 
-def _joined(before: str, given: str) -> str:
-    """New words of the user's stand after those that are there."""
-    return given if not before or given in before else f"{before}\n\n{given}"
+def _lyrics(spec: MusicSpec, change: Change, vocals: Vocals) -> str:
+    """The words after a change: about what was asked, else those that were there, in the language now sung in.
+
+    Where there are none and the voice has need of them they are about the piece's title. Words that the user gives
+    go in last.
+    """
+    c, lyrics = change.vocals, vocals.lyrics
+    assert c is not None
+    if c.about:
+        lyrics = written_lyrics(c.about, spec.sections, vocals.language)
+    elif lyrics:
+        lyrics = retold(lyrics, vocals.language) if c.language else lyrics
+    elif not c.lyrics and (c.language or vocals.voice not in WORDLESS_VOICES):
+        lyrics = written_lyrics(change.title or _spoken_title(spec), spec.sections, vocals.language)
+    return with_line(lyrics, c.lyrics) if c.lyrics else lyrics
+
+
+def _spoken_title(spec: MusicSpec) -> str:
+    """The title as a line would say it: one that we gave loses its capital."""
+    return spec.title if "title" in spec.stated else spec.title[:1].lower() + spec.title[1:]
+
+
+def _remarks(before: Vocals, after: Vocals, c: VocalsChange) -> list[str]:
+    """What the words could not do as asked."""
+    found: list[str] = []
+    ours = is_ours(after.lyrics)
+    if c.language and c.language != before.language and before.lyrics and not is_ours(before.lyrics) and not c.about:
+        found.append("I cannot translate your words yet, so they stay as they are.")
+    if after.lyrics and ours and not has_words_for(after.language) and (c.language or c.about or not before.lyrics):
+        found.append("I have no words of my own in that language yet, so they are in English.")
+    if c.lyrics and before.lyrics and after.lyrics != before.lyrics:
+        where = "the chorus" if "[chorus]" in after.lyrics.lower() else "the song"
+        found.append(f"I cannot tell which line you mean, so your words are sung in {where}.")
+    return found

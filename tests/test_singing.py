@@ -1,0 +1,80 @@
+"""The singer sings the words: a note a syllable, other words other notes, and nobody else plays differently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from pieces import piece
+
+from music_assistant.composer import compose
+from music_assistant.composer.motif import ThemeNote
+from music_assistant.composer.parts.vocals import fitted_to
+from music_assistant.lyrics import with_line, written_lyrics
+from music_assistant.score import Passage, Score
+from music_assistant.spec import MusicSpec, Vocals
+
+
+def sung_spec(genre: str = "pop") -> MusicSpec:
+    """A verse and a chorus of eight bars of 4/4 or more, between an intro and an outro, without a singer yet."""
+    return piece(genre, "piano", "drums", form=("intro", "verse", "chorus", "outro"), bars=32, meter="4/4", seed=1)
+
+
+def passage(score: Score, section: str) -> Passage:
+    """What the singer sings in a section."""
+    voice = score.part("vocals")
+    assert voice is not None
+    return next(p for p in voice.passages if p.section_id == section)
+
+
+@pytest.mark.parametrize("genre", ["pop", "jazz", "hip hop", "folk"])
+def test_a_line_is_sung_with_a_note_a_syllable(genre: str) -> None:
+    counts = (5, 8, 11, 14)
+    lyrics = "\n".join(" ".join(["la"] * n) for n in counts)
+    score = compose(sung_spec(genre).with_(vocals=Vocals("female", "en", lyrics)))
+    found = Counter(int(n.start_beats + 0.1) // 8 for n in passage(score, "verse-1").notes)
+    assert [found[i] for i in range(4)] == list(counts)
+
+
+@pytest.mark.parametrize(("language", "lyrics"), [
+    ("es", written_lyrics("the tide", sung_spec().sections, "es")),
+    ("hi", written_lyrics("the tide", sung_spec().sections, "hi")),
+    ("en", "we are never ever coming home again"),
+])
+def test_other_words_or_another_language_change_the_singer_and_nobody_else(language: str, lyrics: str) -> None:
+    spec = sung_spec()
+    english = spec.with_(vocals=Vocals("female", "en", written_lyrics("the tide", spec.sections, "en")))
+    before, after = compose(english), compose(spec.with_(vocals=Vocals("female", language, lyrics)))
+    assert before.part("vocals") != after.part("vocals")
+    assert before.parts[:-1] == after.parts[:-1]
+    assert compose(english) == before
+
+
+def test_new_words_in_the_chorus_leave_the_verse_as_it_was() -> None:
+    spec = sung_spec()
+    lyrics = written_lyrics("the tide", spec.sections)
+    scores = [compose(spec.with_(vocals=Vocals("male", "en", words)))
+              for words in (lyrics, with_line(lyrics, "hold"))]
+    verse, chorus = ([passage(score, i) for score in scores]
+                     for i in ("verse-1", "chorus-1"))
+    assert verse[0] == verse[1]
+    assert chorus[0] != chorus[1]
+
+
+@pytest.mark.parametrize(("count", "starts"), [
+    (1, [0.0, 4.0, 6.0]), (3, [0.0, 4.0, 6.0]), (4, [0.0, 2.0, 4.0, 6.0]), (5, [0.0, 2.0, 3.0, 4.0, 6.0]),
+    (7, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0]),
+])
+def test_a_phrase_is_split_and_joined_to_its_syllables(count: int, starts: list[float]) -> None:
+    phrase = [ThemeNote(0, 2, 60, 1.0, 0), ThemeNote(2, 1, 62, 0.6, 0), ThemeNote(3, 1, 64, 0.3, 0),
+              ThemeNote(4, 2, 65, 1.0, 1), ThemeNote(6, 2, 60, 0.8, 1, True)]
+    found = fitted_to(phrase, count, 8)
+    assert [n.start_beats for n in found] == starts
+    assert all(a.start_beats + a.length_beats <= b.start_beats for a, b in pairwise(found))
+
+
+def test_too_many_syllables_are_sung_in_sixteenths_and_no_faster() -> None:
+    found = fitted_to([ThemeNote(0, 0.5, 60, 1.0, 0), ThemeNote(3, 0.75, 60, 1.0, 0)], 99, 4)
+    assert len(found) == 16
+    assert {n.length_beats for n in found} == {0.25}

@@ -92,7 +92,8 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return True
     if kind == "be" and (marked or message.word(at) in ("is", "are", "does", "was", "were", "did", "do", "am")):
         following = message.word(at + 1)
-        return following not in ("not", "that") or marked
+        ordered = message.word(at) == "do" and following in ("a", "an", "some", "it", "another")
+        return marked or not (ordered or following in ("not", "that"))
     if kind == "polite":
         inside = [m for m in message.marks if at <= m.start < end]
         return any(m.get("question") == "about_us" for m in inside) or any(

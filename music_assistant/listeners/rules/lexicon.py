@@ -167,6 +167,8 @@ class Lexicon:
             inside |= {k: v for k, v in named.items() if k == "instrument"}
         if "genre" in first and "genre" not in readings:
             inside["flavour"] = first["genre"]
+        if "pace" in first and "genre" in readings:
+            inside["pace"] = first["pace"]
         if "mood" in first and "genre" in readings:
             inside["mood"] = first["mood"]
         solo = {"only": "only"} if words[0] == "solo" and "section" not in readings else {}

@@ -120,13 +120,17 @@ def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Mess
     tokens = without_hyphens(tokenise(text, lexicon.unspaced_words))
     language = lexicon.language(tokens)
     tokens = lexicon.repaired(tokens, language)
-    marks = lexicon.marks(tokens, language, _figures(text, tokens), called)
+    marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
     marks = settled(without_strangers(marks, tokens) if language == "en" else marks, tokens, language)
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links), cut)
 
 
-def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
+_NO_ENGLISH_NUMBERS = frozenset(("do",))
+"""Numbers of other languages that are everyday English words."""
+
+
+def _figures(text: str, tokens: Sequence[Token], language: str) -> dict[int, Mark]:
     """Marks of numbers, keys, lengths and the like by the token where they start."""
     figures: dict[int, Mark] = {}
     at = 0
@@ -138,7 +142,7 @@ def _figures(text: str, tokens: Sequence[Token]) -> dict[int, Mark]:
                 best = Mark(at, found[1], {kind: found[0]})
         if tokens[at].kind == "quote":
             best = Mark(at, at + 1, {"quote": tokens[at].text})
-        if best:
+        if best and not (best.has("number") and language == "en" and tokens[at].word in _NO_ENGLISH_NUMBERS):
             figures[at] = best
         at = best.end if best and not best.has("number", "key") else at + 1
     chords = pitches.find_chords(text)

@@ -192,6 +192,9 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
             sign = -1.0 if word.endswith("-") != any(b.has("too") for b in clause.before(m, 3)) else 1.0
             faster = TEMPO_STEP_RATIOS[step(sign * near_size(clause, m))]
             values["tempo_bpm"] = float(round(scene.spec.tempo_bpm * faster))
+    dial = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    if dial is not None and not values and not clause.has("instrument", "tempo", "interval", "key", "role"):
+        values["energy_step"] = step((1.0 if dial.get("verb") == "raise" else -1.0) * near_size(clause, dial))
     key = clause.value("key")
     if isinstance(key, KeyWords) and key.tonic and scene.spec is not None:
         values["key"] = f"{key.tonic} {key.mode or scene.spec.parsed_key.mode}"
@@ -215,8 +218,15 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
 
 def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
+    led = _places(clause, message) if message.language not in POSTPOSED and not scene.creating else []
+    if mark in led:
+        free = [m for m in clause.all("section") if m not in led]
+        if not free:
+            return False
+        mark = free[0]
     wished = (
         "add" in verbs
+        or any(m.get("music") == "request" for m in clause.before(mark, 3))
         or (scene.creating and (clause.has("where") or not mark.has("music")))
         or any(message.words(m) in ("give", "with") for m in clause.before(mark))
     )

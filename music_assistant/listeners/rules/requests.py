@@ -109,12 +109,22 @@ def _names_a_piece(at: int, message: Message) -> bool:
         return False
     head = next((i for i, m in enumerate(said) if _is_piece(m, message) and not _goes_on(said[i + 1 : i + 2])), None)
     following = message.word(said[-1].end) if said else ""
+    if _compares(said[-1].end, message) if said else False:
+        return False
     if following == "of" or (following == "out" and message.word(said[-1].end + 1) == "of"):
         return False
     if head is None:
         return bool(said) and said[0 if len(said) == 1 else -1].has("genre") and _written(at, message)
     weak = said[head].get("piece") == "weak"
     return not weak or any(m.has(*_DESCRIBES) for m in said[:head]) or following in ("for", "about", "at")
+
+
+def _compares(at: int, message: Message) -> bool:
+    """Whether what follows a noun compares with the piece that stands: "like this", "with more bass"."""
+    words = (message.word(at), message.word(at + 1))
+    beside = [m for m in message.marks if at <= m.start <= at + 2]
+    same = words[0] in ("like", "as") and words[1] in ("this", "that", "it", "these")
+    return same or (words[0] == "with" and any(m.has("more", "less", "scale") for m in beside))
 
 
 def _is_piece(mark: Mark, message: Message) -> bool:
@@ -133,7 +143,7 @@ def _speaks_of_this(mark: Mark, message: Message) -> bool:
 
 def _goes_on(following: list[Mark]) -> bool:
     """Whether a noun only qualifies the next one ("song structure", "theme tune")."""
-    return bool(following) and following[0].has("piece", "section", "role", "instrument")
+    return bool(following) and (not following[0].readings or following[0].has("piece", "section", "role", "instrument"))
 
 
 def _written(at: int, message: Message) -> bool:

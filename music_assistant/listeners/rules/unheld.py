@@ -88,12 +88,15 @@ def _is_order(clause: Clause, message: Message) -> bool:
         return True
     if not marks or clause.has(*_ELSEWHERE) or any(m.get("verb") == "keep" for m in clause.marks):
         return False
-    begins = marks[0].get("verb") in _ORDERS or marks[0].has("ratio")
+    if message.words(clause.marks[0]) == "do" and marks[0].get("verb") == "remove":
+        return True
+    asks = any(m.get("music") == "request" or message.words(m) == "try" for m in clause.marks[:3])
+    begins = asks or marks[0].get("verb") in _ORDERS or marks[0].has("ratio")
     if any(m.has("mood") and any(b.has("less") for b in clause.before(m, 1)) for m in marks):
         return True
     if _is_wish_for_players(marks):
         return True
-    return begins and any(m.has(*_CONTENT) for m in marks[1:]) and not any(_is_new(m, message) for m in marks)
+    return begins and any(m.has(*_CONTENT) for m in (marks if asks else marks[1:])) and not any(_is_new(m, message) for m in marks)
 
 
 def _is_wish_for_players(marks: list[Mark]) -> bool:

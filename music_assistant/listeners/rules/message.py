@@ -260,7 +260,9 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
             last.has("scale", "direction", "quality") and last.marks[-1].has("scale", "direction")
         )
     waits = last.has("instrument") and last.marks[-1].has("instrument") and _open(last)
-    answers = piece.has("instrument", "pronoun") and piece.has("scale", "direction", "quality", "particle", "singer")
+    answers = piece.has("instrument", "pronoun") and piece.has(
+        "scale", "direction", "quality", "particle", "singer", "only"
+    )
     return bool(waits and answers and not piece.marks[0].has("verb"))
 
 

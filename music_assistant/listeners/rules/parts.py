@@ -225,12 +225,12 @@ def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
             return False
         mark = free[0]
     wished = (
-        "add" in verbs
+        verbs & {"add", "return"}
         or any(m.get("music") == "request" for m in clause.before(mark, 3))
         or (scene.creating and (clause.has("where") or not mark.has("music")))
         or any(message.words(m) in ("give", "with") for m in clause.before(mark))
     )
-    if not wished or mark.has("ordinal") or clause.has("scale"):
+    if not wished or mark.has("ordinal") or clause.has("scale") or any(m.has("ordinal") for m in clause.after(mark, 1)):
         return False
     if scene.creating and any(message.words(m) == "music" for m in clause.after(mark, 1)):
         return False

@@ -324,6 +324,8 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     for m in marks:
         name = m.get("instrument")
+        if scene.plays(name) and any(message.words(b) in ("what about", "how about") for b in clause.marks):
+            continue
         near = {message.words(b) for b in clause.before(m, 2)}
         if scene.plays(name) and ((len(marks) > 1 and near & _BESIDE) or near & _UPON):
             continue

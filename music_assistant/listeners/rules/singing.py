@@ -157,7 +157,8 @@ def _wish(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
     """Whether an edit's words about the voice ask for one."""
     verbs = {m.get("verb") for m in clause.all("verb")}
     if verbs & {"raise", "lower"} or (clause.has("scale", "direction") and not verbs & {"add", "return", "swap"}):
-        return scene.spec is not None and scene.spec.vocals is None and not clause.has("negation")
+        lowered = "lower" in verbs or clause.value("direction") == "down" or clause.value("scale") == "level-"
+        return scene.spec is not None and scene.spec.vocals is None and not clause.has("negation") and not lowered
     if (
         message.words(mark) in ("lyrics", "words", "lyric")
         and scene.spec is not None

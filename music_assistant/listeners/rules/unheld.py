@@ -34,6 +34,9 @@ _CONTENT = (
     "ordinal",
 )
 _ORDERS = ("add", "remove", "swap", "return", "raise", "lower", "place", "pan", "repeat", "carry")
+_SUBJECTS = frozenset(listed("i we you they he she who it that i'd we'd"))
+"""Words after which a verb tells rather than orders: "I adore the bass"."""
+
 _SLIGHT = ("filler", "courtesy", "question", "size", "with", "pronoun")
 _PLAIN_VERBS = frozenset((*listed("make add put give use get have want need do throw play"), "give me", "i want"))
 _WHOLE_ONLY = ("tempo_step", "tempo_ratio", "tempo_by_bpm", "pace", "energy_step", "duration_step", "transpose")
@@ -94,7 +97,8 @@ def _is_order(clause: Clause, message: Message) -> bool:
     begins = asks or marks[0].get("verb") in _ORDERS or marks[0].has("ratio")
     if any(m.has("mood") and any(b.has("less") for b in clause.before(m, 1)) for m in marks):
         return True
-    if _is_wish_for_players(marks):
+    led = clause.marks[0].get("where") in ("start", "end") and any(m.has("section") for m in marks)
+    if led or _is_wish_for_players(marks) or (marks[0].get("verb") == "swap" and marks[-1].get("verb") == "repeat"):
         return True
     return begins and any(m.has(*_CONTENT) for m in (marks if asks else marks[1:])) and not any(_is_new(m, message) for m in marks)
 
@@ -123,6 +127,8 @@ def is_treated(clause: Clause, message: Message) -> bool:
         follows = message.words(article) in ("the", "my", "those", "these", "all")
         treated = clause.after(article, 1)
         word = message.tokens[mark.start].kind == "word"
+        if message.word(mark.start - 1) in _SUBJECTS:
+            return False
         unknown = mark.has("treatment") or (word and not mark.readings)
         return bool(unknown and follows and treated and treated[0].has("instrument", "singer", "role"))
     return False

@@ -162,7 +162,8 @@ def _meter(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
 
 def is_span(mark: Mark, clause: Clause) -> bool:
     """Whether a length only says where: "the first ten seconds"."""
-    return mark.has("length") and any(m.has("ordinal") for m in clause.before(mark, 1))
+    placed = clause.has("instrument", "singer", "role", "quality", "fault", "scale")
+    return placed and mark.has("length") and any(m.has("ordinal") for m in clause.before(mark, 1))
 
 
 def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

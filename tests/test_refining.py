@@ -240,7 +240,9 @@ def test_a_language_that_has_no_words_is_sung_in_english_and_the_reply_says_so()
 
 def test_a_singer_without_words_sings_of_the_title_and_a_choir_does_not() -> None:
     spec = piece("pop", title="Porch Light")
-    sung, choir = (edited(spec, vocals=VocalsChange(voice=v)).vocals for v in ("female", "choir"))
+    drafts = [refined(spec, Change("edit", vocals=VocalsChange(voice=v))) for v in ("female", "choir")]
+    assert [d.remarks for d in drafts] == [("You named no subject for the words, so they are about the title.",), ()]
+    sung, choir = (d.spec.vocals for d in drafts)
     assert sung is not None and "Porch Light" in sung.lyrics
     assert choir == Vocals("choir")
     spanish = edited(spec.with_(vocals=choir), vocals=VocalsChange(language="es")).vocals
@@ -254,4 +256,4 @@ def test_a_new_line_takes_the_chorus_and_keeps_what_the_user_gave_before() -> No
     assert second.vocals is not None
     assert second.vocals.lyrics.endswith("[chorus]\noil the chain\nring the bell")
     assert "rusty bicycles" in second.vocals.lyrics
-    assert first.remarks == ("I cannot tell which line you mean, so your words are sung in the chorus.",)
+    assert first.remarks == ("Your words are sung in the chorus.",)

@@ -13,7 +13,7 @@ from string import Template
 
 from music_assistant.lyrics.syllables import syllables
 from music_assistant.lyrics.templates import FALLBACK, SONGS, Lines
-from music_assistant.spec import MAX_LYRICS_CHARACTERS, Section, Vocals
+from music_assistant.spec import Section, Vocals
 
 __all__ = ["has_words_for", "is_ours", "retold", "sung_counts", "with_line", "written_lyrics"]
 
@@ -135,7 +135,7 @@ def _blocks(lyrics: str) -> tuple[Block, ...]:
 
 
 def _text(blocks: Sequence[Block]) -> str:
-    return "\n\n".join(map(str, blocks))[:MAX_LYRICS_CHARACTERS]
+    return "\n\n".join(map(str, blocks))
 
 
 def _stanza(language: str, kind: str, number: int) -> Lines:

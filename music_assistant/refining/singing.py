@@ -51,7 +51,7 @@ def _spoken_title(spec: MusicSpec) -> str:
 
 
 def _remarks(before: Vocals, after: Vocals, c: VocalsChange) -> list[str]:
-    """What the words could not do as asked."""
+    """What became of the words where it is not just what was asked."""
     found: list[str] = []
     ours = is_ours(after.lyrics)
     if c.language and c.language != before.language and before.lyrics and not is_ours(before.lyrics) and not c.about:
@@ -59,6 +59,8 @@ def _remarks(before: Vocals, after: Vocals, c: VocalsChange) -> list[str]:
     if after.lyrics and ours and not has_words_for(after.language) and (c.language or c.about or not before.lyrics):
         found.append("I have no words of my own in that language yet, so they are in English.")
     if c.lyrics and before.lyrics and after.lyrics != before.lyrics:
-        where = "the chorus" if "[chorus]" in after.lyrics.lower() else "the song"
-        found.append(f"I cannot tell which line you mean, so your words are sung in {where}.")
+        found.append("Your words are sung in the chorus." if "[chorus" in after.lyrics.lower() else
+                     "Your words join those that are there.")
+    if after.lyrics and not (before.lyrics or c.lyrics or c.about):
+        found.append("You named no subject for the words, so they are about the title.")
     return found

@@ -40,7 +40,11 @@ NEW_PIECES = (
     "give me a cheerful banjo tune for my sister's wedding, 20 seconds", "make me a techno track at 130",
     "now write a lullaby", "I need a jingle for my bike shop", "can I get a slow piano ballad",
     "a calm harp piece in D, one minute", "compose a tango", "music that tastes like peppermint",
-    "I want a lo-fi beat", "how about a reggae song", "now write one about trains")
+    "I want a lo-fi beat", "how about a reggae song", "now write one about trains",
+    "I want a march with no drums in it", "mach mir ein fröhliches lied", "une chanson triste")
+
+STILL_EDITS = ("a song like this but in C", "a track with more bass", "try it as a jazz track", "make it a ballad",
+               "give me a shorter one", "this needs a theme", "can we have a short intro")
 
 UNHELD: dict[str, tuple[str, ...]] = {
     "fade out at the end": ("fade out at the end",),
@@ -55,6 +59,9 @@ UNHELD: dict[str, tuple[str, ...]] = {
     "autotune the vocals": ("autotune the vocals",),
     "imitate Selma Quarrel's voice": ("imitate Selma Quarrel's voice",),
     "use the voice of Selma Quarrel": ("Selma Quarrel",),
+    "start with the chorus": ("start with the chorus",),
+    "do a fade out": ("fade out",),
+    "bass deeper": ("bass deeper",),
     "make it sound like Brono Punk": ("Brono Punk",),
 }
 
@@ -62,6 +69,11 @@ UNHELD: dict[str, tuple[str, ...]] = {
 @pytest.mark.parametrize("text", NEW_PIECES)
 def test_a_piece_asked_for_with_an_indefinite_article_is_a_new_one(text: str) -> None:
     assert heard(text)["intent"] == "create"
+
+
+@pytest.mark.parametrize("text", STILL_EDITS)
+def test_a_noun_for_a_piece_that_compares_with_this_one_edits_it(text: str) -> None:
+    assert heard(text)["intent"] == "edit"
 
 
 @pytest.mark.parametrize(("topic", "text"), [(t, q) for t, rows in QUESTIONS.items() for q in rows])

@@ -29,7 +29,7 @@ _MUSICAL_VERBS = frozenset(
 _INDEFINITE = frozenset(listed("a an some un une uno una unos unas ein eine einen um uma een"))
 _LEAD_INS = frozenset(
     listed("""ok okay so now and then next please well right great thanks cool alright hey hi oh um maybe just me us
-    also yes yeah perfect nice lovely but""")
+    also yes yeah perfect nice lovely but mir uns moi nous mi""")
 )
 _OFFERS = frozenset(("how about", "what about", "can i get", "can we get", "can i have", "could i have", "could i get"))
 _PERMITTED = frozenset(listed("have get hear try do"))
@@ -124,7 +124,8 @@ def _compares(at: int, message: Message) -> bool:
     words = (message.word(at), message.word(at + 1))
     beside = [m for m in message.marks if at <= m.start <= at + 2]
     same = words[0] in ("like", "as") and words[1] in ("this", "that", "it", "these")
-    return same or (words[0] == "with" and any(m.has("more", "less", "scale") for m in beside))
+    compared = any(m.has("more", "less", "scale") and not m.has("negation") for m in beside)
+    return same or (words[0] == "with" and compared)
 
 
 def _is_piece(mark: Mark, message: Message) -> bool:

@@ -100,7 +100,8 @@ def _is_order(clause: Clause, message: Message) -> bool:
     led = clause.marks[0].get("where") in ("start", "end") and any(m.has("section") for m in marks)
     if led or _is_wish_for_players(marks) or (marks[0].get("verb") == "swap" and marks[-1].get("verb") == "repeat"):
         return True
-    return begins and any(m.has(*_CONTENT) for m in (marks if asks else marks[1:])) and not any(_is_new(m, message) for m in marks)
+    told = marks if asks else marks[1:]
+    return begins and any(m.has(*_CONTENT) for m in told) and not any(_is_new(m, message) for m in marks)
 
 
 def _is_wish_for_players(marks: list[Mark]) -> bool:

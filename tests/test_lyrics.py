@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from music_assistant.lyrics import has_words_for, is_ours, retold, sung_counts, with_line, written_lyrics
-from music_assistant.lyrics.syllables import syllables
+from music_assistant.lyrics import has_words_for, is_ours, retold, sung_weights, with_line, written_lyrics
+from music_assistant.lyrics.syllables import syllables, weights
 from music_assistant.lyrics.templates import SONGS
 from music_assistant.spec import Section, Vocals
+
+
+def sung_counts(vocals: Vocals, section: Section, place: int) -> tuple[int, ...]:
+    """How many syllables each line has that a section sings."""
+    return tuple(map(len, sung_weights(vocals, section, place)))
+
 
 VERSE, CHORUS, SECOND = (Section(i, i.rstrip("-12"), 8, 0.5) for i in ("verse-1", "chorus-1", "verse-2"))
 FORM = (VERSE, CHORUS, SECOND)
@@ -26,6 +32,10 @@ FORM = (VERSE, CHORUS, SECOND)
 ])
 def test_a_line_has_the_syllables_that_its_language_gives_it(language: str, words: str, count: int) -> None:
     assert syllables(words, language) == count
+
+
+def test_a_long_word_weighs_more_than_the_particle_beside_it() -> None:
+    assert weights("the silver sea") == (0.5, 1.0, 1.0, 0.5)
 
 
 @pytest.mark.parametrize("language", sorted(SONGS))

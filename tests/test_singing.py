@@ -51,6 +51,14 @@ def test_other_words_or_another_language_change_the_singer_and_nobody_else(langu
     assert compose(english) == before
 
 
+def test_another_word_of_as_many_syllables_is_stressed_otherwise() -> None:
+    sea, river = (compose(sung_spec().with_(vocals=Vocals("female", "en", f"we went down to the {word}")))
+                  for word in ("sea", "stream"))
+    one, other = (passage(score, "verse-1").notes for score in (sea, river))
+    assert [(n.start_beats, n.pitch) for n in one] == [(n.start_beats, n.pitch) for n in other]
+    assert [n.velocity for n in one] != [n.velocity for n in other]
+
+
 def test_new_words_in_the_chorus_leave_the_verse_as_it_was() -> None:
     spec = sung_spec()
     lyrics = written_lyrics("the tide", spec.sections)

@@ -14,7 +14,7 @@ from music_assistant.composer.performance import performed
 from music_assistant.composer.register import folded, moved, single_line, sounding_move
 from music_assistant.composer.styles import style_of
 from music_assistant.composer.styles.rows import Style
-from music_assistant.lyrics import sung_counts
+from music_assistant.lyrics import sung_weights
 from music_assistant.score import ChordSpan, Part, Passage, Score, Section
 from music_assistant.spec import Instrument, MusicSpec, Playing
 from music_assistant.spec import Section as WantedSection
@@ -67,7 +67,7 @@ def _part(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], s
         played_before, plays = plays, _plays(player, section, plan)
         if not plays:
             continue
-        words = sung_counts(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
+        words = sung_weights(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
         sung += 1
         desk = Desk(spec.seed, player.id, player.role, playing, style, plan, row.drum_keys, words)
         notes = performed(write_part(desk), desk)

@@ -43,7 +43,7 @@ class Stroke:
 class Desk:
     """One instrument in one section. `drum_keys`: the keys of a percussion instrument, else empty.
 
-    `syllables`: those of each line that a singer has here, in order; empty where there are no words.
+    `syllables`: the weight 0..1 of each one of each line that a singer has here; empty where there are no words.
     """
 
     seed: int
@@ -53,7 +53,7 @@ class Desk:
     style: Style
     plan: SectionPlan
     drum_keys: tuple[int, ...] = ()
-    syllables: tuple[int, ...] = ()
+    syllables: tuple[tuple[float, ...], ...] = ()
 
     def draw(self, purpose: str, bar: int | None = None) -> Generator:
         """The stream of this instrument in this section for a purpose, of one bar where that is given."""

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from string import Template
 
-from music_assistant.lyrics.syllables import syllables
+from music_assistant.lyrics.syllables import weights
 from music_assistant.lyrics.templates import FALLBACK, SONGS, Lines
 from music_assistant.spec import Section, Vocals
 
-__all__ = ["has_words_for", "is_ours", "retold", "sung_counts", "with_line", "written_lyrics"]
+__all__ = ["has_words_for", "is_ours", "retold", "sung_weights", "with_line", "written_lyrics"]
 
 FREE_LINES = 4
 """How many free lines a section takes before the next one goes on."""
@@ -92,8 +92,8 @@ def with_line(lyrics: str, given: str) -> str:
     return _text(blocks)
 
 
-def sung_counts(vocals: Vocals, section: Section, place: int) -> tuple[int, ...]:
-    """The syllables of each line that a section sings, in order; empty where there are no words.
+def sung_weights(vocals: Vocals, section: Section, place: int) -> tuple[tuple[float, ...], ...]:
+    """The weight of each syllable of each line that a section sings, in order; empty where there are no words.
 
     A section takes the block of its name by the number in its id, starting over at the end; without one the free
     lines, by its place (0, 1, …) among the sung sections; without those any block by its number.
@@ -108,8 +108,8 @@ def sung_counts(vocals: Vocals, section: Section, place: int) -> tuple[int, ...]
     else:
         choice = own or labelled
         lines = list(choice[(_number(section.id) - 1) % len(choice)].lines) if choice else []
-    counts = (syllables(line, vocals.language) for line in lines)
-    return tuple(c for c in counts if c)
+    weighed = (weights(line, vocals.language) for line in lines)
+    return tuple(w for w in weighed if w)
 
 
 def _kind(label: str) -> str:

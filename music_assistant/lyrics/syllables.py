@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 
+HEAVY_LETTERS = 6
+"""From how many letters on a word has its full weight."""
+
 _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉゎャュョァィゥェォヮ")
 _CYRILLIC_VOWELS = frozenset("аеёиоуыэюяіїє")
 _VIRAMA, _NUKTA = "\u094d", "\u093c"
@@ -56,8 +59,17 @@ def syllables(line: str, language: str = "en") -> int:
 
     A figure counts one a digit.
     """
+    return len(weights(line, language))
+
+
+def weights(line: str, language: str = "en") -> tuple[float, ...]:
+    """How heavy each syllable of a line is sung, 0..1: long words weigh more than the short ones that join them.
+
+    The shortest words of a language are mostly its articles and particles (G. K. Zipf, 1935), which singers pass over.
+    """
     text = unicodedata.normalize("NFC", line).lower().replace("'", "").replace("’", "")
-    return sum(_in_word(list(word), language) for is_word, word in groupby(text, _is_letter) if is_word)
+    words = [list(word) for is_word, word in groupby(text, _is_letter) if is_word]
+    return tuple(min(1.0, len(w) / HEAVY_LETTERS) for w in words for _ in range(_in_word(w, language)))
 
 
 def _is_letter(char: str) -> bool:

@@ -19,6 +19,9 @@ VOCALS = "vocals"
 LINE_BARS = 2
 """Bars in which a line of the words is sung."""
 
+_WORD_STRESS = 0.7
+"""How much of a note's stress is the word's; the rest is the bar's."""
+
 _BREATH_BEATS = 1.0
 """How long before the section's end the last word has begun."""
 
@@ -67,7 +70,8 @@ def _sung(desk: Desk) -> list[ThemeNote]:
     for i, phrase in enumerate(phrases):
         border = min(last, plan.bar_start((phrase[-1].bar // LINE_BARS + 1) * LINE_BARS))
         end = min([border, *(p[0].start_beats for p in phrases[i + 1:i + 2])])
-        found += fitted_to(phrase, desk.syllables[i % len(desk.syllables)], end)
+        line = desk.syllables[i % len(desk.syllables)]
+        found += _stressed(fitted_to(phrase, len(line), end), line)
     return found
 
 
@@ -87,6 +91,13 @@ def fitted_to(phrase: Sequence[ThemeNote], count: int, end_beats: float) -> list
         while len(notes) < count and max(map(_steps, notes)) >= 2 * shortest:
             _split(notes, max(range(len(notes)), key=lambda i: (_steps(notes[i]), -i)))
     return notes
+
+
+def _stressed(notes: Sequence[ThemeNote], weights: Sequence[float]) -> list[ThemeNote]:
+    """The notes stressed as their syllables are, and a little as the bar is; the last syllable lasts till the end."""
+    heard = [*weights[:len(notes)], *[weights[-1]] * (len(notes) - len(weights))]
+    return [replace(n, stress=(1 - _WORD_STRESS) * n.stress + _WORD_STRESS * w)
+            for n, w in zip(notes, heard, strict=True)]
 
 
 def _steps(note: ThemeNote) -> int:

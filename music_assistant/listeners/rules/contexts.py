@@ -91,6 +91,8 @@ def _ruled_out(
     tuned = tokens[mark.end].text in tuple("ABCDEFG") if mark.end < len(tokens) else False
     if words in _DROPS and (tuned or _falls(mark, tokens)):
         dropped |= {"verb", "section"}
+    if words == "drop" and "section" not in dropped and _words(before, tokens) in ("a", "another", "the", "no"):
+        dropped.add("verb")
     if mark.has("mood") and (mark.has("courtesy") or (mark.has("scale") and words.endswith("er"))):
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):

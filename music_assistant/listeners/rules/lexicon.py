@@ -354,6 +354,8 @@ def _table_phrases() -> Iterable[tuple[Words, str, str]]:
 def _forms(words: Words, plural: bool) -> Iterable[Words]:
     yield words
     last = words[-1] if words else ""
+    if plural and last.isascii() and last.endswith(("us", "ss")) and len(last) > 3:
+        yield (*words[:-1], last + "es")
     if plural and last.isascii() and last.isalpha() and len(last) > 2 and not last.endswith("s"):
         yield (*words[:-1], last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeiou" else last + "s")
         if last.endswith(("ch", "sh", "x", "o")):

@@ -140,6 +140,7 @@ def _repeated(mark: Mark, name: str, clause: Clause, message: Message, scene: Sc
     again = any(m.get("verb") == "repeat" for m in clause.all("verb")) or any(
         message.words(m) in ("another", "one more", "again", "extra") for m in clause.before(mark, 2)
     )
+    again = again or (message.word(mark.start - 2), message.word(mark.start - 1)) == ("one", "more")
     if (
         not again
         or scene.creating

@@ -152,6 +152,9 @@ def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
     names, sections = names_in(clause), section_names(clause, message, scene)
     if not names or not sections or clause.has("ratio") or (clause.has("scale") and not clause.has("negation")):
         return False
+    upon = {message.words(b) for m in instruments_in(clause) for b in clause.before(m, 2)} & _UPON
+    if upon & {"to", "on"} and clause.has("quality") and scene.plays(names[0]):
+        return True
     verbs = [m.get("verb") for m in clause.all("verb")]
     out = any(is_negated(clause, m) for m in instruments_in(clause)) or "remove" in verbs or _stays_out(clause, message)
     return _place_names(names, sections, out, clause, scene, draft)

@@ -162,8 +162,9 @@ def _meter(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
 
 def is_span(mark: Mark, clause: Clause) -> bool:
     """Whether a length only says where: "the first ten seconds"."""
-    placed = clause.has("instrument", "singer", "role", "quality", "fault", "scale")
-    return placed and mark.has("length") and any(m.has("ordinal") for m in clause.before(mark, 1))
+    if not mark.has("length") or not clause.has("instrument", "singer", "role", "quality", "fault", "scale"):
+        return False
+    return any(m.has("ordinal") for m in clause.before(mark, 1))
 
 
 def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

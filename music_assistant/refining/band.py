@@ -57,6 +57,9 @@ def _unknown(draft: Draft, word: str) -> Draft:
 
 
 def _absent(draft: Draft, word: str) -> Draft:
+    if word.lower() in SINGER_WORDS:
+        return draft.remarked("Nobody sings in this piece." if draft.spec.vocals is None else
+                              "I cannot set the singer's level or place yet, only whether and what is sung.")
     if find_instrument(word) is None and not meant_by(word, ("drums", "strings", "brass section", "guitar", "piano")):
         return _unknown(draft, word)
     return draft.remarked(f"There is no {word} in this piece.")

@@ -20,7 +20,7 @@ def listed(names: Sequence[str]) -> str:
 def described_piece(spec: MusicSpec, change: Change) -> str:
     """The sentence that presents a new piece, and what was chosen where the words left it open."""
     kind = " ".join((*spec.moods[:1], *spec.genres[:2]))
-    who = listed([i.name for i in spec.instruments]) if spec.instruments else "nobody but the singer"
+    who = listed([*(i.name for i in spec.instruments), *(["a vocal line"] if spec.vocals else [])])
     open_fields = [word for word, fields in (("tempo", ("tempo_bpm",)), ("key", ("key",)), ("length", ("duration_s",)))
                    if not any(f in spec.stated for f in fields)]
     chosen = f" I chose the {listed(open_fields)}." if open_fields else ""

@@ -1,6 +1,6 @@
 """How fast the composer writes, and how its scores compare with written music.
 
-    python benchmarks/composer.py [--seeds 4] [--leadsheets FOLDER]
+    python -m benchmarks.composer [--seeds 4] [--leadsheets FOLDER]
 
 Speed: p50 seconds to compose pieces of 30 seconds and of 3 minutes in every style, on this machine. Tunes: the share
 of repeated notes, steps, thirds, fourths to fifths and wider leaps, notes a beat and the compass; beside them the

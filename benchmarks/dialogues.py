@@ -1,6 +1,6 @@
 """How often the rules listener, or another, does what a set of dialogues expects.
 
-    python benchmarks/dialogues.py ROWS.jsonl SCORER.py [--listener NAME] [--by-tag] [--show-failures N]
+    python -m benchmarks.dialogues ROWS.jsonl SCORER.py [--listener NAME] [--by-tag] [--show-failures N]
 
 ROWS.jsonl holds a JSON object a line: {"id", "turns": [{"say", "expect", …}, …]}. SCORER.py takes such a file and one
 of answers and prints its report, whose last line says `turn_accuracy=…`. The rows stay outside the project. The time a

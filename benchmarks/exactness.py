@@ -1,6 +1,6 @@
 """What was asked against what is heard: tempo, key and length over genres, tempos and keys; and whether the ears lie.
 
-    python benchmarks/exactness.py [--tempos 40 60 80 ... 240] [--seconds 24] [--seed 1]
+    python -m benchmarks.exactness [--tempos 40 60 80 ... 240] [--seconds 24] [--seed 1]
 
 Every piece is made from words, played by the band and measured from its samples alone. Tempo errors are counted
 apart from octave errors (the right pulse read at another metrical level). For honesty each piece is then held against

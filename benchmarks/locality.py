@@ -1,6 +1,6 @@
 """Whether an edit changes what it asks for and nothing else, over every edit turn of a file of dialogues.
 
-    python benchmarks/locality.py DIALOGUES.jsonl [--limit N] [--seed 1]
+    python -m benchmarks.locality DIALOGUES.jsonl [--limit N] [--seed 1]
 
 Each row is {"turns": [{"say": "..."}, ...]}. Words are heard by the rules, played by the band before and after.
 Stems: those of instruments whose entry in the spec is the same are bit-identical where nothing but instruments

@@ -1,6 +1,6 @@
 """Makes the sound bank that ships in weights/ from MuseScore_General, and prints what became of it.
 
-    python benchmarks/make_bank.py /usr/share/sounds/sf3/MuseScore_General_Lite.sf3
+    python -m benchmarks.make_bank /usr/share/sounds/sf3/MuseScore_General_Lite.sf3
 
 The presets that the instruments' table uses are taken over with their recordings as they are, byte for byte. The
 pianos alone hold two thirds of the source: of their recorded keys every second one is kept, shortened, at a lower rate.

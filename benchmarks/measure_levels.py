@@ -1,6 +1,6 @@
 """Measures how loud each sound is by itself, and writes weights/levels.toml, which the balance stands on.
 
-    python benchmarks/measure_levels.py
+    python -m benchmarks.measure_levels
 
 Each preset of the bank and each synthesised voice plays a reference phrase in the middle of its range at velocity 90;
 a kit plays two bars of a plain beat. The figure is the phrase's integrated loudness (BS.1770).

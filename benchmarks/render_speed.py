@@ -1,6 +1,6 @@
 """How fast the band plays, and in how much memory.
 
-    python benchmarks/render_speed.py [--long]
+    python -m benchmarks.render_speed [--long]
 
 For a 30 s piece of six instruments: opening the bank, the first sound, the whole, the same with one instrument
 swapped, the same with one turned down; then a piece of three minutes, with --long one of ten. Wall and processor

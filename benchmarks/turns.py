@@ -1,6 +1,6 @@
 """How long a turn takes: from the message to the first second of the piece, and to the finished, measured clip.
 
-    python benchmarks/turns.py [--repeats 5]
+    python -m benchmarks.turns [--repeats 5]
 
 Prints one line a figure. Times are wall-clock seconds in one process; the very first message is timed in a fresh one.
 """

@@ -154,6 +154,7 @@ class Change:
     duration_by_s: float | None = None
     duration_step: Step | None = None
     bars: int | None = None
+    players: int | None = None
     instruments: tuple[InstrumentChange, ...] = ()
     form: tuple[str, ...] = ()
     sections: tuple[SectionChange, ...] = ()

@@ -78,7 +78,8 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
         title=change.title or chosen_title(ground, change), genres=ground.genre_names,
         moods=stated_moods(change) or tuple(m.name for m in ground.moods), energy=energy, tempo_bpm=tempo, key=str(key),
         meter=str(meter), grouping=change.grouping, sections=_with_chords(sections, change.chords),
-        instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only),
+        instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only,
+                                players=change.players),
         written=Written(str(key), tempo), effects=chosen_effects(ground), rules=tuple(rules),
         stated=stated_fields(change), seed=seed,
     )

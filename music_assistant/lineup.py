@@ -26,6 +26,8 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 """What a band needs, and the roles that give it."""
 
 LARGEST_CHOSEN_BAND = 6
+PAIR_FUNCTIONS = ("harmony", "lead")
+"""What two players divide between them."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +80,35 @@ def newcomer_role(members: Sequence[Instrument], name: str, genre: GenreRow | No
     return "counter" if "melody" in row.roles and "counter" not in taken else row.roles[0]
 
 
-def chosen_band(genre: GenreRow, wanted: Sequence[Wanted], *, complete: bool, only: bool) -> tuple[Instrument, ...]:
+def chosen_band(genre: GenreRow, wanted: Sequence[Wanted], *, complete: bool, only: bool,
+                players: int | None = None) -> tuple[Instrument, ...]:
     """The band of a new piece: those who were named, and with `complete` the genre's for what they leave open.
 
-    With `only` nobody else joins. One melodic instrument alone plays its own accompaniment where it can.
+    With `only` nobody else joins, with `players` no more than so many ("a trio"); two are a tune and its chords. One
+    melodic instrument alone plays its own accompaniment where it can.
     """
     members: list[Instrument] = []
+    room = max(players or LARGEST_CHOSEN_BAND, len(wanted))
     for w in wanted:
         members.append(joined(members, w, (), genre))
     if only and wanted:
         return _as_soloist(members)
     if complete or not wanted:
-        for name, role in genre.band:
-            if len(members) < max(LARGEST_CHOSEN_BAND, len(wanted)) and not _covered(role, members, wanted):
+        for name, role in _seats(genre, room):
+            if len(members) < room and not _covered(role, members, wanted):
                 members.append(joined(members, Wanted(name, role), (), genre))
-    elif not _has(members, "harmony") and not _has(members, "drums"):
+    elif len(members) < room and not _has(members, "harmony") and not _has(members, "drums"):
         harmony = next(((n, r) for n, r in genre.band if r in FUNCTIONS["harmony"]), ("piano", "comping"))
         members.append(joined(members, Wanted(*harmony), (), genre))
     return _as_soloist(members)
+
+
+def _seats(genre: GenreRow, room: int) -> Sequence[tuple[str, str]]:
+    """A genre's band in the order in which it joins."""
+    if room > len(PAIR_FUNCTIONS):
+        return genre.band
+    first = [seat for f in PAIR_FUNCTIONS for seat in [s for s in genre.band if s[1] in FUNCTIONS[f]][:1]]
+    return (*dict.fromkeys(first), *(s for s in genre.band if s not in first))
 
 
 def _has(members: Iterable[Instrument], function: str) -> bool:

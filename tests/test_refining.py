@@ -257,3 +257,13 @@ def test_a_new_line_takes_the_chorus_and_keeps_what_the_user_gave_before() -> No
     assert second.vocals.lyrics.endswith("[chorus]\noil the chain\nring the bell")
     assert "rusty bicycles" in second.vocals.lyrics
     assert first.remarks == ("Your words are sung in the chorus.",)
+
+
+def test_a_trio_is_three_players_whoever_of_them_is_named() -> None:
+    for named in ((), ("piano",), ("piano", "upright bass", "brush drums")):
+        adds = tuple(InstrumentChange("add", name) for name in named)
+        trio = made(Change("create", genres=("jazz",), players=3, instruments=adds), 1).spec
+        assert len(trio.instruments) == 3
+        assert set(named) <= set(names(trio))
+    duo = made(Change("create", genres=("jazz",), players=2), 1).spec
+    assert [i.role for i in duo.instruments] == ["comping", "melody"]

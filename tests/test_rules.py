@@ -233,7 +233,7 @@ EDITS: dict[str, dict[str, dict[str, object]]] = {
             edit(sections=[{"action": "add", "section": "bridge", "where": "after second chorus"}]),
         "remove the intro": edit(sections=[{"action": "remove", "section": "intro"}]),
         "no outro": edit(sections=[{"action": "remove", "section": "outro"}]),
-        "make the intro 8 bars": edit(sections=[{"action": "set", "section": "intro", "bars": 8}]),
+        "give the outro six bars": edit(sections=[{"action": "set", "section": "outro", "bars": 6}]),
         "give the chorus more energy": edit(sections=[{"action": "set", "section": "chorus", "energy_step": "more"}]),
         "make the chorus faster": edit(sections=[{"action": "set", "section": "chorus", "tempo_bpm": 115.0}]),
         "tuba solo before the last chorus":
@@ -347,10 +347,11 @@ CREATIONS: dict[str, dict[str, object]] = {
     "a song about my lost dog, female singer, in french":
         {"vocals": {"voice": "female", "language": "fr", "about": "my lost dog"}},
     "jazz for a trio: piano, bass and drums, only those":
-        {"genres": ["jazz"], "instruments": [{"action": "only", "name": n} for n in ("piano", "bass", "drums")]},
+        {"genres": ["jazz"], "players": 3,
+         "instruments": [{"action": "only", "name": n} for n in ("piano", "bass", "drums")]},
     "folk tune in G": {"genres": ["folk"], "tonic": "G", "mode": "major"},
     "synthwave, 90s long": {"genres": ["synthwave"], "duration_s": 90.0},
-    "music that tastes like lemon sorbet": {},
+    "music that smells of an old library": {},
     "make me something nice": {},
     "play me a tune": {},
     "surprise me": {},

@@ -6,6 +6,7 @@ import pytest
 from test_rules import LISTENER, PIECE, add, edit, heard
 
 from music_assistant.change import Change
+from music_assistant.conversation import Conversation
 from music_assistant.errors import RequestError
 
 QUESTIONS: dict[str, tuple[str, ...]] = {
@@ -110,3 +111,9 @@ def test_words_that_carried_nothing_are_told() -> None:
 def test_everyday_words_are_never_taken_for_slips_of_instruments() -> None:
     for text in ("the cell rang while I was at the shop", "my aunt sold her house in the hills", "we had a good laugh"):
         assert not LISTENER.hear(text, PIECE).instruments, text
+
+
+def test_a_word_for_a_band_says_how_many_play() -> None:
+    assert heard("a jazz trio with piano, upright bass and brush drums", Conversation())["players"] == 3
+    assert heard("a bluegrass quintet", Conversation())["players"] == 5
+    assert "players" not in heard("a string quartet in D", Conversation())

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from music_assistant.change import INTENTS, QUESTION_TOPICS, Change
-from music_assistant.spec import ARTICULATIONS, RANGES, ROLES
+from music_assistant.spec import ARTICULATIONS, MAX_INSTRUMENTS, RANGES, ROLES
 from music_assistant.theory import MODES
 
 MAX_TEXT_CHARACTERS = 60
@@ -46,6 +46,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType({
 WHOLE_NUMBERS: Mapping[str, tuple[int, int]] = MappingProxyType({
     "octave_by": (int(RANGES["octave"].low), int(RANGES["octave"].high)),
     "bars": (int(RANGES["bars"].low), int(RANGES["bars"].high)),
+    "players": (1, MAX_INSTRUMENTS),
     "transpose": (-24, 24),
 })
 ANY_WHOLE_NUMBER = (-9_999, 9_999)

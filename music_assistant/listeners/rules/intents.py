@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from music_assistant.change import Change, InstrumentChange
 from music_assistant.conversation import Conversation
@@ -148,7 +149,9 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     if off_topic or not (musical or restarts):
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
-    return draft.change("create", not_understood=_unknown(message, scene))
+    _count_players(draft, message)
+    unknown = tuple(w for w in _unknown(message, scene) if w not in ENSEMBLES)
+    return draft.change("create", not_understood=unknown)
 
 
 def _complete(message: Message, draft: Draft) -> None:
@@ -177,6 +180,20 @@ def _name_all(draft: Draft, message: Message) -> None:
     solo = any(c.action == "only" for c in draft.instruments) or _is_for_players(message)
     if solo:
         draft.instruments[:] = [replace(c, action="only") if c.action == "add" else c for c in draft.instruments]
+
+
+ENSEMBLES: Mapping[str, int] = MappingProxyType({
+    "duo": 2, "duet": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8,
+})
+"""Words for a band and how many play in it."""
+
+
+def _count_players(draft: Draft, message: Message) -> None:
+    """ "A jazz trio": three play. A string quartet is an instrument of its own."""
+    played = {i for m in message.marks if m.has("instrument") for i in range(m.start, m.end)}
+    sizes = [ENSEMBLES[t.word] for i, t in enumerate(message.tokens) if t.word in ENSEMBLES and i not in played]
+    if sizes:
+        draft.set("players", sizes[0])
 
 
 def _is_for_players(message: Message) -> bool:

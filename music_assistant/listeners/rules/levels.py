@@ -64,7 +64,7 @@ def _amount_there(clause: Clause) -> float | None:
 
 
 def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """Louder or quieter by a verb or a direction: "turn up the guitar", "bass up", "more drums", "too much bass"."""
+    """Louder or quieter by a verb or a direction: "turn up the flute", "bass up", "more drums", "too much bass"."""
     if scene.creating:
         return False
     names = names_in(clause) or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])

@@ -43,7 +43,8 @@ RATIOS: Mapping[str, float] = MappingProxyType({"double": 2.0, "half": 0.5})
 SHIFTS: Mapping[str, int] = MappingProxyType({"higher": 2, "lower": -2})
 """Semitones for a piece that shall sound higher or lower by no stated interval."""
 
-SUBJECTS: Mapping[str, str] = MappingProxyType({"tempo": "tempo_bpm", "length": "duration_s"})
+SUBJECTS: Mapping[str, str] = MappingProxyType({
+    "tempo": "tempo_bpm", "length": "sections", "genre": "genres", "mood": "moods"})
 """Fields of a spec by the everyday word that a standing wish names them by."""
 
 DIRECTIONS: Mapping[str, Mapping[str, tuple[str, str]]] = MappingProxyType({

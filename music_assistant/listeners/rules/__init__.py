@@ -6,7 +6,7 @@
 forgives slips, `inflections` finds the plain form, `contexts` settles words with several meanings, `message` makes
 clauses; `values`, `scales`, `players` (with `levels` and `exchanges`), `parts`, `singing` and `wishes` each read their
 part of a clause, and `unheld` what no field can hold. `references`, `corrections`, `asking`, `requests` and `topics`
-know the conversation; `intents` decides what a message is.
+know the conversation; `intents` decides what a message is, and `reading` keeps the evidence for it.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from music_assistant.listeners.rules.intents import heard
 from music_assistant.listeners.rules.lexicon import Lexicon
 from music_assistant.listeners.rules.message import read_message
 from music_assistant.listeners.rules.phrasebook import load_books
+from music_assistant.listeners.rules.reading import Reading, reading_of
 
-__all__ = ["RulesListener"]
+__all__ = ["Reading", "RulesListener"]
 
 
 class RulesListener:
@@ -35,4 +36,9 @@ class RulesListener:
 
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the text asks for. Raises RequestError for what cannot be, such as a key of H#."""
-        return heard(read_message(text, self._lexicon, names_in_band(conversation)), conversation)
+        return self.read(text, conversation).change
+
+    def read(self, text: str, conversation: Conversation) -> Reading:
+        """The change, and the evidence in the words that another listener's claims can be held to."""
+        message = read_message(text, self._lexicon, names_in_band(conversation))
+        return reading_of(message, heard(message, conversation), conversation)

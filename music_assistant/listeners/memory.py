@@ -29,6 +29,9 @@ MAX_MESSAGE_CHARACTERS = 1_000
 """No message of 256 tokens is longer than this."""
 
 NOTHING = "nothing"
+LEFT_OUT = "the end of your message, from"
+"""How a remark begins on what the model had no room for."""
+
 Count = Callable[[str], int]
 
 

@@ -1,0 +1,46 @@
+"""A listener that asks a language model and holds what it says to the words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from music_assistant.change import Change
+from music_assistant.conversation import Conversation
+from music_assistant.listeners import Listener
+from music_assistant.listeners.anchor import anchored
+from music_assistant.listeners.memory import LEFT_OUT
+from music_assistant.listeners.rules import RulesListener
+
+
+class AnchoredListener:
+    """Hears through a model, `claimant`, whose claims the rules' reading of the same words confirms, drops and completes."""
+
+    def __init__(self, name: str, claimant: Listener, rules: RulesListener) -> None:
+        self.name = name
+        self._claimant = claimant
+        self._rules = rules
+
+    def require(self) -> None:
+        """Nothing when the model is there. Raises UnavailableError that says what is missing."""
+        self._claimant.require()
+
+    def warm_up(self) -> None:
+        """Opens the model, where it has to be opened."""
+        warm_up = getattr(self._claimant, "warm_up", None)
+        if warm_up is not None:
+            warm_up()
+
+    def hear(self, text: str, conversation: Conversation) -> Change:
+        """The change that the words support. Raises UnavailableError when the model cannot be heard, and RequestError
+        for what cannot be, such as a key of H#."""
+        reading = self._rules.read(text, conversation)
+        claim = self._claimant.hear(text, conversation)
+        change = anchored(claim, reading, conversation)
+        left_out = tuple(note for note in claim.not_understood if note.startswith(LEFT_OUT))
+        return replace(change, not_understood=(*change.not_understood, *left_out)) if left_out else change
+
+    def close(self) -> None:
+        """Gives back what the model holds."""
+        close = getattr(self._claimant, "close", None)
+        if close is not None:
+            close()

@@ -6,6 +6,7 @@ shared and read-only to users: the opened listeners and engines, and a folder in
 
 from __future__ import annotations
 
+import logging
 import secrets
 import time
 from collections.abc import Generator, Iterator, Mapping
@@ -25,7 +26,7 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import Engine, open_engine
 from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
 from music_assistant.events import Chunk, Finished, Progress
-from music_assistant.listeners import Listener, open_listener
+from music_assistant.listeners import BEST, Listener, open_listener, resolved
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
 from music_assistant.replies import borrowed_styles, changed_sentence, described_piece, not_understood
@@ -33,17 +34,23 @@ from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.spec import MusicSpec
 
+log = logging.getLogger(__name__)
+
 SEED_LIMIT = 2**31
 FALLBACK_LISTENER = "rules"
 
 
 @dataclass(frozen=True)
 class Understood:
-    """What a message was taken to mean, before any sound: the conversation as it would stand, and the reply."""
+    """What a message was taken to mean, before any sound: the conversation as it would stand, and the reply.
+
+    `heard_by`: the listener that heard it, which may be another than the one asked for.
+    """
 
     conversation: Conversation
     change: Change
     reply: str
+    heard_by: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +75,7 @@ StudioEvent = Progress | Chunk | Understood | Answered | Failed
 class Studio:
     """Listens, plays, measures and answers, for any number of conversations at once."""
 
-    def __init__(self, workspace: Path, *, listener: str = FALLBACK_LISTENER, engine: str = "band",
+    def __init__(self, workspace: Path, *, listener: str = BEST, engine: str = "band",
                  seed: int | None = None) -> None:
         self.workspace = workspace
         self.listener = listener
@@ -81,8 +88,18 @@ class Studio:
     def warm_up(self) -> None:
         """Loads what the first piece would otherwise wait for. May be called from any thread."""
         self._listener(FALLBACK_LISTENER)
+        self._warm_up_listener(resolved(self.listener))
         self._engine(self.engine).warm_up()
         ears.warm_up()
+
+    def _warm_up_listener(self, name: str) -> None:
+        """Opens a listener's model, where it has one. What is wrong with it, the first message will say."""
+        warm_up = getattr(self._listener(name), "warm_up", None)
+        if warm_up is not None:
+            try:
+                warm_up()
+            except UnavailableError as error:
+                log.warning("the listener %s cannot be warmed up: %s", name, error.sentence())
 
     # ------------------------------------------------------------------ words
 
@@ -91,22 +108,22 @@ class Studio:
 
         Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
         """
-        heard, remark = self._heard(text, conversation, listener or self.listener)
+        heard, heard_by, remark = self._heard(text, conversation, resolved(listener or self.listener))
         after, reply = self._applied(conversation, text, heard)
         reply = " ".join(s for s in (reply, not_understood(heard), remark) if s)
         current = after.current
         turn = Turn(text, heard, reply, current.number if current else None)
-        return Understood(after.said(turn), heard, reply)
+        return Understood(after.said(turn), heard, reply, heard_by)
 
-    def _heard(self, text: str, conversation: Conversation, name: str) -> tuple[Change, str]:
-        """The change, and a remark when another listener than the one asked for had to be used."""
+    def _heard(self, text: str, conversation: Conversation, name: str) -> tuple[Change, str, str]:
+        """The change, who heard it, and a remark when that is another listener than the one asked for."""
         try:
-            return self._listener(name).hear(text, conversation), ""
+            return self._listener(name).hear(text, conversation), name, ""
         except UnavailableError as error:
             if name == FALLBACK_LISTENER:
                 raise
             remark = f"(The {FALLBACK_LISTENER} listened this time. {error.sentence()})"
-            return self._listener(FALLBACK_LISTENER).hear(text, conversation), remark
+            return self._listener(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, remark
 
     def _applied(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
         match change.intent:
@@ -187,27 +204,24 @@ class Studio:
             after, before = understood.conversation, conversation.current
             version = after.current
             if version is None or version is before or (version.mix_file and version.mix_file.exists()):
-                yield self._answered_without_sound(understood, before, listened, listener or self.listener)
+                yield self._answered_without_sound(understood, before, listened)
                 return
-            names = (listener or self.listener, engine or self.engine)
-            yield from self._played(understood, before, names, listened)
+            yield from self._played(understood, before, engine or self.engine, listened)
         except MusicAssistantError as error:
             yield Failed(conversation.said(refused_turn(conversation, text, error)), error)
 
-    def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float,
-                                listener: str) -> Answered:
+    def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float) -> Answered:
         after = understood.conversation
         report = None
         if after.current is not None and after.current is not before and after.current.heard is not None:
-            report = reported(after.current, before, listener=listener, seconds={"listening": listened})
+            report = reported(after.current, before, listener=understood.heard_by, seconds={"listening": listened})
         return _finished_turn(after, report)
 
-    def _played(self, understood: Understood, before: Version | None, names: tuple[str, str],
+    def _played(self, understood: Understood, before: Version | None, engine_name: str,
                 listened: float) -> Iterator[StudioEvent]:
         after = understood.conversation
         version = after.current
         assert version is not None
-        listener, engine_name = names
         engine = self._engine(engine_name)
         engine.require()
         playing = engine.play(version.spec, version if version.score is not None else before)
@@ -226,7 +240,7 @@ class Studio:
                               fingerprints=fingerprints(event.stems or {}))
             seconds = {"listening": listened, **(event.seconds or {"playing": played}), "measuring": measured,
                        "all": listened + time.perf_counter() - started}
-            report = reported(version, before, listener=listener, notes=event.notes, seconds=seconds)
+            report = reported(version, before, listener=understood.heard_by, notes=event.notes, seconds=seconds)
             yield _finished_turn(after.replaced(version), report)
 
     def folder(self, conversation: Conversation, version_number: int) -> Path:

@@ -27,11 +27,26 @@ class Listener(Protocol):
         ...
 
 
+BEST = "auto"
+"""The name by which the best listener is asked for that this machine has and can hold at that moment."""
+
 LISTENERS: Mapping[str, str] = MappingProxyType({
+    BEST: "music_assistant.listeners.local:best",
+    "qwen-0.5b": "music_assistant.listeners.local:half_billion",
+    "smollm2-135m": "music_assistant.listeners.local:small",
     "rules": "music_assistant.listeners.rules:RulesListener",
     "llama": "music_assistant.listeners.llama:LlamaListener",
 })
-"""Name → where the class is. A name that ends in .gguf opens the llama listener on that file."""
+"""Name → where the class or the function is that makes one. A name that ends in .gguf opens the llama listener on that file."""
+
+
+def resolved(name: str) -> str:
+    """The name of the listener that would hear now: what "auto" stands for at this moment, else the name itself."""
+    if name != BEST:
+        return name
+    from music_assistant.listeners.local import best_present
+
+    return best_present() or "rules"
 
 
 def open_listener(name: str) -> Listener:

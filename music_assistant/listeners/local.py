@@ -1,0 +1,73 @@
+"""The language models that run on this machine, and which of them is the best that it can hold now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from music_assistant import weights
+from music_assistant.listeners import Listener
+from music_assistant.listeners.anchored import AnchoredListener
+from music_assistant.listeners.rules import RulesListener
+from music_assistant.listeners.tuned import TunedListener, TunedModel
+
+MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True)
+class LocalModel:
+    """A model by the names of its files in the manifest. `memory_mb`: what it takes when it runs, with room to spare."""
+
+    base: str
+    adapter: str | None
+    memory_mb: int
+
+    @property
+    def is_present(self) -> bool:
+        """Whether its files lie there."""
+        table = weights.manifest()
+        present = {weight.name for weight in table.entries if weight.is_present(table.folder)}
+        return {name for name in (self.base, self.adapter) if name} <= present
+
+    def opened(self, name: str) -> AnchoredListener:
+        """The listener that it makes; its files are opened when it first hears."""
+        table = weights.manifest()
+        adapter = table.named(self.adapter).path(table.folder) if self.adapter else None
+        tuned = TunedListener(TunedModel(table.named(self.base).path(table.folder), adapter))
+        return AnchoredListener(name, tuned, RulesListener())
+
+
+LOCAL: Mapping[str, LocalModel] = MappingProxyType({
+    "qwen-0.5b": LocalModel("qwen2.5-coder-0.5b", "listener-0.5b", 900),
+    "smollm2-135m": LocalModel("listener-135m", None, 500),
+})
+"""The models that were tuned for this, the best first."""
+
+
+def best_present(free_bytes: Callable[[], int] | None = None) -> str | None:
+    """The name of the best model whose files lie here and which the free memory holds; None where there is none."""
+    free_mb = (free_bytes or _free_bytes)() / MEGABYTE
+    return next((name for name, model in LOCAL.items() if model.memory_mb <= free_mb and model.is_present), None)
+
+
+def half_billion() -> AnchoredListener:
+    """The better one of the tuned models."""
+    return LOCAL["qwen-0.5b"].opened("qwen-0.5b")
+
+
+def small() -> AnchoredListener:
+    """The one that comes with the project."""
+    return LOCAL["smollm2-135m"].opened("smollm2-135m")
+
+
+def best() -> Listener:
+    """The best of all that can hear here: a tuned model, else the rules."""
+    name = best_present()
+    return LOCAL[name].opened(name) if name else RulesListener()
+
+
+def _free_bytes() -> int:
+    import psutil
+
+    return int(psutil.virtual_memory().available)

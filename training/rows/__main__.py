@@ -1,5 +1,7 @@
-"""python -m training.rows OUT.jsonl [--rows N] [--seed N]: rows as JSON lines. --check reads the phrases, --overlap FOLDER
-compares the rows' messages with those of measured rows."""
+"""python -m training.rows OUT.jsonl [--rows N] [--seed N]: rows as JSON lines.
+
+--check reads the phrases, --overlap FOLDER compares the rows' messages with those of measured rows.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--watch-rows", type=int, default=300)
     command.add_argument("--phrases", type=Path, default=PHRASES, help="the folder of languages")
     command.add_argument("--check", action="store_true", help="only read the phrases and say what cannot be used")
-    command.add_argument("--overlap", type=Path, metavar="FOLDER", help="only say what rows share with those of a folder")
+    command.add_argument("--overlap", type=Path, metavar="FOLDER", help="only say what is shared with a folder's rows")
     return command
 
 
@@ -84,7 +86,8 @@ def _checked(source: Source, problems: tuple[str, ...]) -> int:
     for language, tongue in source.tongues.items():
         count = sum(len(meaning) for meanings in tongue.phrases.values() for meaning in meanings)
         meanings = sum(map(len, tongue.phrases.values()))
-        print(f"{language}: {count} phrases of {meanings} meanings, {len(tongue.names.table('instruments'))} instruments")
+        instruments = len(tongue.names.table("instruments"))
+        print(f"{language}: {count} phrases of {meanings} meanings, {instruments} instruments")
     return 2 if problems else 0
 
 

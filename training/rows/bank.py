@@ -23,7 +23,8 @@ NAMED_SLOTS = {
     "new": "instruments", "new2": "instruments", "new3": "instruments", "have": "instruments", "have2": "instruments",
     "have3": "instruments", "last": "instruments", "group": "groups", "newgroup": "groups", "unknown": "",
     "genre": "genres", "genre2": "genres", "mood": "moods", "mood2": "moods", "section": "sections",
-    "section2": "sections", "fresh": "sections", "voice": "voices", "language": "languages", "name": "", "wish": "wishes",
+    "section2": "sections", "fresh": "sections", "voice": "voices", "language": "languages", "name": "",
+    "wish": "wishes",
 }
 """Slot → the table of names.toml that it is said from; "" where it is said as it is written."""
 
@@ -108,7 +109,8 @@ def _read_file(path: Path, names: Names) -> Iterator[Phrase | Problem]:
                 raise RequestError("a message stands before any header.", "A header begins with '=='.")
             elif header is not None:
                 check_message(text, header.answer, header.last, header.have, names)
-                yield Phrase(path.parent.name, header.topic, header.answer, text, file, number, header.last, header.have)
+                yield Phrase(path.parent.name, header.topic, header.answer, text, file, number, header.last,
+                             header.have)
         except RequestError as error:
             yield Problem(file, number, str(error))
 
@@ -160,7 +162,7 @@ def _deeds(line: str) -> frozenset[str]:
 
 
 def check_message(text: str, answer: str, last: str | None, have: Sequence[str], names: Names) -> None:
-    """Nothing. Raises RequestError for a message with an unknown slot or form, or one that lacks a slot of its header."""
+    """Nothing. Raises RequestError for a message with an unknown slot or form, or without a slot of its header."""
     if text.count("[") != text.count("]") or re.search(r"\[[^\]]*\[", text):
         raise RequestError("brackets must be closed and not nested.")
     _check_slots(text, frozenset(NAMED_SLOTS) | SPOKEN_SLOTS, "a message")

@@ -18,8 +18,8 @@ REQUESTS = (
 )
 NOUNS = ("track", "song", "piece", "tune", "beat", "loop", "thing", "instrumental", "number", "jam", "bit of music",
          "backing track", "little piece", "theme", "groove", "melody", "score", "cue", "sketch", "demo")
-VAGUE = ("something", "some music", "music", "anything", "a little something", "background music", "some background music",
-         "a soundtrack", "a piece of music", "a tune")
+VAGUE = ("something", "some music", "music", "anything", "a little something", "background music",
+         "some background music", "a soundtrack", "a piece of music", "a tune")
 OCCASIONS = (
     "for my podcast", "for a product video", "for the school play", "for my channel", "for a wedding video",
     "for a film scene", "for a level in my game", "for my dance class", "for a documentary", "for the waiting room",
@@ -51,12 +51,15 @@ VOICES = {
              "with words about {subject}", "sung"),
     "sing female": ("with a female singer", "with female vocals", "sung by a woman", "with a girl singing",
                     "with a woman's voice"),
-    "sing male": ("with a male singer", "with male vocals", "sung by a man", "with a guy singing", "with a man's voice"),
-    "sing child": ("sung by a child", "with a kid singing"), "sing in {language}": ("sung in {language}", "with {language} lyrics"),
+    "sing male": ("with a male singer", "with male vocals", "sung by a man", "with a guy singing",
+                  "with a man's voice"),
+    "sing child": ("sung by a child", "with a kid singing"),
+    "sing in {language}": ("sung in {language}", "with {language} lyrics"),
     "sing female in {language}": ("with a woman singing in {language}",),
     "sing male in {language}": ("with a man singing in {language}",),
     "no singing": ("no vocals", "no singing", "instrumental", "without vocals", "instrumental only", "no voice please"),
 }
+SECTION_NAMES = ("intro", "bridge", "solo", "drop", "breakdown", "outro", "build", "pre-chorus")
 SECTIONED = ("with {a}", "with {a} and {b}", "it needs {a}", "including {a}")
 WITHS = ("with {}", "with {}", "featuring {}", "using {}", "led by {}", "built around {}", "+ {}", "that has {}",
          "and {} in it", "with {} please")
@@ -119,7 +122,8 @@ def _genre(draft: Draft) -> None:
     draft.lead.append(draft.binding.said("genre", ""))
     draft.clauses.append(f"genre {draft.binding.canonical['genre']}")
     if draft.random.random() < 0.04:
-        draft.lead[-1] += draft.random.choice((" and ", " meets ", "/", " mixed with ", " ")) + draft.binding.said("genre2", "")
+        between = draft.random.choice((" and ", " meets ", "/", " mixed with ", " "))
+        draft.lead[-1] += between + draft.binding.said("genre2", "")
         draft.clauses.append(f"genre {draft.binding.canonical['genre2']}")
 
 
@@ -181,7 +185,7 @@ def _effect(draft: Draft) -> None:
 
 
 def _sections(draft: Draft) -> None:
-    first, second = draft.random.sample(("intro", "bridge", "solo", "drop", "breakdown", "outro", "build", "pre-chorus"), 2)
+    first, second = draft.random.sample(SECTION_NAMES, 2)
     way = draft.random.choice(SECTIONED)
     an = {"intro": "an intro", "outro": "an outro"}
     draft.tail.append(way.format(a=an.get(first, f"a {first}"), b=an.get(second, f"a {second}")))
@@ -200,7 +204,8 @@ def _occasion(draft: Draft) -> None:
 
 PARTS: tuple[tuple[float, Callable[[Draft], None]], ...] = (
     (0.68, _genre), (0.5, _moods), (0.2, _pace), (0.48, _players), (0.13, _missing), (0.16, _voice), (0.06, _effect),
-    (0.05, _sections), (0.14, _figured("key", KEYS)), (0.2, _figured("bpm", TEMPOS)), (0.17, _figured("length", LENGTHS)),
+    (0.05, _sections), (0.14, _figured("key", KEYS)), (0.2, _figured("bpm", TEMPOS)),
+    (0.17, _figured("length", LENGTHS)),
     (0.07, _figured("meter", METERS)), (0.03, _figured("bars", LENGTHS[:1] + LENGTHS[3:4])), (0.17, _occasion),
 )
 """(share of messages, part), in the order in which they are drawn."""
@@ -255,11 +260,10 @@ def _tagged(draft: Draft) -> str:
 def _vague(draft: Draft) -> str:
     """ "something slow and sad with cello", "I need music for dinner. jazz, calm"."""
     start = draft.random.choice(("", f"{draft.random.choice(REQUESTS)} ")) + draft.random.choice(VAGUE)
-    words = [*draft.front, *draft.lead]
-    about = " and ".join(words) if len(words) < 3 else ", ".join(words)
+    about = ", ".join([*((" and ".join(draft.front),) if draft.front else ()), *draft.lead])
     if start.endswith("something"):
         return f"{start} {about}{_tailed(draft)}"
-    return f"{start}{_tailed(draft)}{draft.random.choice((', ', '. ', ': '))}{about}" if about else f"{start}{_tailed(draft)}"
+    return start + _tailed(draft) + (draft.random.choice((", ", ". ", ": ")) + about if about else "")
 
 
 def _sentences(draft: Draft) -> str:

@@ -1,4 +1,4 @@
-"""Figures as people write them: tempos, keys, meters, lengths, bars, shares. The model leaves them out of its answers."""
+"""Figures as people write them: tempos, keys, meters, lengths, bars, shares. No answer has them."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class Speech:
 
     def word(self, number: int) -> str | None:
         """A number in words, where the language's table has it."""
-        return self.ways["words"].get(str(number))
+        word: str | None = self.ways["words"].get(str(number))
+        return word
 
     def said(self, key: str, number: int, random: Random) -> str:
         """One of the ways to say a number of something, the likelier ones first."""
@@ -111,7 +112,7 @@ def _meter(way: Speech, random: Random, alone: bool) -> str:
 
 def _length(way: Speech, random: Random, alone: bool) -> str:
     if random.random() < 0.2:
-        return random.choice(way.ways["minute"])
+        return str(random.choice(way.ways["minute"]))
     if random.random() < 0.12:
         return f"{random.randrange(0, 4)}:{random.randrange(10, 60, 5):02d}"
     if random.random() < 0.35:

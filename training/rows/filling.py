@@ -23,17 +23,20 @@ UNKNOWN = (
     "nyckelorgan", "glooper", "bazantar", "yaybahar", "blaster beam", "pikasso guitar", "sharpsichord", "wobblephone",
     "moon harp", "flugelbinder", "sea organ", "stylophone xl", "omnichord", "laser harp", "squeegee bass", "tubulum",
     "pyrophone", "zeusaphone", "krumbox", "dragon flute", "space whistle", "gloopy synth", "quantum kalimba",
-    "aquaggaswack", "badgermin", "eigenharp", "gravikord", "marble machine", "rumitone", "seaboard", "skoog", "tenori-on",
-    "vegetable flute", "warr guitar", "wheelharp", "xaphoon", "chromelodeon", "boomwhacker 3000", "fluba", "hang bass",
+    "aquaggaswack", "badgermin", "eigenharp", "gravikord", "marble machine", "rumitone", "seaboard", "skoog",
+    "tenori-on", "vegetable flute", "warr guitar", "wheelharp", "xaphoon", "chromelodeon", "boomwhacker 3000",
+    "fluba", "hang bass",
 )
 """Things that nobody here can play."""
 
 PEOPLE = ("Marlo Venn", "DJ Kestrel", "Ada Lindqvist", "The Paper Lanterns", "Otis Fairweather", "Yuki Tanemori",
-          "Rosa del Mar", "MC Harbor", "Lena Aurich", "Sami Okoro", "The Velvet Tides", "Nils Brandeker", "Kara Jo Whitman",
-          "Theo Marchetti", "Ines Vidal", "Big Tom Calloway", "Priya Nandan", "Silver Heron", "Jonah Reyes")
+          "Rosa del Mar", "MC Harbor", "Lena Aurich", "Sami Okoro", "The Velvet Tides", "Nils Brandeker",
+          "Kara Jo Whitman", "Theo Marchetti", "Ines Vidal", "Big Tom Calloway", "Priya Nandan", "Silver Heron",
+          "Jonah Reyes")
 """Made-up musicians."""
 
-SUBJECTS = ("my cat", "the sea at night", "growing old", "a lost umbrella", "friday evening", "my grandmother's kitchen")
+SUBJECTS = ("my cat", "the sea at night", "growing old", "a lost umbrella", "friday evening",
+            "my grandmother's kitchen")
 LYRICS = ("the moon is in my coffee", "don't wake the river", "I left the light on for you", "we run until the morning")
 VERSION_NAMES = ("happy one", "take two", "blue", "the good one", "final", "night version", "summer mix")
 
@@ -50,7 +53,8 @@ class Binding:
     @property
     def used(self) -> list[str]:
         """Instruments that the row speaks of already."""
-        return [name for slot, name in self.canonical.items() if NAMED_SLOTS[slot] in ("instruments", "groups", "wishes")]
+        tables = ("instruments", "groups", "wishes")
+        return [name for slot, name in self.canonical.items() if NAMED_SLOTS[slot] in tables]
 
     def name(self, slot: str, form: str = "") -> str:
         """The canonical name of a slot. Raises RequestError when the situation has nothing for it."""

@@ -146,18 +146,20 @@ class Source:
         situation = self.random.choice(self.situations[kind])
         if kind != "nothing" and (named or self.random.random() < 0.07):
             names = list(dict.fromkeys(version_names(tongue.names)))
-            situation = replace(situation, names=tuple(self.random.sample(names, min(len(names), self.random.choice((1, 1, 2))))))
+            count = min(len(names), self.random.choice((1, 1, 2)))
+            situation = replace(situation, names=tuple(self.random.sample(names, count)))
         return situation
 
     def _for_phrase(self, phrase: Phrase, tongue: Tongue) -> Situation:
         """A situation that a phrase's conditions allow."""
         kind = next((have for have in phrase.have if have in self.situations), "piece")
         asks = slots(phrase.message) | slots(phrase.answer)
-        if (phrase.last and phrase.last.startswith("create")) or (not phrase.have and not phrase.last and not asks & {"have", "group", "section", "name"} and (
-                (phrase.topic in WITHOUT_PIECE and self.random.random() < 0.25) or phrase.topic == "create")):
+        free = not phrase.have and not phrase.last and not asks & {"have", "group", "section", "name"}
+        before_any = phrase.topic == "create" or (phrase.topic in WITHOUT_PIECE and self.random.random() < 0.25)
+        if (free and before_any) or (phrase.last or "").startswith("create"):
             kind = "nothing"
-        wants_name = "name" in phrase.have or ("name" in asks and phrase.topic in ("recall", "undo") and self.random.random() < 0.8)
-        situation = self._situation(kind, wants_name, tongue)
+        referred = "name" in asks and phrase.topic in ("recall", "undo") and self.random.random() < 0.8
+        situation = self._situation(kind, "name" in phrase.have or referred, tongue)
         return replace(situation, last="undo") if "undone" in phrase.have else situation
 
     def _bound(self, phrase: Phrase, tongue: Tongue) -> Binding:
@@ -227,6 +229,8 @@ class Source:
             before = spoken(first, Binding(situation, tongue.names, random))
             binding = Binding(situation, tongue.names, random)
             after = spoken(second, binding)
+            if first.answer == second.answer:
+                raise RequestError("a wish is not corrected to itself.")
             return situation, _unstopped(before) + between + _uncapitalised(after), answered(second, binding)
         phrase = tongue.phrase(("add", "level", "remove"), random)
         named = re.search(r"\{(new|have)((?:\.\w+)?)\}[.!?]?$", phrase.message)
@@ -278,7 +282,7 @@ def _unstopped(text: str) -> str:
 
 
 def _uncapitalised(text: str) -> str:
-    """The text to go on a sentence with: its first letter small, unless it is an English I, a name or an abbreviation."""
+    """The text to go on a sentence with: its first letter small, unless it is an English I or an abbreviation."""
     first = text.split(" ")[0]
     return text if first[:2] in ("I", "I'") or not first[1:].islower() else text[:1].lower() + text[1:]
 
@@ -291,7 +295,7 @@ def opened(folder: Path, seed: int, languages: Sequence[str] = ()) -> tuple[Sour
     there = sorted(path.name for path in folder.iterdir() if (path / "names.toml").is_file()) if folder.is_dir() else []
     wanted = list(languages) or there
     if missing := [name for name in wanted if name not in there]:
-        raise RequestError(f"there are no phrases in {missing[0]!r}.", f"There are some in {', '.join(there) or 'nothing'}.")
+        raise RequestError(f"there are no phrases in {missing[0]!r}.", f"There are {', '.join(there) or 'none'}.")
     tongues: dict[str, Tongue] = {}
     problems: list[str] = []
     for language in wanted:

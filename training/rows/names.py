@@ -42,7 +42,7 @@ _SCRIPTS: Mapping[str, str] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Names:
-    """A language's names. `tables`: "instruments" or "instruments_the" → canonical → ways to say it. `lists`: by name."""
+    """A language's names. `tables`: "instruments", "instruments_the" → canonical → ways to say it. `lists`: by name."""
 
     language: str
     tables: Mapping[str, Mapping[str, tuple[str, ...]]]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from music_assistant.change import Change
 from music_assistant.errors import RequestError
 from music_assistant.listeners.memory import NOTHING, done, standing
 from music_assistant.listeners.shorthand import read, written
@@ -26,8 +25,9 @@ FAMILY_WORDS = ("drums", "guitar", "bass", "piano", "strings", "saxophone", "org
 EDITS: tuple[tuple[int, str], ...] = (
     (14, "add {new}"), (6, "add {new}, {new2}"), (8, "remove {have}"), (5, "swap {have} for {new}"),
     (5, "louder {have}"), (4, "quieter {have}"), (3, "bit quieter {have}"), (2, "bit louder {have}"),
-    (6, "faster"), (5, "slower"), (3, "bit faster"), (3, "bit slower"), (3, "longer"), (3, "shorter"), (3, "more energy"),
-    (3, "less energy"), (2, "more reverb"), (2, "less reverb"), (1, "more lofi"), (1, "more distortion"),
+    (6, "faster"), (5, "slower"), (3, "bit faster"), (3, "bit slower"), (3, "longer"), (3, "shorter"),
+    (3, "more energy"), (3, "less energy"), (2, "more reverb"), (2, "less reverb"), (1, "more lofi"),
+    (1, "more distortion"),
     (2, "mood {mood}"), (2, "also mood {mood}"), (2, "genre {genre}"), (1, "higher"), (1, "lower"),
     (2, "add section {fresh}"), (1, "remove section {section}"), (2, "mute {have} in {section}"),
     (2, "place {have} in {section}"), (3, "never {group}"), (2, "sing female"), (1, "sing male"), (2, "no singing"),
@@ -42,6 +42,7 @@ TALK: tuple[tuple[int, str], ...] = (
 )
 """(weight, what a turn did that leaves the piece as it is)."""
 
+VOICES = ("sing", "sing female", "sing male", "sing choir", "sing female in es", "sing child")
 TOPICS = ("tempo", "key", "instruments", "length", "chords", "help", "changes", "versions")
 
 
@@ -150,7 +151,7 @@ def _created(random: Random, common: Sequence[str]) -> Situation:
     if wanted or not clauses:
         clauses.append(f"{'only' if random.random() < 0.15 else 'add'} {', '.join(wanted or ['piano'])}")
     if random.random() < 0.14:
-        clauses.append(random.choice(("sing", "sing female", "sing male", "sing choir", "sing female in es", "sing child")))
+        clauses.append(random.choice(VOICES))
     if random.random() < 0.08:
         clauses.append(f"never {random.choice(('drums', 'strings', 'guitar', 'brass', 'vocals', 'piano', 'choir'))}")
     try:
@@ -177,7 +178,3 @@ def _next(situation: Situation, random: Random, common: Sequence[str]) -> Situat
     except RequestError:
         return situation
 
-
-def change_of(line: str) -> Change:
-    """The change that a situation's last line stands for."""
-    return read(line)

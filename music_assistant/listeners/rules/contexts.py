@@ -80,7 +80,7 @@ def _falls(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 def _words(mark: Mark | None, tokens: Sequence[Token]) -> str:
-    return " ".join(t.word for t in tokens[mark.start : mark.end]) if mark else ""
+    return " ".join(t.word for t in tokens[mark.start : mark.end] if t.word) if mark else ""
 
 
 def _ruled_out(

@@ -131,7 +131,7 @@ _AGAIN = frozenset(
 
 def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather the last change once more for "a bit more", or back a little for "less"; whether the message was that."""
-    words = [t.word for t in message.tokens if t.kind == "word"]
+    words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]
     more, less = message.whole.has("more"), message.whole.has("less")
     if scene.spec is None or scene.last is None or scene.creating or not words or not set(words) <= _AGAIN:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from music_assistant.listeners.rules.tokens import listed
@@ -68,19 +69,64 @@ _ENDINGS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = MappingProxyTy
 )
 """By language: an ending and what may stand in its place."""
 
-_RUSSIAN = re.compile(
-    "(?:ами|ями|ого|его|ому|ему|ыми|ими|ой|ей|ый|ии|ию|ия|ий|ая|яя|ое|ее|ую|юю|ом|ем|ам|ям|ах|ях|ов|ев|ые|ие|[аяоеуюыиьй])$"
+_ENDED: Mapping[str, str] = MappingProxyType(
+    {
+        "ru": """ами ями ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев ые ие
+            ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
+        "tr": """larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
+            sinlar sinler alim elim yalim yelim sana sene sin sun iyor uyor irsan irsen ayim eyim meye maya mesi masi
+            mek mak yin yun ir ar er ur se sa sek sak imiz unuz iniz umuz nin nun din dun yla yle ya ye yi yu si su im um in un
+            de da te ta dan den tan ten li lu lik luk ca ce i u e a n""",
+        "de": "ern erem eren eres erer em en er es et st est e s n t",
+        "nl": "ere eren tjes jes tje je en er st e s n t",
+        "es": """melo mela selo sela noslo arlo arla arle erle irle andole andola les los las nos lo la le me te se
+            ando iendo aramos emos amos imos aron ieron aria eria iria ara era ira ados adas ado ada idos idas ido ida
+            ar er ir an en as es os a e o s""",
+        "pt": """lhes lhe los las nos lo la me te se ando endo indo emos amos imos aram eram ados adas ado ada idos
+            idas ido ida oes aes ao ar er ir am em ou ei as es os a e o s""",
+        "it": """glielo gliela mele melo mela celo cela telo li le lo la gli mi ti ci vi ne ando endo iamo ate ete ite
+            ato ata ati ate uto uta ito ita are ere ire ano ono chi che ghi ghe a e i o""",
+        "fr": "issez issant ions iez ons ant eaux aux ees ee es er ez ir e x s",
+    }
 )
+"""By language: endings of nouns, adjectives and verbs, and words that lean on a verb; one after another comes off."""
+
+_SHORTEST: Mapping[str, int] = MappingProxyType({"ru": 3, "tr": 3, "de": 3, "nl": 3, "es": 3, "pt": 3, "it": 3, "fr": 3})
+STEMMED = frozenset(_ENDED)
+"""Languages whose words are known by their stems."""
+
+_SOFTENED = str.maketrans("bcdg", "pctk")
+_DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 _ARABIC = re.compile("^(?:وبال|وال|بال|فال|كال|لل|ال|و|ب|ل|ف|ك)(?=.{3})")
 _COMPOUND = frozenset(
     listed("""musik stuck lied solo muziek stuk spiel klange stucke melodie ballade begleitung version track sound""")
 )
 
 
-def russian_stem(word: str) -> str:
-    """A Russian word without its ending, the same for every case and gender of most words."""
-    stem = _RUSSIAN.sub("", word)
-    return stem if len(stem) >= SHORTEST_STEM else word
+@cache
+def _endings(language: str) -> tuple[str, ...]:
+    """A language's endings, the longest first."""
+    return tuple(sorted(set(listed(_ENDED[language])), key=lambda ending: (-len(ending), ending)))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str, language: str) -> str:
+    """What is left of a word without its endings: the same for most forms of a noun, an adjective or a verb."""
+    shortest = _SHORTEST[language]
+    while True:
+        ending = next((e for e in _endings(language) if word.endswith(e) and len(word) - len(e) >= shortest), None)
+        if ending is None:
+            break
+        word = word[: -len(ending)]
+    if language in ("nl", "it"):
+        word = _DOUBLED.sub(r"\1", word)
+    return word[:-1] + word[-1:].translate(_SOFTENED) if language == "tr" and len(word) > 2 else word
+
+
+def shared(a: str, b: str) -> str:
+    """The beginning that two words share."""
+    size = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[:size]
 
 
 def inflected_from(word: str, language: str) -> Iterator[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Any
 
 from music_assistant.listeners.rules import figure_words
-from music_assistant.listeners.rules.inflections import inflected_from, russian_stem
+from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.spelling import Spelling
 from music_assistant.listeners.rules.tokens import Token
@@ -17,6 +18,8 @@ from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECT
 Words = tuple[str, ...]
 MOST_REPAIRED = 150
 """So many different words of a message are looked at for slips of the keyboard."""
+MOST_FORMS = 4
+"""A word may be a form of so many known ones."""
 _UNSPACED = range(0x3040, 0xD7B0)
 _SCRIPTS = (
     ("ja", range(0x3040, 0x3100)),
@@ -63,12 +66,17 @@ class _Phrases:
             self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
             self.words.update(words)
 
-    def match(self, words: Words, at: int, end: int) -> tuple[int, dict[str, str]] | None:
-        """How many words from `at` on, and before `end`, make the longest phrase, and its readings."""
-        for size in range(min(self.longest.get(words[at], 0), end - at), 0, -1):
-            found = self.by_words.get(words[at : at + size])
-            if found:
-                return size, found
+    def match(self, forms: Sequence[Words], at: int, end: int) -> tuple[int, bool, dict[str, str]] | None:
+        """How many words from `at` on, and before `end`, make the longest phrase, whether word for word; its readings.
+
+        `forms` are, for each word, the word itself and known words that it is a form of, likeliest first.
+        """
+        longest = max(self.longest.get(form, 0) for form in forms[at])
+        for size in range(min(longest, end - at), 0, -1):
+            for words in product(*forms[at : at + size]):
+                found = self.by_words.get(words)
+                if found:
+                    return size, words == tuple(form[0] for form in forms[at : at + size]), found
         return None
 
 
@@ -88,11 +96,35 @@ class Lexicon:
                 phrases.add(words, kind, value)
         known = figure_words.WORDS.union(*(p.words for p in (self._common, *self._foreign.values())))
         self.unspaced_words = frozenset(w for w in known if w and ord(w[0]) in _UNSPACED)
-        self._stems = {russian_stem(w): w for w in sorted(known) if w and "а" <= w[0] <= "ё"}
+        self._families: dict[str, Mapping[str, Words]] = {}
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
         self._spelling = Spelling(_spelling_goals(books))
+
+    def glosses(self, language: str) -> Mapping[Words, str]:
+        """A language's phrases that the grammar takes for English words."""
+        return self._books[language].glosses
+
+    def forms(self, word: str, language: str) -> Words:
+        """The word, and the known words that it may be a form of, likeliest first."""
+        if language not in STEMMED:
+            return (word,)
+        if language not in self._families:
+            self._families[language] = self._family(language)
+        same = self._families[language].get(stem(word, language), ())
+        likely = sorted((w for w in same if w != word), key=lambda w: (not word.startswith(w), -len(shared(w, word))))
+        return (word, *likely[:MOST_FORMS])
+
+    def _family(self, language: str) -> Mapping[str, Words]:
+        """The known words of a language by their stems."""
+        own = self._foreign[language].words
+        tables = {w for words, _, _ in _table_phrases() for w in words if words not in _EVERYDAY}
+        families: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(own | tables):
+            if len(word) > 2:
+                families[stem(word, language)].append(word)
+        return {root: tuple(words) for root, words in families.items()}
 
     def language(self, tokens: Sequence[Token]) -> str:
         """The language that most words tell of; English where none does."""
@@ -124,8 +156,8 @@ class Lexicon:
         phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
         if word in figure_words.WORDS or any(word in p.words for p in phrases):
             return word
-        if language == "ru":
-            return self._stems.get(russian_stem(word), word)
+        if language in STEMMED and len(self.forms(word, language)) > 1:
+            return word
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
         return form or self._spelling.repaired(word, english=language == "en")
 
@@ -138,11 +170,12 @@ class Lexicon:
         """
         words = tuple(t.word if t.kind != "quote" else "\x00" for t in tokens)
         foreign = self._foreign.get(language)
+        forms = tuple(self.forms(w, language) if t.kind == "word" else (w,) for w, t in zip(words, tokens, strict=True))
         marks: list[Mark] = []
         at = 0
         while at < len(tokens):
             figure = figures.get(at)
-            found = self._match(words, at, foreign, _before_figure(words, at, figures))
+            found = self._match(forms, at, foreign, _before_figure(words, at, figures))
             named = found is not None and "instrument" in found.readings and figure is not None and figure.has("number")
             if figure and not named and (not found or figure.end - at >= found.end):
                 marks.append(figure)
@@ -178,15 +211,15 @@ class Lexicon:
         """What a word means by itself."""
         return self._common.by_words.get((word,), {})
 
-    def _match(self, words: Words, at: int, foreign: _Phrases | None, end: int) -> Mark | None:
+    def _match(self, words: Sequence[Words], at: int, foreign: _Phrases | None, end: int) -> Mark | None:
         """The longest phrase there; of equal ones the foreign language's readings come first."""
         common, other = self._common.match(words, at, end), foreign.match(words, at, end) if foreign else None
         if not common or not other:
-            size, readings = common or other or (0, {})
+            size, _, readings = common or other or (0, True, {})
             return Mark(at, size, readings) if size else None
-        if common[0] == other[0]:
-            return Mark(at, common[0], {**common[1], **other[1]} if _is_entity(common[1]) else other[1])
-        size, readings = max(common, other, key=lambda m: m[0])
+        if common[:2] == other[:2]:
+            return Mark(at, common[0], {**common[2], **other[2]} if _is_entity(common[2]) else other[2])
+        size, _, readings = max(common, other, key=lambda m: m[:2])
         return Mark(at, size, readings)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from music_assistant.listeners.rules import pitches, quantities
 from music_assistant.listeners.rules.contexts import settled, without_strangers
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
-from music_assistant.listeners.rules.phrasebook import without_hyphens
+from music_assistant.listeners.rules.phrasebook import glossed, without_hyphens
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
 
 _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[Any] | None]], ...] = (
@@ -106,7 +106,7 @@ class Message:
 
     def words(self, mark: Mark) -> str:
         """The folded words of a mark."""
-        return " ".join(t.word for t in self.tokens[mark.start : mark.end])
+        return " ".join(t.word for t in self.tokens[mark.start : mark.end] if t.word)
 
 
 def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Message:
@@ -121,6 +121,7 @@ def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Mess
     language = lexicon.language(tokens)
     tokens = lexicon.repaired(tokens, language)
     marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
+    tokens = glossed(tokens, lexicon.glosses(language))
     marks = settled(without_strangers(marks, tokens) if language == "en" else marks, tokens, language)
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links), cut)

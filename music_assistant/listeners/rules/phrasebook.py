@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 from music_assistant.errors import FileError
@@ -29,6 +29,8 @@ class PhraseBook:
     telltales: frozenset[str]
     phrases: tuple[tuple[str, str, tuple[str, ...]], ...]
     splits: tuple[SplitPhrase, ...]
+    glosses: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    """Phrases that the grammar shall take for words of English: "to", "instead", "i meant"."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -51,6 +53,23 @@ def without_hyphens(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
+def glossed(tokens: Sequence[Token], glosses: Mapping[tuple[str, ...], str]) -> tuple[Token, ...]:
+    """The tokens with little words of another language put as the English ones that the grammar asks about.
+
+    Of a phrase the first token has all of the English and the others have an empty word.
+    """
+    longest = max((len(words) for words in glosses), default=0)
+    result, at = list(tokens), 0
+    while at < len(tokens):
+        sizes = range(min(longest, len(tokens) - at), 0, -1)
+        size = next((n for n in sizes if tuple(t.word for t in tokens[at : at + n]) in glosses), 0)
+        for i in range(size):
+            english = glosses[tuple(t.word for t in tokens[at : at + size])]
+            result[at + i] = replace(tokens[at + i], word="" if i else english)
+        at += size or 1
+    return tuple(result)
+
+
 def load_books() -> tuple[PhraseBook, ...]:
     """Every phrase book, English first. Raises FileError when one cannot be read."""
     folder = files("music_assistant.listeners.rules") / "languages"
@@ -66,6 +85,9 @@ def load_books() -> tuple[PhraseBook, ...]:
 
 def _book(data: dict[str, object]) -> PhraseBook:
     language, telltales = str(data.pop("code")), data.pop("telltales")
+    gloss = data.pop("gloss", {})
+    assert isinstance(gloss, dict)
+    glosses = {words_of(text): english for english, texts in gloss.items() for text in texts}
     phrases: list[tuple[str, str, tuple[str, ...]]] = []
     splits: list[SplitPhrase] = []
     for kind, values in data.items():
@@ -78,4 +100,4 @@ def _book(data: dict[str, object]) -> PhraseBook:
                 else:
                     phrases.append((kind, value, words_of(text)))
     assert isinstance(telltales, list)
-    return PhraseBook(language, frozenset(w for t in telltales for w in words_of(t)), tuple(phrases), tuple(splits))
+    return PhraseBook(language, frozenset(w for t in telltales for w in words_of(t)), tuple(phrases), tuple(splits), glosses)

@@ -11,7 +11,7 @@ from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.quantities import read_number
-from music_assistant.listeners.rules.tokens import listed
+from music_assistant.listeners.rules.tokens import folded, listed
 
 _NAMING = re.compile(
     r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
@@ -243,9 +243,9 @@ def _weak(words: str) -> bool:
 
 def _by_name(message: Message, conversation: Conversation) -> str | None:
     """A version's own name, where the message says it."""
-    text = f" {' '.join(t.word for t in message.tokens)} "
+    text = f" {' '.join(folded(t.text) for t in message.tokens)} "
     for version in reversed(conversation.versions):
-        if version.name and f" {' '.join(version.name.lower().split())} " in text:
+        if version.name and f" {' '.join(folded(version.name).split())} " in text:
             return version.name
     return None
 

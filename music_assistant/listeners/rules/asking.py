@@ -86,6 +86,8 @@ def _asks(message: Message, start: int, end: int) -> bool:
     kind = mark.get("question") or (
         "wh" if mark.has("topic") and (message.word(at) in _ASKING or _asks_abroad(mark, message)) else None
     )
+    if kind == "wh" and mark.has("something") and not marked and not _has_topic(message, at, end):
+        return False
     if kind == "wh":
         return not _what_if(message, at)
     if kind == "about_us":
@@ -104,6 +106,11 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return True
     later_wh = any(m.get("question") == "wh" and m.start <= at + 6 for m in inside)
     return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
+
+
+def _has_topic(message: Message, start: int, end: int) -> bool:
+    """Whether what follows a word that may mean "what" or "something" asks: it names a topic or has a form of "be"."""
+    return any(m.has("topic", "question") for m in message.marks if start < m.start < end)
 
 
 def _asks_abroad(mark: Mark, message: Message) -> bool:

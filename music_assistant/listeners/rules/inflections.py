@@ -91,7 +91,7 @@ _ENDED: Mapping[str, str] = MappingProxyType(
 )
 """By language: endings of nouns, adjectives and verbs, and words that lean on a verb; one after another comes off."""
 
-_SHORTEST: Mapping[str, int] = MappingProxyType({"ru": 3, "tr": 3, "de": 3, "nl": 3, "es": 3, "pt": 3, "it": 3, "fr": 3})
+_SHORTEST: Mapping[str, int] = MappingProxyType({"ru": 3, "tr": 3, "de": 4, "nl": 4, "es": 3, "pt": 3, "it": 3, "fr": 4})
 STEMMED = frozenset(_ENDED)
 """Languages whose words are known by their stems."""
 

@@ -10,6 +10,7 @@ from music_assistant.change import Change, InstrumentChange
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
@@ -273,6 +274,9 @@ def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
         return
     for clause in message.clauses:
         verb = next((m for m in clause.all("verb") if m.get("verb") in ("add", "return")), None)
+        if verb is not None and message.language in STEMMED:
+            _add_stranger(clause, message, draft)
+            continue
         if verb is None or not message.words(verb).startswith(
             ("add", "put", "throw", "bring", "include", "insert", "introduce", "give", "use", "layer")
         ):
@@ -280,6 +284,14 @@ def _add_unknown(message: Message, scene: Scene, draft: Draft) -> None:
         rest = [m for m in clause.after(verb) if not m.has("filler", "size", "more")]
         if rest and not rest[0].readings and message.tokens[rest[0].start].kind == "word":
             draft.instrument(InstrumentChange("add", message.words(rest[0])))
+
+
+def _add_stranger(clause: Clause, message: Message, draft: Draft) -> None:
+    """The one unknown word, or two in a row, of a clause that adds something, wherever its verb stands."""
+    strange = [m for m in clause.marks if not m.readings and message.tokens[m.start].kind == "word"]
+    together = len(strange) == 1 or (len(strange) == 2 and strange[0].end == strange[1].start)
+    if together and not clause.has("question", "section", "singer", "pronoun", "more", "scale"):
+        draft.instrument(InstrumentChange("add", message.said(strange[0].start, strange[-1].end).lower()))
 
 
 def _unknown(

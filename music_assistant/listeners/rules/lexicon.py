@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -101,6 +102,14 @@ class Lexicon:
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
         self._spelling = Spelling(_spelling_goals(books))
+
+    @cache  # noqa: B019 - a lexicon lives as long as its listener
+    def words_of(self, language: str) -> frozenset[str]:
+        """The words that a run without blanks may be cut at in a language."""
+        return figure_words.WORDS | self._common.words | self._foreign[language].words | self._glossed(language)
+
+    def _glossed(self, language: str) -> frozenset[str]:
+        return frozenset(w for words in self.glosses(language) for w in words)
 
     def glosses(self, language: str) -> Mapping[Words, str]:
         """A language's phrases that the grammar takes for English words."""
@@ -218,7 +227,8 @@ class Lexicon:
             size, _, readings = common or other or (0, True, {})
             return Mark(at, size, readings) if size else None
         if common[:2] == other[:2]:
-            return Mark(at, common[0], {**common[2], **other[2]} if _is_entity(common[2]) else other[2])
+            named = {} if "plain" in other[2] else {k: v for k, v in common[2].items() if k in _ENTITIES}
+            return Mark(at, common[0], {**named, **other[2]})
         size, _, readings = max(common, other, key=lambda m: m[:2])
         return Mark(at, size, readings)
 
@@ -246,8 +256,8 @@ def _before_figure(words: Words, at: int, figures: Mapping[int, Mark]) -> int:
     return len(words)
 
 
-def _is_entity(readings: Mapping[str, str]) -> bool:
-    return bool({"instrument", "genre", "mood", "section"} & set(readings))
+_ENTITIES = frozenset(("instrument", "genre", "mood", "section"))
+"""Kinds of names: what a word of another language means there is added to them, unless it is a plain word there."""
 
 
 def _joined(marks: Sequence[Mark], words: Words, splits: Iterable[SplitPhrase]) -> tuple[Mark, ...]:

@@ -9,8 +9,11 @@ from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
 from music_assistant.listeners.rules.contexts import settled, without_strangers
+from music_assistant.listeners.rules.head_final import VERB_LATE, cut_clauses, fronted
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
+from music_assistant.listeners.rules.native_figures import native_figures
 from music_assistant.listeners.rules.phrasebook import glossed, without_hyphens
+from music_assistant.listeners.rules.scripts import cut_words, plain_signs, script_language
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
 
 _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[Any] | None]], ...] = (
@@ -117,14 +120,18 @@ def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Mess
     text = unicodedata.normalize("NFC", text)
     cut = len(text) > MAX_CHARACTERS
     text = text[:MAX_CHARACTERS]
-    tokens = without_hyphens(tokenise(text, lexicon.unspaced_words))
-    language = lexicon.language(tokens)
+    script = script_language(text)
+    if script:
+        text = plain_signs(text)
+        cut_up = cut_words(text, lexicon.words_of(script), native_figures(text, script))
+    tokens = without_hyphens(cut_up if script else tokenise(text, lexicon.unspaced_words))
+    language = script or lexicon.language(tokens)
     tokens = lexicon.repaired(tokens, language)
     marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
     tokens = glossed(tokens, lexicon.glosses(language))
     marks = settled(without_strangers(marks, tokens) if language == "en" else marks, tokens, language)
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
-    return Message(text, tokens, marks, language, _sentences(marks, tokens, links), cut)
+    return Message(text, tokens, marks, language, _sentences(marks, tokens, links, language), cut)
 
 
 _NO_ENGLISH_NUMBERS = frozenset(("do",))
@@ -195,7 +202,9 @@ _PREDICATES = (
 )
 
 
-def _sentences(marks: Sequence[Mark], tokens: Sequence[Token], links: frozenset[str]) -> tuple[tuple[Clause, ...], ...]:
+def _sentences(
+    marks: Sequence[Mark], tokens: Sequence[Token], links: frozenset[str], language: str
+) -> tuple[tuple[Clause, ...], ...]:
     sentences: list[tuple[Clause, ...]] = []
     pieces: list[Clause] = []
     current: list[Mark] = []
@@ -206,30 +215,42 @@ def _sentences(marks: Sequence[Mark], tokens: Sequence[Token], links: frozenset[
         dash = token.word == "-" and not mark.readings
         if whole and (token.kind in ("stop", "comma") or token.word in links or dash):
             if current:
-                pieces.append(Clause(tuple(current), link))
+                pieces.extend(_pieces(current, link, language))
                 current, link = [], ""
             link = token.word if not link or token.word not in (",",) else link
             if token.kind == "stop":
-                sentences.append(_clauses(pieces))
+                sentences.append(_clauses(pieces, language))
                 pieces, link = [], ""
         else:
             current.append(mark)
     if current:
-        pieces.append(Clause(tuple(current), link))
-    sentences.append(_clauses(pieces))
+        pieces.extend(_pieces(current, link, language))
+    sentences.append(_clauses(pieces, language))
     return tuple(s for s in sentences if s)
 
 
-def _clauses(pieces: Sequence[Clause]) -> tuple[Clause, ...]:
+def _pieces(marks: Sequence[Mark], link: str, language: str) -> Iterator[Clause]:
+    """What stands between two commas, cut where an order ends and another object begins."""
+    for i, part in enumerate(cut_clauses(marks, language)):
+        yield Clause(part, "" if i else link)
+
+
+def _clauses(pieces: Sequence[Clause], language: str) -> tuple[Clause, ...]:
     """The pieces between commas and conjunctions, with lists put together again."""
     clauses: list[Clause] = []
     for i, piece in enumerate(pieces):
         last = clauses[-1] if clauses else None
-        if last and _continues(last, piece, pieces[i + 1 :]):
+        if last and (_awaits(last, piece, language) or _continues(last, piece, pieces[i + 1 :])):
             clauses[-1] = Clause(last.marks + piece.marks, last.link)
         else:
             clauses.append(piece)
-    return tuple(clauses)
+    return tuple(Clause(fronted(c.marks, language), c.link) for c in clauses)
+
+
+def _awaits(last: Clause, piece: Clause, language: str) -> bool:
+    """Whether a list of objects still waits for the verb that ends the clause."""
+    listed_objects = last.has("instrument", "section") and piece.has("instrument", "section")
+    return language in VERB_LATE and listed_objects and not last.has(*_PREDICATES, "where") and piece.has(*_PREDICATES)
 
 
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:

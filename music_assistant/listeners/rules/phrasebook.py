@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from importlib.resources import files
 
 from music_assistant.errors import FileError
+from music_assistant.listeners.rules.conjugations import conjugated
 from music_assistant.listeners.rules.tokens import Token, tokenise
 
 
@@ -93,11 +94,12 @@ def _book(data: dict[str, object]) -> PhraseBook:
     for kind, values in data.items():
         assert isinstance(values, dict)
         for value, texts in values.items():
-            for text in texts:
+            for text in (form for written in texts for form in conjugated(written, language)):
                 head, star, tail = text.partition("*")
                 if star:
                     splits.append(SplitPhrase(words_of(head), words_of(tail), kind, value))
                 else:
-                    phrases.append((kind, value, words_of(text)))
+                    kinds = ("plain", "filler") if kind == "plain" else (kind,)
+                    phrases.extend((k, value, words_of(text)) for k in kinds)
     assert isinstance(telltales, list)
     return PhraseBook(language, frozenset(w for t in telltales for w in words_of(t)), tuple(phrases), tuple(splits), glosses)

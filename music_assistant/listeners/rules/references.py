@@ -270,7 +270,7 @@ def read_name(message: Message) -> str | None:
     """The name given to the version that stands, or None."""
     found = _NAMING.search(message.text)
     if not found:
-        return None
+        return _named_abroad(message)
     quoted = next((t.text for t in message.tokens if t.kind == "quote" and t.start >= found.start()), None)
     name = quoted or found["name"].strip(" .!\"'“”")
     words = name.split()
@@ -280,3 +280,14 @@ def read_name(message: Message) -> str | None:
         and not re.match(r"(?:as )?(?:wav|mp3|flac|ogg|midi|stems|a file)\b", name, re.IGNORECASE)
         else None
     )
+
+
+def _named_abroad(message: Message) -> str | None:
+    """The name after (or, where the verb comes last, before) a phrase for naming in another language."""
+    mark = message.whole.first("naming")
+    if mark is None:
+        return None
+    after, before = message.said(mark.end, len(message.tokens)), message.said(0, mark.start)
+    quoted = next((t.text for t in message.tokens if t.kind == "quote"), None)
+    name = quoted or (after if mark.get("naming") == "after" else before).strip(" .,:!\"'“”„")
+    return name if 0 < len(name.split()) <= 6 else None

@@ -59,10 +59,16 @@ def listed(text: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
-    """The text for comparing: lower case, without accents, width variants and curly apostrophes."""
+    """The text for comparing: lower case, without accents, width variants and curly apostrophes.
+
+    Arabic letters that are written now one way, now another (أ إ آ ا, ة ه, ى ي) become one; so do Hindi dotted letters.
+    """
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("ı", "i"))
-    marks = (c for c in plain if not ("\u0300" <= c <= "\u036f" or "\u064b" <= c <= "\u0652"))
-    return unicodedata.normalize("NFC", "".join(marks))
+    marks = (c for c in plain if not ("\u0300" <= c <= "\u036f" or "\u064b" <= c <= "\u0655" or c == "\u093c"))
+    return unicodedata.normalize("NFC", "".join(marks)).translate(_SAME_LETTERS)
+
+
+_SAME_LETTERS = str.maketrans("ةىٱگچپکیँ", "هياكجبكيं")
 
 
 def phrase(text: str) -> tuple[str, ...]:

@@ -1,0 +1,75 @@
+"""Clauses of languages whose verb ends the clause, put in the order in which the grammar reads: verb, then object."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from music_assistant.listeners.rules.lexicon import Mark
+
+HEAD_FINAL = frozenset(("ja", "ko", "hi"))
+"""Languages whose verbs, and whose "not" and "too", stand behind what they are said of."""
+
+VERB_LATE = HEAD_FINAL | {"zh"}
+"""Languages in which a list of objects may come before its verb."""
+
+SERIAL = frozenset(("zh", "ar"))
+"""Languages in which a second verb may follow without a conjunction."""
+
+_ORDERS = ("verb", "scale", "undo", "redo", "export", "variation", "recall")
+_OBJECTS = (
+    "instrument", "section", "tempo", "key", "length", "meter", "genre", "mood", "singer", "pace", "role", "group",
+    "quality", "bars", "effect", "ba",
+)
+_SLIGHT = ("filler", "negation", "size", "courtesy", "direction", "correction", "with", "particle")
+_FRONTED = ("negation", "too", "lacking", "less")
+"""Words that turn round what they follow."""
+
+
+def cut_clauses(marks: Sequence[Mark], language: str) -> tuple[tuple[Mark, ...], ...]:
+    """The marks between two commas as clauses, each with its own order."""
+    if language not in HEAD_FINAL | SERIAL:
+        return (tuple(marks),)
+    clauses: list[tuple[Mark, ...]] = []
+    current: list[Mark] = []
+    for i, mark in enumerate(marks):
+        ends = _ended(current, mark, marks[i:]) if language in HEAD_FINAL else _begins(current, mark, marks[i:])
+        if current and ends:
+            clauses.append(tuple(current))
+            current = []
+        current.append(mark)
+    return (*clauses, tuple(current)) if current else tuple(clauses)
+
+
+def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
+    """Whether a clause is over before a mark: it has its order, and a new object with an order of its own begins."""
+    at = next((i for i in range(len(current) - 1, -1, -1) if _is_order(current[i])), None)
+    if at is None or not mark.has(*_OBJECTS) or mark.has("filler", "scale", "verb"):
+        return False
+    told = any(m.has(*_OBJECTS) for m in current)
+    slight = all(m.has(*_SLIGHT) or not m.readings for m in current[at + 1 :])
+    return slight and (told or current[at].has("scale")) and any(_is_order(m) or m.has("only") for m in rest)
+
+
+def _begins(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
+    """Whether a second order begins at a mark: a verb with an object of its own, after one that has one."""
+    if mark.has("ba"):
+        return any(_is_order(m) for m in current)
+    if not mark.has("verb") or mark.get("verb") in ("swap", "place", "keep") or not rest[1:]:
+        return False
+    ordered = any(m.has("verb") and m.get("verb") not in ("keep",) for m in current)
+    own = next((m for m in rest[1:] if m.has(*_OBJECTS) or m.has("verb")), None)
+    return ordered and any(m.has(*_OBJECTS) for m in current) and own is not None and own.has("instrument", "quality")
+
+
+def _is_order(mark: Mark) -> bool:
+    return mark.has(*_ORDERS) or mark.get("negation") == "after"
+
+
+def fronted(marks: Sequence[Mark], language: str) -> tuple[Mark, ...]:
+    """A clause's marks with its verb, its "not" and its "too" before their objects, and without bare particles."""
+    if language not in HEAD_FINAL:
+        return tuple(marks)
+    kept = [m for m in marks if set(m.readings) != {"filler"}] or list(marks)
+    turned = [m for m in kept if m.has(*_FRONTED) and m.get("negation") != "after" and not m.has("scale", "instrument")]
+    verbs = [m for m in kept if m.has("verb") and m not in turned and not m.has("instrument", "scale")]
+    return (*turned, *verbs, *(m for m in kept if m not in turned and m not in verbs))

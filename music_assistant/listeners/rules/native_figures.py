@@ -1,0 +1,374 @@
+"""Figures as Chinese, Japanese, Korean, Hindi and Arabic write them: numbers in words, keys, lengths, tempos, meters.
+
+Each is given as the tokens that the readers of `quantities` and `pitches` know: "イ短調" as "Am", "一分半" as "90 seconds".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
+
+from music_assistant.listeners.rules.tokens import Token, folded, listed
+
+Piece = str | float
+Build = Callable[[re.Match[str], str], Sequence[Piece] | None]
+
+_HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "俩": 2}
+_HAN_TENS = {"十": 10, "百": 100, "千": 1000}
+_KO_DIGITS = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
+_KO_TENS = {"십": 10, "백": 100, "천": 1000}
+_SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
+    {
+        "ja": {"ひとつ": 1, "一つ": 1, "ふたつ": 2, "二つ": 2, "三つ": 3, "みっつ": 3},
+        "ko": {"한": 1, "두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+               "열두": 12, "열여섯": 16, "스무": 20, "하나": 1, "둘": 2, "셋": 3, "넷": 4},
+        "hi": {
+            **{w: n for n, row in enumerate(
+                ("", "एक ek", "दो do", "तीन teen tin", "चार char chaar", "पांच पाँच paanch panch", "छह छः छे chhe che chah",
+                 "सात saat", "आठ aath ath", "नौ nau", "दस das", "ग्यारह gyarah", "बारह baarah barah"))
+               for w in listed(row)},
+            **{w: n for n, row in {
+                15: "पंद्रह pandrah", 16: "सोलह solah", 20: "बीस bees bis", 25: "पच्चीस pachees", 30: "तीस tees tis",
+                32: "बत्तीस battis", 40: "चालीस chalis chaalis", 45: "पैंतालीस paintalis", 50: "पचास pachaas pachas",
+                60: "साठ saath_", 70: "सत्तर sattar", 80: "अस्सी assi", 90: "नब्बे nabbe", 100: "सौ sau"}.items()
+               for w in listed(row)},
+            "डेढ़": 1.5, "डेढ": 1.5, "dedh": 1.5, "ढाई": 2.5, "dhai": 2.5, "आधा": 0.5, "आधे": 0.5, "aadha": 0.5,
+            "aadhe": 0.5, "adha": 0.5,
+        },
+        "ar": {w: n for n, row in {
+            1: "واحد واحده", 2: "اثنين اثنان اتنين", 3: "ثلاث ثلاثه تلات", 4: "اربع اربعه", 5: "خمس خمسه", 6: "ست سته",
+            7: "سبع سبعه", 8: "ثمان ثماني ثمانيه تمن", 9: "تسع تسعه", 10: "عشر عشره", 12: "اثني_عشر", 15: "خمسه_عشر",
+            16: "سته_عشر", 20: "عشرين عشرون", 30: "ثلاثين ثلاثون تلاتين", 40: "اربعين اربعون", 45: "خمسه_واربعين",
+            50: "خمسين خمسون", 60: "ستين ستون", 70: "سبعين سبعون", 80: "ثمانين ثمانون تمانين", 90: "تسعين تسعون",
+            100: "مئه مائه ميه", 120: "مئه_وعشرين", 0.5: "نصف نص"}.items() for w in listed(row)},
+    }
+)
+"""Numbers by their words, in the spelling that `folded` leaves."""
+
+_DIGITS = r"\d{1,4}(?:[.,]\d{1,3})?"
+
+
+@cache
+def _number(language: str) -> str:
+    """The pattern of a number in a language."""
+    words = sorted((w.replace("_", " ") for w in _SPELLED.get(language, {})), key=len, reverse=True)
+    han = {"zh": "[零〇一二三四五六七八九十百千两兩俩]{1,7}", "ja": "[〇一二三四五六七八九十百]{1,7}",
+           "ko": "[일이삼사오육륙칠팔구십백천]{1,7}"}.get(language)
+    spelled = "|".join(map(re.escape, words))
+    return f"(?:{'|'.join(p for p in (_DIGITS, spelled, han) if p)})"
+
+
+def number_value(text: str, language: str) -> float | None:
+    """The number that a word or figure means: "九十" is 90, "두" 2, "डेढ़" 1.5; None where it means none."""
+    text = text.strip()
+    if re.fullmatch(_DIGITS, text):
+        return float(text.replace(",", "."))
+    words = _SPELLED.get(language, {})
+    if text in words or text.replace(" ", "_") in words:
+        return float(words[text if text in words else text.replace(" ", "_")])
+    digits, tens = (_KO_DIGITS, _KO_TENS) if language == "ko" else (_HAN_DIGITS, _HAN_TENS)
+    return _in_tens(text, digits, tens)
+
+
+def _in_tens(text: str, digits: Mapping[str, int], tens: Mapping[str, int]) -> float | None:
+    if not text or any(c not in digits and c not in tens for c in text):
+        return None
+    if not any(c in tens for c in text):
+        return float("".join(str(digits[c]) for c in text))
+    total, last = 0, 0
+    for c in text:
+        if c in tens:
+            total, last = total + (last or 1) * tens[c], 0
+        else:
+            last = digits[c]
+    return float(total + last)
+
+
+def _tempo(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    value = number_value(found["n"], language)
+    return None if value is None or not 20 <= value < 1000 else (value, "bpm")
+
+
+def _counted(unit: str) -> Build:
+    """A number of so many units, one where none is said."""
+
+    def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+        value = number_value(found["n"] or "1", language)
+        return None if value is None else (value, unit)
+
+    return build
+
+
+def _tenths(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    value = number_value(found["n"], language)
+    return None if value is None else (value * 10, "%")
+
+
+def _length(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    said = found.groupdict()
+    minutes = number_value(said["m"], language) if said.get("m") else 0.0
+    seconds = number_value(said["s"], language) if said.get("s") else 0.0
+    if said.get("one"):
+        minutes = 1.0
+    if said.get("two"):
+        minutes = 2.0
+    if minutes is None or seconds is None:
+        return None
+    half = 30.0 if said.get("half") else 0.0
+    return (minutes * 60 + seconds + half, "seconds")
+
+
+def _meter(top: str = "top", bottom: str = "bottom") -> Build:
+    def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+        above, below = number_value(found[top], language), number_value(found[bottom], language)
+        return None if not above or not below else (f"{int(above)}/{int(below)}",)
+
+    return build
+
+
+_BEATS = MappingProxyType({2: "2/4", 3: "3/4", 4: "4/4", 5: "5/4", 6: "6/8", 7: "7/8", 9: "9/8", 12: "12/8"})
+"""A meter by its beats alone."""
+
+
+def _beats(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    meter = _BEATS.get(int(number_value(found["n"], language) or 0))
+    return (meter,) if meter else None
+
+
+_NOTES = MappingProxyType(
+    dict(zip("ハニホヘトイロ", "CDEFGAB", strict=True)) | dict(zip("다라마바사가나", "CDEFGAB", strict=True))
+    | {"دو": "C", "ري": "D", "مي": "E", "فا": "F", "صول": "G", "سول": "G", "لا": "A", "سي": "B",
+       "सी": "C", "डी": "D", "ई": "E", "एफ": "F", "जी": "G", "ए": "A", "बी": "B",
+       "ド": "C", "レ": "D", "ミ": "E", "ファ": "F", "ソ": "G", "ラ": "A", "シ": "B",
+       "도": "C", "레": "D", "미": "E", "파": "F", "솔": "G", "시": "B"}
+)
+_ACCIDENTALS = MappingProxyType(
+    {w: "#" for w in listed("嬰 올림 升 # ♯ シャープ 샵 샤프 دييز دياز شارب शार्प sharp")}
+    | {w: "b" for w in listed("変 내림 降 b ♭ フラット 플랫 بيمول فلات फ्लैट flat")}
+)
+_MINOR = frozenset(listed("短 短調 短调 小 小调 小調 마이너 단조 단 マイナー m صغير الصغير مينور ماينور माइनर minor"))
+
+
+def _key(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    said = found.groupdict()
+    note = _NOTES.get(said["note"], said["note"].upper())
+    sign = next((_ACCIDENTALS[said[k]] for k in ("before", "sign") if said.get(k)), "")
+    mode = said.get("mode")
+    if not mode:
+        return ("key", "of", note + sign)
+    return (note + sign + ("m" if mode in _MINOR else "maj"),)
+
+
+def _version(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    value = number_value(found["n"], language)
+    return None if value is None else ("version", value)
+
+
+def _steps_back(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    value = number_value(found["n"], language)
+    return None if value is None or value > 50 else (value, "steps", "back")
+
+
+def _times(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    value = number_value(found["n"], language)
+    return None if value is None else (value, "times")
+
+
+def _semitones(size: int) -> Build:
+    """An interval of so many semitones, times the number before it."""
+
+    def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+        number = found.groupdict().get("n")
+        value = number_value(number, language) if number else 1.0
+        return None if value is None else (value * size, "semitones")
+
+    return build
+
+
+def _fixed(*pieces: Piece) -> Build:
+    def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+        return pieces
+
+    return build
+
+
+_DEGREES = MappingProxyType({"小二": 1, "大二": 2, "小三": 3, "大三": 4, "纯四": 5, "純四": 5, "四": 5, "纯五": 7, "純五": 7,
+                             "五": 7, "小六": 8, "大六": 9, "短2": 1, "長2": 2, "短3": 3, "長3": 4, "完全4": 5, "完全5": 7,
+                             "短二": 1, "長二": 2, "短三": 3, "長三": 4, "完全四": 5, "完全五": 7, "4": 5, "5": 7, "3": 4,
+                             "三": 4, "단3": 3, "장3": 4, "완전4": 5, "완전5": 7, "장2": 2, "단2": 1})
+
+
+def _degree(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    size = _DEGREES.get(found["degree"].replace(" ", ""))
+    return (float(size), "semitones") if size else None
+
+
+_ZH_NOT_SPAN = "(?![之轨軌贝])"
+_ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
+    {
+        "zh": (
+            (r"每分[钟鐘]\s*(?P<n>N)\s*[拍下]", _tempo),
+            (r"(?P<n>N)\s*拍\s*(?:每|/)\s*分[钟鐘]?", _tempo),
+            (r"(?P<n>N)\s*(?:bpm|BPM|Bpm)", _tempo),
+            (r"(?P<m>N)\s*分[钟鐘]?\s*(?P<s>N)\s*秒[钟鐘]?", _length),
+            (r"(?P<m>N)\s*分[钟鐘]?(?P<half>半)", _length),
+            (r"(?P<m>N)\s*(?:个|個)(?P<half>半)分[钟鐘]", _length),
+            (r"(?P<half>半)\s*分[钟鐘]", _length),
+            (rf"(?P<m>N)\s*分[钟鐘]?{_ZH_NOT_SPAN}", _length),
+            (r"(?P<s>N)\s*秒[钟鐘]?", _length),
+            (r"百分之(?P<n>N)", _counted("%")),
+            (r"(?P<n>N)成(?=[快慢长長短])", _tenths),
+            (r"(?P<top>\d+)/(?P<bottom>\d+)\s*拍子?", _meter()),
+            (r"(?P<bottom>[二四八])(?P<top>[二三四五六七九])拍子?", _meter()),
+            (r"(?P<bottom>N)分之?(?P<top>N)拍子?", _meter()),
+            (r"(?P<n>[二三四五六七九235679])拍子?(?!每)", _beats),
+            (r"(?P<before>[升降])?(?P<note>[A-Ga-g])(?P<sign>[#♯b♭])?\s*(?:自然|和声|和聲)?(?P<mode>大|小)[调調]", _key),
+            (r"(?P<before>[升降])?(?P<note>[A-G])(?P<sign>[#♯b♭])?[调調]", _key),
+            (r"(?P<n>N)?\s*(?:个|個)?小[节節]", _counted("bars")),
+            (r"(?P<n>N)\s*(?:个|個)?半音", _semitones(1)),
+            (r"半(?:个|個)?音", _fixed(1.0, "semitones")),
+            (r"(?P<n>N)?\s*(?:个|個)?全音", _semitones(2)),
+            (r"(?P<degree>[大小纯純]?[二三四五六])度", _degree),
+            (r"(?P<n>N)?\s*(?:个|個)?八度", _semitones(12)),
+            (r"第\s*(?P<n>N)\s*(?:个|個)?版本?", _version),
+            (r"版本\s*(?P<n>N)", _version),
+            (r"(?P<n>N)\s*号版本?", _version),
+            (r"(?:退回?|撤[销銷回]|回退|往回|后退|後退|返回)\s*(?P<n>N)\s*(?:步|次|个版本)", _steps_back),
+            (r"(?P<n>N)\s*步", _counted("steps")),
+        ),
+        "ja": (
+            (r"(?:毎分|1分間に|一分間に)\s*(?P<n>N)\s*拍", _tempo),
+            (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|ＢＰＭ|ビーピーエム)", _tempo),
+            (r"(?:bpm|BPM|Bpm|ＢＰＭ)\s*(?:を|は|が|:|：|=)?\s*(?P<n>N)(?!\s*(?:%|パーセント|割|上|下|アップ|ダウン|くらい上))", _tempo),
+            (r"テンポ\s*(?:を|は|が|:|：)?\s*(?P<n>\d{2,3})(?!\s*(?:%|パーセント|割|上|下|アップ|ダウン|小節))", _tempo),
+            (r"(?P<bottom>N)分の(?P<top>N)(?:拍子?)?", _meter()),
+            (r"(?P<top>\d+)/(?P<bottom>\d+)\s*拍子?", _meter()),
+            (r"(?P<n>N)拍子", _beats),
+            (r"(?P<m>N)\s*分(?P<half>半)", _length),
+            (r"(?P<m>N)\s*分\s*(?P<s>N)\s*秒間?", _length),
+            (r"(?P<m>N)\s*分間?(?!の[一二三四五六七八九\d]|割|かれ)", _length),
+            (r"(?P<s>N)\s*秒間?", _length),
+            (r"(?P<before>[嬰変])?(?P<note>[ハニホヘトイロ])(?P<mode>[長短])調", _key),
+            (r"(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|シャープ|フラット)?\s*(?P<mode>メジャー|マイナー|長調|短調|m(?![a-z]))", _key),
+            (r"キー(?:を|は|が|:)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|シャープ|フラット)?(?![a-zA-Z])", _key),
+            (r"(?P<n>N)\s*小節", _counted("bars")),
+            (r"(?P<n>N)\s*(?:パーセント|％|%)", _counted("%")),
+            (r"(?P<n>N)割", _tenths),
+            (r"半音(?P<n>N)(?:つ|個)?", _semitones(1)),
+            (r"(?P<n>N)\s*(?:つ|個)?\s*半音", _semitones(1)),
+            (r"半音", _fixed(1.0, "semitones")),
+            (r"全音(?P<n>N)?(?:つ|個)?", _semitones(2)),
+            (r"(?P<degree>(?:短|長|完全)?[2-6二三四五])度", _degree),
+            (r"(?P<n>N)?\s*オクターブ", _semitones(12)),
+            (r"バージョン\s*(?P<n>N)", _version),
+            (r"(?P<n>N)\s*(?:番目|つ目|回目|番)の?(?:バージョン|やつ|もの|テイク|版)", _version),
+            (r"第(?P<n>N)版", _version),
+            (r"(?P<n>N)\s*(?:つ|個|回|ステップ|手|段階)?\s*(?:前に|前の(?:状態|バージョン)に|分)?\s*(?:戻して|戻る|戻し|戻りたい|巻き戻して|取り消して)",
+             _steps_back),
+        ),
+        "ko": (
+            (r"분당\s*(?P<n>N)\s*(?:박|비트)", _tempo),
+            (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|비피엠)", _tempo),
+            (r"(?:bpm|BPM|템포|빠르기)\s*(?:를|을|은|는|:)?\s*(?P<n>\d{2,3})(?!\s*(?:%|퍼센트|프로|올|낮|내|높|줄|마디|만큼))", _tempo),
+            (r"(?P<bottom>N)\s*분의\s*(?P<top>N)(?:\s*박자?)?", _meter()),
+            (r"(?P<top>\d+)/(?P<bottom>\d+)\s*박자?", _meter()),
+            (r"(?P<n>N)\s*박자", _beats),
+            (r"(?P<m>N)\s*분\s*(?P<half>반)", _length),
+            (r"(?P<m>N)\s*분\s*(?P<s>N)\s*초", _length),
+            (r"(?P<m>N)\s*분(?!의|위|산|리)", _length),
+            (r"(?P<s>N)\s*초(?!기)", _length),
+            (r"(?P<before>올림|내림)?\s?(?P<note>[다라마바사가나])\s?(?P<mode>장|단)조", _key),
+            (r"(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|샵|샤프|플랫)?\s*(?P<mode>메이저|마이너|장조|단조|m(?![a-z]))", _key),
+            (r"(?:키|조)(?:를|는|은)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|샵|플랫)?(?![a-zA-Z])", _key),
+            (r"(?P<n>N)\s*마디", _counted("bars")),
+            (r"(?P<n>N)\s*(?:퍼센트|프로(?!그))", _counted("%")),
+            (r"반음\s*(?P<n>N)\s*개", _semitones(1)),
+            (r"(?P<n>N)\s*(?:개\s*)?반음", _semitones(1)),
+            (r"반음", _fixed(1.0, "semitones")),
+            (r"(?P<n>N)?\s*온음", _semitones(2)),
+            (r"(?P<degree>(?:단|장|완전)\s?[2-6])도", _degree),
+            (r"(?P<n>N)?\s*옥타브", _semitones(12)),
+            (r"(?P<n>N)\s*번째?\s*(?:버전|버젼|판)", _version),
+            (r"(?:버전|버젼)\s*(?P<n>N)", _version),
+            (r"(?P<n>N)\s*(?:단계|번|개)\s*(?:전으로|뒤로|되돌려|되돌|취소|돌아가)", _steps_back),
+        ),
+        "hi": (
+            (r"(?P<n>N)\s*(?:बीपीएम|bpm|BPM|(?:बीट्?स?|beats?)\s*(?:प्रति|per|har|हर)\s*(?:मिनट|minute|min))", _tempo),
+            (r"(?:साढ़े|साढे|sadhe|saadhe)\s*(?P<m>N)(?P<half>\s+)(?:मिनट|minutes?|min)(?!\w)", _length),
+            (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?)(?!\w)\s*(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?)(?!\w)", _length),
+            (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?|minat)(?!\w)", _length),
+            (r"(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?|sekand)(?!\w)", _length),
+            (r"(?<!\w)(?P<note>[A-G]|सी|डी|ई|एफ|जी|ए|बी)\s*(?P<sign>#|♯|♭|b|शार्प|फ्लैट|sharp|flat)?\s+(?P<mode>मेजर|मेज़र|माइनर)",
+             _key),
+            (r"(?P<n>N)\s*(?:प्रतिशत|फीसदी|परसेंट|pratishat|percent|fisdi)", _counted("%")),
+            (r"(?P<n>N)\s*(?:बार्स|bars?)(?!\w)", _counted("bars")),
+            (r"(?P<n>N)\s*(?:सेमीटोन|सेमी टोन|semitones?)", _semitones(1)),
+            (r"(?:आधा|aadha)\s*(?:सुर|sur|स्वर|tone)", _fixed(1.0, "semitones")),
+            (r"(?P<n>N)?\s*(?:ऑक्टेव|सप्तक|octaves?|saptak)(?!\w)", _semitones(12)),
+            (r"(?:वर्जन|संस्करण|version)\s*(?:नंबर|number)?\s*(?P<n>N)(?!\w)", _version),
+            (r"(?P<n>N)\s*(?:कदम|स्टेप|step|steps|kadam|baar|बार)\s*(?:पीछे|वापस|peeche|piche|wapas|undo|अनडू)", _steps_back),
+        ),
+        "ar": (
+            (r"(?P<n>N)\s*(?:نبضه|نبضة|دقه|دقة|ضربه|ضربة|بيت)(?:\s*(?:في|بال|لكل|/)\s*(?:ال)?دقيق[ةه])?", _tempo),
+            (r"(?P<n>N)\s*(?:bpm|BPM|بي بي ام)", _tempo),
+            (r"(?:السرعة|سرعة|سرعتها|سرعته|التمبو|تمبو|الايقاع|الإيقاع)\s*(?:إلى|الى|ل|على|:|=|تكون)?\s*(?P<n>\d{2,3})(?!\s*(?:%|ب?المئة|ب?المائة))", _tempo),
+            (r"(?P<two>دقيقت(?:ين|ان))(?P<half>\s*و\s*نصف?)?", _length),
+            (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
+            (r"(?P<one>دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
+            (r"(?P<one>دقيق[ةه])(?P<half>\s*و\s*نصف?)", _length),
+            (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])(?P<half>\s*و\s*نصف?)?", _length),
+            (r"(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
+            (r"(?:لمدة|مدتها|مدته|طولها|طوله)\s*(?P<one>دقيق[ةه])", _length),
+            (r"(?<!\w)(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])\s*(?P<sign>دييز|دياز|شارب|بيمول|فلات|#|♯|♭|b)?\s+(?P<mode>ال?كبير|ماجور|ميجور|الكبير|ال?صغير|مينور|ماينور)", _key),
+            (r"(?P<n>N)\s*(?:مازور[ةه]|موازير|بارات|بار|مقاييس|مقياس[اً]?)(?!\w)", _counted("bars")),
+            (r"(?P<n>N)\s*(?:%|(?:ب|في )?ال(?:مئة|مائة|مية|ميه))", _counted("%")),
+            (r"(?:نصف|نص)\s*(?:تون|نغمة|درجة|بعد|صوت)(?!\w)", _fixed(1.0, "semitones")),
+            (r"(?P<n>N)\s*(?:أنصاف|انصاف)\s*(?:تون|نغمات|نغمة|درجات|درجة|أبعاد)", _semitones(1)),
+            (r"(?:اوكتاف|أوكتاف|جواب)(?P<two>ين)(?!\w)", _fixed(24.0, "semitones")),
+            (r"(?P<n>N)?\s*(?:اوكتاف|أوكتاف|أوكتافات)(?!\w)", _semitones(12)),
+            (r"(?:ال)?(?:نسخة|إصدار|اصدار|نسخه)\s*(?:رقم)?\s*(?P<n>N)(?!\w)", _version),
+            (r"خطوتين|مرتين", _fixed(2.0, "steps", "back")),
+            (r"(?P<n>N)\s*(?:خطوات|خطوة|مرات)", _steps_back),
+        ),
+    }
+)
+"""By language: patterns, N standing for a number, the surest first, and what they give."""
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Build], ...]:
+    number = _number(language)
+    return tuple((re.compile(text.replace("(?P<n>N)", f"(?P<n>{number})").replace("(?P<m>N)", f"(?P<m>{number})")
+                             .replace("(?P<s>N)", f"(?P<s>{number})").replace("(?P<top>N)", f"(?P<top>{number})")
+                             .replace("(?P<bottom>N)", f"(?P<bottom>{number})")), build)
+                 for text, build in _ROWS[language])
+
+
+def native_figures(text: str, language: str) -> list[tuple[int, int, tuple[Token, ...]]]:
+    """The figures of a text in a language: where each begins and ends, and its tokens; none overlap."""
+    found: list[tuple[int, int, tuple[Token, ...]]] = []
+    taken: set[int] = set()
+    for start, end, pieces in _readings(text, language):
+        if not taken & set(range(start, end)):
+            taken |= set(range(start, end))
+            found.append((start, end, tuple(_token(p, text, start, end) for p in pieces)))
+    return sorted(found, key=lambda figure: figure[0])
+
+
+def _readings(text: str, language: str) -> Iterator[tuple[int, int, Sequence[Piece]]]:
+    """What each pattern reads: the surest pattern first, the spelling forgiven as `folded` forgives it."""
+    plain = folded(text) if len(folded(text)) == len(text) else text
+    for pattern, build in _patterns(language) if language in _ROWS else ():
+        for found in (*pattern.finditer(text), *(pattern.finditer(plain) if plain != text else ())):
+            pieces = build(found, language) if found.end() > found.start() else None
+            if pieces:
+                yield found.start(), found.end(), pieces
+
+
+def _token(piece: Piece, text: str, start: int, end: int) -> Token:
+    if not isinstance(piece, str):
+        said = str(int(piece)) if piece == int(piece) else str(piece)
+        return Token("number", said, said, start, end, True, piece)
+    return Token("fraction" if "/" in piece else "word", piece, folded(piece), start, end, True)

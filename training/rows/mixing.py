@@ -27,7 +27,7 @@ ENGLISH_SHARE = 0.55
 """Of the rows; the other languages share the rest evenly."""
 
 TOPICS: Mapping[str, float] = MappingProxyType({
-    "create": 22, "join": 18, "correction": 3, "add": 6, "remove": 5, "swap": 4, "level": 6, "place": 3.5, "play": 4,
+    "create": 33, "join": 27, "correction": 4, "add": 6, "remove": 5, "swap": 4, "level": 6, "place": 3.5, "play": 4,
     "only": 1.5, "tempo": 4.5, "length": 2.5, "pitch": 1.5, "energy": 3, "effects": 5, "mood": 3, "genre": 2,
     "form": 3.5, "singing": 3, "wishes": 3, "another take": 0.8, "figures": 4, "mixed": 5, "undo": 3, "redo": 1.2,
     "recall": 2.5, "variation": 1.5, "question": 6, "export": 2, "other": 4.5,
@@ -37,6 +37,12 @@ TOPICS: Mapping[str, float] = MappingProxyType({
 JOINED = ("add", "remove", "swap", "level", "place", "play", "tempo", "length", "pitch", "energy", "effects", "mood",
           "genre", "form", "singing", "figures", "only", "wishes")
 """Topics whose phrases can stand beside another in one message."""
+
+AT_ODDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "only": ("add", "remove", "swap", "level", "place", "play"), "singing": ("wishes", "only"),
+    "wishes": ("add", "swap"),
+})
+"""Topics that gainsay each other when they are drawn by chance for one message: "only cello, and no strings"."""
 
 WITHOUT_PIECE = ("question", "other")
 """What can be said before there is a piece, besides asking for one."""
@@ -210,7 +216,7 @@ class Source:
 
     def _fragment(self, tongue: Tongue, topics: Sequence[str]) -> Phrase:
         """A phrase that can stand in a message beside others: short, unconditional, of another topic than they."""
-        free = [t for t in JOINED if t in tongue.phrases and t not in topics]
+        free = [t for t in JOINED if t in tongue.phrases and not any(_at_odds(t, other) for other in topics)]
         for _ in range(40):
             phrase = tongue.phrase((self.random.choices(free, [TOPICS[t] for t in free])[0],), self.random)
             if _stands_beside_others(phrase):
@@ -222,7 +228,7 @@ class Source:
         random = self.random
         between = random.choice(tongue.names.lists.get("corrections") or speech(tongue.names.language).corrections)
         directed = [t for t in DIRECTED if t in tongue.phrases]
-        if directed and random.random() < 0.35:
+        if directed and random.random() < 0.25:
             topic = random.choice(directed)
             first, second = self._fragment_of(tongue, topic), self._fragment_of(tongue, topic)
             situation = self._situation("piece", False, tongue)
@@ -258,6 +264,11 @@ def _stands_beside_others(phrase: Phrase) -> bool:
             and not re.search(r"[?？؟]|[.!。！] ?\S|\blyrics\}", text))
 
 
+def _at_odds(topic: str, other: str) -> bool:
+    """Whether two topics cannot be joined: the same one, or two that gainsay each other."""
+    return topic == other or topic in AT_ODDS.get(other, ()) or other in AT_ODDS.get(topic, ())
+
+
 def _others(canonical_names: Mapping[str, str], phrase: Phrase) -> dict[str, str]:
     """What other fragments speak of, kept under slots that this one does not use, so that nothing comes twice."""
     free = iter(slot for slot in ("new3", "have3", "new2", "have2", "section2", "genre2", "mood2", "last", "wish")
@@ -287,7 +298,8 @@ def _uncapitalised(text: str) -> str:
     return text if first[:2] in ("I", "I'") or not first[1:].islower() else text[:1].lower() + text[1:]
 
 
-def opened(folder: Path, seed: int, languages: Sequence[str] = ()) -> tuple[Source, tuple[str, ...]]:
+def opened(folder: Path, seed: int, languages: Sequence[str] = (),
+           situations: int = POOL_SIZE) -> tuple[Source, tuple[str, ...]]:
     """A source of rows from a folder of languages, and what in it cannot be used. The same seed gives the same rows.
 
     Raises RequestError when a language that is asked for is not there, or none is.
@@ -305,7 +317,7 @@ def opened(folder: Path, seed: int, languages: Sequence[str] = ()) -> tuple[Sour
         raise RequestError(f"{folder} has no languages.", "Each has a folder with names.toml and phrase files.")
     random = Random(f"{seed} rows")
     common = next(iter(tongues.values())).names.table("instruments")
-    found = pool(seed, POOL_SIZE, tuple(name for name in common if name in INSTRUMENTS))
+    found = pool(seed, situations, tuple(name for name in common if name in INSTRUMENTS))
     return Source(tongues, _sorted(found), random), tuple(problems)
 
 

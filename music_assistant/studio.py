@@ -26,6 +26,7 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import Engine, open_engine
 from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
 from music_assistant.events import Chunk, Finished, Progress
+from music_assistant.limits import DECLINED, limited, style_sentence
 from music_assistant.listeners import BEST, Listener, open_listener, resolved
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
@@ -38,6 +39,8 @@ log = logging.getLogger(__name__)
 
 SEED_LIMIT = 2**31
 FALLBACK_LISTENER = "rules"
+LIMITS = "limits"
+"""Who has heard a message that was declined: no listener."""
 
 
 @dataclass(frozen=True)
@@ -108,9 +111,13 @@ class Studio:
 
         Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
         """
-        heard, heard_by, remark = self._heard(text, conversation, resolved(listener or self.listener))
+        limits = limited(text)
+        if limits.declined:
+            declined = refused_turn(conversation, text, DECLINED[limits.declined])
+            return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS)
+        heard, heard_by, remark = self._heard(limits.text, conversation, resolved(listener or self.listener))
         after, reply = self._applied(conversation, text, heard)
-        reply = " ".join(s for s in (reply, not_understood(heard), remark) if s)
+        reply = " ".join(s for s in (reply, style_sentence(limits.artists), not_understood(heard), remark) if s)
         current = after.current
         turn = Turn(text, heard, reply, current.number if current else None)
         return Understood(after.said(turn), heard, reply, heard_by)
@@ -208,7 +215,7 @@ class Studio:
                 return
             yield from self._played(understood, before, engine or self.engine, listened)
         except MusicAssistantError as error:
-            yield Failed(conversation.said(refused_turn(conversation, text, error)), error)
+            yield Failed(conversation.said(refused_turn(conversation, text, error.sentence())), error)
 
     def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float) -> Answered:
         after = understood.conversation
@@ -304,10 +311,10 @@ def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:
                              for name, clip in stems.items()})
 
 
-def refused_turn(conversation: Conversation, text: str, error: MusicAssistantError) -> Turn:
-    """The turn of a message that could not be done: its sentence, with the piece as it was."""
+def refused_turn(conversation: Conversation, text: str, sentence: str) -> Turn:
+    """The turn of a message that was not done: a sentence that says why, with the piece as it was."""
     current = conversation.current
-    return Turn(text, Change("other"), error.sentence(), current.number if current else None)
+    return Turn(text, Change("other"), sentence, current.number if current else None)
 
 
 def _another_seed(spec: MusicSpec, takes: int) -> int:

@@ -21,8 +21,10 @@ INTERLEAVED = ("llama",)
 PRE_TOKENIZERS: dict[str, tuple[str, ...]] = {
     "smollm": (r"\p{N}", r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+"),
     "gpt-2": (r"'s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+",),
-    "qwen2": (r"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}|"
-              r" ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+",),
+    "qwen2": (
+        (r"(?:'[sS]|'[tT]|'[rR][eE]|'[vV][eE]|'[mM]|'[lL][lL]|'[dD])|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}|"
+         r" ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+"),
+    ),
 }
 """tokenizer.ggml.pre → the expressions by which llama.cpp cuts a text into words before it merges bytes."""
 
@@ -67,7 +69,7 @@ class Checkpoint:
         if self.pre not in PRE_TOKENIZERS:
             raise RequestError(f"The tokenizer of {self.path.name} cuts words as {self.pre!r} does.",
                                f"Known are: {', '.join(PRE_TOKENIZERS)}.")
-        pairs = [tuple(merge.split(" ")) for merge in self.merges]
+        pairs = [(first, second) for first, _, second in (merge.partition(" ") for merge in self.merges)]
         tokenizer = Tokenizer(models.BPE({token: n for n, token in enumerate(self.tokens)}, pairs))
         cuts = [pre_tokenizers.Split(Regex(cut), "isolated") for cut in PRE_TOKENIZERS[self.pre]]
         tokenizer.pre_tokenizer = pre_tokenizers.Sequence(

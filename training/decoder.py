@@ -8,6 +8,7 @@ vocabulary is scored only where an answer stands.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,8 +41,7 @@ class Matrix:
         """x [n, in] times the matrix: [n, out]."""
         if self.down is None or self.up is None:
             return functional.linear(x, self.live)
-        product: Tensor = LowRank.apply(x, self.live, self.down, self.up)
-        return product
+        return low_rank(x, self.live, self.down, self.up)
 
 
 class LowRank(torch.autograd.Function):
@@ -84,7 +84,7 @@ class AnswerLoss(torch.autograd.Function):
     @staticmethod
     def forward(ctx: Any, x: Tensor, head: Tensor, wanted: Tensor) -> tuple[Tensor, Tensor]:
         total, hits, gradients = x.new_zeros((), dtype=torch.float32), [], []
-        for rows, targets in zip(x.split(HEAD_ROWS), wanted.split(HEAD_ROWS), strict=True):
+        for rows, targets in zip(torch.split(x, HEAD_ROWS), torch.split(wanted, HEAD_ROWS), strict=True):
             logits = functional.linear(rows, head).float()
             hits.append(logits.argmax(-1) == targets)
             places = torch.arange(len(targets))
@@ -102,6 +102,12 @@ class AnswerLoss(torch.autograd.Function):
     @staticmethod
     def backward(ctx: Any, grad: Tensor, _: Tensor) -> tuple[Tensor, None, None]:
         return ctx.gradient * grad.to(ctx.gradient.dtype), None, None
+
+
+low_rank: Callable[[Tensor, Tensor, Tensor, Tensor], Tensor] = LowRank.apply
+normed: Callable[[Tensor, Tensor, float], Tensor] = Normed.apply
+answer_loss: Callable[[Tensor, Tensor, Tensor], tuple[Tensor, Tensor]] = AnswerLoss.apply
+"""The three as functions: torch leaves `apply` untyped."""
 
 
 @dataclass(frozen=True)
@@ -128,12 +134,10 @@ class Decoder:
                 x = x[chosen]
             x = x + self._feed_forward(n, self._normed(x, f"blk.{n}.ffn_norm"))
         head = self.frozen.get("output.weight", self.frozen["token_embd.weight"])
-        loss, hits = AnswerLoss.apply(self._normed(x, "output_norm"), head, ids[:, 1:][places])
-        return loss, hits
+        return answer_loss(self._normed(x, "output_norm"), head, ids[:, 1:][places])
 
     def _normed(self, x: Tensor, name: str) -> Tensor:
-        y: Tensor = Normed.apply(x, self.frozen[f"{name}.weight"], self.shape.epsilon)
-        return y
+        return normed(x, self.frozen[f"{name}.weight"], self.shape.epsilon)
 
     def _linear(self, layer: int, name: str, x: Tensor) -> Tensor:
         y = self.matrices[f"blk.{layer}.{name}"](x)

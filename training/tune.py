@@ -6,16 +6,16 @@ import argparse
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 import torch
 
-from music_assistant.errors import MusicAssistantError
+from music_assistant.errors import MusicAssistantError, RequestError
 from training.batches import Encoder, Place, Row, batches, padded, parts, rows
 from training.checkpoint import Checkpoint, opened
+from training.state import FILE, save, saved_state
 from training.trained import Method, Trained, trained
 
 SAVED_EVERY_S = 240.0
@@ -51,7 +51,7 @@ class Progress:
 
     rows: int = 0
     seconds: float = 0.0
-    place: Place = Place()
+    place: Place = field(default_factory=Place)
 
 
 class Tuning:
@@ -73,7 +73,7 @@ class Tuning:
         total = 0.0
         for part in parts(encoded, self.plan.part_tokens):
             loss, _ = self.network.decoder.loss(*padded(part))
-            (loss / answer_tokens).backward()
+            torch.autograd.backward(loss / answer_tokens)
             total += loss.item()
             self.network.gather()
         torch.nn.utils.clip_grad_norm_(list(self.network.masters.values()), self.plan.clip)
@@ -98,32 +98,27 @@ class Tuning:
             loss, hits = self.network.decoder.loss(ids, answers)
             total, tokens = total + loss.item(), tokens + len(hits)
             owners = answers[:, 1:].nonzero(as_tuple=True)[0]
-            exact += len(part) - len(owners[~hits].unique())
+            exact += len(part) - len(set(owners[~hits].tolist()))
         return total / tokens, exact / len(held_out)
 
     def save(self, folder: Path) -> None:
-        """Writes all that a later slice needs, in one file that is never seen half written."""
-        folder.mkdir(parents=True, exist_ok=True)
-        half = folder / "state.pt.part"
-        torch.save({"plan": asdict(self.plan), "progress": asdict(self.progress), "masters": self.network.masters,
-                    "optimizer": self._optimizer.state_dict()}, half)
-        with half.open("rb") as file:
-            os.fsync(file.fileno())
-        half.replace(folder / "state.pt")
+        """Keeps all that a later slice needs."""
+        save(folder, {"plan": asdict(self.plan), "progress": asdict(self.progress), "masters": self.network.masters,
+                      "optimizer": self._optimizer.state_dict()})
 
     def load(self, folder: Path) -> None:
-        """Goes on from what `save` wrote; the plan stays the one given here."""
+        """Goes on from what `save` kept; the plan stays the one given here, its method must be the same.
+
+        Raises RequestError when what was kept is a training of another method.
+        """
         state = saved_state(folder)
+        if state["plan"]["method"] != asdict(self.plan.method):
+            raise RequestError(f"The training in {folder} is a {Method(**state['plan']['method'])}.",
+                               "Go on with the same method and rank, or name another folder.")
         self.network.load(state["masters"])
         self._optimizer.load_state_dict(state["optimizer"])
         done = state["progress"]
         self.progress = Progress(done["rows"], done["seconds"], Place(**done["place"]))
-
-
-def saved_state(folder: Path) -> dict[str, Any]:
-    """What a training has saved: "plan", "progress", "masters", "optimizer"."""
-    state: dict[str, Any] = torch.load(folder / "state.pt", weights_only=True)
-    return state
 
 
 @dataclass(frozen=True)
@@ -142,8 +137,7 @@ def run(tuning: Tuning, sitting: Slice) -> None:
     """Trains until the time or the rows are up; saves every few minutes and at the end, and reports as it goes."""
     opened_at = saved_at = reported_at = monotonic()
     losses: list[float] = []
-    tokens = first = tuning.progress.rows
-    tokens = 0
+    tokens, first = 0, tuning.progress.rows
     for batch, place in batches(sitting.data, tuning.plan.batch_rows, tuning.plan.seed, tuning.progress.place):
         loss, read = tuning.step(batch, place)
         losses.append(loss)
@@ -217,7 +211,7 @@ def main(words: list[str]) -> int:
     try:
         data, watch = rows(asked.rows), rows(asked.watch) if asked.watch else ()
         tuning = Tuning(opened(asked.base), plan)
-        if (asked.state / "state.pt").exists():
+        if (asked.state / FILE).exists():
             tuning.load(asked.state)
             print(f"goes on after {tuning.progress.rows} rows", flush=True)
         run(tuning, Slice(data, watch, asked.state, asked.minutes, asked.stop_after, asked.watch_every))

@@ -18,10 +18,10 @@ from music_assistant.vocabulary.artists import ARTISTS, ArtistRow
 Decline = Literal["voice", "song", "harm"]
 
 DECLINED: Mapping[Decline, str] = MappingProxyType({
-    "voice": "I don't imitate a real person's voice. Tell me what you like about it (low, breathy, soulful …) and I will "
-             "make a voice of my own.",
-    "song": "I don't copy a song that exists. Tell me what you like about it (tempo, mood, instruments) and I will make a "
-            "new one.",
+    "voice": ("I don't imitate a real person's voice. Tell me what you like about it (low, breathy, soulful …) and I "
+              "will make a voice of my own."),
+    "song": ("I don't copy a song that exists. Tell me what you like about it (tempo, mood, instruments) and I will "
+             "make a new one."),
     "harm": "I'd rather not make music that hurts or demeans people. Anything else, gladly.",
 })
 """What is said to each kind of wish that is declined. The piece stays as it is."""
@@ -37,51 +37,63 @@ class Limited:
 
 
 _CAPITALISED = r"[A-ZÀ-ÖØ-Þ][\w'’.-]+(?: (?:[A-ZÀ-ÖØ-Þ][\w'’.-]+|de|la|van|von|del|da))*"
+_MUSICIAN = rf"(?:{_CAPITALISED}|ARTIST)"
+"""A name: with capital letters, or one of the table's, which stands as ARTIST when voices are looked for."""
 
-_COPYING = tuple(re.compile(pattern) for pattern in (
-    r"(?i)\bnote[- ]for[- ]note\b",
-    rf"\b(?:[Rr]e-?create|[Cc]opy|[Cc]lone|[Pp]lagiari[sz]e|[Rr]ip off)\b (?:the (?:song|hit|melody|track) )?"
-    rf"(?:[\"“«]|{_CAPITALISED})",
-    r"(?i)\b(?:exact(?:ly)?|identical) (?:copy|same (?:song|melody)) (?:of|as)\b",
-))
-_VOICES = tuple(re.compile(pattern) for pattern in (
-    rf"\b(?i:clone|imitate|impersonate|mimic|deep ?fake|copy)\b.{{0,20}}(?:{_CAPITALISED}.{{0,20}}(?i:voice|vocals?|singing)"
-    rf"|ARTIST)",
-    rf"(?:{_CAPITALISED}|ARTIST)['’]s? (?:real |actual |own )?(?i:voice|vocals?|singing voice)\b",
-    rf"\b(?i:voice|vocals) (?i:of|by|from) (?:the singer )?(?:{_CAPITALISED}|ARTIST)",
-    r"\b(?i:sung|sings?|singing|performed) (?:it |this |that )?(?i:by|as|exactly like|just like) ARTIST",
-    r"\b(?i:have|let|make|get|want) ARTIST (?:to )?(?i:sing|rap|perform|do the vocals)",
-    r"ARTIST (?i:singing|rapping|on vocals)\b",
-    r"\b(?i:sound(?:s|ing)?) (?i:exactly|just|precisely) like (?:the )?(?:singer )?ARTIST['’]s",
-))
-_HATED = r"(?:neo-?nazis?|nazis?|hitler|the kkk|kkk|(?:the )?ku klux klan|isis|white power|white supremac\w+)"
+_VOICE = r"(?i:voice|vocals?|singing)"
+_COPY = r"(?i:clone|imitate|impersonate|mimic|deep ?fake|copy)"
+_RECREATE = r"(?i:re-?create|copy|clone|plagiari[sz]e|rip off)"
+_HATED = r"(?:neo-?nazis?|nazis?|hitler|(?:the )?kkk|(?:the )?ku klux klan|isis|white power|white supremac\w+)"
 _MUSIC = r"(?:march|anthem|song|hymn|rally|propaganda|music|track|tune|theme|jingle|beat)"
-_PEOPLE = (r"(?:people|humans?|kids?|child(?:ren)?|wom[ae]n|m[ae]n|jews?|muslims?|christians?|blacks?|whites?|gays?|immigrants?"
-           r"|foreigners?|refugees?|neighbou?rs?|wife|husband|boss|teachers?|mother|father|mom|mum|dad|brother|sister"
-           r"|girlfriend|boyfriend|president|cops?|police|cats?|dogs?)")
-_HARM = tuple(re.compile(pattern, re.IGNORECASE) for pattern in (
-    rf"\b{_HATED} (?:\w+ )?{_MUSIC}\b",
-    rf"\b{_MUSIC} (?:for|praising|glorifying|celebrating|honou?ring|supporting) (?:the )?{_HATED}\b",
-    r"(?<!anti)(?<!anti-)(?<!anti )(?<!against )\b(?:racist|homophobic|antisemitic|anti-semitic|xenophobic|misogynist(?:ic)?)\b"
-    r"(?! (?:violence|abuse|attacks?))",
-    rf"\b(?:kill|murder|exterminate|gas|lynch|shoot|slaughter)(?:ing)? (?:all |every |the |my |those |these |our |your )*{_PEOPLE}\b",
-    r"\b(?:kill|hang|hurt|harm|cut)(?:ing)? (?:yourself|yourselves|themselves|himself|herself|myself)\b",
-    r"\b(?:hate|death) to (?:all )?(?:the )?(?:jews|muslims|blacks|gays|immigrants|women|christians|foreigners)\b",
-    r"\bhow (?:do i|do you|to|can i) (?:build|make|cook) (?:a |an |some )?(?:bombs?|explosives?|meth|pipe bomb|weapons?)\b",
-    r"\b(?:child|minors?|kids?|underage) (?:porn|sex|erotic\w*)|\b(?:sexual|erotic|porn\w*) .{0,20}\b(?:child(?:ren)?|minors?|underage)\b",
-    r"\b(?:rassistisch\w*|volksverhetz\w*|judenfeindlich\w*|ausländerfeindlich\w*)\b",
-    r"(?<!anti)(?<!anti-)\b(?:racistes?|racistas?|razzist[aie]|racistisch\w*)\b",
-    r"(?<!анти)\bрасистск\w+|ırkçı|种族歧视|種族歧視|人種差別|인종\s?차별|नस्लवादी|عنصرية?",
-))
+_PEOPLE = "(?:" + "|".join((
+    "people|humans?|kids?|child(?:ren)?|wom[ae]n|m[ae]n|jews?|muslims?|christians?|blacks?|whites?|gays?|immigrants?",
+    "foreigners?|refugees?|neighbou?rs?|wife|husband|boss|teachers?|mother|father|mom|mum|dad|brother|sister",
+    "girlfriend|boyfriend|president|cops?|police|cats?|dogs?",
+)) + ")"
+_KILL = "(?:kill|murder|exterminate|gas|lynch|shoot|slaughter)"
+_HATEFUL = "(?:racist|homophobic|antisemitic|anti-semitic|xenophobic|misogynist(?:ic)?)"
+_NOT_AGAINST = r"(?<!anti)(?<!anti-)(?<!anti )(?<!against )"
+
+_PATTERNS: Mapping[Decline, tuple[str, ...]] = MappingProxyType({
+    "harm": (
+        rf"(?i)\b{_HATED} (?:\w+ )?{_MUSIC}\b",
+        rf"(?i)\b{_MUSIC} (?:for|praising|glorifying|celebrating|honou?ring) (?:the )?{_HATED}\b",
+        rf"(?i){_NOT_AGAINST}\b{_HATEFUL}\b(?! (?:violence|abuse|attacks?))",
+        rf"(?i)\b{_KILL}(?:ing)? (?:all |every |the |my |those |these |our |your )*{_PEOPLE}\b",
+        r"(?i)\b(?:kill|hang|hurt|harm|cut)(?:ing)? (?:your|them|him|her|my)sel(?:f|ves)\b",
+        rf"(?i)\b(?:hate|death) to (?:all )?(?:the )?{_PEOPLE}\b",
+        r"(?i)\bhow (?:do i|do you|to|can i) (?:build|make|cook) (?:an? |some )?(?:bombs?|explosives?|meth)\b",
+        r"(?i)\b(?:child|minors?|kids?|underage) (?:porn|sex|erotic\w*)",
+        r"(?i)\b(?:sexual|erotic|porn\w*) .{0,20}\b(?:child(?:ren)?|minors?|underage)\b",
+        r"(?i)\b(?:rassistisch\w*|volksverhetz\w*|judenfeindlich\w*|ausländerfeindlich\w*)\b",
+        r"(?i)(?<!anti)(?<!anti-)\b(?:racistes?|racistas?|razzist[aie]|racistisch\w*)\b",
+        r"(?i)(?<!анти)\bрасистск\w+|ırkçı|种族歧视|種族歧視|人種差別|인종\s?차별|नस्लवादी|عنصرية?",
+    ),
+    "voice": (
+        rf"\b{_COPY}\b.{{0,20}}(?:{_CAPITALISED}.{{0,20}}{_VOICE}|ARTIST)",
+        rf"{_MUSICIAN}['’]s? (?:real |actual |own )?{_VOICE}\b",
+        rf"\b(?i:voice|vocals) (?i:of|by|from) (?:the singer )?{_MUSICIAN}",
+        r"\b(?i:sung|sings?|singing|performed) (?:it |this |that )?(?i:by|as|exactly like|just like) ARTIST",
+        r"\b(?i:have|let|make|get|want) ARTIST (?:to )?(?i:sing|rap|perform|do the vocals)",
+        r"ARTIST (?i:singing|rapping|on vocals)\b",
+        r"\b(?i:sound(?:s|ing)?) (?i:exactly|just|precisely) like (?:the )?(?:singer )?ARTIST['’]s",
+    ),
+    "song": (
+        r"(?i)\bnote[- ]for[- ]note\b",
+        rf"\b{_RECREATE}\b (?:the (?:song|hit|melody|track) )?(?:[\"“«]|{_CAPITALISED})",
+        r"(?i)\b(?:exact(?:ly)?|identical) (?:copy|same (?:song|melody)) (?:of|as)\b",
+    ),
+})
+"""What tells of each kind of wish, the gravest kind first."""
 
 
 def limited(text: str) -> Limited:
     """The message as it may be heard, or the reason why it is declined."""
     found = _artists(text)
-    masked = _replaced(text, {called: "ARTIST" for called in found})
-    for reason, patterns in (("harm", _HARM), ("voice", _VOICES), ("song", _COPYING)):
-        if any(pattern.search(masked if reason == "voice" else text) for pattern in patterns):
-            return Limited(text, declined=reason)  # type: ignore[arg-type]
+    masked = _replaced(text, dict.fromkeys(found, "ARTIST"))
+    for reason, patterns in _PATTERNS.items():
+        if any(re.search(pattern, masked if reason == "voice" else text) for pattern in patterns):
+            return Limited(text, declined=reason)
     if not found:
         return Limited(text)
     styles = {called: " ".join((*row.moods, *row.genres)) for called, row in found.items()}

@@ -102,8 +102,8 @@ def main() -> None:
     parser.add_argument("--listener", action="append", help="may be given several times; rules by default")
     parser.add_argument("--report", action="store_true", help="the scorer's whole report, by tag and language")
     args = parser.parse_args()
-    print("| listener | set | turns | turn accuracy | seconds a turn p50 / p95 | memory MB |\n|---|---|---|---|---|---|",
-          flush=True)
+    print("| listener | set | turns | turn accuracy | seconds a turn p50 / p95 | memory MB |")
+    print("|---|---|---|---|---|---|", flush=True)
     for listener in args.listener or ["rules"]:
         for name in args.sets:
             with tempfile.TemporaryDirectory() as folder:

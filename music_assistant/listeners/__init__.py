@@ -37,7 +37,7 @@ LISTENERS: Mapping[str, str] = MappingProxyType({
     "rules": "music_assistant.listeners.rules:RulesListener",
     "llama": "music_assistant.listeners.llama:LlamaListener",
 })
-"""Name → where the class or the function is that makes one. A name that ends in .gguf opens the llama listener on that file."""
+"""Name → where the class, or the function, is that makes one. A name that ends in .gguf opens the llama listener."""
 
 
 def resolved(name: str) -> str:

@@ -13,7 +13,7 @@ from music_assistant.listeners.rules import RulesListener
 
 
 class AnchoredListener:
-    """Hears through a model, `claimant`, whose claims the rules' reading of the same words confirms, drops and completes."""
+    """Hears through a model, `claimant`, and holds its claims to the rules' reading of the same words."""
 
     def __init__(self, name: str, claimant: Listener, rules: RulesListener) -> None:
         self.name = name

@@ -17,7 +17,7 @@ MEGABYTE = 1 << 20
 
 @dataclass(frozen=True)
 class LocalModel:
-    """A model by the names of its files in the manifest. `memory_mb`: what it takes when it runs, with room to spare."""
+    """A model by the names of its files in the manifest. `memory_mb`: what it takes as it runs."""
 
     base: str
     adapter: str | None

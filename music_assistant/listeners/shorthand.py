@@ -389,7 +389,8 @@ _DEEDS = (
     '"place " names " everywhere"', 'size ("louder " | "quieter ") names where', 'size ("busier " | "sparser ") names',
     '"octave " ("up " | "down ") names', '"play " ({articulations}) " " names',
     '"pan " ("left " | "right " | "centre ") names', '"add section " name (" at " name)?',
-    '("remove " | "repeat ") "section " name', '"no singing"', '"sing" (" " name)?', '("never " | "keep " | "allow ") name',
+    '("remove " | "repeat ") "section " name', '"no singing"', '"sing" (" " name)?',
+    '("never " | "keep " | "allow ") name',
     '"another take"',
 )
 

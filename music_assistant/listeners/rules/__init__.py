@@ -18,9 +18,14 @@ from music_assistant.listeners.rules.intents import heard
 from music_assistant.listeners.rules.lexicon import Lexicon
 from music_assistant.listeners.rules.message import read_message
 from music_assistant.listeners.rules.phrasebook import load_books
+from music_assistant.listeners.rules.pointing import pointers_in
 from music_assistant.listeners.rules.reading import Reading, reading_of
+from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, tokenise
 
 __all__ = ["Reading", "RulesListener"]
+
+TURNS_HEARD = 4
+"""So many of the last turns tell the language of a message that does not tell it by itself."""
 
 
 class RulesListener:
@@ -40,5 +45,8 @@ class RulesListener:
 
     def read(self, text: str, conversation: Conversation) -> Reading:
         """The change, and the evidence in the words that another listener's claims can be held to."""
-        message = read_message(text, self._lexicon, names_in_band(conversation))
+        said = " ".join(turn.said for turn in conversation.turns[-TURNS_HEARD:])[:MAX_CHARACTERS]
+        usual = self._lexicon.language(tokenise(said)) if said else "en"
+        message = read_message(text, self._lexicon, names_in_band(conversation), usual,
+                               pointers_in(conversation))
         return reading_of(message, heard(message, conversation), conversation)

@@ -77,7 +77,7 @@ _LEAD_INS = frozenset(
 
 def _asks(message: Message, start: int, end: int) -> bool:
     at = start
-    while at < end and (message.word(at) in _LEAD_INS or message.tokens[at].kind == "comma"):
+    while at < end and (_leads_in(message, at) or message.tokens[at].kind == "comma"):
         at += 1
     mark = next((m for m in message.marks if m.start == at), None)
     marked = message.word(end) in ("?", "？", "?!", "??", "؟") or "?" in message.word(end)
@@ -94,11 +94,12 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return True
     if kind == "be" and (marked or message.word(at) in ("is", "are", "does", "was", "were", "did", "do", "am")):
         following = message.word(at + 1)
-        ordered = message.word(at) == "do" and following in ("a", "an", "some", "it", "another")
+        ordered = message.word(at) == "do" and following in ("a", "an", "some", "it", "another", "me", "us")
         return marked or not (ordered or following in ("not", "that"))
     if kind == "polite":
         inside = [m for m in message.marks if at <= m.start < end]
-        return any(m.get("question") == "about_us" for m in inside) or any(
+        opening = {message.word(i) for i in range(at, min(at + 5, end))}
+        return any(m.get("question") == "about_us" for m in inside) or bool(_TELLING & opening) or any(
             message.words(m) in ("tell me", "remind me", "explain", "list", "describe") for m in inside
         )
     inside = [m for m in message.marks if at <= m.start < end]
@@ -106,6 +107,15 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return True
     later_wh = any(m.get("question") == "wh" and m.start <= at + 6 for m in inside)
     return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
+
+
+_TELLING = frozenset(listed("ask know tell remind explain"))
+"""Verbs that make a polite request a question: "may I ask", "could you let me know"."""
+
+
+def _leads_in(message: Message, at: int) -> bool:
+    """Whether a word only leads to a question; an article of another language begins a sentence that tells."""
+    return message.word(at) in _LEAD_INS and (message.language == "en" or message.word(at) != "the")
 
 
 def _has_topic(message: Message, start: int, end: int) -> bool:

@@ -59,12 +59,23 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
     for i, mark in enumerate(marks):
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         dropped = _ruled_out(mark, before, after, result, tokens)
-        if language != "en" and mark.has("only"):
-            dropped.add("section")
+        if language != "en" and mark.has("only") and mark.has("section"):
+            counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
+            dropped.add("only" if counted else "section")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
-        result.append(mark if len(kept) == len(mark.readings) else replace(mark, readings=kept))
+        if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
+            kept["too"] = "yes"
+        result.append(mark if kept == mark.readings else replace(mark, readings=kept))
     return tuple(result)
 
+
+def _is_plain_quality(mark: Mark) -> bool:
+    """Whether a word can only say how something is, so that a "to" before it is a "too": "way to loud"."""
+    return mark.has("quality", "pace") and not mark.has("verb", "instrument", "genre", "section", "scale", "mood")
+
+
+_DETERMINERS = frozenset(listed("a another the my more"))
+"""Words before a "solo" that make it a part of the piece rather than somebody alone."""
 
 _DROPS = frozenset(("drop", "drops", "dropped"))
 _HEIGHTS = frozenset(
@@ -101,6 +112,9 @@ def _ruled_out(
         dropped.add("quality")
     if mark.has("mood") and mark.has("section"):
         dropped.add("mood")
+    going_on = after is not None and not after.readings and tokens[after.start].kind == "word"
+    if mark.has("undo") and words.endswith("it was") and going_on:
+        dropped.add("undo")
     if mark.has("italian"):
         dropped.add("mood")
     if mark.has("meter") and "time" in words.split():
@@ -137,7 +151,7 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
         if (
             mark.has("where", "ordinal", "section", "bars")
             or mark.get("verb") in ("add", "remove", "repeat")
-            or _words(mark, tokens) in ("the", "that", "this", "another", "extra", "no", "my")
+            or _words(mark, tokens) in ("the", "that", "this", "another", "extra", "no", "my", "da", "tha")
         ):
             return True
         if not mark.has("filler", "size", "quality", "scale", "instrument", "mood", "energy"):

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from music_assistant.change import STEPS, Change, InstrumentChange, Step
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import Draft, Scene, step
-from music_assistant.listeners.rules.message import Message
-from music_assistant.listeners.rules.named import names_in
-from music_assistant.listeners.rules.polarity import size
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.named import instruments_in, names_in
+from music_assistant.listeners.rules.polarity import is_negated, size
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
 
@@ -54,8 +55,9 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
     _read_between(message, scene, draft)
     meant = any(message.words(m) in _MEANT for m in message.whole.all("correction"))
     opens = message.word(0) in ("no", "nope", "wait", "oops", "sorry") and message.word(1) == ","
-    meant = meant or (opens and len(message.tokens) <= 6 and not message.whole.has("verb"))
-    names = [n for c in message.clauses for n in names_in(c) if not any(m.get("verb") == "keep" for m in c.all("verb"))]
+    meant = meant or (opens and len(message.tokens) <= 10 and not message.whole.has("verb"))
+    names = [m.get("instrument") for c in message.clauses for m in instruments_in(c)
+             if not any(v.get("verb") == "keep" for v in c.all("verb")) and not _is_turned_down(m, c)]
     last = scene.last
     if not meant or not names or last is None or not last.instruments or message.whole.has("scale", "direction"):
         return False
@@ -67,6 +69,62 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
     for change in _REPAIRS[old.action](old, right):
         draft.instrument(change)
     return True
+
+
+def _is_turned_down(mark: Mark, clause: Clause) -> bool:
+    """Whether a player is named as the wrong one: the horns of "no, the clav, not the horns"."""
+    return is_negated(clause, mark) and clause.marks[0] is not mark or any(
+        m.get("instead") == "of" for m in clause.before(mark, 2))
+
+
+def settled_on(message: Message) -> Message:
+    """The message with players that it takes back itself exchanged for the right ones: "add a horn, no, a sax"."""
+    sentences = [list(s) for s in message.sentences]
+    flat = [(i, j) for i, s in enumerate(sentences) for j in range(len(s))]
+    for at, (i, j) in enumerate(flat[1:], 1):
+        clause = sentences[i][j]
+        if not _takes_back(clause, message):
+            continue
+        here = flat[at + 1] if not clause.has("instrument") and at + 1 < len(flat) else (i, j)
+        said, (k, n) = sentences[here[0]][here[1]], flat[at - 1]
+        earlier = sentences[k][n]
+        if not said.has("instrument") or said.has("verb", "scale", "quality", "negation") or not earlier.has("instrument"):
+            continue
+        right, wrong = instruments_in(said), instruments_in(earlier)
+        gone = wrong if said.has("only") else wrong[-1:]
+        first = earlier.marks.index(gone[0]) if gone else 0
+        kept = [m for m in earlier.marks if m not in gone]
+        sentences[k][n] = Clause((*kept[:first], *right, *kept[first:]), earlier.link)
+        sentences[i][j] = Clause((), clause.link)
+        sentences[here[0]][here[1]] = Clause((), said.link)
+    settled = tuple(tuple(c for c in s if c.marks) for s in sentences)
+    return replace(message, sentences=tuple(s for s in settled if s))
+
+
+_RETRACTIONS = frozenset(("no wait", "wait no", "wait", "no no", "scratch that", "make that", "sorry", "i mean", "i meant",
+                          "actually", "oops", "rather", "on second thought", "on second thoughts", "no", "nope", "hmm"))
+
+
+def _takes_back(clause: Clause, message: Message) -> bool:
+    """Whether a clause begins by taking back what was just said."""
+    first = next((m for m in clause.marks if message.words(m) not in ("oh", "ah", "um", "uh", "er", "or", "well")), None)
+    if first is None or message.words(first) not in _RETRACTIONS:
+        return False
+    alone = all(not m.has("instrument") for m in clause.marks[:2])
+    return message.words(first) != "no" or (alone and len(clause.marks) == 1)
+
+
+def spared(message: Message, scene: Scene, draft: Draft) -> None:
+    """Take back that somebody leaves who shall stay after all: "actually leave the drums"."""
+    for clause in message.clauses:
+        if not any(m.get("verb") == "keep" for m in clause.all("verb")) or clause.has("negation", "only"):
+            continue
+        for name in names_in(clause):
+            leaving = [c for c in draft.instruments if c.action == "remove" and c.name == name]
+            draft.instruments[:] = [c for c in draft.instruments if c not in leaving]
+            removed = scene.last is not None and any(c.action in ("remove", "only") for c in scene.last.instruments)
+            if not leaving and removed and not scene.plays(name) and message.whole.has("correction", "negation"):
+                draft.instrument(InstrumentChange("add", name))
 
 
 def _level(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:

@@ -23,7 +23,7 @@ from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.topics import topic_of
 from music_assistant.listeners.rules.unheld import read_whole
 from music_assistant.listeners.rules.values import read_values
-from music_assistant.listeners.rules.wishes import read_wishes
+from music_assistant.listeners.rules.wishes import lifts, read_wishes
 from music_assistant.vocabulary import GENRES, MOODS
 
 _OFF_TOPIC = frozenset(
@@ -49,7 +49,7 @@ def heard(message: Message, conversation: Conversation) -> Change:
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
     walk = (
         None
-        if restarts or corrections.read_restored(message, conversation, Draft())
+        if restarts or lifts(message, conversation.spec) or corrections.read_restored(message, conversation, Draft())
         else references.read_walk(message, conversation)
     )
     if walk is not None:
@@ -133,7 +133,7 @@ def _gathered(message: Message, scene: Scene) -> Draft:
 
 def _created(message: Message, conversation: Conversation, restarts: bool) -> Change:
     scene = Scene(None, None, None, (), creating=True)
-    draft = _gathered(message, scene)
+    draft = _gathered(corrections.settled_on(message), scene)
     order = running_order(message)
     if order:
         draft.lists["form"] = list(order)
@@ -214,7 +214,8 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     repairs = (corrections.read_correction, corrections.read_further, corrections.read_same)
     if not any(repair(message, scene, draft) for repair in repairs):
         between = dict(draft.values)
-        draft = _gathered(message, scene)
+        draft = _gathered(corrections.settled_on(message), scene)
+        corrections.spared(message, scene, draft)
         draft.values.update(between)
         for name in ("tempo_step", "pace") if between else ():
             draft.values.pop(name, None)

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
 from typing import Any
 
 from music_assistant.listeners.rules import figure_words
@@ -21,6 +20,8 @@ MOST_REPAIRED = 150
 """So many different words of a message are looked at for slips of the keyboard."""
 MOST_FORMS = 4
 """A word may be a form of so many known ones."""
+USUAL = 0.75
+"""How strongly the language of a conversation speaks for that of its next message; a telltale word counts 1."""
 _UNSPACED = range(0x3040, 0xD7B0)
 _SCRIPTS = (
     ("ja", range(0x3040, 0x3100)),
@@ -53,32 +54,56 @@ class Mark:
         return any(k in self.readings for k in kinds)
 
 
-class _Phrases:
-    """Phrases by their first word, longest first."""
+class _Node:
+    """A beginning of phrases: what may follow it, and what it means where it is a whole phrase."""
+
+    __slots__ = ("following", "readings")
 
     def __init__(self) -> None:
-        self.by_words: dict[Words, dict[str, str]] = {}
-        self.longest: dict[str, int] = {}
+        self.following: dict[str, _Node] = {}
+        self.readings: dict[str, str] = {}
+
+
+class _Phrases:
+    """Phrases as a tree of their words."""
+
+    def __init__(self) -> None:
+        self.root = _Node()
         self.words: set[str] = set()
 
     def add(self, words: Words, kind: str, value: str) -> None:
         if words:
-            self.by_words.setdefault(words, {}).setdefault(kind, value)
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            node = self.root
+            for word in words:
+                node = node.following.setdefault(word, _Node())
+            node.readings.setdefault(kind, value)
             self.words.update(words)
+
+    def alone(self, word: str) -> Mapping[str, str]:
+        """What a word means by itself."""
+        node = self.root.following.get(word)
+        return node.readings if node else {}
 
     def match(self, forms: Sequence[Words], at: int, end: int) -> tuple[int, bool, dict[str, str]] | None:
         """How many words from `at` on, and before `end`, make the longest phrase, whether word for word; its readings.
 
         `forms` are, for each word, the word itself and known words that it is a form of, likeliest first.
         """
-        longest = max(self.longest.get(form, 0) for form in forms[at])
-        for size in range(min(longest, end - at), 0, -1):
-            for words in product(*forms[at : at + size]):
-                found = self.by_words.get(words)
-                if found:
-                    return size, words == tuple(form[0] for form in forms[at : at + size]), found
-        return None
+        best: tuple[int, bool, dict[str, str]] | None = None
+        nodes = [(self.root, True)]
+        for i in range(at, end):
+            nodes = [
+                (node.following[form], exact and form is forms[i][0])
+                for node, exact in nodes
+                for form in forms[i]
+                if form in node.following
+            ]
+            if not nodes:
+                break
+            whole = next(((node, exact) for node, exact in nodes if node.readings), None)
+            if whole:
+                best = (i + 1 - at, whole[1], whole[0].readings)
+        return best
 
 
 class Lexicon:
@@ -135,8 +160,8 @@ class Lexicon:
                 families[stem(word, language)].append(word)
         return {root: tuple(words) for root, words in families.items()}
 
-    def language(self, tokens: Sequence[Token]) -> str:
-        """The language that most words tell of; English where none does."""
+    def language(self, tokens: Sequence[Token], usual: str = "en") -> str:
+        """The language that most words tell of; the usual one where none does."""
         words = [t.word for t in tokens if t.kind == "word"]
         letters = "".join(words)
         for code, script in _SCRIPTS:
@@ -144,6 +169,8 @@ class Lexicon:
                 return code
         telling = [w for w in words if w not in self._english and (len(w) > 1 or not w.isascii())]
         scores = {code: self._tells_of(telling, book) for code, book in self._books.items() if code != "en"}
+        if usual in scores:
+            scores[usual] += USUAL
         best = max(scores, key=lambda code: scores[code])
         english = sum(w in self._english and w not in self._books[best].telltales for w in words)
         return best if scores[best] and scores[best] >= english else "en"
@@ -218,7 +245,7 @@ class Lexicon:
 
     def _alone(self, word: str) -> Mapping[str, str]:
         """What a word means by itself."""
-        return self._common.by_words.get((word,), {})
+        return self._common.alone(word)
 
     def _match(self, words: Sequence[Words], at: int, foreign: _Phrases | None, end: int) -> Mark | None:
         """The longest phrase there; of equal ones the foreign language's readings come first."""
@@ -360,6 +387,7 @@ _EVERYDAY = frozenset(
         "vibe",
         "lead",
         "leads",
+        "bass drums",
     )
 )
 """Aliases of other languages, and loose ones, that are everyday English words: too many messages would be misread."""

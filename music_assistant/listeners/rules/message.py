@@ -13,6 +13,7 @@ from music_assistant.listeners.rules.head_final import VERB_LATE, cut_clauses, f
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
 from music_assistant.listeners.rules.native_figures import native_figures
 from music_assistant.listeners.rules.phrasebook import glossed, without_hyphens
+from music_assistant.listeners.rules.pointing import Pointers, pointed
 from music_assistant.listeners.rules.scripts import cut_words, plain_signs, script_language
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
 
@@ -112,8 +113,13 @@ class Message:
         return " ".join(t.word for t in self.tokens[mark.start : mark.end] if t.word)
 
 
-def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Message:
+def read_message(
+    text: str, lexicon: Lexicon, called: Mapping[str, str], usual: str = "en", pointers: Pointers | None = None
+) -> Message:
     """The message that a text makes; `called` says which instrument of the piece a word means.
+
+    `usual`: the language of the conversation, for a message whose own words leave it open. `pointers`: the players
+    that it may point at.
 
     Raises RequestError for a key that cannot be.
     """
@@ -125,11 +131,12 @@ def read_message(text: str, lexicon: Lexicon, called: Mapping[str, str]) -> Mess
         text = plain_signs(text)
         cut_up = cut_words(text, lexicon.words_of(script), native_figures(text, script))
     tokens = without_hyphens(cut_up if script else tokenise(text, lexicon.unspaced_words))
-    language = script or lexicon.language(tokens)
+    language = script or lexicon.language(tokens, usual)
     tokens = lexicon.repaired(tokens, language)
     marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
     tokens = glossed(tokens, lexicon.glosses(language))
     marks = settled(without_strangers(marks, tokens) if language == "en" else marks, tokens, language)
+    marks = pointed(marks, tokens, pointers) if pointers and language == "en" else marks
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links, language), cut)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, SectionChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
@@ -39,16 +40,26 @@ def _places(clause: Clause, message: Message) -> list[Mark]:
     places: list[Mark] = []
     for mark in clause.all("section"):
         before = clause.before(mark, 4)
+        if message.language in STEMMED:
+            other = next((i for i, m in enumerate(before) if m.has("section")), len(before))
+            before = before[: other if not (other < 3 and _listed(before[:other], message)) else len(before)]
         led = any(m.has("where") for m in before) or message.language in POSTPOSED
         if led or (places and any(message.words(m) in ("and", "or") for m in before[:2])):
             places.append(mark)
     return places
 
 
+def _listed(between: tuple[Mark, ...], message: Message) -> bool:
+    """Whether nothing but an "and", an "or" or an article stands between two sections."""
+    return all(message.words(m) in ("and", "or", "the", "in") or m.has("ordinal") for m in between)
+
+
 def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
     """The sections in which something shall, or shall not, happen."""
     places = _places(clause, message)
     names = [reference(m, clause, message) for m in places]
+    if not names and scene.spec is not None and (at := _nth_section(clause, message)) is not None:
+        return [s.id for s in scene.spec.sections[at:][:1]]
     if not names and scene.spec is not None and not clause.has("section"):
         edges = {str(m.get("where")) for m in clause.all("where") if m.has("where")}
         return [scene.spec.sections[at].id for word, at in (("start", 0), ("end", -1)) if word in edges]
@@ -64,6 +75,15 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
             at = scene.spec.sections.index(meant[0])
             return [s.id for s in (scene.spec.sections[at:] if onwards else scene.spec.sections[:at])]
     return list(dict.fromkeys(names))
+
+
+def _nth_section(clause: Clause, message: Message) -> int | None:
+    """The place in the form of "the last section" or "the first part", which no name tells."""
+    for mark in clause.all("ordinal"):
+        at = str(mark.get("ordinal"))
+        if message.word(mark.end) in ("section", "part") and at.lstrip("-").isdigit():
+            return int(at) - 1 if int(at) > 0 else int(at)
+    return None
 
 
 def _comes_in(clause: Clause, message: Message) -> bool:
@@ -252,4 +272,16 @@ def place_of(mark: Mark, clause: Clause, message: Message) -> str | None:
             target = next((t for t in clause.after(m, 4) if t.has("section")), None)
             if target:
                 return f"{place} {reference(target, clause, message)}"
+    return _place_before(mark, clause, message) if message.language in STEMMED else None
+
+
+def _place_before(mark: Mark, clause: Clause, message: Message) -> str | None:
+    """Where an added section goes by the words before it: "nach dem Refrain noch eine Bridge"."""
+    for m in clause.before(mark):
+        place = m.get("where")
+        if place in ("start", "middle", "end"):
+            return str(place)
+        if place in ("before", "after"):
+            target = next((t for t in clause.after(m, 4) if t.has("section") and t is not mark), None)
+            return f"{place} {reference(target, clause, message)}" if target else None
     return None

@@ -39,6 +39,9 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.start]
     if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
         return False
+    sections = section_names(clause, message, scene)
+    if sections:
+        return _rest_others(names, sections, scene, draft)
     for name in names:
         draft.instrument(InstrumentChange("only", name))
     return True
@@ -47,13 +50,13 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "piano only", "just piano and bass", and with a section where an instrument plays only there."""
     mark = next((m for m in clause.all("only") if m.get("only") == "only"), None)
-    names = names_in(clause)
+    names = names_in(clause) or _players_spoken_of(clause, message, scene)
     if mark is None or not names or clause.has("undo"):
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
     sections = section_names(clause, message, scene) or _edge(clause, message)
-    alone_in = [] if sections else _named_after(clause, message)
+    alone_in = [] if sections or not instruments_in(clause) else _named_after(clause, message)
     if alone_in or (sections and _others_rest(mark, clause, message)):
         sections = sections or alone_in
         return _rest_others(names, sections, scene, draft)
@@ -67,6 +70,21 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     for name in names:
         draft.instrument(InstrumentChange("only", name))
     return True
+
+
+_LITTLE = ("only", "where", "section", "ordinal", "filler", "courtesy", "question", "pronoun", "correction")
+
+
+def _players_spoken_of(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """Who is meant where a clause names a place and nobody: "only in the chorus", "keep them out of the intro"."""
+    if scene.creating or not section_names(clause, message, scene) or clause.has("scale", "quality", "role", "singer"):
+        return []
+    if clause.has("group", "more", "less", "ratio", "tempo", "key", "bars", "chords"):
+        return []
+    told = any(m.get("verb") in ("place", "remove", "keep", "add", "return") for m in clause.all("verb"))
+    bare = clause.has("only") and all(m.has(*_LITTLE) for m in clause.marks)
+    acts = clause.has("only", "negation") or told or _stays_out(clause, message)
+    return list(scene.spoken_of) if bare or (clause.has("pronoun") and acts) else []
 
 
 _EDGES = {
@@ -149,7 +167,8 @@ def _is_sent_away(clause: Clause) -> bool:
 
 def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Instruments and sections together: who plays, or does not, where."""
-    names, sections = names_in(clause), section_names(clause, message, scene)
+    sections = section_names(clause, message, scene)
+    names = names_in(clause) or _players_spoken_of(clause, message, scene)
     if not names or not sections or clause.has("ratio") or (clause.has("scale") and not clause.has("negation")):
         return False
     upon = {message.words(b) for m in instruments_in(clause) for b in clause.before(m, 2)} & _UPON
@@ -235,6 +254,11 @@ def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
     if scene.creating or not any(m.get("verb") == "return" for m in clause.all("verb")):
         return False
     names = names_in(clause)
+    placed = [c.name for c in (scene.last.instruments if scene.last else ()) if c.action == "place"]
+    if not names and placed and not clause.has("singer", "section"):
+        for name in placed:
+            draft.instrument(InstrumentChange("place", name))
+        return True
     if not names and scene.last and not clause.has("singer", "section"):
         names = [c.name for c in scene.last.instruments if c.action in ("remove", "swap")]
     for name in names:

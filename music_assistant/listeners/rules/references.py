@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.quantities import read_number
@@ -145,7 +146,7 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
     )
     if first is not None and (
         goes
-        or len(message.tokens) <= 6
+        or len(message.tokens) <= (10 if message.language in STEMMED else 6)
         or "back" in {t.word for t in message.tokens}
         or any(message.words(m) in ("again", "better") for m in whole.marks)
     ):

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
@@ -45,6 +46,7 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
     _read_ratios(clause, message, scene, draft)
     _read_intervals(clause, message, scene, draft)
     _read_whole_dial(clause, message, scene, draft)
+    _read_named_dial(clause, message, scene, draft)
     for mark in clause.marks:
         signed = _signed_scale(mark, clause, message, scene)
         if signed:
@@ -172,6 +174,35 @@ def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draf
     if any(m.has("number") and m.get("number") > 20 for m in clause.marks):
         return
     draft.set("energy_step", step((1.0 if verb.get("verb") == "raise" else -1.0) * near_size(clause, verb)))
+
+
+_DIALS: Mapping[str, str] = MappingProxyType({"tempo": "tempo_step", "length": "duration_step", "energy": "energy_step"})
+"""Topics that can be turned up and down by name, and the field of a change that moves each."""
+
+
+def _read_named_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    """As in "Tempo runter", "sube la velocidad", "снизь темп": what is named goes up or down."""
+    topic = next((m for m in clause.marks if m.get("topic") in _DIALS), None)
+    if message.language not in STEMMED or topic is None or scene.creating or names_in(clause):
+        return
+    if clause.has("scale", "section", "ratio", "percent", "length", "bars", "keep", "standing", "interval"):
+        return
+    if clause.has("tempo", "number") or any(m.get("verb") == "keep" for m in clause.marks):
+        return
+    for mark in clause.marks:
+        way = _way(mark)
+        if way and mark is not topic:
+            draft.set(_DIALS[str(topic.get("topic"))], step(way * near_size(clause, mark)))
+            return
+
+
+def _way(mark: Mark) -> float | None:
+    """+1 or -1 for a word that means up or down, more or less."""
+    if mark.get("direction") or mark.get("verb") in ("raise", "lower", "remove"):
+        return 1.0 if mark.get("direction") == "up" or mark.get("verb") == "raise" else -1.0
+    if mark.has("too") or (mark.has("less") and not mark.has("more")):
+        return -1.0
+    return 1.0 if mark.has("more", "lacking") else None
 
 
 def _whole_level(amount: float, by_volume: bool, draft: Draft) -> None:

@@ -231,8 +231,16 @@ def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
     return (plain and stray <= 1 and not _is_past(clause, message)) or (lively and stray <= 3)
 
 
+_REMARKS = ("it'd be", "that'd be", "it would be", "that would be", "would be", "that will be", "it's just", "i am so",
+            "i'm so", "im so")
+"""Beginnings of clauses that only comment on the wish beside them: "it'd be funny"."""
+
+
 def _is_past(clause: Clause, message: Message) -> bool:
-    """Whether a clause tells what happened."""
+    """Whether a clause tells what happened, or comments on the wish beside it."""
+    remark = " ".join(message.words(m) for m in clause.marks[:3]).startswith(_REMARKS)
+    if remark and sum(1 for _ in message.clauses) > 1:
+        return True
     past = ("played", "was", "were", "did", "had", "told", "loved", "said")
     return any(message.words(m) in past for m in clause.marks)
 

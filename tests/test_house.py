@@ -24,7 +24,7 @@ MAX_PARAMETERS = 7
 
 STAGES: tuple[tuple[str, ...], ...] = (
     ("composer", "instruments", "mixer"),
-    ("listeners", "engines", "ears", "export", "library", "weights", "large_files"),
+    ("listeners", "engines", "ears", "export", "library", "weights", "large_files", "fetching"),
     ("studio", "answers", "replies", "reporting"),
     ("page",),
     ("commands", "__main__"),

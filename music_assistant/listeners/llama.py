@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
-import math
 import os
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLong
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
@@ -16,15 +13,9 @@ from typing import Any, TypeVar
 
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
-from music_assistant.errors import RequestError, UnavailableError
-from music_assistant.listeners.llama_prompt import (
-    MAX_MESSAGE_CHARACTERS,
-    ChatMessage,
-    bounded,
-    opening,
-    readable,
-    request,
-)
+from music_assistant.errors import UnavailableError
+from music_assistant.listeners.llama_answer import owned_up, parsed
+from music_assistant.listeners.llama_prompt import ChatMessage, opening, request
 from music_assistant.listeners.llama_runtime import Runtime, opened
 from music_assistant.listeners.llama_schema import narrowed_schema
 
@@ -90,11 +81,7 @@ class LlamaListener:
         self.warm_up()
         work = self._worker.submit(self._answer, request(text, conversation),
                                    narrowed_schema(conversation.spec is not None))
-        change = _parsed(self._waited(work, self._patience_s))
-        if len(bounded(text)) < len(readable(text)):
-            remark = f"everything after the first {MAX_MESSAGE_CHARACTERS:,} characters"
-            return replace(change, not_understood=(*change.not_understood, remark))
-        return change
+        return owned_up(parsed(self._waited(work, self._patience_s)), text)
 
     def close(self) -> None:
         """Gives the model's memory back, as soon as a message that is being heard can be given up."""
@@ -124,19 +111,3 @@ class LlamaListener:
         deadline = monotonic() + self._patience_s
         return self._runtime.answer([*self._opening, message], schema,
                                     lambda: self._closed.is_set() or monotonic() > deadline)
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if not math.isfinite(value):
-        raise ValueError(f"{digits} is not a number that music can have")
-    return value
-
-
-def _parsed(answer: str) -> Change:
-    """The change that an answer holds. Raises UnavailableError when it holds none, so that another listener hears."""
-    try:
-        return Change.from_json(json.loads(answer, parse_float=_finite))
-    except (ValueError, RequestError) as error:
-        raise UnavailableError("The language model's answer made no sense.",
-                               "A larger or tuned one may do better.") from error

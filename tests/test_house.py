@@ -36,7 +36,7 @@ LAZY_ONLY = {"torch", "transformers", "diffusers", "accelerate", "bitsandbytes",
 """Heavy libraries: imported inside the functions that use them."""
 
 ROOMS_OF_LIBRARIES = {"gradio": {"page"}, "torch": {"engines", "listeners"}, "transformers": {"engines", "listeners"},
-                      "diffusers": {"engines"}, "xllamacpp": {"listeners"}}
+                      "diffusers": {"engines"}, "xllamacpp": {"listeners"}, "llguidance": {"listeners"}}
 """Library → the only rooms that may import it at all."""
 
 BROAD_CATCHERS = {"page", "commands", "__main__"}

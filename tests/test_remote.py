@@ -129,7 +129,8 @@ def test_a_server_that_hangs_is_given_up_in_time(model: Model) -> None:
     (b"\xff\x00garbage", "something else than a chat completion"), (b"[" * 100_000, "something else"),
     (b'{"choices": []}', "something else"), (completion(None), "without words"),
     (completion("I would love to!"), "made no sense"), (completion('{"intent": "dance"}'), "made no sense"),
-    (completion('{"intent": "create", "tempo_bpm": 1e999}'), "made no sense"), (b"x" * 300_000, "did not answer as it should")])
+    (completion('{"intent": "create", "tempo_bpm": 1e999}'), "made no sense"),
+    (b"x" * 300_000, "did not answer as it should")])
 def test_an_answer_that_is_no_change_is_refused_in_a_sentence(model: Model, content: bytes, words: str) -> None:
     model.say((200, {}, content))
     with pytest.raises(UnavailableError, match=words):

@@ -37,6 +37,7 @@ LISTENERS: Mapping[str, str] = MappingProxyType({
     "rules": "music_assistant.listeners.rules:RulesListener",
     "llama": "music_assistant.listeners.llama:LlamaListener",
     "remote": "music_assistant.listeners.remote:RemoteListener",
+    "transformers": "music_assistant.listeners.transformers_listener:TransformersListener",
 })
 """Name → where the class, or the function, is that makes one. A name that ends in .gguf opens the llama listener."""
 

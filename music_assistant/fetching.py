@@ -82,6 +82,11 @@ class Fetching:
         """Whether it was declined, in the environment or by the user, who may change their mind by `start`."""
         return _is_forbidden() or self._marker.exists()
 
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether the environment forbids it, so that nobody need be asked."""
+        return _is_forbidden()
+
     def offer(self) -> str:
         """What a fetch would bring, in a sentence: its size, its licence, its purpose."""
         weight = self.weight

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from music_assistant import weights
+from music_assistant.fetching import Demands, Fetching
 from music_assistant.listeners import Listener
 from music_assistant.listeners.anchored import AnchoredListener
 from music_assistant.listeners.rules import RulesListener
@@ -49,6 +50,18 @@ def best_present(free_bytes: Callable[[], int] | None = None) -> str | None:
     """The name of the best model whose files lie here and which the free memory holds; None where there is none."""
     free_mb = (free_bytes or _free_bytes)() / MEGABYTE
     return next((name for name, model in LOCAL.items() if model.memory_mb <= free_mb and model.is_present), None)
+
+
+def better_listener() -> Fetching | None:
+    """The fetch of the best tuned model, where its adapter is here and the model that it is put on may come."""
+    table = weights.manifest()
+    by_name = {weight.name: weight for weight in table.entries}
+    for model in LOCAL.values():
+        adapter = by_name.get(model.adapter or "")
+        if adapter is not None and adapter.is_present(table.folder) and model.base in by_name:
+            demands = Demands(memory_bytes=model.memory_mb * MEGABYTE)
+            return Fetching(by_name[model.base], table.folder, demands=demands)
+    return None
 
 
 def half_billion() -> AnchoredListener:

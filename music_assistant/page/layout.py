@@ -14,7 +14,7 @@ import gradio as gr
 
 from music_assistant.engines import ENGINES
 from music_assistant.listeners import LISTENERS
-from music_assistant.page import turns
+from music_assistant.page import offer, turns
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
 from music_assistant.page.turns import Dials, House, View
@@ -26,6 +26,8 @@ PLACES = 2
 LINE = 20
 """Messages that may wait; beyond it one is turned away with a sentence."""
 SESSION_HOURS = 12
+OFFER_EVERY_S = 2.0
+"""How often the page looks how far a fetch is, while one runs."""
 CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
 """How often files that visitors brought are looked through, and how old they may get."""
 
@@ -75,6 +77,11 @@ class Parts:
                         self.engine = _dial("played by", [*ENGINES], house.studio.engine)
                         self.listener = _dial("heard by", [*LISTENERS], house.studio.listener)
                     self.note = _html("note")
+                    with gr.Row(elem_id="offer"):
+                        self.offer = _html("offer-line")
+                        self.accept = gr.Button("", elem_id="offer-accept", size="sm", visible=False)
+                        self.decline = gr.Button("", elem_id="offer-decline", size="sm", visible=False)
+                    self.pulse = gr.Timer(OFFER_EVERY_S, active=False)
             with gr.Column(elem_id="side"):
                 self.piece = _html("piece")
         self.stage = gr.HTML("{}", html_template="", js_on_load=CONNECT, visible="hidden", elem_id="stage")
@@ -123,6 +130,7 @@ def page(house: House) -> gr.Blocks:
         _wire_messages(house, parts)
         _wire_downloads(house, parts)
         _wire_dials(parts)
+        _wire_offer(house, parts, blocks)
     blocks.queue(max_size=LINE, default_concurrency_limit=PLACES)
     return cast(gr.Blocks, blocks)
 
@@ -179,6 +187,37 @@ def _wire_downloads(house: House, parts: Parts) -> None:
         return parts.updates(turns.take_away(house, session, int(asked["number"]), (str(asked["format"]),)))
 
     parts.stage.take_away(taken, parts.session, parts.shown, **_LONG)
+
+
+def _wire_offer(house: House, parts: Parts, blocks: gr.Blocks) -> None:
+    """The better listener: fetched in the background from the first page on, and its progress shown, until declined."""
+    shown = [parts.offer, parts.accept, parts.decline, parts.pulse]
+    fetching = house.fetching
+
+    def drawn() -> list[Any]:
+        now = offer.offered(fetching)
+        return [now.line, gr.update(value=now.accept, visible=bool(now.accept)),
+                gr.update(value=now.decline, visible=bool(now.decline)), gr.Timer(active=now.is_moving)]
+
+    def opened() -> list[Any]:
+        offer.begun(fetching)
+        return drawn()
+
+    def accepted() -> list[Any]:
+        if fetching is not None:
+            fetching.start()
+        return drawn()
+
+    def declined() -> list[Any]:
+        if fetching is not None:
+            fetching.decline()
+            fetching.wait(OFFER_EVERY_S)
+        return drawn()
+
+    blocks.load(opened, None, shown, **_QUICK)
+    parts.pulse.tick(drawn, None, shown, **_QUICK)
+    parts.accept.click(accepted, None, shown, **_QUICK)
+    parts.decline.click(declined, None, shown, **_QUICK)
 
 
 def _wire_dials(parts: Parts) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from music_assistant.errors import MusicAssistantError, UnavailableError
+from music_assistant.listeners.local import better_listener
 from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundDoor
 from music_assistant.page.turns import House
 
@@ -21,7 +22,7 @@ MAX_UPLOAD = "100mb"
 
 def open_house(studio: Studio) -> House:
     """The studio with a door for its sounds; keys given out by one house open nothing in another."""
-    return House(studio, SoundDoor(studio.workspace))
+    return House(studio, SoundDoor(studio.workspace), better_listener())
 
 
 def sound_route(door: SoundDoor) -> Any:

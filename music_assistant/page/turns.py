@@ -19,6 +19,7 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import open_engine
 from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
+from music_assistant.fetching import Fetching
 from music_assistant.listeners import open_listener
 from music_assistant.page import chat, heard_file
 from music_assistant.page import piece as piece_drawing
@@ -83,6 +84,8 @@ class House:
 
     studio: Studio
     door: SoundDoor
+    fetching: Fetching | None = None
+    """The better listener that may be fetched while the page is open; None where there is none to fetch."""
 
     def address(self, conversation: Conversation, version: Version) -> str | None:
         """Where a version's sound can be fetched, None where it has none."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
-from music_assistant.listeners.rules.message import Message
+from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.tokens import listed
 
 FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
@@ -60,6 +63,8 @@ def is_question(message: Message) -> bool:
     if not tokens:
         return False
     sentences = [s for s in message.sentences if s]
+    if message.language in NATIVE:
+        return any(_asks_late(s) for s in sentences) and not any(_orders_late(s) for s in sentences)
     return (
         bool(sentences)
         and any(_asks(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences)
@@ -73,6 +78,29 @@ _LEAD_INS = frozenset(
     listed("""ok okay so hmm hm and but um uh well hey hi yo now wait also oh ah lol haha just then cool nice thanks by
     the way btw hold on quick question please sorry actually perfect great""")
 )
+
+
+def _asks_late(sentence: Sequence[Clause]) -> bool:
+    """Whether a sentence with its "what" or its sign of a question in any place asks something."""
+    marks = [m for c in sentence for m in c.marks]
+    kinds = {m.get("question") for m in marks if m.has("question")}
+    if any(m.get("topic") in ("help", "changes", "theory") for m in marks) and "polite" not in kinds:
+        return True
+    if "polite" in kinds and not any(m.has("topic") for m in marks):
+        return False
+    ordered = any(m.get("verb") in _ACTS for m in marks) and any(m.has("instrument", "section", "genre") for m in marks)
+    return "wh" in kinds or ("be" in kinds and not ordered and not any(m.has("scale", "undo") for m in marks))
+
+
+def _orders_late(sentence: Sequence[Clause]) -> bool:
+    """Whether a sentence beside a question is an order."""
+    marks = [m for c in sentence for m in c.marks]
+    acts = any(m.get("verb") in _ACTS for m in marks) and any(m.has(*_NAMED) for m in marks)
+    return not _asks_late(sentence) and (acts or any(m.has("scale", "undo", "redo", "export", "tempo") for m in marks))
+
+
+_ACTS = ("add", "remove", "swap", "raise", "lower", "return")
+_NAMED = ("instrument", "section", "singer", "genre", "mood", "key", "meter")
 
 
 def _asks(message: Message, start: int, end: int) -> bool:

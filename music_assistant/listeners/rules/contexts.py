@@ -65,6 +65,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
             kept["too"] = "yes"
+        if mark.get("number") == 2 and before is not None and after is not None and _is_plain_quality(after):
+            kept = {"too": "yes"} if before.has("instrument", "size") else kept
         result.append(mark if kept == mark.readings else replace(mark, readings=kept))
     return tuple(result)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -198,6 +199,18 @@ def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     amount = -0.5 if too else size(message.whole) * (-1.0 if less and not more else 1.0)
     return _moved_further(scene.last, amount, draft)
+
+
+_OPPOSITE = re.compile(r"\b(?:other way (?:round|around)|the other way|opposite|vice versa|wrong (?:way|direction))\b")
+
+
+def read_opposite(message: Message, scene: Scene, draft: Draft) -> bool:
+    """Gather the last change turned round for "the other way round"; whether the message was that."""
+    words = " ".join(t.word for t in message.tokens)
+    named = message.whole.has("instrument", "scale", "tempo", "key", "verb") and not message.whole.has("correction")
+    if scene.last is None or scene.creating or not _OPPOSITE.search(words) or named:
+        return False
+    return _moved_further(scene.last, -2.0, draft)
 
 
 def _moved_further(last: Change, amount: float, draft: Draft) -> bool:

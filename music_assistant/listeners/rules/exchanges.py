@@ -34,7 +34,9 @@ def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
 def _than(clause: Clause, message: Message) -> Mark | None:
     """The "than" of "I'd rather have a flute than a sax"."""
     preferred = any(message.words(m) in ("rather", "prefer", "preferred", "sooner") for m in clause.marks)
-    return next((m for m in clause.marks if preferred and message.words(m) == "than"), None)
+    over = ("than", "to", "over") if any(message.words(m).startswith("prefer") for m in clause.marks) else ("than",)
+    between = [m for m in clause.marks if message.words(m) in over and any(i.end <= m.start for i in instruments_in(clause))]
+    return between[0] if preferred and between else None
 
 
 def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
@@ -78,6 +80,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         None,
     )
     names = names_in(clause)
+    if not scene.creating and len(names) == 2 and _out_and_in(clause, message):
+        return _swap(names[:1], names[1:], scene, draft)
     if verb is None and not scene.creating and _becomes(clause, message, scene):
         return _swap(names[:1], names[1:2], scene, draft)
     if verb is None or scene.creating:
@@ -110,6 +114,12 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
         return _exchange_spoken_of(names[0], clause, message, scene, draft)
     return False
+
+
+def _out_and_in(clause: Clause, message: Message) -> bool:
+    """Whether the first of two players goes and the second comes: "melodica out, trombone in"."""
+    first, last = instruments_in(clause)[0], instruments_in(clause)[-1]
+    return message.word(first.end) in ("out", "off", "away") and message.word(last.end) == "in"
 
 
 def _kind_of(name: str, clause: Clause, message: Message) -> str | None:

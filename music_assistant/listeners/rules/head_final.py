@@ -15,6 +15,9 @@ VERB_LATE = HEAD_FINAL | {"zh"}
 SERIAL = frozenset(("zh", "ar"))
 """Languages in which a second verb may follow without a conjunction."""
 
+NATIVE = HEAD_FINAL | SERIAL
+"""Languages whose questions may have their "what" anywhere."""
+
 _ORDERS = ("verb", "scale", "undo", "redo", "export", "variation", "recall")
 _OBJECTS = (
     "instrument", "section", "tempo", "key", "length", "meter", "genre", "mood", "singer", "pace", "role", "group",

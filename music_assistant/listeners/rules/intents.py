@@ -121,6 +121,7 @@ def _gathered(message: Message, scene: Scene) -> Draft:
                 and clause.has("instrument")
                 and not clause.has("scale", "negation", "direction", "more", "less", "only", "quality")
                 and not scene.creating
+                and message.words(clause.marks[-1]) != "in"
             )
             said = Clause((verb, *clause.marks), clause.link) if inherits and verb is not None else clause
             if scene.creating:
@@ -211,7 +212,7 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     named = any(names_in(c) for c in message.clauses)
     scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
     draft = Draft()
-    repairs = (corrections.read_correction, corrections.read_further, corrections.read_same)
+    repairs = (corrections.read_correction, corrections.read_further, corrections.read_opposite, corrections.read_same)
     if not any(repair(message, scene, draft) for repair in repairs):
         between = dict(draft.values)
         draft = _gathered(corrections.settled_on(message), scene)

@@ -11,6 +11,7 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.parts import section_names
 from music_assistant.listeners.rules.polarity import near_size, size
+from music_assistant.listeners.rules.tokens import listed
 
 
 def octaves(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -71,6 +72,7 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
     if not names:
         return False
+    names = _heard_over(clause, message, scene) or names
     known = [n for n in names if scene.plays(n)] or []
     if clause.has("decibels"):
         gain = clause.value("decibels")
@@ -79,7 +81,7 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         )
         return _level_names(names, None, -abs(gain) if down else gain, draft)
     amount: float | None = None
-    near = _before_names(clause)
+    near = _before_names(clause) if names_in(clause) or _of_it(clause, message) else []
     if verb is not None:
         amount = 1.0 if verb.get("verb") == "raise" else -1.0
         if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
@@ -101,10 +103,30 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return _level_names(known or names, step(amount * (near_size(clause, verb) if verb else size(clause))), None, draft)
 
 
+_COVERING = frozenset(listed("over above behind under beneath underneath through than against below"))
+
+
+def _heard_over(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """Who is meant in "I can't hear the violin over the horns": those before the word, where others follow it."""
+    marks = instruments_in(clause)
+    for over in clause.marks:
+        if message.words(over).split()[-1:] and message.words(over).split()[-1] in _COVERING:
+            before = [m.get("instrument") for m in marks if m.end <= over.start]
+            after = [m for m in marks if m.start >= over.end and scene.plays(m.get("instrument"))]
+            if before and after and not over.has("verb"):
+                return list(dict.fromkeys(before))
+    return []
+
+
 def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, draft: Draft) -> bool:
     for name in names:
         draft.instrument(InstrumentChange("level", name, step=by, gain_db=gain_db))
     return True
+
+
+def _of_it(clause: Clause, message: Message) -> bool:
+    """Whether "more" or "less" is of what a pronoun means: "way less of it", "too much of that", "more of them"."""
+    return any(m.has("pronoun") and message.word(m.start - 1) == "of" for m in clause.marks)
 
 
 def _before_names(clause: Clause) -> list[Mark]:

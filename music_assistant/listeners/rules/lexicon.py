@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from music_assistant.listeners.rules import figure_words
@@ -189,6 +190,9 @@ class Lexicon:
 
     def _repaired_word(self, word: str, language: str) -> str:
         """The word, the word that it is a form of, or the one it was meant to be."""
+        if language == "en":
+            word = _PHONE.get(word, word)
+            word = word[:-2] if word.endswith("'s") and self._is_named(word[:-2]) else word
         phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
         if word in figure_words.WORDS or any(word in p.words for p in phrases):
             return word
@@ -196,6 +200,10 @@ class Lexicon:
             return word
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
         return form or self._spelling.repaired(word, english=language == "en")
+
+    def _is_named(self, word: str) -> bool:
+        """Whether a lone word names something in music, so that "organ's" is the organ and an "is"."""
+        return bool(_ENTITIES & self._alone(word).keys())
 
     def marks(
         self, tokens: Sequence[Token], language: str, figures: Mapping[int, Mark], called: Mapping[str, str]
@@ -337,6 +345,14 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
     return None
 
 
+_PHONE: Mapping[str, str] = MappingProxyType({
+    "wat": "what", "wot": "what", "wut": "what", "da": "the", "tha": "the", "cn": "can", "gt": "get", "mke": "make",
+    "mk": "make", "wud": "would", "cud": "could", "shud": "should", "em": "them", "dis": "this", "dat": "that",
+    "tht": "that", "jus": "just", "wht": "what", "dont": "don't", "evrything": "everything", "lil": "little",
+    "luder": "louder", "shld": "should", "bk": "back", "frm": "from", "wiv": "with", "wth": "with", "abt": "about",
+})
+"""How people type everyday words on a phone."""
+
 _PLACED = (("the",), ("every",), ("each",), ("all",), ("both",), ("my",))
 """What follows an "in" that says where: "drop the drums in the chorus" brings nobody in."""
 
@@ -388,6 +404,7 @@ _EVERYDAY = frozenset(
         "lead",
         "leads",
         "bass drums",
+        "guitar bass",
     )
 )
 """Aliases of other languages, and loose ones, that are everyday English words: too many messages would be misread."""

@@ -13,6 +13,15 @@ def names_in(clause: Clause) -> list[str]:
 
 def instruments_in(clause: Clause) -> list[Mark]:
     """The marks of instruments, in order, without words that are verbs there."""
-    return [
-        m for m in clause.all("instrument") if not (m.has("verb", "section") and m.get("verb") in ("remove", "swap"))
-    ]
+    return [m for m in clause.all("instrument") if not _is_verb(m, clause)]
+
+
+def _is_verb(mark: Mark, clause: Clause) -> bool:
+    """Whether a word is no player but what is done: the "slap" of "slap some crackle on it"."""
+    if not mark.has("verb"):
+        return False
+    opens = all(m.has("filler", "courtesy", "question", "correction") for m in clause.marks[: clause.marks.index(mark)])
+    following = clause.after(mark, 1)
+    return mark.get("verb") in ("remove", "swap") or (
+        opens and bool(following) and following[0].has("filler") and not following[0].has("verb")
+        and any(m.has("instrument") for m in clause.after(mark, 4)))

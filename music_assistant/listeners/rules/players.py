@@ -56,6 +56,8 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
     sections = section_names(clause, message, scene) or _edge(clause, message)
+    if not scene.creating and _tells_a_story(clause, message):
+        return False
     alone_in = [] if sections or not instruments_in(clause) else _named_after(clause, message)
     if alone_in or (sections and _others_rest(mark, clause, message)):
         sections = sections or alone_in
@@ -114,10 +116,16 @@ def _named_after(clause: Clause, message: Message) -> list[str]:
     return [reference(m, clause, message) for m in following if m.has("section") and not m.has("instrument")]
 
 
+_ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied", "all by itself"))
+"""Words after a player whom nobody else shall accompany."""
+
+
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
     if message.language in POSTPOSED:
         return False
+    if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):
+        return True
     following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
     return bool(following) and following[0].has("instrument") and only.start < following[0].start
 
@@ -268,15 +276,19 @@ def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
 
 def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Where in the stereo field, and how it is played."""
-    names = names_in(clause)
+    pans = _pans(clause, message)
+    pointing = clause.has("pronoun") and bool(pans) and clause.value("verb") in ("pan", "place", "raise", "swap", "add")
+    names = names_in(clause) or (list(scene.spoken_of) if pointing else [])
     if not names or scene.creating:
         return False
     words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
     articulation = next((a for a in ("pizzicato", "staccato", "legato") if a in words), None)
     near = 0.5 if "small" in clause.values("size") else 1.0
-    pans = _pans(clause, message)
     if articulation is None and (not pans or words & {"leave"}):
         return False
+    if pointing and not instruments_in(clause):
+        for name in names:
+            draft.instrument(InstrumentChange("play", name, pan=pans[0][1] * near))
     for mark in instruments_in(clause):
         at = next((pan for place, pan in pans if place >= mark.end), pans[-1][1] if pans else None)
         pan = None if at is None else at * near

@@ -18,7 +18,7 @@ from music_assistant.vocabulary.lookup import meant_by
 _THING = r"(?:one|thing|part|instrument|sound|bit|noise|addition|guy|layer|player|newcomer|texture)"
 _LATEST = re.compile(
     rf"\b(?:(?:the|that|this|your|our) (?:brand )?(?:new|newest|newly added|latest|last|extra|added|most recent|recent)"
-    rf"(?: added)? {_THING}|the newcomer"
+    rf"(?: added)? {_THING}(?: (?:that )?(?:you|we|i)(?: just)? (?:added|put in|brought in|gave me|asked for))?|the newcomer"
     rf"|(?:what|whatever|(?:the|that) {_THING})(?: that| which)? (?:you|we|i|u|you've|we've|i've|youve)"
     rf"(?: have)?(?: just| last| recently| now)? (?:added|put in|brought in|threw in|gave me|gave us|introduced"
     rf"|asked for|requested|dropped in|swapped in|included|layered)(?: last| just now| there| in| earlier)?)\b")
@@ -50,7 +50,7 @@ _LOOKS: Mapping[str, str] = MappingProxyType(
 """How people describe a sound whose instrument they cannot name, and the families (or the register) that they mean."""
 
 _OF_VERSIONS = frozenset(listed(
-    "back load version take recall return open prefer preferred liked better best again hear restore draft mix revert undo "
+    "back load version take recall return open prefer preferred liked better best hear restore draft mix revert undo "
     "redo before versions"))
 """Words beside which "the second one" is a version of the piece."""
 _ACTS = ("verb", "scale", "quality", "only", "section", "more", "less", "too", "direction", "side", "negation", "lacking")

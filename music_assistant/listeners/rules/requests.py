@@ -137,7 +137,7 @@ def _speaks_of_this(mark: Mark, message: Message) -> bool:
     words = message.words(mark)
     if mark.has("mood") and words.endswith("er") and not words.endswith(("sober", "tender", "bitter", "somber")):
         return True
-    if words.split()[0] in ("different", "same", "bit", "little"):
+    if words.partition(" ")[0] in ("different", "same", "bit", "little"):
         return True
     return mark.has(*_OTHERWISE) and not mark.has("piece", "genre", "mood", "instrument")
 

@@ -247,11 +247,18 @@ def _is_past(clause: Clause, message: Message) -> bool:
 
 def _is_of_somebody(clause: Clause, message: Message) -> bool:
     """Whether a clause tells what somebody does: "she falls asleep quickly"."""
-    return message.words(clause.marks[0]) in ("she", "he", "she's", "he's", "they", "who") and not clause.has("scale")
+    people = ("she", "he", "she's", "he's", "they", "who", "they're", "theyre", "i'm", "im")
+    return any(message.words(m) in people for m in clause.marks[:3]) and not clause.has("scale")
+
+
+def _is_of_player(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a word tells how players are: "the horns are fighting"."""
+    led = message.word(mark.start - 1) in ("is", "are", "sounds", "sound", "feels", "was", "were")
+    return led and any(m.has("instrument") for m in clause.before(mark))
 
 
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if not scene.creating and (_is_of_somebody(clause, message) or not _is_wished(mark, clause, message)):
+    if not scene.creating and (_is_of_somebody(clause, message) or _is_of_player(mark, clause, message) or not _is_wished(mark, clause, message)):
         return
     if not mark.has("instrument") and not any(
         m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)

@@ -40,6 +40,10 @@ def read_wishes(message: Message, scene: Scene, draft: Draft) -> bool:
     before = len(draft.rules)
     if lifting or any(m.get("standing") == "lift" for m in marks):
         _lift(message, scene, draft)
+        brought = any(m.get("verb") in ("add", "return") for m in message.whole.all("verb"))
+        freed = {r.subject for r in draft.rules if r.lift}
+        draft.instruments[:] = [c for c in draft.instruments
+                                if brought or c.action != "add" or _subject(c.name) not in freed]
     if any(m.get("standing") == "yes" for m in marks):
         for clause in message.clauses:
             _make(clause, message, scene, draft)

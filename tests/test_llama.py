@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +11,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from tiny_checkpoints import write_gguf
+from tiny_checkpoints import write_adapter, write_gguf
 
 from music_assistant import prompts
 from music_assistant.change import Change
@@ -20,6 +21,7 @@ from music_assistant.listeners import open_listener
 from music_assistant.listeners.llama import MODEL_VARIABLE, LlamaListener
 from music_assistant.listeners.llama_answer import parsed
 from music_assistant.listeners.llama_prompt import bounded, opening, request, written
+from music_assistant.listeners.llama_runtime import Runtime, opened
 from music_assistant.listeners.llama_schema import EXPORT_FORMATS, FIELDS_BY_INTENT, narrowed_schema
 from music_assistant.spec import Instrument, MusicSpec, Rule, Section, Written
 
@@ -118,6 +120,57 @@ def test_nobody_else_is_served_on_the_port_that_the_runtime_opens(listener: Llam
     with pytest.raises(urllib.error.HTTPError) as refusal:
         urllib.request.build_opener(urllib.request.ProxyHandler({})).open(asked, timeout=10)
     assert refusal.value.code == 401
+
+
+# ---------------------------------------------------------------- a raw prompt, within a grammar
+
+LINE = 'root ::= " " ("edit" | "create") ("; add " name)?\nname ::= [a-z] [a-z ]{0,7}\n'
+
+
+@pytest.fixture(scope="module")
+def runtime(gguf: Path):
+    return opened(gguf, 1, context_tokens=512)
+
+
+def test_a_prompt_is_gone_on_with_within_the_grammar_the_same_every_time(runtime: Runtime) -> None:
+    lines = [runtime.complete(f"say: {said}\ndo:", LINE, lambda: False) for said in ("jazz", "a waltz", "jazz")]
+    assert all(re.fullmatch(" (edit|create)(; add [a-z][a-z ]{0,7})?", line) for line in lines)
+    assert lines[0] == lines[2]
+
+
+def test_tokens_are_counted_whatever_the_text(runtime: Runtime) -> None:
+    assert runtime.count("") == 0
+    assert runtime.count("piano") < runtime.count("piano and cello") <= len("piano and cello")
+    assert 0 < runtime.count("漢🎹\x00\ud800") <= 32
+
+
+@pytest.mark.parametrize(("prompt", "grammar", "is_over", "words"), [
+    ("a", "root ::= nothing-of-that-name", False, "could not answer"),
+    ("too long " * 2_000, LINE, False, "could not answer"),
+    ("a", 'root ::= "x" root', False, "did not finish"), ("a", 'root ::= "x" root', True, "did not finish")])
+def test_a_line_without_an_end_is_a_sentence(runtime: Runtime, prompt: str, grammar: str, is_over: bool,
+                                             words: str) -> None:
+    with pytest.raises(UnavailableError, match=words):
+        runtime.complete(prompt, grammar, lambda: is_over, max_tokens=24)
+
+
+def test_requests_in_slots_of_their_own_each_get_their_answer(gguf: Path, runtime: Runtime) -> None:
+    both = opened(gguf, 1, context_tokens=512, slots=2)
+    asked = [f"say: number {n}\ndo:" for n in range(6)]
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda prompt: both.complete(prompt, LINE, lambda: False), asked))
+    assert answers == [runtime.complete(prompt, LINE, lambda: False) for prompt in asked]
+
+
+def test_an_adapter_changes_what_a_model_says_and_a_broken_one_is_named(gguf: Path, tmp_path: Path) -> None:
+    prompts_ = [f"say: number {n}\ndo:" for n in range(8)]
+    plain = opened(gguf, 1, context_tokens=512)
+    tuned = opened(gguf, 1, context_tokens=512, adapter=write_adapter(tmp_path / "adapter.gguf"))
+    assert [plain.complete(p, LINE, lambda: False) for p in prompts_] != [
+        tuned.complete(p, LINE, lambda: False) for p in prompts_]
+    (tmp_path / "broken.gguf").write_bytes(b"GGUF, or so it says")
+    with pytest.raises(UnavailableError, match=r"broken\.gguf"):
+        opened(gguf, 1, context_tokens=512, adapter=tmp_path / "broken.gguf")
 
 
 def test_a_missing_choice_is_told_how_to_be_made(monkeypatch: pytest.MonkeyPatch) -> None:

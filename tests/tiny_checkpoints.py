@@ -114,6 +114,26 @@ def write_gguf(path: Path, seed: int = 3, ends: bool = True) -> Path:
     return path
 
 
+def write_adapter(path: Path, seed: int = 5) -> Path:
+    """A LoRA adapter with random weights for the model of `write_gguf`, strong enough to be heard in what it says."""
+    import gguf
+    import numpy as np
+
+    rng = np.random.default_rng(seed)
+    writer = gguf.GGUFWriter(str(path), "llama")
+    writer.add_type("adapter")
+    writer.add_string("adapter.type", "lora")
+    writer.add_float32("adapter.lora.alpha", 4.0)
+    for layer in range(2):
+        writer.add_tensor(f"blk.{layer}.ffn_down.weight.lora_a", rng.normal(0, 1, (4, 64)).astype(np.float32))
+        writer.add_tensor(f"blk.{layer}.ffn_down.weight.lora_b", rng.normal(0, 1, (32, 4)).astype(np.float32))
+    writer.write_header_to_file()
+    writer.write_kv_data_to_file()
+    writer.write_tensors_to_file()
+    writer.close()
+    return path
+
+
 def _byte_pairs() -> tuple[list[str], list[str]]:
     """Tokens and merges of a byte-pair vocabulary: every byte, pairs of letters, and pairs that begin a word."""
     printable = [*range(33, 127), *range(161, 173), *range(174, 256)]

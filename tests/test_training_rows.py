@@ -15,13 +15,13 @@ from music_assistant.listeners import memory
 from music_assistant.listeners.shorthand import read, written
 from music_assistant.vocabulary.lookup import meant_by
 from training.rows import Row, opened, overlap, rows
-from training.rows.__main__ import main, message
+from training.rows.__main__ import main
 from training.rows.creates import composed_create
 from training.rows.figures import FIGURES, speech
 from training.rows.filling import Binding
 from training.rows.mixing import TOPICS
 from training.rows.names import Names
-from training.rows.overlap import messages_in, runs
+from training.rows.overlap import measured_runs, messages_in, runs
 from training.rows.shapes import topic_of
 from training.rows.situations import Situation, member, pool
 
@@ -35,7 +35,7 @@ openers = ["hey, "]
 piano = ["piano", "piano forte"]
 cello = ["cello"]
 drums = ["drums", "the kit"]
-flute = ["flute"]
+flute = ["blowpipe"]
 oboe = ["oboe"]
 [groups]
 strings = ["strings"]
@@ -105,11 +105,11 @@ def test_every_prompt_is_composed_as_the_listener_composes_it(real_rows: Sequenc
 
 def test_no_message_is_so_long_that_the_listener_would_cut_it(real_rows: Sequence[Row]) -> None:
     assert max(len(row.prompt) for row in real_rows) < 600
-    assert max(len(message(row)) for row in real_rows) <= 210
+    assert max(len(row.message) for row in real_rows) <= 210
 
 
-def test_the_same_seed_gives_the_same_rows_and_another_seed_others() -> None:
-    first, again, other = (drawn(PHRASES, 60, seed) for seed in (7, 7, 8))
+def test_the_same_seed_gives_the_same_rows_and_another_seed_others(bank: Path) -> None:
+    first, again, other = (drawn(bank, 60, seed) for seed in (7, 7, 8))
     assert first == again
     assert first != other
 
@@ -167,8 +167,8 @@ def test_conditions_of_a_phrase_hold_where_it_is_said(bank: Path) -> None:
 
 
 def test_an_instrument_is_answered_by_its_canonical_name_whatever_it_was_called(bank: Path) -> None:
-    called = [row for row in drawn(bank, 200) if "the kit" in message(row) and row.topic == "remove"]
-    assert called and all(row.answer == " edit; remove drums" for row in called)
+    called = [row for row in drawn(bank, 200) if "blowpipe" in row.message.lower() and row.topic == "add"]
+    assert called and {row.answer for row in called} == {" edit; add flute"}
 
 
 def test_a_created_piece_has_only_names_that_the_message_says() -> None:
@@ -179,6 +179,7 @@ def test_a_created_piece_has_only_names_that_the_message_says() -> None:
         for slot, name in binding.canonical.items():
             if slot.startswith(("genre", "mood", "new")):
                 assert name in said, (said, answer)
+        assert answer == written(read(answer))
 
 
 def test_figures_of_a_message_are_never_in_its_answer(real_rows: Sequence[Row]) -> None:
@@ -187,7 +188,8 @@ def test_figures_of_a_message_are_never_in_its_answer(real_rows: Sequence[Row]) 
         assert (change.tempo_bpm, change.tonic, change.meter, change.duration_s, change.bars) == (None,) * 5
 
 
-@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "it", "pt", "ru", "tr", "ar", "hi", "ja", "ko", "zh"])
+@pytest.mark.parametrize("language", ["ar", "de", "en", "es", "fr", "hi", "it", "ja", "ko", "nl", "pt", "ru", "tr",
+                                      "zh"])
 def test_every_language_says_every_figure_without_leaving_a_gap(language: str) -> None:
     ways, random = speech(language), Random(4)
     assert ways.language == language
@@ -203,7 +205,7 @@ def test_a_figure_before_its_unit_is_a_bare_number() -> None:
 
 
 def test_the_articles_of_english_fit_the_names_that_follow(bank: Path) -> None:
-    said = " ".join(message(row) for row in drawn(bank, 200) if row.topic == "add")
+    said = " ".join(row.message for row in drawn(bank, 200) if row.topic == "add")
     assert " an oboe" in said
     assert " a oboe" not in said and " an piano" not in said
 
@@ -300,7 +302,17 @@ def test_a_folder_without_rows_is_refused(tmp_path: Path) -> None:
         messages_in(tmp_path)
 
 
-def test_training_rows_share_no_sentence_with_the_benchmarks_rows(real_rows: Sequence[Row]) -> None:
+def test_rows_that_share_a_run_with_measured_ones_are_left_out(bank: Path, tmp_path: Path) -> None:
+    (bank / "en" / "long.txt").write_text("== faster\nhurry along like startled wild horses\n", encoding="utf-8")
+    folder = measured(tmp_path / "rows", "They run along like startled wild horses do")
+    source = opened(bank, 1, situations=40)[0]
+    said = [row.message for row in rows(source, 150, measured_runs(folder))]
+    assert any("startled" in row.message for row in drawn(bank, 150))
+    assert not overlap(said, folder)
+
+
+def test_training_rows_share_no_sentence_with_the_benchmarks_rows() -> None:
     if not any(MEASURED.rglob("*.jsonl")):
         pytest.skip("the benchmark's rows are not here yet")
-    assert [(shared.run, shared.trained) for shared in overlap(map(message, real_rows), MEASURED)] == []
+    source = opened(PHRASES, 1, situations=60)[0]
+    assert not overlap((row.message for row in rows(source, 400, measured_runs(MEASURED))), MEASURED)

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 
 from music_assistant.errors import RequestError
-from training.rows.mixing import Source, opened, rows
-from training.rows.overlap import overlap
+from training.rows.mixing import POOL_SIZE, Source, opened, rows
+from training.rows.overlap import measured_runs, overlap
 from training.rows.shapes import Row
 
 PHRASES = Path(__file__).parents[1] / "phrases"
@@ -34,6 +34,8 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--watch-rows", type=int, default=300)
     command.add_argument("--phrases", type=Path, default=PHRASES, help="the folder of languages")
     command.add_argument("--check", action="store_true", help="only read the phrases and say what cannot be used")
+    command.add_argument("--apart-from", type=Path, metavar="FOLDER",
+                         help="leave out rows that share a run of words with the rows of a folder")
     command.add_argument("--overlap", type=Path, metavar="FOLDER", help="only say what is shared with a folder's rows")
     return command
 
@@ -42,12 +44,14 @@ def main(arguments: list[str] | None = None) -> int:
     """The command; 0, or 2 with a sentence when something is wrong with what it was given."""
     asked = parser().parse_args(arguments)
     try:
-        source, problems = opened(asked.phrases, asked.seed, [name for name in asked.languages.split(",") if name])
+        languages = [name for name in asked.languages.split(",") if name]
+        source, problems = opened(asked.phrases, asked.seed, languages, situations=1 if asked.check else POOL_SIZE)
         for problem in problems:
             print(problem, file=sys.stderr)
         if asked.check:
             return _checked(source, problems)
-        drawn = rows(source, asked.rows + asked.watch_rows * bool(asked.watch))
+        measured = measured_runs(asked.apart_from) if asked.apart_from else ()
+        drawn = rows(source, asked.rows + asked.watch_rows * bool(asked.watch), measured)
         if asked.overlap:
             return _compared(drawn, asked.overlap)
         if asked.out is None:
@@ -68,15 +72,10 @@ def _write(path: Path, drawn: Iterable[Row]) -> list[Row]:
     return written
 
 
-def message(row: Row) -> str:
-    """What is said in a row."""
-    return row.prompt.rpartition("say: ")[2].removesuffix("\ndo:")
-
-
 def _counted(written: list[Row]) -> str:
     """Figures of the rows as JSON: how many, how many different messages, by language and by topic."""
     return json.dumps({
-        "rows": len(written), "messages": len({message(row) for row in written}),
+        "rows": len(written), "messages": len({row.message for row in written}),
         "languages": dict(Counter(row.language for row in written).most_common()),
         "topics": dict(Counter(row.topic for row in written).most_common()),
     }, ensure_ascii=False, indent=1)
@@ -92,7 +91,7 @@ def _checked(source: Source, problems: tuple[str, ...]) -> int:
 
 
 def _compared(drawn: Iterable[Row], folder: Path) -> int:
-    shared = overlap((message(row) for row in drawn), folder)
+    shared = overlap((row.message for row in drawn), folder)
     for found in shared[:SHOWN]:
         print(f"{found.run!r} in {found.trained!r}")
     print(f"{len(shared)} runs are shared")

@@ -8,7 +8,7 @@ from random import Random
 
 from training.rows.figures import speech
 from training.rows.filling import SUBJECTS, Binding
-from training.rows.shapes import canonical
+from training.rows.shapes import canonical, in_shorthand
 
 REQUESTS = (
     "make me", "give me", "i want", "can you make", "create", "let's do", "write me", "how about", "play me", "i need",
@@ -98,7 +98,7 @@ def composed_create(binding: Binding) -> tuple[str, str]:
         _genre(draft)
     binding.random.shuffle(draft.tail)
     frame = binding.random.choices(FRAMES, (5, 4, 2, 2, 2))[0]
-    return " ".join(frame(draft).split()), canonical("; ".join(["create", *draft.clauses]))
+    return " ".join(frame(draft).split()), canonical(in_shorthand("; ".join(["create", *draft.clauses])))
 
 
 def tagged_create(binding: Binding) -> tuple[str, str]:
@@ -115,7 +115,7 @@ def tagged_create(binding: Binding) -> tuple[str, str]:
     random.shuffle(said)
     comma = {"ja": "、", "zh": "，", "ar": "، "}.get(binding.names.language, ", ")
     return (comma if random.random() < 0.75 else " ").join(word for word, _ in said), canonical(
-        "; ".join(["create", *clauses]))
+        in_shorthand("; ".join(["create", *clauses])))
 
 
 def _genre(draft: Draft) -> None:

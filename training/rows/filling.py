@@ -10,12 +10,12 @@ from types import MappingProxyType
 
 from music_assistant.errors import RequestError
 from music_assistant.vocabulary import GENRES, INSTRUMENTS, MOODS
-from music_assistant.vocabulary.lookup import GROUPS, find_instrument, meant_by
+from music_assistant.vocabulary.lookup import GROUPS, meant_by
 from music_assistant.vocabulary.sections import SECTIONS
 from training.rows.bank import NAMED_SLOTS, Phrase, parts
 from training.rows.figures import FIGURES, likelier_first, speech
 from training.rows.names import LANGUAGE_CODES, Names
-from training.rows.shapes import SLOT, canonical, named, slots
+from training.rows.shapes import SLOT, canonical, named, slots, writable
 from training.rows.situations import Situation, member, newcomer
 
 UNKNOWN = (
@@ -114,10 +114,12 @@ def _new_group(binding: Binding) -> str | None:
 
 
 def _of(table: str, vocabulary: Sequence[str]) -> Callable[[Binding], str | None]:
+    writables = tuple(name for name in vocabulary if writable(name))
+
     def drawn(binding: Binding) -> str | None:
-        own = [name for name in binding.common(table) if name in vocabulary]
+        own = [name for name in binding.common(table) if name in writables]
         rare = table == "genres" and binding.random.random() < 0.4  # moods are said in the language's own forms only
-        return binding.random.choice(vocabulary if rare or not own else own)
+        return binding.random.choice(writables if rare or not own else own)
     return drawn
 
 
@@ -217,9 +219,11 @@ def bound(phrase: Phrase, situation: Situation, names: Names, random: Random) ->
     if phrase.last is None:
         return binding
     for slot in sorted(slots(phrase.last)):
-        if slot == "last" and (_joins(phrase.last) or phrase.last.startswith("create")):
-            drawn = newcomer(situation.band, binding.used, random, binding.common("instruments"))
-            binding.canonical[slot] = drawn if find_instrument(drawn) else "cello"
+        if NAMED_SLOTS[slot] == "instruments":
+            common = [name for name in binding.common("instruments") if name in INSTRUMENTS]
+            binding.canonical[slot] = _required(
+                newcomer(situation.band, binding.used, random, common) if _joins(phrase.last, slot)
+                else member(situation.band, binding.used, random), slot)
         else:
             binding.name(slot)
     line = canonical(named(phrase.last, binding.canonical))
@@ -227,9 +231,16 @@ def bound(phrase: Phrase, situation: Situation, names: Names, random: Random) ->
     return binding
 
 
-def _joins(last: str) -> bool:
-    """Whether what the last turn touched was new to the band."""
-    return re.search(r"(?:add|for|allow) (?:[^;]*, )?\{last\}", last) is not None
+def _joins(last: str, slot: str) -> bool:
+    """Whether an instrument was new to the band when the last turn touched it."""
+    return last.startswith("create") or re.search(
+        rf"(?:add|for|allow) (?:[^;]*, )?\{{{slot}\}}|never \{{new", last) is not None
+
+
+def _required(name: str | None, slot: str) -> str:
+    if name is None:
+        raise RequestError(f"there is nothing here for {{{slot}}}.")
+    return name
 
 
 def answered(phrase: Phrase, binding: Binding) -> str:

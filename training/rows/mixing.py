@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import sqrt
 from pathlib import Path
@@ -20,6 +20,7 @@ from training.rows.figures import speech
 from training.rows.filling import Binding, answered, bound, spoken, version_names
 from training.rows.names import Names, checked_language, read_names
 from training.rows.noise import LATIN, noisy
+from training.rows.overlap import runs
 from training.rows.shapes import Row, canonical, slots
 from training.rows.situations import Situation, pool
 
@@ -29,7 +30,7 @@ ENGLISH_SHARE = 0.55
 TOPICS: Mapping[str, float] = MappingProxyType({
     "create": 33, "join": 27, "correction": 4, "add": 6, "remove": 5, "swap": 4, "level": 6, "place": 3.5, "play": 4,
     "only": 1.5, "tempo": 4.5, "length": 2.5, "pitch": 1.5, "energy": 3, "effects": 5, "mood": 3, "genre": 2,
-    "form": 3.5, "singing": 3, "wishes": 3, "another take": 0.8, "figures": 4, "mixed": 5, "undo": 3, "redo": 1.2,
+    "form": 3.5, "singing": 3, "wishes": 3, "figures": 4, "mixed": 5, "undo": 3, "redo": 1.2,
     "recall": 2.5, "variation": 1.5, "question": 6, "export": 2, "other": 4.5,
 })
 """Topic → its weight; a topic for which a language has no phrases leaves its share to the others."""
@@ -149,6 +150,8 @@ class Source:
 
     def _situation(self, kind: str, named: bool, tongue: Tongue) -> Situation:
         """A situation of a kind, with versions named where that is wanted and now and then where not."""
+        if not self.situations[kind]:
+            raise RequestError(f"no situation is {kind}.")
         situation = self.random.choice(self.situations[kind])
         if kind != "nothing" and (named or self.random.random() < 0.07):
             names = list(dict.fromkeys(version_names(tongue.names)))
@@ -210,6 +213,8 @@ class Source:
             said.append(spoken(phrase, binding))
             answers.append(answered(phrase, binding))
             topics.append(phrase.topic)
+        if _in_two_scripts("".join(said), tongue.names.language):
+            raise RequestError("one message is not typed in two scripts.")
         answer = canonical("; ".join(["edit", *(line.removeprefix("edit").lstrip("; ") for line in answers)])
                            .replace("; ;", ";").rstrip("; "))
         return situation, _joined(said, tongue, random), answer
@@ -262,6 +267,13 @@ def _stands_beside_others(phrase: Phrase) -> bool:
     text = phrase.message
     return (phrase.last is None and not phrase.have and len(text) <= 70 and "last" not in slots(text)
             and not re.search(r"[?？؟]|[.!。！] ?\S|\blyrics\}", text))
+
+
+def _in_two_scripts(text: str, language: str) -> bool:
+    """Whether a Hindi message has both its own letters and a Latin sentence; elsewhere Latin words are names."""
+    if language != "hi" or not re.search("[\u0900-\u097f]", text):
+        return False
+    return len(re.findall("[a-z]{2,}", text)) > 1
 
 
 def _at_odds(topic: str, other: str) -> bool:
@@ -328,11 +340,15 @@ def _sorted(found: Sequence[Situation]) -> Mapping[str, Sequence[Situation]]:
             "unsung": [s for s in found if not s.sung], "wish": [s for s in found if s.wishes]}
 
 
-def rows(source: Source, count: int) -> Iterator[Row]:
-    """So many different rows."""
+def rows(source: Source, count: int, measured: Collection[str] = ()) -> Iterator[Row]:
+    """So many different rows, without those that share a run with measured messages (`overlap.measured_runs`)."""
     seen: set[tuple[str, str]] = set()
     while len(seen) < count:
         row = source.row()
-        if (row.prompt, row.answer) not in seen:
+        if (row.prompt, row.answer) not in seen and not (measured and _is_measured(row, measured)):
             seen.add((row.prompt, row.answer))
             yield row
+
+
+def _is_measured(row: Row, measured: Collection[str]) -> bool:
+    return any(run in measured for run in runs(row.message))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,10 +13,17 @@ from music_assistant.errors import RequestError
 WORDS = 5
 CHARACTERS = 12
 UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
-COMMON_SHARE = 0.6
-"""A run of words with so large a share of words of at most three letters is common language ("can you make it a")."""
-
 SHORTEST_CONTENT = 4
+MOST_CONTENT = 2
+"""A run with so few words of four letters or more is common language ("can you make it a"), and so is one with a single
+such word that is not of FUNCTION_WORDS ("should only play in the")."""
+
+FUNCTION_WORDS = frozenset((
+    "about", "could", "does", "down", "everything", "from", "have", "just", "like", "little", "make", "more", "much",
+    "need", "only", "over", "play", "plays", "really", "should", "some", "something", "sound", "sounds", "that", "then",
+    "there", "these", "they", "this", "want", "were", "what", "when", "where", "which", "will", "with", "without",
+    "would", "your"))
+"""Words of English that say nothing by themselves, or that every wish about music has."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +78,23 @@ def runs(message: str) -> frozenset[str]:
 
 
 def _is_common(run: list[str]) -> bool:
-    """Whether a run says nothing by itself: too few of its words have four letters or more."""
-    return sum(len(word) < SHORTEST_CONTENT for word in run) >= COMMON_SHARE * len(run)
+    """Whether a run says nothing by itself."""
+    content = [word for word in run if len(word) >= SHORTEST_CONTENT]
+    return len(content) <= MOST_CONTENT or len([word for word in content if word not in FUNCTION_WORDS]) <= 1
+
+
+def measured_runs(folder: Path) -> Mapping[str, str]:
+    """Every run of the measured messages of a folder, and a message that has it."""
+    found: dict[str, str] = {}
+    for message in messages_in(folder):
+        for run in runs(message):
+            found.setdefault(run, message)
+    return found
 
 
 def overlap(messages: Iterable[str], folder: Path) -> tuple[Shared, ...]:
     """The runs that training messages share with the measured messages of a folder, one for each pair of run."""
-    measured: dict[str, str] = {}
-    for message in messages_in(folder):
-        for run in runs(message):
-            measured.setdefault(run, message)
+    measured = measured_runs(folder)
     found: dict[str, Shared] = {}
     for message in dict.fromkeys(messages):
         for run in runs(message) & measured.keys():

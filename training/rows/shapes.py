@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from music_assistant.change import INTENTS, Change
 from music_assistant.listeners.shorthand import read, written
+from music_assistant.vocabulary.lookup import find_genre, find_instrument, without_accents
 
 SLOT = re.compile(r"\{([a-z]+\d?)(?:\.([a-z]+))?\}")
 """A slot and the form of its name: "{have}", "{new2}", "{new.a}"."""
@@ -22,6 +24,11 @@ class Row:
     language: str
     topic: str
 
+    @property
+    def message(self) -> str:
+        """What is said."""
+        return self.prompt.rpartition("say: ")[2].removesuffix("\ndo:")
+
 
 def whole(line: str) -> str:
     """A line of shorthand with its intent, which a phrase file leaves out where it is an edit."""
@@ -30,8 +37,20 @@ def whole(line: str) -> str:
 
 
 def named(template: str, names: Mapping[str, str]) -> str:
-    """A line of shorthand with each slot's canonical name, lower case as shorthand has it."""
-    return SLOT.sub(lambda found: names[found[1]].lower(), template)
+    """A line of shorthand with each slot's canonical name, in the letters that shorthand has."""
+    return SLOT.sub(lambda found: in_shorthand(names[found[1]]), template)
+
+
+def in_shorthand(name: str) -> str:
+    """A name in lower case without accents."""
+    return without_accents(name.lower()).replace("đ", "d")
+
+
+@lru_cache(maxsize=2048)
+def writable(name: str) -> bool:
+    """Whether an instrument or a genre is found again by its name in shorthand's letters: "axé" is not by "axe"."""
+    return name.isascii() or any(row is not None and row.name == name for row in (
+        find_instrument(in_shorthand(name)), find_genre(in_shorthand(name))))
 
 
 def canonical(line: str) -> str:

@@ -15,6 +15,7 @@ from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import GENRES, INSTRUMENTS, MOODS
 from music_assistant.vocabulary.lookup import GROUPS, find_instrument, meant_by
 from music_assistant.vocabulary.sections import SECTIONS
+from training.rows.shapes import in_shorthand, writable
 
 COMMON_GENRES = 60
 """The first genres of the vocabulary, which people ask for more often than for the others."""
@@ -99,7 +100,7 @@ def newcomer(band: Sequence[str], used: Sequence[str], random: Random, common: S
     """An instrument that is not in the band: two times in three one of the common ones, else any of the vocabulary."""
     taken = {*band, *used, *(row.name for name in (*band, *used) if (row := find_instrument(name)))}
     rows = common if common and random.random() < 0.66 else tuple(INSTRUMENTS)
-    free = [name for name in rows if name not in taken]
+    free = [name for name in rows if name not in taken and writable(name)]
     return random.choice(free or [name for name in INSTRUMENTS if name not in taken])
 
 
@@ -139,7 +140,7 @@ def pool(seed: int, size: int, common: Sequence[str]) -> tuple[Situation, ...]:
 
 def _created(random: Random, common: Sequence[str]) -> Situation:
     """A piece from a first message of some genre, mood, instruments, voice or wish."""
-    genres = list(GENRES)
+    genres = [name for name in GENRES if writable(name)]
     clauses = []
     if random.random() < 0.8:
         clauses.append(f"genre {random.choice(genres[:COMMON_GENRES] if random.random() < 0.6 else genres)}")
@@ -155,7 +156,7 @@ def _created(random: Random, common: Sequence[str]) -> Situation:
     if random.random() < 0.08:
         clauses.append(f"never {random.choice(('drums', 'strings', 'guitar', 'brass', 'vocals', 'piano', 'choir'))}")
     try:
-        return Situation().after("; ".join(["create", *clauses]))
+        return Situation().after(in_shorthand("; ".join(["create", *clauses])))
     except RequestError:
         return _created(random, common)
 
@@ -172,7 +173,7 @@ def _next(situation: Situation, random: Random, common: Sequence[str]) -> Situat
              "group": random.choice(("drums", "strings", "brass", "guitar", "synth", "vocals")),
              "topic": random.choice(TOPICS)}
     intents = ("question", "undo", "redo", "other", "export", "variation", "recall")
-    text = line.format_map(names)
+    text = in_shorthand(line.format_map(names))
     try:
         return situation.after(text if text.split(";")[0] in intents else f"edit; {text}" if text else "edit")
     except RequestError:

@@ -6,7 +6,8 @@
 forgives slips, `inflections` finds the plain form, `contexts` settles words with several meanings, `message` makes
 clauses; `values`, `scales`, `players` (with `levels` and `exchanges`), `parts`, `singing` and `wishes` each read their
 part of a clause, and `unheld` what no field can hold. `references`, `corrections`, `asking`, `requests` and `topics`
-know the conversation; `intents` decides what a message is, and `reading` keeps the evidence for it.
+know the conversation; `intents` decides what a message is, `reading` keeps the evidence for it, and
+`tongue` tells in which language to answer.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.listeners.rules.pointing import pointers_in
 from music_assistant.listeners.rules.reading import Reading, reading_of
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, tokenise
+from music_assistant.listeners.rules.tongue import tongues
 
 __all__ = ["Reading", "RulesListener"]
 
@@ -34,7 +36,9 @@ class RulesListener:
     name = "rules"
 
     def __init__(self) -> None:
-        self._lexicon = Lexicon(load_books())
+        books = load_books()
+        self._lexicon = Lexicon(books)
+        self._tongues = tongues(books, self._lexicon)
 
     def require(self) -> None:
         """Nothing: the rules need nothing."""
@@ -42,6 +46,13 @@ class RulesListener:
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the text asks for. Raises RequestError for what cannot be, such as a key of H#."""
         return self.read(text, conversation).change
+
+    def language(self, text: str, conversation: Conversation) -> str:
+        """The language (ISO 639-1) in which a message wants its answer: its own, else the conversation's last one."""
+        usual: str | None = None
+        for turn in conversation.turns[-TURNS_HEARD:]:
+            usual = self._tongues.told(turn.said, usual) or usual
+        return self._tongues.told(text, usual) or usual or "en"
 
     def read(self, text: str, conversation: Conversation) -> Reading:
         """The change, and the evidence in the words that another listener's claims can be held to."""

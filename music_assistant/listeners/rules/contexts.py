@@ -149,7 +149,7 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
     """Whether what stands before a word makes it a part of the piece."""
     if after is not None and (_words(after, tokens) in ("section", "part") or after.has("ratio", "bars")):
         return True
-    for mark in reversed(earlier[-3:]):
+    for mark in reversed([m for m in earlier[-4:] if not _is_comma(m, tokens)][-3:]):
         if (
             mark.has("where", "ordinal", "section", "bars")
             or mark.get("verb") in ("add", "remove", "repeat")
@@ -161,12 +161,16 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
     return False
 
 
+def _is_comma(mark: Mark, tokens: Sequence[Token]) -> bool:
+    return tokens[mark.start].kind == "comma"
+
+
 def _beside_players(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
     near = [m for m in (before, after) if m is not None]
     if after is not None and after.has("scale", "direction"):
         return True
     return any(
-        m.has("instrument", "verb", "negation", "only", "number")
+        m.has("instrument", "verb", "negation", "only", "number", "instead")
         or _words(m, tokens) in ("and", "with", "on", "a", "the", "some", ",", "&", "more", "less")
         for m in near
     )

@@ -22,7 +22,7 @@ def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
         return _in_its_place(names_in(clause)[0], scene, draft)
     new = [m.get("instrument") for m in instruments_in(clause) if m.end <= mark.start]
     old = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
-    if message.language in POSTPOSED:
+    if message.language in POSTPOSED - {"zh"}:
         new, old = old, new
         if not old and new and not scene.creating:
             return _in_its_place(new[0], scene, draft)
@@ -82,6 +82,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     names = names_in(clause)
     if not scene.creating and len(names) == 2 and _out_and_in(clause, message):
         return _swap(names[:1], names[1:], scene, draft)
+    if verb is None and not scene.creating and _left_for(clause, message, scene):
+        return _swap(names[:1], names[1:2], scene, draft)
     if verb is None and not scene.creating and _becomes(clause, message, scene):
         return _swap(names[:1], names[1:2], scene, draft)
     if verb is None or scene.creating:
@@ -114,6 +116,15 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
         return _exchange_spoken_of(names[0], clause, message, scene, draft)
     return False
+
+
+def _left_for(clause: Clause, message: Message, scene: Scene) -> bool:
+    """As in "ditch the piano for a guitar": somebody is removed for one who does not play yet."""
+    marks = instruments_in(clause)
+    if len(marks) != 2 or clause.has("section") or not any(m.get("verb") == "remove" for m in clause.all("verb")):
+        return False
+    between = {message.words(m) for m in clause.marks if marks[0].end <= m.start < marks[1].start}
+    return bool(between & {"for", "in favour of", "in favor of"}) and not scene.plays(marks[1].get("instrument"))
 
 
 def _out_and_in(clause: Clause, message: Message) -> bool:

@@ -24,7 +24,7 @@ _OBJECTS = (
     "quality", "bars", "effect", "ba",
 )
 _SLIGHT = ("filler", "negation", "size", "courtesy", "direction", "correction", "with", "particle")
-_FRONTED = ("negation", "too", "lacking", "less")
+_FRONTED = ("negation", "too", "lacking", "less", "more")
 """Words that turn round what they follow."""
 
 
@@ -69,10 +69,15 @@ def _is_order(mark: Mark) -> bool:
 
 
 def fronted(marks: Sequence[Mark], language: str) -> tuple[Mark, ...]:
-    """A clause's marks with its verb, its "not" and its "too" before their objects, and without bare particles."""
+    """A clause's marks with its verb, its "not", "too" and "more" before their objects, and without bare particles."""
+    if language in SERIAL and not any(m.has("scale", "quality") for m in marks):
+        degrees = [m for m in marks if m.has("too", "lacking", "less", "more") and not m.has("verb", "instrument")]
+        return (*degrees, *(m for m in marks if m not in degrees))
     if language not in HEAD_FINAL:
         return tuple(marks)
     kept = [m for m in marks if set(m.readings) != {"filler"}] or list(marks)
+    alone = [m for m in kept if m.get("only") == "only" and not m.has("instrument", "section")]
     turned = [m for m in kept if m.has(*_FRONTED) and m.get("negation") != "after" and not m.has("scale", "instrument")]
     verbs = [m for m in kept if m.has("verb") and m not in turned and not m.has("instrument", "scale")]
-    return (*turned, *verbs, *(m for m in kept if m not in turned and m not in verbs))
+    ahead = [*(m for m in alone if m not in turned and m not in verbs), *turned, *verbs]
+    return (*ahead, *(m for m in kept if m not in ahead))

@@ -136,6 +136,9 @@ def inflected_from(word: str, language: str) -> Iterator[str]:
             for other in others:
                 yield word[: -len(ending)] + other
     if language == "ar":
+        for ending in ("ها", "هم", "ه", "ني", "لي", "ا"):
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+                yield word[: -len(ending)]
         found = _ARABIC.match(word)
         if found:
             rest = word[found.end() :]

@@ -20,7 +20,7 @@ from music_assistant.listeners.rules.requests import asks_for_a_new_piece, asks_
 from music_assistant.listeners.rules.scales import read_scales
 from music_assistant.listeners.rules.singing import read_singing, subject_span
 from music_assistant.listeners.rules.tokens import listed
-from music_assistant.listeners.rules.topics import topic_of
+from music_assistant.listeners.rules.topics import further_topics, topic_of
 from music_assistant.listeners.rules.unheld import read_whole
 from music_assistant.listeners.rules.values import read_values
 from music_assistant.listeners.rules.wishes import lifts, read_wishes
@@ -45,7 +45,7 @@ def heard(message: Message, conversation: Conversation) -> Change:
     if formats is not None:
         return Change("export", export_formats=formats)
     if asking.is_question(message) and not message.whole.has("correction"):
-        return Change("question", question=topic_of(message))
+        return Change("question", question=topic_of(message), more_questions=further_topics(message))
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
     walk = (
         None

@@ -277,6 +277,9 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         return True
     if piece.link in ("but", "then", "while"):
         return False
+    awaited = last.has("verb") and last.marks[-1].has("instrument") and piece.has("instrument")
+    if awaited and not piece.has("verb") and any(m.get("particle") == last.value("verb") for m in piece.marks):
+        return True
     places = piece.has("section") and all(m.has("section", "ordinal", "filler", "where") for m in piece.marks)
     if places and last.has("instrument") and last.marks[-1].has("section") and not piece.has("instrument", "verb"):
         return True

@@ -161,6 +161,16 @@ def _key(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     return (note + sign + ("m" if mode in _MINOR else "maj"),)
 
 
+def _by(sign: str) -> Build:
+    """So many beats a minute more or less."""
+
+    def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+        value = number_value(found["n"], language)
+        return None if value is None else (sign, value, "bpm")
+
+    return build
+
+
 def _version(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     value = number_value(found["n"], language)
     return None if value is None else ("version", value)
@@ -209,6 +219,8 @@ _ZH_NOT_SPAN = "(?![之轨軌贝])"
 _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
     {
         "zh": (
+            (r"(?:速度|节奏|節奏)(?:再)?(?:提高|加快|增加|升高|提升|快)\s*(?P<n>N)(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("+")),
+            (r"(?:速度|节奏|節奏)(?:再)?(?:降低|放慢|减少|降|慢|减)\s*(?P<n>N)(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("-")),
             (r"每分[钟鐘]\s*(?P<n>N)\s*[拍下]", _tempo),
             (r"(?P<n>N)\s*拍\s*(?:每|/)\s*分[钟鐘]?", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm)", _tempo),
@@ -239,6 +251,9 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*步", _counted("steps")),
         ),
         "ja": (
+            (r"テンポ[をは]?\s*(?P<n>N)\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
+            (r"テンポ[をは]?\s*(?P<n>N)\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:下げて?|ダウン|落として?|遅く)", _by("-")),
+            (r"キー[をは]?\s*(?P<n>N)(?:つ|個)?(?=(?:ほど|だけ)?(?:上げ|下げ|アップ|ダウン))", _semitones(1)),
             (r"(?:毎分|1分間に|一分間に)\s*(?P<n>N)\s*拍", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|ＢＰＭ|ビーピーエム)", _tempo),
             (r"(?:bpm|BPM|Bpm|ＢＰＭ)\s*(?:を|は|が|:|：|=)?\s*(?P<n>N)(?!\s*(?:%|パーセント|割|上|下|アップ|ダウン|くらい上))", _tempo),
@@ -269,6 +284,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
              _steps_back),
         ),
         "ko": (
+            (r"(?:키|음)[를을]?\s*(?P<n>N)\s*(?:키|개|단계|칸)?(?=\s*(?:올|높|내|낮))", _semitones(1)),
             (r"분당\s*(?P<n>N)\s*(?:박|비트)", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|비피엠)", _tempo),
             (r"(?:bpm|BPM|템포|빠르기)\s*(?:를|을|은|는|:)?\s*(?P<n>\d{2,3})(?!\s*(?:%|퍼센트|프로|올|낮|내|높|줄|마디|만큼))", _tempo),
@@ -295,6 +311,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*(?:단계|번|개)\s*(?:전으로|뒤로|되돌려|되돌|취소|돌아가)", _steps_back),
         ),
         "hi": (
+            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>N)\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
+            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>N)\s*(?:bpm|बीपीएम)?\s*(?:kam|ghata\w*|कम|घटा\w*)(?:\s*(?:kar|कर))?(?:\s*(?:do|o|दो|करो))?", _by("-")),
             (r"(?P<n>N)\s*(?:बीपीएम|bpm|BPM|(?:बीट्?स?|beats?)\s*(?:प्रति|per|har|हर)\s*(?:मिनट|minute|min))", _tempo),
             (r"(?:साढ़े|साढे|sadhe|saadhe)\s*(?P<m>N)(?P<half>\s+)(?:मिनट|minutes?|min)(?!\w)", _length),
             (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?)(?!\w)\s*(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?)(?!\w)", _length),

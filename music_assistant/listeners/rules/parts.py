@@ -59,7 +59,7 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
     places = _places(clause, message)
     names = [reference(m, clause, message) for m in places]
     if not names and scene.spec is not None and (at := _nth_section(clause, message)) is not None:
-        return [s.id for s in scene.spec.sections[at:][:1]]
+        names = [s.id for s in scene.spec.sections[at:][:1]]
     if not names and scene.spec is not None and not clause.has("section"):
         edges = {str(m.get("where")) for m in clause.all("where") if m.has("where")}
         return [scene.spec.sections[at].id for word, at in (("start", 0), ("end", -1)) if word in edges]
@@ -69,12 +69,19 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
             any(message.words(m) == "from" for m in clause.marks)
             and (any(message.words(m) == "on" for m in clause.marks) or _comes_in(clause, message))
         )
+        onwards = onwards or _waits(clause, message)
         until = any(m.get("where") == "until" for m in marks)
         meant = meant_sections(scene.spec.sections, names[0]) if onwards or until else ()
         if meant:
             at = scene.spec.sections.index(meant[0])
             return [s.id for s in (scene.spec.sections[at:] if onwards else scene.spec.sections[:at])]
     return list(dict.fromkeys(names))
+
+
+def _waits(clause: Clause, message: Message) -> bool:
+    """Whether somebody holds back up to a place: "wait for the chorus", "held back until the second verse"."""
+    return any(message.words(m).startswith(("wait", "hold back", "held back", "save")) for m in clause.marks) and any(
+        m.get("where") == "until" or message.words(m) in ("for", "till", "until") for m in clause.all("where"))
 
 
 def _nth_section(clause: Clause, message: Message) -> int | None:
@@ -237,8 +244,30 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
     return True
 
 
+def _beside(clause: Clause) -> tuple[Mark, str] | None:
+    """The section that a "before" or "after" behind it makes the place of another, and that word."""
+    order = sorted(clause.marks, key=lambda m: m.start)
+    for mark, following in pairwise(order):
+        if mark.has("section") and following.get("where") in ("before", "after"):
+            return mark, str(following.get("where"))
+    return None
+
+
+def _added_beside(clause: Clause, message: Message, draft: Draft) -> bool:
+    """As in "bridge-after solo add", where the place comes before the postposition."""
+    beside = _beside(clause)
+    new = [m for m in clause.all("section") if beside and m is not beside[0]]
+    if beside is None or not new:
+        return False
+    where = f"{beside[1]} {reference(beside[0], clause, message)}"
+    draft.sections.extend(SectionChange("add", str(m.get("section")), where=where) for m in new)
+    return True
+
+
 def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
+    if message.language in POSTPOSED and "add" in verbs and not scene.creating and _added_beside(clause, message, draft):
+        return True
     led = _places(clause, message) if message.language not in POSTPOSED and not scene.creating else []
     if mark in led:
         free = [m for m in clause.all("section") if m not in led]

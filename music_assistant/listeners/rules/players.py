@@ -55,7 +55,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
-    sections = section_names(clause, message, scene) or _edge(clause, message)
+    sections = section_names(clause, message, scene) or _edge(clause, message) or _named_before(clause, message, scene)
     if not scene.creating and _tells_a_story(clause, message):
         return False
     alone_in = [] if sections or not instruments_in(clause) else _named_after(clause, message)
@@ -109,6 +109,16 @@ def _edge(clause: Clause, message: Message) -> list[str]:
     return next(([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), [])
 
 
+def _named_before(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """The section that a clause is about: the outro of "the outro should be piano alone"."""
+    first = next(iter(instruments_in(clause)), None)
+    if first is None or scene.creating or scene.spec is None:
+        return []
+    there = {s.name for s in scene.spec.sections}
+    about = [m for m in clause.before(first) if m.has("section") and m.get("section") in there]
+    return [reference(m, clause, message) for m in about[:1]]
+
+
 def _named_after(clause: Clause, message: Message) -> list[str]:
     """The section right after the players: the intro of "solo piano intro"."""
     last = instruments_in(clause)[-1]
@@ -116,7 +126,8 @@ def _named_after(clause: Clause, message: Message) -> list[str]:
     return [reference(m, clause, message) for m in following if m.has("section") and not m.has("instrument")]
 
 
-_ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied", "all by itself"))
+_ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied",
+                    "all by itself", "all alone", "all on its own", "all by themselves", "all on their own"))
 """Words after a player whom nobody else shall accompany."""
 
 
@@ -124,6 +135,8 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
     if message.language in POSTPOSED:
         return False
+    if not any(m.start >= only.start for m in clause.all("section")) and clause.has("section"):
+        return True
     if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):
         return True
     following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
@@ -320,7 +333,7 @@ _UPON = frozenset(listed("on onto to through of from"))
 
 _WISHING = frozenset(
     listed("""let have should want get make could can would need with also too plus and
-    some more please maybe""")
+    some more please maybe give""")
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from music_assistant.conversation import Conversation
@@ -105,11 +105,26 @@ def pointed(marks: Sequence[Mark], tokens: Sequence[Token], pointers: Pointers) 
         if of_piece and of_versions:
             continue
         for found in pattern.finditer(text):
-            names = resolve(found, pointers)
+            names = () if _is_of_form(found, text) else resolve(found, pointers)
             if names:
+                pointers = replace(pointers, touched=(*pointers.touched, *names) if _is_nth(found) else pointers.touched)
                 at = text[: found.start()].count(" ")
                 result = _renamed(result, at, at + found.group().count(" ") + 1, names)
     return result
+
+
+def _is_of_form(found: re.Match[str], text: str) -> bool:
+    """Whether "the last part" is one of the piece's form: "only in the last part"."""
+    before = text[: found.start()].split()[-1:]
+    return found.group().endswith(("part", "bit")) and before[:1] in _WHERE
+
+
+_WHERE = [[w] for w in ("in", "for", "at", "during", "until", "till", "from", "before", "after", "by")]
+
+
+def _is_nth(found: re.Match[str]) -> bool:
+    """Whether one of several was told by its place, so that "the other one" is another."""
+    return "nth" in found.groupdict()
 
 
 def _renamed(marks: tuple[Mark, ...], start: int, end: int, names: Sequence[str]) -> tuple[Mark, ...]:
@@ -151,7 +166,8 @@ def _nth_named(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
 
 
 def _other(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
-    others = [n for n in pointers.listed if n not in pointers.touched]
+    said = pointers.touched[len(pointers.listed):] or pointers.touched
+    others = [n for n in pointers.listed if n not in (said if set(said) != set(pointers.listed) else ())]
     if not others and len(pointers.band) == 2 and len(pointers.touched) == 1:
         others = [i.name for i in pointers.band if i.name not in pointers.touched]
     return tuple(others) if len(others) == 1 else ()

@@ -46,12 +46,29 @@ def _is_soft_verb(mark: Mark) -> bool:
     return mark.get("verb") in ("add", "place")
 
 
+_SOME = frozenset(("some", "a bit of", "a dash of", "a touch of", "a splash of", "a little", "of"))
+_TOLD = frozenset(("is", "are", "sound", "sounds", "feel", "feels", "seem", "seems", "looks"))
+_WISHED = frozenset(("should", "make", "needs", "need", "want", "must", "could", "let", "can", "would", "be"))
+
+
+def _complains(clause: Clause, mark: Mark, message: Message) -> bool:
+    """Whether a clause tells how a player is: "the guitars sound thin" asks for more of them."""
+    if not str(mark.get("quality")).startswith(("level", "energy")) or clause.has("question"):
+        return False
+    led = [m for m in clause.before(mark, 3) if not m.has("size")][:1]
+    told = bool(led) and message.words(led[0]) in _TOLD
+    wished = any(message.words(m) in _WISHED or m.get("verb") == "keep" for m in clause.marks)
+    return told and not wished and any(m.has("instrument") for m in clause.before(mark))
+
+
 def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float | None:
     """The direction, +1 or -1, in which a quality is asked for, as a factor of the word's own; None: only spoken of."""
     before = clause.before(mark, REACH)
     told = any(
         m.has("pronoun") or message.words(m) in ("is", "are", "sounds", "sound", "feels", "seems") for m in before
     )
+    if _complains(clause, mark, message) and not any(m.has("too", "less", "more", "lacking", "negation") for m in before):
+        return -1.0
     for m in before:
         if m.has("too"):
             return -1.0
@@ -67,6 +84,8 @@ def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float 
             return -1.0
         if m.get("verb") in ("add", "raise", "swap", "place", "return"):
             return 1.0
+    if before and message.words(before[0]) in _SOME and not creating:
+        return 1.0
     if any(message.words(a) == "enough" for a in clause.after(mark, 2)):
         return 1.0 if clause.has("negation") else None
     if any(a.get("verb") in ("remove", "lower") or a.get("direction") == "down" for a in clause.after(mark, 3)):

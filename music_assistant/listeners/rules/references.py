@@ -82,8 +82,9 @@ def _means_last(message: Message) -> bool:
 def _count(clause: Clause, message: Message) -> int:
     """How many steps: "undo twice", "undo the last three changes"."""
     words = [t.word for t in message.tokens]
-    if "twice" in words:
-        return 2
+    times = next((w.strip("x") for w in words if re.fullmatch(r"x\d|\dx", w)), "2" if "twice" in words else "")
+    if times:
+        return max(1, int(times))
     for mark in clause.all("number"):
         follows = message.word(mark.end)
         if follows in (
@@ -171,7 +172,8 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
         ),
         None,
     )
-    if before is not None and (back or one is not None):
+    fond = any(message.words(m).startswith(("liked", "preferred", "sounded better", "loved", "was better")) for m in goes)
+    if before is not None and (back or one is not None or fond):
         rest = message.said(before.end, len(message.tokens)).strip(" .!?")
         if rest:
             return VersionReference(before=rest) if before.get("where") == "before" else VersionReference(after=rest)

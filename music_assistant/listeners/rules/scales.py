@@ -55,8 +55,8 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
 
 def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) -> tuple[str, float] | None:
     """The scale that a mark moves, and its signed amount."""
-    for kind in ("scale", "fault", "quality"):
-        word = mark.get(kind)
+    for kind in ("scale", "fault", "quality", "image"):
+        word = mark.get(kind) if kind != "image" or _is_poured(mark, clause, message, scene) else None
         if word:
             own = 1.0 if word.endswith("+") else -1.0
             amount = near_size(clause, mark)
@@ -77,6 +77,17 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
             turned = turn(clause, mark, scene.creating, message)
             return (word[:-1], own * turned * amount) if turned is not None else None
     return None
+
+
+_POURED = frozenset(("some", "of", "a dash of", "a bit of", "a touch of", "a pinch of", "a splash of", "a hint of"))
+
+
+def _is_poured(mark: Mark, clause: Clause, message: Message, scene: Scene) -> bool:
+    """Whether an image stands for what shall be more or less of it: "pour some honey over it", "less fog"."""
+    led = any(m.has("more", "less", "too", "lacking", "size") or message.words(m) in _POURED or
+              m.get("verb") in ("add", "remove") for m in clause.before(mark, 3))
+    return led and not scene.creating and not clause.has("instrument", "about") or (
+        led and not scene.creating and clause.has("instrument") and str(mark.get("image")).startswith("level"))
 
 
 def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

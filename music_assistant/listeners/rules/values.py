@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
@@ -32,7 +33,19 @@ def _is_rejected(clause: Clause, mark: Mark, message: Message) -> bool:
         return True
     if mark.has("genre") and any(m.has("less") and not m.has("more") for m in clause.before(mark, 1)):
         return True
+    if message.language in NATIVE and mark.has("genre", "mood", "pace") and _taken_up(clause, mark):
+        return False
     return is_negated(clause, mark) and not mark.has("bars", "length")
+
+
+def _taken_up(clause: Clause, mark: Mark) -> bool:
+    """Whether a player or singer stands between a "no" and the mark: the ambient of "ambient without drums"."""
+    for m in clause.before(mark):
+        if m.has("negation"):
+            return False
+        if m.has("instrument", "singer"):
+            return True
+    return any(m.has("instrument", "singer") for m in clause.marks)
 
 
 def _tempo(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -228,7 +241,7 @@ def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
     plain = all(m.has(*_PLAIN) or not m.readings for m in clause.marks)
     others = [m for m in clause.marks if m is not mark]
     lively = any(m.get("verb") in ("swap", "keep") or message.words(m) in _LIVELY for m in others)
-    return (plain and stray <= 1 and not _is_past(clause, message)) or (lively and stray <= 3)
+    return (plain and stray <= 1 and not _is_past(clause, message)) or (lively and stray <= 3 and not _is_past(clause, message))
 
 
 _REMARKS = ("it'd be", "that'd be", "it would be", "that would be", "would be", "that will be", "it's just", "i am so",
@@ -270,6 +283,8 @@ def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
     if any(m.has("too", "lacking") for m in clause.before(mark, 3)):
         return
     if not scene.creating and (_is_of_somebody(clause, message) or message.word(mark.start - 1) == "that"):
+        return
+    if message.language in NATIVE and not scene.creating and (mark.has("scale") or clause.has("percent", "ratio", "scale")):
         return
     draft.set("pace", mark.get("pace"))
 

@@ -62,12 +62,18 @@ _LIFTING = frozenset(listed(
     "allow longer anymore stop end revoke"))
 
 
+_FREEING = frozenset(listed("can may allowed free okay ok fine again"))
+_CHANGING = frozenset(listed("change touch again move alter vary changed touched moved"))
+
+
 def lifts(message: Message, spec: MusicSpec | None) -> bool:
     """Whether a message takes a standing wish back: "forget that limit", "unlock the key"."""
     words = {t.word for t in message.tokens}
     if spec is None or not spec.rules or message.language != "en":
         return False
-    return bool(words & _LIFTING and words & _LIMITS) or bool(words & {"unban", "unlock"})
+    kept = {w for w, subject in _SUBJECTS.items() if any(r.kind == "keep" and r.subject == subject for r in spec.rules)}
+    freed = bool(words & kept and words & _FREEING and words & _CHANGING)
+    return freed or bool(words & _LIFTING and words & _LIMITS) or bool(words & {"unban", "unlock"})
 
 
 def _lift(message: Message, scene: Scene, draft: Draft) -> None:

@@ -123,18 +123,38 @@ class Decoder:
 
         ids [rows, length], padded at the right; answers [rows, length] true where a token belongs to an answer.
         """
+        length = ids.shape[1]
+        places = answers[:, 1:].nonzero(as_tuple=True)
+        x = self._read(ids, places[0] * length + places[1])
+        return answer_loss(x, self._head(), ids[:, 1:][places])
+
+    @torch.no_grad()
+    def written(self, prompt: list[int], end: int, most: int = 64) -> list[int]:
+        """The likeliest answer to a prompt, token by token, without `end`; at most `most` tokens."""
+        answer: list[int] = []
+        while len(answer) < most:
+            ids = torch.tensor([[*prompt, *answer]])
+            x = self._read(ids, torch.tensor([ids.shape[1] - 1]))
+            following = int(functional.linear(x, self._head()).argmax())
+            if following == end:
+                break
+            answer.append(following)
+        return answer
+
+    def _read(self, ids: Tensor, chosen: Tensor) -> Tensor:
+        """What the network makes of ids [rows, length] at the `chosen` of its rows x length places: [n, width]."""
         rows, length = ids.shape
         turns = _rope(length, self.shape)
-        places = answers[:, 1:].nonzero(as_tuple=True)
-        chosen = places[0] * length + places[1]
         x = functional.embedding(ids, self.frozen["token_embd.weight"]).view(rows * length, -1)
         for n in range(self.shape.layers):
             x = x + self._attention(n, self._normed(x, f"blk.{n}.attn_norm"), (rows, length), turns)
             if n == self.shape.layers - 1:
                 x = x[chosen]
             x = x + self._feed_forward(n, self._normed(x, f"blk.{n}.ffn_norm"))
-        head = self.frozen.get("output.weight", self.frozen["token_embd.weight"])
-        return answer_loss(self._normed(x, "output_norm"), head, ids[:, 1:][places])
+        return self._normed(x, "output_norm")
+
+    def _head(self) -> Tensor:
+        return self.frozen.get("output.weight", self.frozen["token_embd.weight"])
 
     def _normed(self, x: Tensor, name: str) -> Tensor:
         return normed(x, self.frozen[f"{name}.weight"], self.shape.epsilon)

@@ -148,9 +148,9 @@ def run(tuning: Tuning, sitting: Slice) -> None:
             _report_watch(tuning, sitting)
         if now - reported_at > REPORTED_EVERY_S:
             _report(sitting.state, rows=tuning.progress.rows, epoch=place.epoch, loss=sum(losses) / len(losses),
-                    rate=tuning.plan.rate_after(tuning.progress.rows), tokens_per_s=tokens / (now - opened_at),
-                    rows_per_hour=(tuning.progress.rows - first) / (now - opened_at) * 3600)
-            losses, reported_at = [], now
+                    rate=tuning.plan.rate_after(tuning.progress.rows), tokens_per_s=tokens / (now - reported_at),
+                    rows_per_hour=3600 * (tuning.progress.rows - first) / (now - reported_at))
+            losses, tokens, first, reported_at = [], 0, tuning.progress.rows, now
         if now - saved_at > SAVED_EVERY_S:
             tuning.save(sitting.state)
             saved_at = now

@@ -170,6 +170,7 @@ class Change:
     then_version: VersionReference | None = None
     export_formats: tuple[str, ...] = ()
     question: QuestionTopic | None = None
+    more_questions: tuple[QuestionTopic, ...] = ()
     not_understood: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -195,7 +196,8 @@ class Change:
     @property
     def touches_music(self) -> bool:
         """Whether anything in the spec would be changed (intent, version words and remarks aside)."""
-        silent = {"intent", "version", "then_version", "version_name", "export_formats", "question", "not_understood"}
+        silent = {"intent", "version", "then_version", "version_name", "export_formats", "question",
+                  "more_questions", "not_understood"}
         return any(getattr(self, f.name) != f.default for f in fields(self) if f.name not in silent)
 
 

@@ -19,6 +19,7 @@ from music_assistant.heard import Heard
 from music_assistant.report import Report
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
+from music_assistant.wording import Wording, quoted, say
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,14 @@ class Conversation:
     def version(self, number: int) -> Version:
         """The version with this number. Raises RequestError when there is none."""
         if not 1 <= number <= len(self.versions):
-            raise RequestError(f"There is no version {number}.", self._allowed())
+            raise RequestError(say("There is no version {number}.", number=number), self._allowed())
         return self.versions[number - 1]
 
-    def _allowed(self) -> str:
+    def _allowed(self) -> Wording:
         count = len(self.versions)
         if count == 0:
-            return "Nothing has been made yet."
-        return "There is only version 1." if count == 1 else f"There are versions 1 to {count}."
+            return say("Nothing has been made yet.")
+        return say("There is only version 1.") if count == 1 else say("There are versions 1 to {count}.", count=count)
 
     def said(self, turn: Turn) -> Conversation:
         """This conversation with one more turn."""
@@ -112,13 +113,13 @@ class Conversation:
     def undone(self, steps: int = 1) -> Conversation:
         """So many steps back, as far as the first version. Raises RequestError when there is nothing to undo."""
         if self.place <= 0:
-            raise RequestError("There is nothing to undo.", self._allowed())
+            raise RequestError(say("There is nothing to undo."), self._allowed())
         return replace(self, place=max(0, self.place - steps))
 
     def redone(self, steps: int = 1) -> Conversation:
         """So many steps forth again. Raises RequestError when nothing was undone."""
         if self.place >= len(self.path) - 1:
-            raise RequestError("There is nothing to redo.", "Redo works right after an undo.")
+            raise RequestError(say("There is nothing to redo."), say("Redo works right after an undo."))
         return replace(self, place=min(len(self.path) - 1, self.place + steps))
 
     def recalled(self, reference: VersionReference) -> Conversation:
@@ -128,7 +129,7 @@ class Conversation:
     def named(self, name: str) -> Conversation:
         """The current version under a name of the user's. Raises RequestError when there is none."""
         if self.current is None:
-            raise RequestError("There is no version to name yet.", "Ask for some music first.")
+            raise RequestError(say("There is no version to name yet."), say("Ask for some music first."))
         return self.replaced(replace(self.current, name=name))
 
     def meant(self, reference: VersionReference) -> Version:
@@ -137,7 +138,7 @@ class Conversation:
             number = reference.number
             return self.version(len(self.versions) + 1 + number if number < 0 else number)
         if not self.versions:
-            raise RequestError("There is no version to go back to.", self._allowed())
+            raise RequestError(say("There is no version to go back to."), self._allowed())
         if reference.latest:
             return self.versions[-1]
         for words in (reference.name, reference.description):
@@ -151,7 +152,7 @@ class Conversation:
         if reference.steps is not None:
             return self.version(self.path[max(0, self.place - reference.steps)])
         words = reference.name or reference.description or reference.before or reference.after or ""
-        raise RequestError(f"I found no version that \"{words}\" describes.", self._allowed())
+        raise RequestError(say("I found no version that {words} describes.", words=quoted(words)), self._allowed())
 
     def _by_request(self, words: str) -> Version | None:
         """The newest version whose request speaks of these words."""

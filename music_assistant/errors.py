@@ -10,6 +10,8 @@
 Low layers raise; only the page and the command line catch broadly.
 """
 
+from music_assistant.wording import together, worded
+
 
 class MusicAssistantError(Exception):
     """What was wrong, in one plain sentence, with a hint that says what is allowed or what to do."""
@@ -19,9 +21,9 @@ class MusicAssistantError(Exception):
         self.message = message
         self.hint = hint
 
-    def sentence(self) -> str:
-        """The message and the hint, ready to be shown to a person."""
-        return f"{self.message} {self.hint}".strip()
+    def sentence(self, language: str = "en") -> str:
+        """The message and the hint, ready to be shown to a person who speaks a language (ISO 639-1)."""
+        return worded(together(self.message, self.hint), language)
 
 
 class RequestError(MusicAssistantError):

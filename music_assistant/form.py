@@ -9,6 +9,7 @@ from math import log
 from music_assistant.errors import RequestError
 from music_assistant.spec import MAX_SECTIONS, RANGES, Section
 from music_assistant.vocabulary.sections import SECTIONS
+from music_assistant.wording import say
 
 EDGES = ("intro", "outro")
 SHORT_FORM = 4
@@ -39,7 +40,7 @@ def fitted(form: Sequence[str], bars: int, energy: float, required: Sequence[str
     `required` are names that must be among them. Raises RequestError for fewer than one bar.
     """
     if bars < 1:
-        raise RequestError("A piece cannot be shorter than one bar.", "Ask for a bar or more.")
+        raise RequestError(say("A piece cannot be shorter than one bar."), say("Ask for a bar or more."))
     return _numbered(_chosen(tuple(form), bars, tuple(required)), bars, energy)
 
 
@@ -140,7 +141,8 @@ def _fewer(lengths: Sequence[int], shortfalls: Sequence[float], excess: int) -> 
     longer = [i for i, n in enumerate(lengths) if n > unit] or [i for i, n in enumerate(lengths) if n > 1]
     if not longer:
         bars = sum(lengths) - excess
-        raise RequestError(f"{len(lengths)} sections do not fit into {bars} bars.", "Ask for more bars.")
+        raise RequestError(say("{count} sections do not fit into {bars} bars.", count=len(lengths), bars=bars),
+                           say("Ask for more bars."))
     chosen = min(longer, key=lambda i: shortfalls[i])
     return chosen, -min(unit, lengths[chosen] - 1)
 
@@ -168,7 +170,7 @@ def resized(sections: Sequence[Section], bars: int, used_ids: Iterable[str]) -> 
     A closing outro stays where it is; what survives keeps its id. Raises RequestError for fewer than one bar.
     """
     if bars < 1:
-        raise RequestError("A piece cannot be shorter than one bar.", "Ask for a bar or more.")
+        raise RequestError(say("A piece cannot be shorter than one bar."), say("Ask for a bar or more."))
     ending = tuple(sections[-1:]) if len(sections) > 1 and sections[-1].name == "outro" else ()
     body = list(sections[: len(sections) - len(ending)])
     room = bars - sum(s.bars for s in ending)

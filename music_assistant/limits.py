@@ -14,15 +14,16 @@ from types import MappingProxyType
 from typing import Literal
 
 from music_assistant.vocabulary.artists import ARTISTS, ArtistRow
+from music_assistant.wording import Wording, listed, named, say
 
 Decline = Literal["voice", "song", "harm"]
 
-DECLINED: Mapping[Decline, str] = MappingProxyType({
-    "voice": ("I don't imitate a real person's voice. Tell me what you like about it (low, breathy, soulful …) and I "
-              "will make a voice of my own."),
-    "song": ("I don't copy a song that exists. Tell me what you like about it (tempo, mood, instruments) and I will "
-             "make a new one."),
-    "harm": "I'd rather not make music that hurts or demeans people. Anything else, gladly.",
+DECLINED: Mapping[Decline, Wording] = MappingProxyType({
+    "voice": say("I don't imitate a real person's voice. Tell me what you like about it (low, breathy, soulful …) and "
+                 "I will make a voice of my own."),
+    "song": say("I don't copy a song that exists. Tell me what you like about it (tempo, mood, instruments) and I will "
+                "make a new one."),
+    "harm": say("I'd rather not make music that hurts or demeans people. Anything else, gladly."),
 })
 """What is said to each kind of wish that is declined. The piece stays as it is."""
 
@@ -100,10 +101,11 @@ def limited(text: str) -> Limited:
     return Limited(_replaced(text, styles), tuple(dict.fromkeys(found.values())))
 
 
-def style_sentence(artists: tuple[ArtistRow, ...]) -> str:
+def style_sentence(artists: tuple[ArtistRow, ...]) -> Wording:
     """What was taken of the musicians that were named, or ""."""
-    taken = "; ".join(f"{row.name} as {', '.join((*row.moods, *row.genres))}" for row in artists)
-    return f"I take {taken}: a manner, not a copy." if taken else ""
+    taken = [say("{name} as {style}", name=row.name, style=listed(named((*row.moods, *row.genres)), "comma"))
+             for row in artists]
+    return say("I take {taken}: a manner, not a copy.", taken=listed(taken)) if taken else Wording()
 
 
 def _artists(text: str) -> dict[str, ArtistRow]:

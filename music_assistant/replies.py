@@ -5,176 +5,241 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from music_assistant.change import Change
-from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec
+from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Playing, Section
 from music_assistant.vocabulary import GENRES
+from music_assistant.wording import Name, Value, Wording, clauses, listed, named, quoted, say, together
 
 LENGTH_WORTH_SAYING_S = 0.3
 MOST_TOLD_ONE_BY_ONE = 3
+LONGEST_QUOTE = 60
 
 
-def listed(names: Sequence[str]) -> str:
-    """Names in a sentence: "piano, bass and drums"."""
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def described_piece(spec: MusicSpec, change: Change) -> Wording:
+    """The sentences that present a new piece, and what was chosen where the words left it open."""
+    members = named(i.name for i in spec.instruments)
+    who = listed([*members, *([say("a vocal line")] if spec.vocals else [])])
+    kind = listed(named((*spec.moods[:1], *spec.genres[:2])), "beside")
+    facts: dict[str, Value] = {"kind": kind, "tempo": spec.tempo_bpm, "key": Name(spec.key), "meter": spec.meter,
+             "length": spec.duration_s, "who": who}
+    presented = (say("An {kind} piece at {tempo:g} bpm in {key}, {meter}, {length:.1f} s: {who}.", **facts)
+                 if kind[:1] in tuple("aeiou") else
+                 say("A {kind} piece at {tempo:g} bpm in {key}, {meter}, {length:.1f} s: {who}.", **facts))
+    return together(presented, *_chosen(spec), *_whole_bars(spec, change), *borrowed_styles(spec))
 
 
-def described_piece(spec: MusicSpec, change: Change) -> str:
-    """The sentence that presents a new piece, and what was chosen where the words left it open."""
-    kind = " ".join((*spec.moods[:1], *spec.genres[:2]))
-    who = listed([*(i.name for i in spec.instruments), *(["a vocal line"] if spec.vocals else [])])
-    open_fields = [word for word, fields in (("tempo", ("tempo_bpm",)), ("key", ("key",)), ("length", ("duration_s",)))
-                   if not any(f in spec.stated for f in fields)]
-    chosen = f" I chose the {listed(open_fields)}." if open_fields else ""
-    article = "An" if kind[:1] in "aeiou" else "A"
-    facts = f"at {spec.tempo_bpm:g} bpm in {spec.key}, {spec.meter}, {spec.duration_s:.1f} s"
-    sentence = f"{article} {kind} piece {facts}: {who}.{chosen}"
-    off = spec.duration_s - change.duration_s if change.duration_s is not None else 0.0
-    if abs(off) > LENGTH_WORTH_SAYING_S:
-        sentence += f" Whole bars at that tempo make it {spec.duration_s:.1f} s rather than {change.duration_s:g}."
-    return " ".join((sentence, *borrowed_styles(spec)))
+def _chosen(spec: MusicSpec) -> Iterator[Wording]:
+    fields = (("tempo", "tempo_bpm"), ("key", "key"), ("length", "duration_s"))
+    if left_open := [word for word, field in fields if field not in spec.stated]:
+        yield say("I chose the {fields}.", fields=listed(named(left_open)))
 
 
-def borrowed_styles(spec: MusicSpec) -> Iterator[str]:
+def _whole_bars(spec: MusicSpec, change: Change) -> Iterator[Wording]:
+    if change.duration_s is not None and abs(spec.duration_s - change.duration_s) > LENGTH_WORTH_SAYING_S:
+        yield say("Whole bars at that tempo make it {length:.1f} s rather than {asked:g}.",
+                  length=spec.duration_s, asked=change.duration_s)
+
+
+def borrowed_styles(spec: MusicSpec) -> Iterator[Wording]:
     """A sentence for each genre whose style is only the nearest there is. An engine says the same of its sounds."""
     for genre in spec.genres:
         if genre not in GENRES:
-            yield f"I don't know {genre} as a style; I play it after what else you said."
+            yield say("I don't know {genre} as a style; I play it after what else you said.", genre=genre)
         elif GENRES[genre].style != genre:
-            yield f"I play {genre} in my {GENRES[genre].style} style."
+            yield say("I play {genre} in my {style} style.", genre=Name(genre), style=Name(GENRES[genre].style))
 
 
-def changed_phrases(before: MusicSpec, after: MusicSpec) -> tuple[str, ...]:
+def changed_phrases(before: MusicSpec, after: MusicSpec) -> tuple[Wording, ...]:
     """What differs between two specs, a phrase each."""
     return tuple(phrase for find in _DIFFERENCES for phrase in find(before, after))
 
 
-def changed_sentence(before: MusicSpec, after: MusicSpec) -> str:
+def changed_sentence(before: MusicSpec, after: MusicSpec) -> Wording:
     """The differences as one sentence, or that there are none."""
     phrases = changed_phrases(before, after)
-    return f"{_capital('; '.join(phrases))}." if phrases else "Nothing changed."
+    return clauses(phrases) if phrases else say("Nothing changed.")
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def edited(before: MusicSpec, after: MusicSpec) -> Wording:
+    """What an edit changed, and that the rest stays: another genre, mood or take leaves more open than is told."""
+    rest = (before.genres, before.moods, before.seed) == (after.genres, after.moods, after.seed)
+    told = changed_phrases(before, after)
+    return together(changed_sentence(before, after), say("The rest stays as it was.") if rest and told else "")
 
 
-def not_understood(change: Change) -> str:
-    """A sentence on the words that meant nothing to the listener, or ""."""
-    if not change.not_understood:
-        return ""
-    shown = [w if len(w) <= 60 else w[:57] + "…" for w in change.not_understood[:3]]
-    return f"I did not understand {listed([f'“{w}”' for w in shown])}."
+def not_understood(change: Change, told: str = "") -> Wording:
+    """A sentence on the words that meant nothing to the listener and that what is `told` does not speak of, or ""."""
+    strange = [words for words in change.not_understood if quoted(words) not in told]
+    if not strange:
+        return Wording()
+    shown = [w if len(w) <= LONGEST_QUOTE else w[: LONGEST_QUOTE - 3] + "…" for w in strange[:3]]
+    return say("I did not understand {words}.", words=listed([quoted(w) for w in shown]))
 
 
-Differences = Callable[[MusicSpec, MusicSpec], Iterator[str]]
+Differences = Callable[[MusicSpec, MusicSpec], Iterator[Wording]]
 
 
-def _identity(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _identity(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     if before.title != after.title:
-        yield f"the title is “{after.title}”"
+        yield say("the title is {title}", title=quoted(after.title))
     if before.genres != after.genres:
-        yield f"the genre is {listed(after.genres) if after.genres else 'open'} now"
+        yield (say("the genre is {genres} now", genres=listed(named(after.genres))) if after.genres
+               else say("the genre is open now"))
     if before.moods != after.moods and after.moods:
-        yield f"the mood is {listed(after.moods)}"
+        yield say("the mood is {moods}", moods=listed(named(after.moods)))
     if before.energy != after.energy:
-        yield f"the energy goes {'up' if after.energy > before.energy else 'down'} to {after.energy:.2f}"
+        yield (say("the energy goes up to {energy:.2f}", energy=after.energy) if after.energy > before.energy
+               else say("the energy goes down to {energy:.2f}", energy=after.energy))
 
 
-def _time(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _time(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     if before.meter != after.meter or before.grouping != after.grouping:
-        yield f"the meter is {after.meter}{f' ({after.grouping})' if after.grouping else ''} now"
+        meter = f"{after.meter} ({after.grouping})" if after.grouping else after.meter
+        yield say("the meter is {meter} now", meter=meter)
     if before.tempo_bpm != after.tempo_bpm:
-        yield f"the tempo goes from {before.tempo_bpm:g} to {after.tempo_bpm:g} bpm"
+        yield say("the tempo goes from {old:g} to {new:g} bpm", old=before.tempo_bpm, new=after.tempo_bpm)
     if abs(before.duration_s - after.duration_s) > 0.05:
-        yield f"the piece lasts {after.duration_s:.1f} s instead of {before.duration_s:.1f}"
+        yield say("the piece lasts {new:.1f} s instead of {old:.1f}", new=after.duration_s, old=before.duration_s)
 
 
-def _pitch(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _pitch(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
+    by = after.octave - before.octave
     if before.key != after.key:
-        yield f"the key moves from {before.key} to {after.key}"
-    elif before.octave != after.octave:
-        by = after.octave - before.octave
-        yield f"everything pitched moves {abs(by)} octave{'s' * (abs(by) > 1)} {'up' if by > 0 else 'down'}"
+        yield say("the key moves from {old} to {new}", old=Name(before.key), new=Name(after.key))
+    elif by > 0:
+        yield (say("everything pitched moves 1 octave up") if by == 1
+               else say("everything pitched moves {octaves} octaves up", octaves=by))
+    elif by < 0:
+        yield (say("everything pitched moves 1 octave down") if by == -1
+               else say("everything pitched moves {octaves} octaves down", octaves=-by))
 
 
-def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     old, new = {s.id: s for s in before.sections}, {s.id: s for s in after.sections}
     if gone := [s.name for s in before.sections if s.id not in new]:
-        yield f"removed the {listed(gone)}"
-    resized = [s for s in after.sections if s.id in old and s.bars != old[s.id].bars]
-    if len(resized) > MOST_TOLD_ONE_BY_ONE:
-        yield f"{len(resized)} sections have other lengths, {after.bars} bars in all instead of {before.bars}"
-    else:
-        yield from (f"the {s.name} has {s.bars} bar{'s' * (s.bars != 1)} instead of {old[s.id].bars}" for s in resized)
+        yield say("removed the {sections}", sections=listed(named(gone)))
+    yield from _resized(before, after)
     fresh = [s for s in after.sections if s.id not in old]
     if len(fresh) > MOST_TOLD_ONE_BY_ONE:
-        yield f"{len(fresh)} new sections ({listed([s.name for s in fresh])})"
+        yield say("{count} new sections ({sections})", count=len(fresh), sections=listed(named(s.name for s in fresh)))
     else:
-        yield from (f"a new {s.name} of {s.bars} bar{'s' * (s.bars != 1)}" for s in fresh)
+        yield from (say("a new {section} of 1 bar", section=Name(s.name)) if s.bars == 1
+                    else say("a new {section} of {bars} bars", section=Name(s.name), bars=s.bars) for s in fresh)
+    livelier = after.energy - before.energy
     for s in after.sections:
-        if s.id in old and (s.chords, s.key, s.name) != (old[s.id].chords, old[s.id].key, old[s.id].name):
-            yield f"the {s.name} is {', '.join(str(v) for v in (s.chords, s.key) if v) or 'changed'}"
+        if s.id in old:
+            yield from _section(old[s.id], s, livelier)
 
 
-def _band(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _resized(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
+    old = {s.id: s.bars for s in before.sections}
+    resized = [s for s in after.sections if s.id in old and s.bars != old[s.id]]
+    if len(resized) > MOST_TOLD_ONE_BY_ONE:
+        yield say("{count} sections have other lengths, {bars} bars in all instead of {old}", count=len(resized),
+                  bars=after.bars, old=before.bars)
+        return
+    for s in resized:
+        yield (say("the {section} has 1 bar instead of {old}", section=Name(s.name), old=old[s.id]) if s.bars == 1
+               else say("the {section} has {bars} bars instead of {old}", section=Name(s.name), bars=s.bars,
+                        old=old[s.id]))
+
+
+def _section(old: Section, new: Section, livelier: float) -> Iterator[Wording]:
+    """What is new in one section. `livelier`: how much the energy of the whole piece moved, which is told elsewhere."""
+    if old.name != new.name:
+        yield say("the {old} is called {new} now", old=Name(old.name), new=Name(new.name))
+    if new.chords and old.chords != new.chords:
+        yield say("the chords of the {section} are {chords}", section=Name(new.name), chords=new.chords)
+    if new.key and old.key != new.key:
+        yield say("the {section} is in {key}", section=Name(new.name), key=Name(new.key))
+    if new.tempo_bpm and old.tempo_bpm is None:
+        yield say("the {section} goes at {tempo:g} bpm", section=Name(new.name), tempo=new.tempo_bpm)
+    if old.energy != new.energy and not livelier:
+        yield (say("the {section} gets livelier", section=Name(new.name)) if new.energy > old.energy
+               else say("the {section} gets calmer", section=Name(new.name)))
+
+
+def _band(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     old, new = {i.id: i for i in before.instruments}, {i.id: i for i in after.instruments}
     if gone := [i.name for i in before.instruments if i.id not in new]:
-        yield f"removed {listed(gone)}"
+        yield say("removed {names}", names=listed(named(gone)))
     if fresh := [i.name for i in after.instruments if i.id not in old]:
-        yield f"added {listed(fresh)}"
+        yield say("added {names}", names=listed(named(fresh)))
     for i in after.instruments:
         if i.id in old and i != old[i.id]:
             yield from _member(old[i.id], i)
 
 
-def _member(old: Instrument, new: Instrument) -> Iterator[str]:
+def _member(old: Instrument, new: Instrument) -> Iterator[Wording]:
+    name = Name(new.name)
     if old.name != new.name:
-        yield f"the {new.name} plays what the {old.name} played"
-    if old.gain_db != new.gain_db:
-        by = new.gain_db - old.gain_db
-        yield f"{new.name} {abs(by):g} dB {'louder' if by > 0 else 'quieter'}"
+        yield say("the {new} plays what the {old} played", new=name, old=Name(old.name))
+    by = new.gain_db - old.gain_db
+    if by:
+        yield (say("{name} {by:g} dB louder", name=name, by=round(by, 2)) if by > 0
+               else say("{name} {by:g} dB quieter", name=name, by=round(-by, 2)))
     if old.sections != new.sections:
-        yield f"{new.name} {'throughout' if new.sections is None else _where(new.sections)}"
-    if old.playing != new.playing or old.pan != new.pan:
-        yield f"another way of playing for {new.name}"
+        yield _where(name, new.sections)
+    yield from _playing(name, old.playing or Playing(), new.playing or Playing())
+    if old.pan != new.pan:
+        yield (say("{name} in the middle", name=name) if new.pan == 0
+               else say("{name} further left", name=name) if new.pan < old.pan
+               else say("{name} further right", name=name))
 
 
-def _where(sections: Sequence[str]) -> str:
-    return f"only in the {listed(sections)}" if sections else "nowhere"
+def _where(name: Name, sections: Sequence[str] | None) -> Wording:
+    if sections is None:
+        return say("{name} throughout", name=name)
+    if not sections:
+        return say("{name} nowhere", name=name)
+    return say("{name} only in the {sections}", name=name, sections=listed(named(sections)))
 
 
-def _singing(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _playing(name: Name, old: Playing, new: Playing) -> Iterator[Wording]:
+    octaves = (new.octave or 0) - (old.octave or 0)
+    if octaves:
+        yield say("{name} plays higher", name=name) if octaves > 0 else say("{name} plays lower", name=name)
+    if new.density is not None and old.density != new.density:
+        busier = old.density is None or new.density > old.density
+        yield say("{name} plays more notes", name=name) if busier else say("{name} plays fewer notes", name=name)
+    if new.articulation and old.articulation != new.articulation:
+        yield say("{name} plays {articulation}", name=name, articulation=Name(new.articulation))
+
+
+def _singing(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     if before.vocals == after.vocals:
         return
     if after.vocals is None:
-        yield "nobody sings"
+        yield say("nobody sings")
     elif before.vocals is None:
-        yield "a vocal line joins in"
+        yield say("a vocal line joins in")
     else:
-        facts = (("voice", before.vocals.voice, after.vocals.voice),
-                 ("language", before.vocals.language, after.vocals.language))
-        yield from (f"the {name} of the vocals is {new}" for name, old, new in facts if old != new)
+        if before.vocals.voice != after.vocals.voice:
+            yield say("the voice of the vocals is {voice}", voice=Name(after.vocals.voice))
+        if before.vocals.language != after.vocals.language:
+            yield say("the language of the vocals is {language}", language=Name(after.vocals.language))
         if before.vocals.lyrics != after.vocals.lyrics:
-            yield "the lyrics are new"
+            yield say("the lyrics are new")
 
 
-def _sound(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _sound(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     for name in EFFECT_NAMES:
         old, new = getattr(before.effects, name), getattr(after.effects, name)
         if old != new:
-            yield f"{'more' if new > old else 'less'} {name} ({new:g})"
+            yield (say("more {effect} ({value:g})", effect=Name(name), value=new) if new > old
+                   else say("less {effect} ({value:g})", effect=Name(name), value=new))
     if before.loudness_lufs != after.loudness_lufs:
-        yield f"mastered to {after.loudness_lufs:g} LUFS"
+        yield say("mastered to {loudness:g} LUFS", loudness=after.loudness_lufs)
 
 
-def _wishes(before: MusicSpec, after: MusicSpec) -> Iterator[str]:
+def _wishes(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     for rule in after.rules:
         if rule not in before.rules:
-            yield f"from now on: {rule.sentence()}"
+            yield say("from now on: {wish}", wish=rule.sentence())
     for rule in before.rules:
         if rule not in after.rules:
-            yield f"no longer: {rule.sentence()}"
+            yield say("no longer: {wish}", wish=rule.sentence())
     if before.seed != after.seed:
-        yield "another take of the same"
+        yield say("another take of the same")
 
 
 _DIFFERENCES: tuple[Differences, ...] = (_identity, _time, _pitch, _sections, _band, _singing, _sound, _wishes)

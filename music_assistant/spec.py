@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from music_assistant.errors import RequestError
 from music_assistant.theory import Key, Meter, nearest_interval
+from music_assistant.wording import Name, Wording, amount, say
 
 
 @dataclass(frozen=True)
@@ -28,9 +29,9 @@ class Range:
         """The value itself. Raises RequestError when it is not a finite number in the range."""
         if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) \
                 or not self.low <= value <= self.high:
-            said = f"{value:g}" if isinstance(value, int | float) else str(value)
-            raise RequestError(f"{self.label} cannot be {said}{' ' + self.unit if self.unit else ''}.",
-                               f"It goes from {self}.")
+            said = value if isinstance(value, int | float) and math.isfinite(value) else str(value)
+            raise RequestError(say("{label} cannot be {value}.", label=Name(self.label), value=amount(said, self.unit)),
+                               say("It goes from {range}.", range=self.wording()))
         return value
 
     def clamped(self, value: float) -> float:
@@ -40,8 +41,12 @@ class Range:
     def __contains__(self, value: float) -> bool:
         return self.low <= value <= self.high
 
+    def wording(self) -> Wording:
+        """The lowest and the highest value: "30 to 300 bpm"."""
+        return say("{low:g} to {high}", low=self.low, high=amount(self.high, self.unit))
+
     def __str__(self) -> str:
-        return f"{self.low:g} to {self.high:g}{' ' + self.unit if self.unit else ''}"
+        return str(self.wording())
 
 
 RANGES: Mapping[str, Range] = MappingProxyType({
@@ -199,17 +204,20 @@ class Rule:
         if self.kind == "limit" and self.subject not in RANGES:
             raise RequestError(f"I cannot hold {self.subject!r} within limits.")
 
-    def sentence(self) -> str:
+    def sentence(self) -> Wording:
         """The wish in words: "never drums", "tempo at most 95 bpm"."""
         if self.kind == "without":
-            return f"never {self.subject}"
+            return say("never {subject}", subject=Name(self.subject))
         if self.kind == "keep":
-            return f"{self.subject.replace('_', ' ')} stays as it is"
+            return say("{subject} stays as it is", subject=Name(self.subject.replace("_", " ")))
         unit = RANGES[self.subject].unit
-        bounds = [f"at least {self.low:g}" if self.low is not None else "",
-                  f"at most {self.high:g}" if self.high is not None else ""]
-        name = self.subject.removesuffix("_bpm").removesuffix("_s").replace("_", " ")
-        return f"{name} {' and '.join(b for b in bounds if b)}{' ' + unit if unit else ''}"
+        name = Name(self.subject.removesuffix("_bpm").removesuffix("_s").replace("_", " "))
+        if self.low is not None and self.high is not None:
+            return say("{name} at least {low:g} and at most {high}", name=name, low=self.low,
+                       high=amount(self.high, unit))
+        if self.low is not None:
+            return say("{name} at least {low}", name=name, low=amount(self.low, unit))
+        return say("{name} at most {high}", name=name, high="" if self.high is None else amount(self.high, unit))
 
 
 @dataclass(frozen=True)
@@ -250,17 +258,18 @@ class MusicSpec:
         Key.parse(self.key)
         Meter.parse(self.meter, self.grouping)
         if len(self.instruments) > MAX_INSTRUMENTS:
-            raise RequestError(f"{len(self.instruments)} instruments are too many.",
-                               f"At most {MAX_INSTRUMENTS} can play.")
+            raise RequestError(say("{count} instruments are too many.", count=len(self.instruments)),
+                               say("At most {limit} can play.", limit=MAX_INSTRUMENTS))
         if not 1 <= len(self.sections) <= MAX_SECTIONS:
-            raise RequestError(f"A piece cannot have {len(self.sections)} sections.", f"It has 1 to {MAX_SECTIONS}.")
+            raise RequestError(say("A piece cannot have {count} sections.", count=len(self.sections)),
+                               say("It has 1 to {limit}.", limit=MAX_SECTIONS))
         for label, ids in (("instrument", [i.id for i in self.instruments]), ("section", [s.id for s in self.sections]),
                            ("instrument name", [i.name for i in self.instruments])):
             if len(set(ids)) != len(ids):
                 raise RequestError(f"Two {label}s are called the same: {', '.join(ids)}.")
         if self.duration_s > RANGES["duration_s"].high * 1.02:
-            raise RequestError(f"The piece would last {self.duration_s:.0f} seconds.",
-                               f"It can last {RANGES['duration_s']}.")
+            raise RequestError(say("The piece would last {length:.0f} seconds.", length=self.duration_s),
+                               say("It can last {range}.", range=RANGES["duration_s"].wording()))
 
     @property
     def parsed_key(self) -> Key:

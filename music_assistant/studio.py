@@ -28,12 +28,14 @@ from music_assistant.errors import MusicAssistantError, RequestError, Unavailabl
 from music_assistant.events import Chunk, Finished, Progress
 from music_assistant.limits import DECLINED, limited, style_sentence
 from music_assistant.listeners import BEST, Listener, open_listener, resolved
+from music_assistant.listeners.rules import RulesListener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
-from music_assistant.replies import borrowed_styles, changed_sentence, described_piece, not_understood
+from music_assistant.replies import borrowed_styles, changed_sentence, described_piece, edited, not_understood
 from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.spec import MusicSpec
+from music_assistant.wording import Name, Wording, listed, quoted, say, together, worded
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +50,14 @@ class Understood:
     """What a message was taken to mean, before any sound: the conversation as it would stand, and the reply.
 
     `heard_by`: the listener that heard it, which may be another than the one asked for.
+    `language`: that of the message (ISO 639-1), in which the reply is, as far as there are words for it.
     """
 
     conversation: Conversation
     change: Change
     reply: str
     heard_by: str
+    language: str = "en"
 
 
 @dataclass(frozen=True)
@@ -112,15 +116,22 @@ class Studio:
         Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
         """
         limits = limited(text)
+        language = self.language(text, conversation)
         if limits.declined:
-            declined = refused_turn(conversation, text, DECLINED[limits.declined])
-            return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS)
+            declined = refused_turn(conversation, text, worded(DECLINED[limits.declined], language))
+            return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
         heard, heard_by, remark = self._heard(limits.text, conversation, resolved(listener or self.listener))
-        after, reply = self._applied(conversation, text, heard)
-        reply = " ".join(s for s in (reply, style_sentence(limits.artists), not_understood(heard), remark) if s)
+        after, told = self._applied(conversation, text, heard)
+        reply = together(told, style_sentence(limits.artists), not_understood(heard, told), remark).worded(language)
         current = after.current
         turn = Turn(text, heard, reply, current.number if current else None)
-        return Understood(after.said(turn), heard, reply, heard_by)
+        return Understood(after.said(turn), heard, reply, heard_by, language)
+
+    def language(self, text: str, conversation: Conversation) -> str:
+        """The language (ISO 639-1) of a message, or of those before it where its own words tell none."""
+        rules = self._listener(FALLBACK_LISTENER)
+        assert isinstance(rules, RulesListener)
+        return rules.language(text, conversation)
 
     def _heard(self, text: str, conversation: Conversation, name: str) -> tuple[Change, str, str]:
         """The change, who heard it, and a remark when that is another listener than the one asked for."""
@@ -132,10 +143,11 @@ class Studio:
             remark = f"(The {FALLBACK_LISTENER} listened this time. {error.sentence()})"
             return self._listener(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, remark
 
-    def _applied(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
+    def _applied(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, Wording]:
         match change.intent:
             case "question":
-                return conversation, answer(change.question, conversation)
+                topics = (change.question, *change.more_questions)
+                return conversation, together(*(answer(topic, conversation) for topic in topics))
             case "export":
                 return conversation, _export_reply(conversation, change)
             case "undo" | "redo" | "recall":
@@ -145,7 +157,7 @@ class Studio:
                     return _named_or_other(conversation, change)
                 return self._changed(conversation, text, change)
 
-    def _gone_back(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
+    def _gone_back(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, Wording]:
         reference = change.version
         steps = reference.steps if reference and reference.steps else 1
         if change.intent == "recall" and reference is not None:
@@ -156,18 +168,19 @@ class Studio:
             after = conversation.undone(steps)
         before, now = conversation.current, after.current
         assert before is not None and now is not None
-        what = changed_sentence(before.spec, now.spec) if before is not now else "That is where we are."
-        reply = f"Back at version {now.number}{f' “{now.name}”' if now.name else ''}. {what}"
-        if change.touches_music:
-            after, more = self._changed(after, text, change)
-            reply = f"{reply} {more}"
-        return after, reply
+        where = (say("Back at version {number} {name}.", number=now.number, name=quoted(now.name)) if now.name else
+                 say("Back at version {number}.", number=now.number))
+        what = changed_sentence(before.spec, now.spec) if before is not now else say("That is where we are.")
+        if not change.touches_music:
+            return after, together(where, what)
+        after, more = self._changed(after, text, change)
+        return after, together(where, what, more)
 
-    def _changed(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, str]:
+    def _changed(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, Wording]:
         before = conversation.current
         draft = self._draft(conversation, change)
         if before is not None and draft.spec == before.spec:
-            return conversation, " ".join(draft.remarks or ("Nothing changed: I found nothing to do in that.",))
+            return conversation, together(*draft.remarks or (say("Nothing changed: I found nothing to do in that."),))
         number = len(conversation.versions) + 1
         fresh = change.intent == "create" or before is None
         version = Version(number, draft.spec, text, change, None if fresh or before is None else before.number,
@@ -176,8 +189,8 @@ class Studio:
             reply = described_piece(draft.spec, change)
         else:
             styles = borrowed_styles(draft.spec) if draft.spec.genres != before.spec.genres else ()
-            reply = " ".join((changed_sentence(before.spec, draft.spec), *styles))
-        return conversation.made(version), " ".join((reply, *draft.remarks))
+            reply = together(edited(before.spec, draft.spec), *styles)
+        return conversation.made(version), together(reply, *draft.remarks)
 
     def _draft(self, conversation: Conversation, change: Change) -> Draft:
         spec = conversation.spec
@@ -215,7 +228,8 @@ class Studio:
                 return
             yield from self._played(understood, before, engine or self.engine, listened)
         except MusicAssistantError as error:
-            yield Failed(conversation.said(refused_turn(conversation, text, error.sentence())), error)
+            sentence = error.sentence(self.language(text, conversation))
+            yield Failed(conversation.said(refused_turn(conversation, text, sentence)), error)
 
     def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float) -> Answered:
         after = understood.conversation
@@ -327,17 +341,20 @@ def _finished_turn(conversation: Conversation, report: Report | None) -> Answere
     return Answered(replace(conversation, turns=(*conversation.turns[:-1], turn)), turn)
 
 
-def _named_or_other(conversation: Conversation, change: Change) -> tuple[Conversation, str]:
+def _named_or_other(conversation: Conversation, change: Change) -> tuple[Conversation, Wording]:
     if change.version_name and conversation.current is not None:
         after = conversation.named(change.version_name)
-        return after, f"Version {conversation.current.number} is called “{change.version_name}” now."
+        return after, say("Version {number} is called {name} now.", number=conversation.current.number,
+                          name=quoted(change.version_name))
     if conversation.current is None:
-        return conversation, f"I make music from words. {HELP}"
-    return conversation, "I found nothing in that to change, so the piece stays as it is."
+        return conversation, together(say("I make music from words."), HELP)
+    return conversation, say("I found nothing in that to change, so the piece stays as it is.")
 
 
-def _export_reply(conversation: Conversation, change: Change) -> str:
+def _export_reply(conversation: Conversation, change: Change) -> Wording:
     if conversation.current is None:
-        return "There is nothing to take away yet. Ask for some music first."
-    formats = ", ".join(f if f == "stems" else f.upper() for f in change.export_formats) or "WAV, MP3, MIDI or stems"
-    return f"Version {conversation.current.number} is ready to take away as {formats}."
+        return say("There is nothing to take away yet. Ask for some music first.")
+    written = [Name(f) if f == "stems" else f.upper() for f in change.export_formats]
+    formats = listed(written, "comma") if written else listed(["WAV", "MP3", "MIDI", Name("stems")], "or")
+    return say("Version {number} is ready to take away as {formats}.", number=conversation.current.number,
+               formats=formats)

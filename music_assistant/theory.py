@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from music_assistant.errors import RequestError
+from music_assistant.wording import say
 
 PITCH_CLASSES: Mapping[str, int] = MappingProxyType({
     "C": 0, "C#": 1, "Db": 1, "D": 2, "D#": 3, "Eb": 3, "E": 4, "Fb": 4, "E#": 5, "F": 5, "F#": 6,
@@ -67,7 +68,8 @@ class Key:
 
     def __post_init__(self) -> None:
         if self.tonic not in PITCH_CLASSES:
-            raise RequestError(f"There is no note called {self.tonic!r}.", "Notes are C, C#, Db, D … B.")
+            raise RequestError(say("There is no note called {name}.", name=repr(self.tonic)),
+                               say("Notes are C, C#, Db, D … B."))
         if self.mode not in MODES:
             raise RequestError(f"There is no mode called {self.mode!r}.", f"Modes are {', '.join(MODES)}.")
 
@@ -149,7 +151,8 @@ class Chord:
             quality = suffix if suffix in CHORD_QUALITIES else _QUALITY_ALIASES.get(suffix)
             if quality is not None:
                 return cls.of(PITCH_CLASSES[root], quality, PITCH_CLASSES[bass] if bass else None)
-        raise RequestError(f"{symbol!r} is not a chord I know.", "Chords look like Am, F, Cmaj7, G7 or D/F#.")
+        raise RequestError(say("{name} is not a chord I know.", name=repr(symbol)),
+                           say("Chords look like Am, F, Cmaj7, G7 or D/F#."))
 
     @property
     def pitch_classes(self) -> tuple[int, ...]:
@@ -179,7 +182,8 @@ class Meter:
 
     def __post_init__(self) -> None:
         if self.unit not in (4, 8) or self.beats not in METER_NUMERATORS:
-            raise RequestError(f"I cannot play in {self.beats}/{self.unit}.", "Meters are 1/4 to 32/4 and 1/8 to 32/8.")
+            raise RequestError(say("I cannot play in {meter}.", meter=str(self)),
+                               say("Meters are 1/4 to 32/4 and 1/8 to 32/8."))
         if self.grouping is not None:
             sizes = self.grouping.split("+")
             if not all(g.isdigit() and int(g) > 0 for g in sizes) or sum(map(int, sizes)) != self.beats:

@@ -86,7 +86,7 @@ def understood(texts: list[str], studio: Studio) -> list[dict[str, Any]]:
             heard = studio.understand(conversation, text)
             conversation, intent, reply = heard.conversation, heard.change.intent, heard.reply
         except MusicAssistantError as error:
-            intent, reply = "other", error.sentence()
+            intent, reply = "other", error.sentence(studio.language(text, conversation))
         except Exception as error:
             # One message that trips the program must not cost the conversations after it.
             log.exception("interpret failed on a message")

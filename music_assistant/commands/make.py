@@ -88,7 +88,7 @@ def answered(studio: Studio, conversation: Conversation, text: str) -> Answer:
         elif isinstance(event, Failed):
             if not isinstance(event.error, RequestError):
                 raise event.error
-            return Answer(event.conversation, intent, event.error.sentence(), {})
+            return Answer(event.conversation, intent, event.conversation.turns[-1].reply, {})
         elif isinstance(event, Answered):
             turn, version = event.turn, event.conversation.current
             sounds = turn.change.intent not in SOUNDLESS_INTENTS and version is not None and version.mix_file

@@ -17,7 +17,7 @@ MAX_ITEMS = 8
 TONICS = ("C", "C#", "Db", "D", "D#", "Eb", "E", "F", "F#", "Gb", "G", "G#", "Ab", "A", "A#", "Bb", "B")
 EXPORT_FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "stems")
 
-_NOT_MUSIC = ("intent", "version", "then_version", "version_name", "export_formats", "question")
+_NOT_MUSIC = ("intent", "version", "then_version", "version_name", "export_formats", "question", "more_questions")
 _MUSIC = tuple(name for name in Change.schema()["properties"] if name not in _NOT_MUSIC)
 
 FIELDS_BY_INTENT: Mapping[str, tuple[str, ...]] = MappingProxyType({

@@ -9,11 +9,12 @@ from music_assistant.change import STEPS, Change, InstrumentChange
 from music_assistant.errors import RequestError
 from music_assistant.lineup import Wanted, base_name, joined
 from music_assistant.refining.draft import Draft
-from music_assistant.refining.shape import meant_sections
+from music_assistant.refining.shape import meant_sections, present_sections
 from music_assistant.refining.steps import DENSITY_STEP, GAIN_STEP_DB, LOUDNESS_STEP_LU
 from music_assistant.spec import RANGES, Instrument, MusicSpec, Playing
 from music_assistant.vocabulary import GENRES, GenreRow
 from music_assistant.vocabulary.lookup import find_instrument, meant_by, nearest_instrument
+from music_assistant.wording import Name, listed, named, quoted, say
 
 EVERYTHING = frozenset({"", "everything", "all", "mix", "music", "it", "song", "track", "piece", "volume"})
 USUAL_DENSITY = 0.5
@@ -29,7 +30,7 @@ def with_instruments(draft: Draft, change: Change) -> Draft:
         if c.action != "only":
             draft = _ACTIONS[c.action](draft, c)
     if not draft.spec.instruments and draft.spec.vocals is None:
-        raise RequestError("That would leave nothing to hear.", "One instrument at least has to stay.")
+        raise RequestError(say("That would leave nothing to hear."), say("One instrument at least has to stay."))
     return draft
 
 
@@ -38,7 +39,9 @@ def meant(spec: MusicSpec, word: str) -> tuple[Instrument, ...]:
     if word.lower() in EVERYTHING:
         return spec.instruments
     names = set(meant_by(word, [i.name for i in spec.instruments]))
-    return tuple(i for i in spec.instruments if i.name in names or i.id == word)
+    if not names and find_instrument(word) is None:
+        names = {i.name for i in spec.instruments if i.id == word}
+    return tuple(i for i in spec.instruments if i.name in names)
 
 
 def _genre(spec: MusicSpec) -> GenreRow | None:
@@ -53,16 +56,18 @@ def _exchanged(draft: Draft, *members: Instrument) -> Draft:
 
 def _unknown(draft: Draft, word: str) -> Draft:
     near = nearest_instrument(word).name
-    return draft.remarked(f"I don't know an instrument called “{word}”; the nearest I have is the {near}.")
+    return draft.remarked(say("I don't know an instrument called {word}; the nearest I have is the {near}.",
+                              word=quoted(word), near=Name(near)))
 
 
 def _absent(draft: Draft, word: str) -> Draft:
     if word.lower() in SINGER_WORDS:
-        return draft.remarked("Nobody sings in this piece." if draft.spec.vocals is None else
-                              "I cannot set the singer's level or place yet, only whether and what is sung.")
+        return draft.remarked(
+            say("Nobody sings in this piece.") if draft.spec.vocals is None else
+            say("I cannot set the singer's level or place yet, only whether and what is sung."))
     if find_instrument(word) is None and not meant_by(word, ("drums", "strings", "brass section", "guitar", "piano")):
         return _unknown(draft, word)
-    return draft.remarked(f"There is no {word} in this piece.")
+    return draft.remarked(say("There is no {name} in this piece.", name=Name(word)))
 
 
 def _only(draft: Draft, wishes: Sequence[InstrumentChange]) -> Draft:
@@ -97,7 +102,7 @@ def _brought_out(draft: Draft, there: Sequence[Instrument], c: InstrumentChange)
         return _level(draft, c)
     if any(i.sections is not None for i in there):
         return _exchanged(draft, *(replace(i, sections=None) for i in there))
-    draft = draft.remarked(f"The {c.name} was playing already, so I brought it up.")
+    draft = draft.remarked(say("The {name} was playing already, so I brought it up.", name=Name(c.name)))
     return _level(draft, replace(c, step="more"))
 
 
@@ -119,7 +124,7 @@ def _swap(draft: Draft, c: InstrumentChange) -> Draft:
     gone = meant(draft.spec, c.name)
     if not gone:
         return _add(draft, InstrumentChange("add", row.name)).remarked(
-            f"There was no {c.name} to replace, so the {row.name} joins in.")
+            say("There was no {name} to replace, so the {new} joins in.", name=Name(c.name), new=Name(row.name)))
     others = tuple(i for i in draft.spec.instruments if i not in gone)
     name = joined(others, Wanted(row.name, gone[0].role), ()).name
     swapped = {gone[0].id: replace(gone[0], name=name)}
@@ -138,9 +143,10 @@ def _level(draft: Draft, c: InstrumentChange) -> Draft:
     by = c.gain_db if c.gain_db is not None else STEPS[c.step or "more"] * GAIN_STEP_DB
     moved_members = [replace(i, gain_db=round(limits.clamped(i.gain_db + by), 2)) for i in members]
     if c.sections:
-        draft = draft.remarked("I cannot set a level for one section alone yet, so it holds throughout.")
+        draft = draft.remarked(say("I cannot set a level for one section alone yet, so it holds throughout."))
     if all(m.gain_db == i.gain_db for m, i in zip(moved_members, members, strict=True)):
-        draft = draft.remarked(f"The {c.name} is at its limit already ({members[0].gain_db:g} dB).")
+        draft = draft.remarked(say("The {name} is at its limit already ({gain:g} dB).", name=Name(c.name),
+                                   gain=members[0].gain_db))
     return _exchanged(draft, *moved_members)
 
 
@@ -152,16 +158,16 @@ def _place(draft: Draft, c: InstrumentChange) -> Draft:
         return _add(draft, replace(c, action="add"))
     if not c.sections:
         return _exchanged(draft, *(replace(i, sections=None) for i in members))
-    named = {s.id for word in c.sections for s in meant_sections(draft.spec.sections, word)}
-    if not named:
-        present = ", ".join(dict.fromkeys(s.name for s in draft.spec.sections))
-        return draft.remarked(f"There is no {' or '.join(c.sections)} in this piece. It has {present}.")
-    return _exchanged(draft, *(_placed(i, named, c.outside, draft.spec) for i in members))
+    meant_ids = {s.id for word in c.sections for s in meant_sections(draft.spec.sections, word)}
+    if not meant_ids:
+        return draft.remarked(say("There is no {name} in this piece.", name=listed(named(c.sections), "or")),
+                              present_sections(draft.spec))
+    return _exchanged(draft, *(_placed(i, meant_ids, c.outside, draft.spec) for i in members))
 
 
-def _placed(member: Instrument, named: set[str], outside: bool, spec: MusicSpec) -> Instrument:
+def _placed(member: Instrument, meant_ids: set[str], outside: bool, spec: MusicSpec) -> Instrument:
     """A member that plays only in the named sections, or with `outside` where it played except there."""
-    where = {s.id for s in spec.sections if member.plays_in(s)} - named if outside else named
+    where = {s.id for s in spec.sections if member.plays_in(s)} - meant_ids if outside else meant_ids
     return replace(member, sections=section_words(where, spec))
 
 

@@ -15,6 +15,7 @@ from music_assistant.refining.tempo import speaks_of_tempo, with_tempo
 from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec
 from music_assistant.vocabulary import EFFECTS, MOODS
 from music_assistant.vocabulary.lookup import meant_by
+from music_assistant.wording import Name, say
 
 
 def with_character(draft: Draft, change: Change) -> Draft:
@@ -113,7 +114,7 @@ def with_energy(draft: Draft, change: Change) -> Draft:
         return draft
     target = RANGES["energy"].clamped(draft.spec.energy + ENERGY_STEPS[change.energy_step])
     if target == draft.spec.energy:
-        return draft.remarked("The energy is at its limit already.")
+        return draft.remarked(say("The energy is at its limit already."))
     return _at_energy(draft, round(target, 3)).stated("energy")
 
 
@@ -134,7 +135,8 @@ def with_effects(draft: Draft, change: Change) -> Draft:
         else:
             moved = RANGES[c.name].clamped(now + STEPS[c.step or "more"] * EFFECTS[c.name].step)
             if moved == now:
-                draft = draft.remarked(f"The {c.name} is at its limit already ({now:g}).")
+                draft = draft.remarked(say("The {effect} is at its limit already ({value:g}).", effect=Name(c.name),
+                                           value=now))
         values[c.name] = round(moved, 3)
     if not values:
         return draft

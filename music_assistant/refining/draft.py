@@ -10,7 +10,8 @@ from music_assistant.spec import MusicSpec
 
 @dataclass(frozen=True)
 class Draft:
-    """A valid spec at every step. `remarks` are whole sentences on what was not, or not quite, done as asked."""
+    """A valid spec at every step. `remarks` are whole sentences (wordings, to be said in the user's
+    language) on what was not, or not quite, done as asked."""
 
     spec: MusicSpec
     used_ids: frozenset[str] = frozenset()

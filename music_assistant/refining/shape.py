@@ -14,6 +14,7 @@ from music_assistant.refining.pitch import moved_chords
 from music_assistant.refining.steps import ENERGY_STEPS
 from music_assistant.spec import RANGES, MusicSpec, Section
 from music_assistant.theory import Key, Meter
+from music_assistant.wording import Name, Wording, listed, named, say
 
 ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
             "final": -1}
@@ -89,7 +90,8 @@ def _added(draft: Draft, c: SectionChange) -> Draft:
                       section_energy(c.section, spec.energy), c.chords, c.key, c.tempo_bpm)
     place = _place(sections, c)
     if place is None:
-        draft = draft.remarked(f"There is no {_place_name(c)} here, so the {c.section} stands before the ending.")
+        draft = draft.remarked(say("There is no {place} here, so the {section} stands before the ending.",
+                                   place=Name(_place_name(c)), section=Name(c.section)))
         place = _before_ending(sections)
     sections.insert(place, section)
     return draft.changed(sections=tuple(sections))
@@ -124,17 +126,18 @@ def _place(sections: Sequence[Section], c: SectionChange) -> int | None:
 def _removed(draft: Draft, c: SectionChange) -> Draft:
     gone = meant_sections(draft.spec.sections, c.section)
     if not gone:
-        return draft.remarked(f"There is no {c.section} to take out.")
+        return draft.remarked(say("There is no {section} to take out.", section=Name(c.section)))
     left = tuple(s for s in draft.spec.sections if s not in gone)
     if not left:
-        raise RequestError(f"The {c.section} is all there is.", "Another section has to be there before it can go.")
+        raise RequestError(say("The {section} is all there is.", section=Name(c.section)),
+                           say("Another section has to be there before it can go."))
     return draft.changed(sections=left)
 
 
 def _repeated(draft: Draft, c: SectionChange) -> Draft:
     meant = meant_sections(draft.spec.sections, c.section)
     if not meant:
-        return draft.remarked(f"There is no {c.section} to repeat.")
+        return draft.remarked(say("There is no {section} to repeat.", section=Name(c.section)))
     sections = list(draft.spec.sections)
     copy = replace(meant[-1], id=section_id(meant[-1].name, draft.ids))
     sections.insert(sections.index(meant[-1]) + 1, copy)
@@ -144,7 +147,8 @@ def _repeated(draft: Draft, c: SectionChange) -> Draft:
 def _set(draft: Draft, c: SectionChange) -> Draft:
     meant = meant_sections(draft.spec.sections, c.section)
     if not meant:
-        return draft.remarked(f"There is no {c.section} in this piece. It has {_names(draft.spec)}.")
+        return draft.remarked(say("There is no {name} in this piece.", name=Name(c.section)),
+                              present_sections(draft.spec))
     sections = tuple(_with_values(s, c, draft.spec) if s in meant else s for s in draft.spec.sections)
     return draft.changed(sections=sections)
 
@@ -162,8 +166,9 @@ def _with_values(section: Section, c: SectionChange, spec: MusicSpec) -> Section
                    name=c.rename or section.name)
 
 
-def _names(spec: MusicSpec) -> str:
-    return ", ".join(dict.fromkeys(s.name for s in spec.sections))
+def present_sections(spec: MusicSpec) -> Wording:
+    """The sentence that says which sections there are."""
+    return say("It has {sections}.", sections=listed(named(dict.fromkeys(s.name for s in spec.sections)), "comma"))
 
 
 def with_length(draft: Draft, change: Change) -> Draft:

@@ -8,6 +8,7 @@ from music_assistant.change import Change, VocalsChange
 from music_assistant.lyrics import has_words_for, is_ours, retold, with_line, written_lyrics
 from music_assistant.refining.draft import Draft
 from music_assistant.spec import MusicSpec, Vocals
+from music_assistant.wording import Wording, say
 
 WORDLESS_VOICES = frozenset({"choir"})
 """Voices that sing without words unless words or a language are asked for."""
@@ -20,7 +21,7 @@ def with_vocals(draft: Draft, change: Change) -> Draft:
         return draft
     if not c.wanted:
         if draft.spec.vocals is None:
-            draft = draft.remarked("It is instrumental already.") if change.intent == "edit" else draft
+            draft = draft.remarked(say("It is instrumental already.")) if change.intent == "edit" else draft
         return draft.changed(vocals=None).stated("vocals")
     before = draft.spec.vocals or Vocals()
     voiced = replace(before, voice=c.voice or before.voice, language=c.language or before.language)
@@ -50,17 +51,17 @@ def _spoken_title(spec: MusicSpec) -> str:
     return spec.title if "title" in spec.stated else spec.title[:1].lower() + spec.title[1:]
 
 
-def _remarks(before: Vocals, after: Vocals, c: VocalsChange) -> list[str]:
+def _remarks(before: Vocals, after: Vocals, c: VocalsChange) -> list[Wording]:
     """What became of the words where it is not just what was asked."""
-    found: list[str] = []
+    found: list[Wording] = []
     ours = is_ours(after.lyrics)
     if c.language and c.language != before.language and before.lyrics and not is_ours(before.lyrics) and not c.about:
-        found.append("I cannot translate your words yet, so they stay as they are.")
+        found.append(say("I cannot translate your words yet, so they stay as they are."))
     if after.lyrics and ours and not has_words_for(after.language) and (c.language or c.about or not before.lyrics):
-        found.append("I have no words of my own in that language yet, so they are in English.")
+        found.append(say("I have no words of my own in that language yet, so they are in English."))
     if c.lyrics and before.lyrics and after.lyrics != before.lyrics:
-        found.append("Your words are sung in the chorus." if "[chorus" in after.lyrics.lower() else
-                     "Your words join those that are there.")
+        found.append(say("Your words are sung in the chorus.") if "[chorus" in after.lyrics.lower() else
+                     say("Your words join those that are there."))
     if after.lyrics and not (before.lyrics or c.lyrics or c.about):
-        found.append("You named no subject for the words, so they are about the title.")
+        found.append(say("You named no subject for the words, so they are about the title."))
     return found

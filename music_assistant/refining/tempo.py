@@ -8,6 +8,7 @@ from music_assistant.change import Change
 from music_assistant.refining.draft import Draft
 from music_assistant.spec import RANGES
 from music_assistant.vocabulary.pace import PACES, TEMPO_STEP_RATIOS
+from music_assistant.wording import say
 
 
 def with_tempo(draft: Draft, change: Change) -> Draft:
@@ -22,7 +23,7 @@ def with_tempo(draft: Draft, change: Change) -> Draft:
         replace(s, tempo_bpm=None if s.tempo_bpm is None else round(limits.clamped(s.tempo_bpm * ratio), 3))
         for s in draft.spec.sections)
     if ratio == 1.0 and change.tempo_bpm is None:
-        draft = draft.remarked(f"The tempo is {tempo:g} bpm already.")
+        draft = draft.remarked(say("The tempo is {tempo:g} bpm already.", tempo=tempo))
     return draft.changed(tempo_bpm=tempo, sections=sections).stated("tempo_bpm")
 
 

@@ -11,6 +11,7 @@ from music_assistant.refining.draft import Draft
 from music_assistant.refining.tempo import with_tempo
 from music_assistant.spec import EFFECT_NAMES, MusicSpec, Rule
 from music_assistant.vocabulary.lookup import meant_by
+from music_assistant.wording import Name, say
 
 SPEC_FIELDS = frozenset(f.name for f in fields(MusicSpec))
 
@@ -42,16 +43,18 @@ def _without(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
     if rule.subject in ("vocals", "singing", "voice"):
         if draft.spec.vocals is None:
             return draft
-        return draft.changed(vocals=None).remarked("You asked me never to use vocals, so nobody sings.")
+        return draft.changed(vocals=None).remarked(say("You asked me never to use vocals, so nobody sings."))
     gone = forbidden(draft.spec, rule.subject)
     if not gone:
         return draft
     left = tuple(i for i in draft.spec.instruments if i not in gone)
     if not left and draft.spec.vocals is None:
-        raise RequestError(f"You asked me never to use {rule.subject}, and nothing else would be left.",
-                           f"Lift that wish (“you can use {rule.subject} again”) or name another instrument.")
+        raise RequestError(
+            say("You asked me never to use {subject}, and nothing else would be left.", subject=Name(rule.subject)),
+            say("Lift that wish (“you can use {subject} again”) or name another instrument.",
+                subject=Name(rule.subject)))
     draft = draft.changed(instruments=left)
-    return draft.remarked(f"As you wished: never {rule.subject}.") if rule in before.rules else draft
+    return draft.remarked(say("As you wished: {wish}.", wish=rule.sentence())) if rule in before.rules else draft
 
 
 def _limited(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
@@ -62,7 +65,7 @@ def _limited(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
     kept = min(now if rule.high is None else rule.high, max(now if rule.low is None else rule.low, now))
     if kept == now:
         return draft
-    draft = draft.remarked(f"Your standing wish holds: {rule.sentence()}.")
+    draft = draft.remarked(say("Your standing wish holds: {wish}.", wish=rule.sentence()))
     if rule.subject == "tempo_bpm":
         return with_tempo(draft, Change("edit", tempo_bpm=kept))
     if rule.subject == "energy":
@@ -80,7 +83,7 @@ def _kept(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
     old = getattr(before, rule.subject)
     if getattr(draft.spec, rule.subject) == old:
         return draft
-    return draft.changed(**{rule.subject: old}).remarked(f"Your standing wish holds: {rule.sentence()}.")
+    return draft.changed(**{rule.subject: old}).remarked(say("Your standing wish holds: {wish}.", wish=rule.sentence()))
 
 
 def _kept_players(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
@@ -91,7 +94,7 @@ def _kept_players(draft: Draft, rule: Rule, before: MusicSpec) -> Draft:
     if not gone:
         return draft
     draft = draft.changed(instruments=(*draft.spec.instruments, *gone))
-    return draft.remarked(f"Your standing wish holds: {rule.sentence()}.")
+    return draft.remarked(say("Your standing wish holds: {wish}.", wish=rule.sentence()))
 
 
 _HOLD = {"without": _without, "limit": _limited, "keep": _kept}

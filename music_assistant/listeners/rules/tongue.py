@@ -18,8 +18,8 @@ from music_assistant.vocabulary import GENRES, INSTRUMENTS, MOODS, SECTIONS
 _NEIGHBOURS = re.compile("[іїєґІЇЄҐўЎ]|[یکپ]|[ђћџјљњЂЋЏЈЉЊ]")
 """Letters of Ukrainian, Belarusian, Persian, Urdu, Serbian: languages that are no Russian and no Arabic."""
 
-_ANYWHERE = frozenset(listed("""ok okay oh ah hm hmm haha lol wow hey super cool yes please bpm db lufs hz khz min sec mp3
-    wav flac ogg midi stems mix loop beat demo intro outro solo remix dj edm bass piano"""))
+_ANYWHERE = frozenset(listed("""ok okay oh ah hm hmm haha lol wow hey super cool bpm db lufs hz khz min sec
+    mp3 wav flac ogg midi stems mix loop beat demo intro outro solo remix dj edm bass piano"""))
 """Words that people of many languages write; they tell none."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
@@ -121,6 +121,17 @@ def stem(word: str, language: str) -> str:
     if language in ("nl", "it"):
         word = _DOUBLED.sub(r"\1", word)
     return word[:-1] + word[-1:].translate(_SOFTENED) if language == "tr" and len(word) > 2 else word
+
+
+_LEANING = MappingProxyType({
+    "it": ("lo", "la", "li", "le"), "es": ("lo", "la", "los", "las"), "pt": ("lo", "la", "los", "las"),
+})
+"""Pronouns that are written as the end of a verb, by language: "abbassalo", "súbela"."""
+
+
+def leans_on_verb(word: str, forms: Sequence[str], language: str) -> bool:
+    """Whether a verb has a pronoun for its end: the word without it is a known form of the verb."""
+    return any(word.endswith(p) and word[: -len(p)] in forms[1:] for p in _LEANING.get(language, ()))
 
 
 def shared(a: str, b: str) -> str:

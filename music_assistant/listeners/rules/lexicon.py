@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from music_assistant.listeners.rules import figure_words
-from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, shared, stem
+from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.spelling import Spelling
 from music_assistant.listeners.rules.tokens import Token
@@ -19,6 +19,8 @@ from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECT
 Words = tuple[str, ...]
 MOST_REPAIRED = 150
 """So many different words of a message are looked at for slips of the keyboard."""
+NAMED = 0.2
+"""How much an English name of an instrument or a genre speaks for English: little, for many are everybody's."""
 MOST_FORMS = 4
 """A word may be a form of so many known ones."""
 USUAL = 0.75
@@ -127,6 +129,7 @@ class Lexicon:
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
+        self._names = frozenset(w for rows in (INSTRUMENTS, GENRES) for name in rows for w in words_of(name) if len(w) > 3)
         self._spelling = Spelling(_spelling_goals(books))
 
     @cache  # noqa: B019 - a lexicon lives as long as its listener
@@ -174,7 +177,8 @@ class Lexicon:
             scores[usual] += USUAL
         best = max(scores, key=lambda code: scores[code])
         english = sum(w in self._english and w not in self._books[best].telltales for w in words)
-        return best if scores[best] and scores[best] >= english else "en"
+        named = sum(w in self._names and w not in self._books[best].telltales for w in words)
+        return best if scores[best] and scores[best] >= english + NAMED * named else "en"
 
     def _tells_of(self, words: Sequence[str], book: PhraseBook) -> float:
         """How strongly words speak for a language: its telltales count, its other words that are nobody else's half."""
@@ -226,7 +230,9 @@ class Lexicon:
             elif words[at] in called and (not found or (found.end == 1 and "instrument" not in found.readings)):
                 marks.append(Mark(at, at + 1, {"instrument": called[words[at]]}))
             elif found:
-                marks.append(Mark(at, at + found.end, self._nested(words[at : at + found.end], found.readings)))
+                readings = self._nested(words[at : at + found.end], found.readings)
+                leans = "verb" in readings and leans_on_verb(words[at + found.end - 1], forms[at + found.end - 1], language)
+                marks.append(Mark(at, at + found.end, {**readings, "pronoun": "it"} if leans else readings))
             else:
                 marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in figure_words.WORDS else {}))
             at = marks[-1].end

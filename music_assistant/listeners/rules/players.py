@@ -55,7 +55,9 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
-    sections = section_names(clause, message, scene) or _edge(clause, message) or _named_before(clause, message, scene)
+    sections = section_names(clause, message, scene) or _edge(clause, message)
+    if not sections and (about := _named_before(clause, message, scene)):
+        return _rest_others(names, about, scene, draft)
     if not scene.creating and _tells_a_story(clause, message):
         return False
     alone_in = [] if sections or not instruments_in(clause) else _named_after(clause, message)
@@ -135,8 +137,6 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
     if message.language in POSTPOSED:
         return False
-    if not any(m.start >= only.start for m in clause.all("section")) and clause.has("section"):
-        return True
     if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):
         return True
     following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]

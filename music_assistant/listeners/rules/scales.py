@@ -56,7 +56,9 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
 def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) -> tuple[str, float] | None:
     """The scale that a mark moves, and its signed amount."""
     for kind in ("scale", "fault", "quality", "image"):
-        word = mark.get(kind) if kind != "image" or _is_poured(mark, clause, message, scene) else None
+        word = mark.get(kind)
+        if word and kind == "image" and not _is_poured(mark, clause, message, scene):
+            return None
         if word:
             own = 1.0 if word.endswith("+") else -1.0
             amount = near_size(clause, mark)

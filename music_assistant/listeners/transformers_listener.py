@@ -126,8 +126,9 @@ def loaded(name: str) -> Loaded:
     dtype = torch.bfloat16 if device == "cuda" and torch.cuda.is_bf16_supported() else {
         "cuda": torch.float16, "cpu": torch.float32}[device]
     try:
-        tokenizer = AutoTokenizer.from_pretrained(name)
-        model = AutoModelForCausalLM.from_pretrained(name, dtype=dtype, use_safetensors=True).to(device).eval()
+        tokenizer: Any = AutoTokenizer.from_pretrained(name)
+        model: Any = AutoModelForCausalLM.from_pretrained(name, dtype=dtype, use_safetensors=True)
+        model.to(device).eval()
     except (OSError, ValueError, RuntimeError) as error:
         raise UnavailableError(f"The language model {name} cannot be loaded ({str(error).splitlines()[0][:160]}).",
                                "Check its name, the network, and the card's memory.") from error
@@ -144,7 +145,7 @@ def held(vocabulary: Any, schema: dict[str, Any]) -> Any:
     from llguidance.numpy import allocate_token_bitmask, fill_next_token_bitmask
     from transformers import LogitsProcessor
 
-    class Held(LogitsProcessor):  # type: ignore[misc]
+    class Held(LogitsProcessor):
         """Follows what has been written, and forbids what the schema does."""
 
         def __init__(self) -> None:

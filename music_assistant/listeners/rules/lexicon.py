@@ -19,7 +19,7 @@ from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECT
 Words = tuple[str, ...]
 MOST_REPAIRED = 150
 """So many different words of a message are looked at for slips of the keyboard."""
-NAMED = 0.2
+NAMED = 0.3
 """How much an English name of an instrument or a genre speaks for English: little, for many are everybody's."""
 MOST_FORMS = 4
 """A word may be a form of so many known ones."""

@@ -255,7 +255,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("articulation", f"play (?P<articulation>{'|'.join(ARTICULATIONS)}) {_NAMES}"),
     ("pan", f"pan (?P<side>{'|'.join(SIDES)}) {_NAMES}"),
     ("silent", "no singing"),
-    ("sing", "sing(?: (?P<voice>(?!in )[a-z]+(?: [a-z]+)?))??(?: in (?P<language>[a-z]+))?"),
+    ("sing", "sing(?: (?P<voice>(?!in )[a-z0-9&' +-]+?))??(?: in (?P<language>[a-z0-9&' +-]+))?"),
     ("rule", "(?P<rule>never|keep|allow) (?P<names>[a-z0-9&' +-]+)"),
     ("take", "another take"),
     ("version", "to (?P<version>[a-z0-9&' ,+-]+)"),

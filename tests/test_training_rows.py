@@ -231,7 +231,7 @@ def test_every_phrase_that_is_shipped_can_be_used() -> None:
     ("== add {new}\n[add {new}|more]", "needs {new}"),
     ("== faster\nfaster {than} before", "cannot have {than}"),
     ("== faster\n[fast|faster", "brackets must be closed"),
-    ("== faster | last: sing a song of love\nmore", "no clause of shorthand"),
+    ("== faster | last: wobble the piano\nmore", "no clause of shorthand"),
     ("== faster | have: fun\nmore", "no condition"),
     ("== add {new.the}\nadd {new}", "has no form"),
     ("== add {new}\nadd {new.the}", "no table [instruments_the]"),

@@ -3,7 +3,7 @@
     == louder {last} | last: add {last}
     can you make it [louder|stronger]
 
-A file has one topic and lies in its language's folder; training/README.md describes the format.
+A file has one topic and lies in its language's folder; training/phrases/README.md describes the format.
 """
 
 from __future__ import annotations

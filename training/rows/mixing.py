@@ -18,6 +18,16 @@ from training.rows.bank import Phrase, read_phrases
 from training.rows.creates import composed_create, tagged_create
 from training.rows.figures import speech
 from training.rows.filling import Binding, answered, bound, spoken, version_names
+from training.rows.joining import (
+    are_at_odds,
+    is_in_two_scripts,
+    joined,
+    others_spoken_of,
+    stands_beside_others,
+    uncapitalised,
+    unsized,
+    unstopped,
+)
 from training.rows.names import Names, checked_language, read_names
 from training.rows.noise import LATIN, noisy
 from training.rows.overlap import runs
@@ -39,12 +49,6 @@ JOINED = ("add", "remove", "swap", "level", "place", "play", "tempo", "length", 
           "genre", "form", "singing", "figures", "only", "wishes")
 """Topics whose phrases can stand beside another in one message."""
 
-AT_ODDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    "only": ("add", "remove", "swap", "level", "place", "play"), "singing": ("wishes", "only"),
-    "wishes": ("add", "swap"),
-})
-"""Topics that gainsay each other when they are drawn by chance for one message: "only cello, and no strings"."""
-
 WITHOUT_PIECE = ("question", "other")
 """What can be said before there is a piece, besides asking for one."""
 
@@ -56,7 +60,6 @@ MOST_CHARACTERS: Mapping[bool, int] = MappingProxyType({True: 210, False: 130})
 
 POOL_SIZE = 700
 TRIES = 12
-JOINERS = (", ", " and ")
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,7 @@ class Source:
         lists = tongue.names.lists
         polite = topic not in ("other", "question")
         if polite and lists.get("openers") and self.random.random() < 0.08:
-            message = self.random.choice(lists["openers"]) + _uncapitalised(message)
+            message = self.random.choice(lists["openers"]) + uncapitalised(message)
         if polite and lists.get("closers") and self.random.random() < 0.1:
             message = message.rstrip(".!。！") + self.random.choice(lists["closers"])
         return message
@@ -209,22 +212,22 @@ class Source:
         topics: list[str] = []
         for _ in range(2 if random.random() < 0.72 else 3):
             phrase = self._fragment(tongue, topics)
-            binding = Binding(situation, tongue.names, random, _others(binding.canonical, phrase))
+            binding = Binding(situation, tongue.names, random, others_spoken_of(binding.canonical, phrase))
             said.append(spoken(phrase, binding))
             answers.append(answered(phrase, binding))
             topics.append(phrase.topic)
-        if _in_two_scripts("".join(said), tongue.names.language):
+        if is_in_two_scripts("".join(said), tongue.names.language):
             raise RequestError("one message is not typed in two scripts.")
         answer = canonical("; ".join(["edit", *(line.removeprefix("edit").lstrip("; ") for line in answers)])
                            .replace("; ;", ";").rstrip("; "))
-        return situation, _joined(said, tongue, random), answer
+        return situation, joined(said, tongue.names.lists.get("joiners", ()), random), answer
 
     def _fragment(self, tongue: Tongue, topics: Sequence[str]) -> Phrase:
         """A phrase that can stand in a message beside others: short, unconditional, of another topic than they."""
-        free = [t for t in JOINED if t in tongue.phrases and not any(_at_odds(t, other) for other in topics)]
+        free = [t for t in JOINED if t in tongue.phrases and not any(are_at_odds(t, other) for other in topics)]
         for _ in range(40):
             phrase = tongue.phrase((self.random.choices(free, [TOPICS[t] for t in free])[0],), self.random)
-            if _stands_beside_others(phrase):
+            if stands_beside_others(phrase):
                 return phrase
         raise RequestError("no phrase stands beside these.")
 
@@ -240,15 +243,15 @@ class Source:
             before = spoken(first, Binding(situation, tongue.names, random))
             binding = Binding(situation, tongue.names, random)
             after = spoken(second, binding)
-            if first.answer == second.answer:
+            if unsized(first.answer) == unsized(second.answer):
                 raise RequestError("a wish is not corrected to itself.")
-            return situation, _unstopped(before) + between + _uncapitalised(after), answered(second, binding)
+            return situation, unstopped(before) + between + uncapitalised(after), answered(second, binding)
         phrase = tongue.phrase(("add", "level", "remove"), random)
         named = re.search(r"\{(new|have)((?:\.\w+)?)\}[.!?]?$", phrase.message)
         if named is None or phrase.last or phrase.have or len(slots(phrase.answer)) != 1:
             raise RequestError("this phrase cannot be corrected.")
         binding = Binding(self._situation("piece", False, tongue), tongue.names, random)
-        message = _unstopped(spoken(phrase, binding))
+        message = unstopped(spoken(phrase, binding))
         binding.name(named[1] + "2", named[2].lstrip("."))
         second_name = binding.said(named[1] + "2", named[2].lstrip("."))
         binding.canonical[named[1]] = binding.canonical[named[1] + "2"]
@@ -257,57 +260,9 @@ class Source:
     def _fragment_of(self, tongue: Tongue, topic: str) -> Phrase:
         for _ in range(20):
             phrase = tongue.phrase((topic,), self.random)
-            if _stands_beside_others(phrase):
+            if stands_beside_others(phrase):
                 return phrase
         raise RequestError(f"no phrase on {topic} stands beside another.")
-
-
-def _stands_beside_others(phrase: Phrase) -> bool:
-    """Whether a phrase is one short wish that needs no situation of its own."""
-    text = phrase.message
-    return (phrase.last is None and not phrase.have and len(text) <= 70 and "last" not in slots(text)
-            and not re.search(r"[?？؟]|[.!。！] ?\S|\blyrics\}", text))
-
-
-def _in_two_scripts(text: str, language: str) -> bool:
-    """Whether a Hindi message has both its own letters and a Latin sentence; elsewhere Latin words are names."""
-    if language != "hi" or not re.search("[\u0900-\u097f]", text):
-        return False
-    return len(re.findall("[a-z]{2,}", text)) > 1
-
-
-def _at_odds(topic: str, other: str) -> bool:
-    """Whether two topics cannot be joined: the same one, or two that gainsay each other."""
-    return topic == other or topic in AT_ODDS.get(other, ()) or other in AT_ODDS.get(topic, ())
-
-
-def _others(canonical_names: Mapping[str, str], phrase: Phrase) -> dict[str, str]:
-    """What other fragments speak of, kept under slots that this one does not use, so that nothing comes twice."""
-    free = iter(slot for slot in ("new3", "have3", "new2", "have2", "section2", "genre2", "mood2", "last", "wish")
-                if slot not in slots(phrase.message) | slots(phrase.answer))
-    return {slot: name for name, slot in zip(canonical_names.values(), free, strict=False) if name in INSTRUMENTS or
-            slot.startswith(("new", "have", "last"))}
-
-
-def _joined(said: Sequence[str], tongue: Tongue, random: Random) -> str:
-    """Wishes one after another, with the language's joiners between them."""
-    joiners = tongue.names.lists.get("joiners") or JOINERS
-    text = _unstopped(said[0])
-    for n, more in enumerate(said[1:], 2):
-        joiner = random.choice(joiners[:1 + len(joiners) // 2] if n == len(said) else joiners)
-        following = more if re.search(r"[.!?。！]\s*$", joiner) else _uncapitalised(more)
-        text += joiner + (following if n == len(said) else _unstopped(following))
-    return text
-
-
-def _unstopped(text: str) -> str:
-    return text.rstrip(" .!?。！？…")
-
-
-def _uncapitalised(text: str) -> str:
-    """The text to go on a sentence with: its first letter small, unless it is an English I or an abbreviation."""
-    first = text.split(" ")[0]
-    return text if first[:2] in ("I", "I'") or not first[1:].islower() else text[:1].lower() + text[1:]
 
 
 def opened(folder: Path, seed: int, languages: Sequence[str] = (),

@@ -64,7 +64,8 @@ def is_question(message: Message) -> bool:
         return False
     sentences = [s for s in message.sentences if s]
     if message.language in NATIVE:
-        return any(_asks_late(s) for s in sentences) and not any(_orders_late(s) for s in sentences)
+        marked = any("?" in t.word for t in message.tokens)
+        return any(_asks_late(s, marked) for s in sentences) and not any(_orders_late(s) for s in sentences)
     return (
         bool(sentences)
         and any(_asks(message, s[0].marks[0].start, s[-1].marks[-1].end) for s in sentences)
@@ -80,7 +81,7 @@ _LEAD_INS = frozenset(
 )
 
 
-def _asks_late(sentence: Sequence[Clause]) -> bool:
+def _asks_late(sentence: Sequence[Clause], marked: bool = False) -> bool:
     """Whether a sentence with its "what" or its sign of a question in any place asks something."""
     marks = [m for c in sentence for m in c.marks]
     kinds = {m.get("question") for m in marks if m.has("question")}
@@ -89,6 +90,8 @@ def _asks_late(sentence: Sequence[Clause]) -> bool:
     if "polite" in kinds and not any(m.has("topic") for m in marks):
         return False
     ordered = any(m.get("verb") in _ACTS for m in marks) and any(m.has("instrument", "section", "genre") for m in marks)
+    if marked and any(m.has("topic") for m in marks) and not any(m.has("scale", "undo", "verb") for m in marks):
+        return True
     return "wh" in kinds or ("be" in kinds and not ordered and not any(m.has("scale", "undo") for m in marks))
 
 

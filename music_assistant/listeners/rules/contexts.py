@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, folded, listed
 
@@ -61,7 +62,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         dropped = _ruled_out(mark, before, after, result, tokens)
         if language != "en" and mark.has("only") and mark.has("section"):
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
-            dropped.add("only" if counted else "section")
+            alone = language in NATIVE and not any(m.has("instrument") for m in marks)
+            dropped.add("only" if counted or alone else "section")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
             kept["too"] = "yes"

@@ -82,6 +82,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     names = names_in(clause)
     if not scene.creating and len(names) == 2 and _out_and_in(clause, message):
         return _swap(names[:1], names[1:], scene, draft)
+    if not scene.creating and _in_the_place_of(clause, message, scene):
+        return _swap(names[1:2], names[:1], scene, draft)
     if verb is None and not scene.creating and _left_for(clause, message, scene):
         return _swap(names[:1], names[1:2], scene, draft)
     if verb is None and not scene.creating and _becomes(clause, message, scene):
@@ -116,6 +118,16 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
         return _exchange_spoken_of(names[0], clause, message, scene, draft)
     return False
+
+
+def _in_the_place_of(clause: Clause, message: Message, scene: Scene) -> bool:
+    """As in "a mandolin where the banjo is", "a dobro in the guitar's place": one who plays gives way to one who does not."""
+    marks = instruments_in(clause)
+    if len(marks) != 2 or scene.plays(marks[0].get("instrument")) or not scene.plays(marks[1].get("instrument")):
+        return False
+    between = {message.word(i) for i in range(marks[0].end, marks[1].start)}
+    after = message.word(marks[1].end)
+    return ("where" in between and after in ("is", "was", "are", "were")) or after in ("place", "spot", "stead")
 
 
 def _left_for(clause: Clause, message: Message, scene: Scene) -> bool:

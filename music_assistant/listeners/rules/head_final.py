@@ -50,7 +50,9 @@ def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
         return False
     told = any(m.has(*_OBJECTS) for m in current)
     slight = all(m.has(*_SLIGHT) or not m.readings for m in current[at + 1 :])
-    return slight and (told or current[at].has("scale")) and any(_is_order(m) or m.has("only") for m in rest)
+    instead = current[at].get("verb") == "remove" and mark.has("instrument")
+    goes_on = instead or any(_is_order(m) or m.has("only") for m in rest)
+    return slight and (told or current[at].has("scale")) and goes_on
 
 
 def _begins(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
@@ -70,7 +72,7 @@ def _is_order(mark: Mark) -> bool:
 
 def fronted(marks: Sequence[Mark], language: str) -> tuple[Mark, ...]:
     """A clause's marks with its verb, its "not", "too" and "more" before their objects, and without bare particles."""
-    if language in SERIAL and not any(m.has("scale", "quality") for m in marks):
+    if language in SERIAL and not any(m.has("scale") for m in marks):
         degrees = [m for m in marks if m.has("too", "lacking", "less", "more") and not m.has("verb", "instrument")]
         return (*degrees, *(m for m in marks if m not in degrees))
     if language not in HEAD_FINAL:

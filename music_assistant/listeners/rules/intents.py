@@ -10,6 +10,7 @@ from music_assistant.change import Change, InstrumentChange
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -119,6 +120,7 @@ def _gathered(message: Message, scene: Scene) -> Draft:
                 verb is not None
                 and own is None
                 and clause.has("instrument")
+                and not (clause.link == "then" and message.language in NATIVE)
                 and not clause.has("scale", "negation", "direction", "more", "less", "only", "quality")
                 and not scene.creating
                 and message.words(clause.marks[-1]) != "in"
@@ -217,6 +219,7 @@ def _edited(message: Message, conversation: Conversation) -> Change:
         between = dict(draft.values)
         draft = _gathered(corrections.settled_on(message), scene)
         corrections.spared(message, scene, draft)
+        corrections.turned_to(message, scene, draft)
         draft.values.update(between)
         for name in ("tempo_step", "pace") if between else ():
             draft.values.pop(name, None)

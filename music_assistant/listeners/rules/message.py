@@ -239,7 +239,7 @@ def _sentences(
 def _pieces(marks: Sequence[Mark], link: str, language: str) -> Iterator[Clause]:
     """What stands between two commas, cut where an order ends and another object begins."""
     for i, part in enumerate(cut_clauses(marks, language)):
-        yield Clause(part, "" if i else link)
+        yield Clause(part, "then" if i else link)
 
 
 def _clauses(pieces: Sequence[Clause], language: str) -> tuple[Clause, ...]:
@@ -257,7 +257,7 @@ def _clauses(pieces: Sequence[Clause], language: str) -> tuple[Clause, ...]:
 def _awaits(last: Clause, piece: Clause, language: str) -> bool:
     """Whether a list of objects still waits for the verb that ends the clause."""
     listed_objects = last.has("instrument", "section") and piece.has("instrument", "section")
-    return language in VERB_LATE and listed_objects and not last.has(*_PREDICATES, "where") and piece.has(*_PREDICATES)
+    return language in VERB_LATE and listed_objects and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
 
 
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
@@ -284,7 +284,7 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     if places and last.has("instrument") and last.marks[-1].has("section") and not piece.has("instrument", "verb"):
         return True
     if last.has("negation") and bare:
-        return piece.link in ("or", "nor", "and", "&") or (
+        return piece.link in ("or", "nor", "and", "&", "和", "और", "aur", "و") or (
             bool(later) and later[0].link in ("or", "nor") and not later[0].has(*_PREDICATES)
         )
     if bare and not piece.has("section"):

@@ -1,7 +1,10 @@
 """Figures as Chinese, Japanese, Korean, Hindi and Arabic write them: numbers in words, keys, lengths, tempos, meters.
 
-Each is given as the tokens that the readers of `quantities` and `pitches` know: "イ短調" as "Am", "一分半" as "90 seconds".
+Each is given as the tokens that the readers of `quantities` and `pitches` know: "イ短調" as "Am", "一分半" as
+"90 seconds".
 """
+
+# ruff: noqa: E501 - a row of the table is one pattern, and its letters count twice
 
 from __future__ import annotations
 
@@ -145,8 +148,8 @@ _NOTES = MappingProxyType(
        "도": "C", "레": "D", "미": "E", "파": "F", "솔": "G", "시": "B"}
 )
 _ACCIDENTALS = MappingProxyType(
-    {w: "#" for w in listed("嬰 올림 升 # ♯ シャープ 샵 샤프 دييز دياز شارب शार्प sharp")}
-    | {w: "b" for w in listed("変 내림 降 b ♭ フラット 플랫 بيمول فلات फ्लैट flat")}
+    dict.fromkeys(listed("嬰 올림 升 # ♯ シャープ 샵 샤프 دييز دياز شارب शार्प sharp"), "#")
+    | dict.fromkeys(listed("変 내림 降 b ♭ フラット 플랫 بيمول فلات फ्लैट flat"), "b")
 )
 _MINOR = frozenset(listed("短 短調 短调 小 小调 小調 마이너 단조 단 マイナー m صغير الصغير مينور ماينور माइनर minor"))
 
@@ -219,8 +222,8 @@ _ZH_NOT_SPAN = "(?![之轨軌贝])"
 _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
     {
         "zh": (
-            (r"(?:速度|节奏|節奏)(?:再)?(?:提高|加快|增加|升高|提升|快)\s*(?P<n>N)(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("+")),
-            (r"(?:速度|节奏|節奏)(?:再)?(?:降低|放慢|减少|降|慢|减)\s*(?P<n>N)(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("-")),
+            (r"(?:速度|节奏|節奏)(?:再)?(?:提高|加快|增加|升高|提升|快)\s*(?P<n>\d{1,3})(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("+")),
+            (r"(?:速度|节奏|節奏)(?:再)?(?:降低|放慢|减少|降|慢|减)\s*(?P<n>\d{1,3})(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("-")),
             (r"每分[钟鐘]\s*(?P<n>N)\s*[拍下]", _tempo),
             (r"(?P<n>N)\s*拍\s*(?:每|/)\s*分[钟鐘]?", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm)", _tempo),
@@ -251,8 +254,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*步", _counted("steps")),
         ),
         "ja": (
-            (r"テンポ[をは]?\s*(?P<n>N)\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
-            (r"テンポ[をは]?\s*(?P<n>N)\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:下げて?|ダウン|落として?|遅く)", _by("-")),
+            (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
+            (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:下げて?|ダウン|落として?|遅く)", _by("-")),
             (r"キー[をは]?\s*(?P<n>N)(?:つ|個)?(?=(?:ほど|だけ)?(?:上げ|下げ|アップ|ダウン))", _semitones(1)),
             (r"(?:毎分|1分間に|一分間に)\s*(?P<n>N)\s*拍", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|ＢＰＭ|ビーピーエム)", _tempo),
@@ -311,22 +314,22 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*(?:단계|번|개)\s*(?:전으로|뒤로|되돌려|되돌|취소|돌아가)", _steps_back),
         ),
         "hi": (
-            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>N)\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
-            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>N)\s*(?:bpm|बीपीएम)?\s*(?:kam|ghata\w*|कम|घटा\w*)(?:\s*(?:kar|कर))?(?:\s*(?:do|o|दो|करो))?", _by("-")),
+            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
+            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:kam|ghata\w*|कम|घटा\w*)(?:\s*(?:kar|कर))?(?:\s*(?:do|o|दो|करो))?", _by("-")),
             (r"(?P<n>N)\s*(?:बीपीएम|bpm|BPM|(?:बीट्?स?|beats?)\s*(?:प्रति|per|har|हर)\s*(?:मिनट|minute|min))", _tempo),
             (r"(?:साढ़े|साढे|sadhe|saadhe)\s*(?P<m>N)(?P<half>\s+)(?:मिनट|minutes?|min)(?!\w)", _length),
             (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?)(?!\w)\s*(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?)(?!\w)", _length),
             (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?|minat)(?!\w)", _length),
             (r"(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?|sekand)(?!\w)", _length),
-            (r"(?<!\w)(?P<note>[A-G]|सी|डी|ई|एफ|जी|ए|बी)\s*(?P<sign>#|♯|♭|b|शार्प|फ्लैट|sharp|flat)?\s+(?P<mode>मेजर|मेज़र|माइनर)",
-             _key),
+            (r"(?<!\w)(?P<note>[A-G]|सी|डी|ई|एफ|जी|ए|बी)\s*(?P<sign>#|♯|♭|b|शार्प|फ्लैट|sharp|flat)?\s+(?P<mode>मेजर|मेज़र|माइनर)", _key),
             (r"(?P<n>N)\s*(?:प्रतिशत|फीसदी|परसेंट|pratishat|percent|fisdi)", _counted("%")),
             (r"(?P<n>N)\s*(?:बार्स|bars?)(?!\w)", _counted("bars")),
             (r"(?P<n>N)\s*(?:सेमीटोन|सेमी टोन|semitones?)", _semitones(1)),
             (r"(?:आधा|aadha)\s*(?:सुर|sur|स्वर|tone)", _fixed(1.0, "semitones")),
             (r"(?P<n>N)?\s*(?:ऑक्टेव|सप्तक|octaves?|saptak)(?!\w)", _semitones(12)),
             (r"(?:वर्जन|संस्करण|version)\s*(?:नंबर|number)?\s*(?P<n>N)(?!\w)", _version),
-            (r"(?P<n>N)\s*(?:कदम|स्टेप|step|steps|kadam|baar|बार)\s*(?:पीछे|वापस|peeche|piche|wapas|undo|अनडू)", _steps_back),
+            (r"(?P<n>N)\s*(?:कदम|स्टेप|step|steps|kadam|baar|बार)\s*(?:पीछे|वापस|peeche|piche|wapas|undo|अनडू)",
+             _steps_back),
         ),
         "ar": (
             (r"(?P<n>N)\s*(?:نبضه|نبضة|دقه|دقة|ضربه|ضربة|بيت)(?:\s*(?:في|بال|لكل|/)\s*(?:ال)?دقيق[ةه])?", _tempo),

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, SectionChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -44,9 +45,21 @@ def _places(clause: Clause, message: Message) -> list[Mark]:
             other = next((i for i, m in enumerate(before) if m.has("section")), len(before))
             before = before[: other if not (other < 3 and _listed(before[:other], message)) else len(before)]
         led = any(m.has("where") for m in before) or message.language in POSTPOSED
+        led = led or any(message.words(m) in _SITTING for m in before[:3]) or _heads(mark, clause, message)
         if led or (places and any(message.words(m) in ("and", "or") for m in before[:2])):
             places.append(mark)
     return places
+
+
+_SITTING = frozenset(("sit out", "sits out", "lay out", "lays out", "sitting out", "skips", "resting", "rests"))
+"""Verbs that take a section right after them: "the guitar sits out the bridge"."""
+
+
+def _heads(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a section opens a clause that tells who plays there: "verses without bass", "intro with just piano"."""
+    opening = clause.marks.index(mark) <= 1 and not clause.has("where", "scale", "quality")
+    following = [message.words(m) for m in clause.after(mark, 1)]
+    return opening and clause.has("instrument") and following[:1] in (["without"], ["with"], ["minus"], ["with no"])
 
 
 def _listed(between: tuple[Mark, ...], message: Message) -> bool:
@@ -140,6 +153,8 @@ def running_order(message: Message) -> tuple[str, ...]:
 def _is_object(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether the section itself is what a verb is about ("add a sax solo before …"), not the place of a player."""
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("add", "remove", "repeat")), None)
+    if verb is not None and message.words(verb) in _SITTING:
+        return False
     if verb is None or mark.start < verb.start:
         return False
     return not any(m.has("where") for m in clause.before(mark) if m.start > verb.start)
@@ -266,7 +281,8 @@ def _added_beside(clause: Clause, message: Message, draft: Draft) -> bool:
 
 def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
-    if message.language in POSTPOSED and "add" in verbs and not scene.creating and _added_beside(clause, message, draft):
+    late = message.language in POSTPOSED and "add" in verbs and not scene.creating
+    if late and _added_beside(clause, message, draft):
         return True
     led = _places(clause, message) if message.language not in POSTPOSED and not scene.creating else []
     if mark in led:
@@ -293,7 +309,7 @@ def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
 
 def place_of(mark: Mark, clause: Clause, message: Message) -> str | None:
     """Where an added section goes: "start", "middle", "end", "before last chorus"."""
-    for m in clause.after(mark):
+    for m in clause.marks if message.language in NATIVE else clause.after(mark):
         place = m.get("where")
         if place in ("start", "middle", "end"):
             return str(place)

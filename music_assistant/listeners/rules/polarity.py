@@ -27,6 +27,9 @@ def near_size(clause: Clause, mark: Mark) -> float:
 def is_negated(clause: Clause, mark: Mark) -> bool:
     """Whether a "no", "not" or "without" before a mark reaches it: nothing in between takes it up."""
     following = clause.after(mark, 2)
+    listed = next((m for m in clause.after(mark) if not m.has("instrument", "filler")), None)
+    if mark.has("instrument") and listed is not None and listed.get("negation") == "after":
+        return True
     if any(
         m.get("negation") == "after" and not any(n.has("instrument") for n in following[:i])
         for i, m in enumerate(following)

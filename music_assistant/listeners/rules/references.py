@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -38,6 +39,10 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     """The undo, redo or recall that a message asks for, or None."""
     whole = message.whole
     number = _version_number(message)
+    if _forth(message, conversation):
+        return Walk("redo", VersionReference(steps=1))
+    if _all_back(message, conversation):
+        return Walk("undo", VersionReference(steps=1))
     redo = [m for m in whole.all("redo") if not m.has("undo")]
     if redo and not whole.has("variation"):
         return Walk("redo", VersionReference(steps=max(1, len(redo)) if len(redo) > 1 else _count(whole, message)))
@@ -54,9 +59,27 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("recall", described)
     undo = whole.all("undo")
     if undo or _steps_back(message) is not None:
-        steps = _steps_back(message) or max(len(undo), _count(whole, message))
+        said = 1 if message.language in NATIVE else _times_over(undo, message)
+        steps = _steps_back(message) or max(said, _count(whole, message))
         return Walk("undo", VersionReference(steps=steps))
     return None
+
+
+_FORTH = re.compile(r"\b(?:do (?:that|it|this) again|(?:bring|put|get|want) (?:that|it|the [\w ]*change) back)\b")
+_ALL_BACK = re.compile(r"\b(?:everyone|everybody|everything|the others|the rest|all of them|them all|the band) back(?: in)?\b")
+
+
+def _forth(message: Message, conversation: Conversation) -> bool:
+    """Whether what was just undone shall be done after all: "wait, do that again"."""
+    undone = conversation.place < len(conversation.path) - 1
+    return undone and _FORTH.search(" ".join(t.word for t in message.tokens)) is not None
+
+
+def _all_back(message: Message, conversation: Conversation) -> bool:
+    """Whether all who were just sent away shall come back: "ok, everyone back"."""
+    current = conversation.current
+    sent = current is not None and any(c.action in ("only", "remove", "place") for c in current.change.instruments)
+    return sent and _ALL_BACK.search(" ".join(t.word for t in message.tokens)) is not None
 
 
 _FIELDS = frozenset(
@@ -77,6 +100,11 @@ def _means_last(message: Message) -> bool:
         w in _LAST and n in ("one", "version", "take", "mix", "draft", "thing", "attempt")
         for w, n in pairwise(words)
     )
+
+
+def _times_over(marks: list[Mark], message: Message) -> int:
+    """How often the same word for going back is said: "undo undo" is two steps, "hate it, undo" one."""
+    return max((sum(message.words(m) == message.words(n) for n in marks) for m in marks), default=1)
 
 
 def _count(clause: Clause, message: Message) -> int:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -120,7 +121,7 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
     elif scale in ("level", "energy") and clause.has("section"):
         return
     elif scale == "level":
-        _whole_level(amount, "volume" in message.words(mark), draft)
+        _whole_level(amount, "volume" in message.words(mark) or _of_all(clause, message), draft)
     elif (scale == "energy" and clause.has("tempo", "interval", "key", "length", "relative")) or any(
         m.has("number") and m.get("number") > 20 for m in clause.marks
     ) or (scale == "tempo" and any(c.tempo_bpm for c in draft.sections)):
@@ -216,6 +217,11 @@ def _way(mark: Mark) -> float | None:
     if mark.has("too") or (mark.has("less") and not mark.has("more")):
         return -1.0
     return 1.0 if mark.has("more", "lacking") else None
+
+
+def _of_all(clause: Clause, message: Message) -> bool:
+    """Whether a level is said to be everybody's, in a language whose words for calmer are others."""
+    return message.language in NATIVE and clause.has("group")
 
 
 def _whole_level(amount: float, by_volume: bool, draft: Draft) -> None:

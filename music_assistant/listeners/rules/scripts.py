@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
+from music_assistant.listeners.rules.inflections import inflected_from
 from music_assistant.listeners.rules.tokens import Token, folded, tokenise
 
 _LETTERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -49,7 +50,9 @@ def plain_signs(text: str) -> str:
     return _UNSEEN.sub("", figures).translate(_SIGNS)
 
 
-def cut_words(text: str, words: Collection[str], figures: Sequence[tuple[int, int, Sequence[Token]]]) -> tuple[Token, ...]:
+def cut_words(
+    text: str, words: Collection[str], figures: Sequence[tuple[int, int, Sequence[Token]]]
+) -> tuple[Token, ...]:
     """The tokens of a text: its native figures as they are given, the rest cut at known words.
 
     `figures`: where each begins and ends in the text, and its tokens.
@@ -68,8 +71,23 @@ def _placed(tokens: Sequence[Token], offset: int, words: Collection[str]) -> lis
     placed: list[Token] = []
     for token in tokens:
         moved = replace(token, start=token.start + offset, end=token.end + offset)
-        placed.extend(_cut(moved, words) if token.kind == "word" and _RUNS.match(token.text) else [moved])
+        if token.kind == "word" and _RUNS.match(token.text):
+            placed.extend(_cut(moved, words))
+        else:
+            placed.extend(_without_and(moved, words))
     return placed
+
+
+def _without_and(token: Token, words: Collection[str]) -> list[Token]:
+    """An Arabic word, the "and" that is written together with it a token of its own."""
+    rest = token.word[1:]
+    joined = token.word[:1] == "و" and token.word not in words and len(rest) > 1
+    if not joined or not any(w in words for w in (rest, *inflected_from(rest, "ar"))):
+        return [token]
+    return [
+        replace(token, text=token.text[:1], word="و", end=token.start + 1),
+        replace(token, text=token.text[1:], word=rest, start=token.start + 1, spaced=False),
+    ]
 
 
 def _cut(token: Token, words: Collection[str]) -> list[Token]:

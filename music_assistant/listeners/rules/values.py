@@ -284,7 +284,8 @@ def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
         return
     if not scene.creating and (_is_of_somebody(clause, message) or message.word(mark.start - 1) == "that"):
         return
-    if message.language in NATIVE and not scene.creating and (mark.has("scale") or clause.has("percent", "ratio", "scale")):
+    moved = mark.has("scale") or clause.has("percent", "ratio", "scale")
+    if message.language in NATIVE and not scene.creating and moved:
         return
     draft.set("pace", mark.get("pace"))
 

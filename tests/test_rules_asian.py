@@ -1,0 +1,302 @@
+"""Chinese, Japanese, Korean, Hindi and Arabic: what people type there means the same as its English."""
+
+from __future__ import annotations
+
+import pytest
+
+from music_assistant.conversation import Conversation, Version
+from music_assistant.listeners.rules import RulesListener
+from music_assistant.refining import made
+
+LISTENER = RulesListener()
+FIRST = ("pop song in A minor, 100 bpm, piano, acoustic guitar, bass, drums, strings, "
+         "with intro, verse, chorus, verse, chorus, bridge, outro")
+
+
+def begun() -> Conversation:
+    """A conversation that stands at a piece."""
+    change = LISTENER.hear(FIRST, Conversation())
+    return Conversation().made(Version(1, made(change, 1).spec, FIRST, change))
+
+
+PIECE = begun()
+
+
+def heard(text: str, conversation: Conversation) -> dict[str, object]:
+    """The change's JSON without the remark on words that were not understood."""
+    data = LISTENER.hear(text, conversation).to_json()
+    data.pop("not_understood", None)
+    return data
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("add flute", "フルートを足して"),
+    ("add flute", "플루트 넣어줘"),
+    ("add flute", "加个长笛"),
+    ("add saxophone", "サックスも入れてほしいな"),
+    ("add saxophone", "색소폰도 추가해 주세요"),
+    ("add saxophone", "再加点萨克斯"),
+    ("add saxophone", "saxophone bhi add kar do"),
+    ("add saxophone", "أريد ساكسفون"),
+    ("add violin and cello", "バイオリンとチェロを追加してください"),
+    ("add violin and cello", "바이올린하고 첼로 추가해줘"),
+    ("add violin and cello", "加上小提琴和大提琴"),
+    ("add violin and cello", "أضف الكمان والتشيلو"),
+    ("remove the drums", "ドラムを抜いて"),
+    ("remove the drums", "ドラムはいらない"),
+    ("remove the drums", "ドラムなしで"),
+    ("remove the drums", "드럼 빼줘"),
+    ("remove the drums", "드럼은 필요 없어"),
+    ("remove the drums", "드럼 없이 가자"),
+    ("remove the drums", "去掉鼓"),
+    ("remove the drums", "把鼓删掉"),
+    ("remove the drums", "不要鼓"),
+    ("remove the drums", "ड्रम हटा दो"),
+    ("remove the drums", "drums nahi chahiye"),
+    ("remove the drums", "bina drums ke karo"),
+    ("remove the drums", "احذف الطبول"),
+    ("remove the drums", "شيل الدرامز"),
+    ("remove the drums", "لا أريد الطبول"),
+    ("remove the piano and the bass", "ピアノとベースを外してくれる？"),
+    ("remove the piano and the bass", "피아노랑 베이스 빼줄래?"),
+    ("remove the piano and the bass", "把钢琴和贝斯去掉吧"),
+    ("remove the piano and the bass", "पियानो और बास हटा दो"),
+    ("remove the piano and the bass", "أزل البيانو والباص"),
+    ("only piano", "ピアノだけにして"),
+    ("only piano", "피아노만 남겨줘"),
+    ("only piano", "只要钢琴"),
+    ("only piano", "सिर्फ पियानो रखो"),
+    ("only piano", "بيانو فقط"),
+    ("swap the piano for organ", "ピアノをオルガンに変えて"),
+    ("swap the piano for organ", "피아노를 오르간으로 바꿔줘"),
+    ("swap the piano for organ", "piano ko organ se badal do"),
+    ("swap the piano for organ", "استبدل البيانو بالأورغن"),
+])
+def test_an_asian_message_makes_and_removes_players_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("louder drums", "ドラムをもっと大きく"),
+    ("louder drums", "드럼 소리 키워줘"),
+    ("louder drums", "ड्रम की आवाज़ बढ़ाओ"),
+    ("louder drums", "ارفع صوت الطبول"),
+    ("quieter bass", "ベースの音量を下げて"),
+    ("quieter bass", "베이스 볼륨 줄여줘"),
+    ("quieter bass", "bass ki awaaz kam karo"),
+    ("quieter bass", "اخفض صوت الباص"),
+    ("piano a bit quieter", "ピアノを少し小さくしてください"),
+    ("piano a bit quieter", "피아노 조금만 작게 해주세요"),
+    ("piano a bit quieter", "钢琴稍微轻一点"),
+    ("piano a bit quieter", "خفف صوت البيانو قليلا"),
+    ("i can't hear the bass", "ベースが聞こえない"),
+    ("i can't hear the bass", "베이스가 안 들려"),
+    ("i can't hear the bass", "听不见贝斯"),
+    ("i can't hear the bass", "bass sunai nahi de raha"),
+    ("i can't hear the bass", "لا أسمع الباص"),
+])
+def test_an_asian_message_moves_levels_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("faster", "もっと速くして"),
+    ("faster", "더 빠르게 해줘"),
+    ("faster", "اجعلها أسرع"),
+    ("a bit slower", "少しテンポを落として"),
+    ("a bit slower", "조금만 느리게"),
+    ("a bit slower", "再稍微慢一点"),
+    ("a bit slower", "thoda slow kar do"),
+    ("a bit slower", "أبطأ شوي"),
+    ("much faster", "かなり速く"),
+    ("much faster", "훨씬 빠르게"),
+    ("much faster", "速度快很多"),
+    ("much faster", "bahut tez kar do"),
+    ("much faster", "خليها أسرع بكثير"),
+    ("140 bpm", "テンポを140にして"),
+    ("140 bpm", "템포를 140으로 바꿔줘"),
+    ("140 bpm", "速度改成140"),
+    ("140 bpm", "टेम्पो 140 कर दो"),
+    ("140 bpm", "اجعل السرعة 140"),
+    ("double the tempo", "倍速で"),
+    ("double the tempo", "두 배 빠르게"),
+    ("double the tempo", "速度加倍"),
+    ("double the tempo", "speed double kar do"),
+    ("double the tempo", "ضاعف السرعة"),
+    ("+10 bpm", "テンポを10上げて"),
+    ("+10 bpm", "템포 10 올려줘"),
+    ("+10 bpm", "速度提高10"),
+])
+def test_an_asian_message_moves_the_tempo_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("in C major", "ハ長調に変えて"),
+    ("in C major", "다장조로 바꿔줘"),
+    ("in C major", "换成C大调"),
+    ("in C major", "C major mein kar do"),
+    ("in C major", "غيرها إلى دو ماجور"),
+    ("make it 2 minutes", "2分にして"),
+    ("make it 2 minutes", "2분으로 해줘"),
+    ("make it 2 minutes", "改成两分钟"),
+    ("make it 2 minutes", "2 मिनट का कर दो"),
+    ("make it 2 minutes", "اجعل مدتها دقيقتين"),
+    ("in 3/4", "3拍子にして"),
+    ("in 3/4", "3박자로 바꿔줘"),
+    ("in 3/4", "改成三拍子"),
+    ("in 3/4", "إيقاع ثلاثي"),
+    ("transpose down 2 semitones", "全音下げて"),
+    ("transpose down 2 semitones", "降两个半音"),
+    ("transpose down 2 semitones", "2 semitone neeche karo"),
+    ("up an octave", "1オクターブ上げて"),
+    ("up an octave", "한 옥타브 높여줘"),
+    ("up an octave", "升高一个八度"),
+    ("up an octave", "ek octave upar karo"),
+    ("up an octave", "ارفعها أوكتاف"),
+    ("make the outro 4 bars", "アウトロを4小節にして"),
+    ("make the outro 4 bars", "아웃트로를 4마디로"),
+    ("make the outro 4 bars", "尾声改成四小节"),
+])
+def test_an_asian_message_reads_native_figures_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("undo", "元に戻して"),
+    ("undo", "さっきの取り消して"),
+    ("undo", "되돌려줘"),
+    ("undo", "撤销"),
+    ("undo", "取消刚才的修改"),
+    ("undo", "वापस करो"),
+    ("undo", "pehle wala hi theek tha"),
+    ("undo", "تراجع"),
+    ("undo", "ألغ آخر تغيير"),
+    ("go back two steps", "2つ前に戻して"),
+    ("go back two steps", "두 단계 전으로 돌아가줘"),
+    ("go back two steps", "退回两步"),
+    ("go back two steps", "ارجع خطوتين"),
+    ("back to version 2", "バージョン2に戻して"),
+    ("back to version 2", "2번 버전으로 돌아가줘"),
+    ("back to version 2", "回到第二版"),
+    ("back to version 2", "version 2 par wapas jao"),
+    ("back to version 2", "ارجع إلى النسخة 2"),
+    ("back to the first version", "最初のバージョンに戻して"),
+    ("back to the first version", "처음 버전으로 돌아가줘"),
+    ("back to the first version", "回到最初的版本"),
+    ("back to the first version", "पहले वर्जन पर वापस जाओ"),
+    ("back to the first version", "ارجع إلى النسخة الأولى"),
+    ("another version", "別バージョンを聴かせて"),
+    ("another version", "다른 버전 들려줘"),
+    ("another version", "换个版本听听"),
+    ("another version", "doosra version sunao"),
+    ("another version", "أعطني نسخة أخرى"),
+])
+def test_an_asian_message_walks_the_versions_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("what key is it in?", "キーは何ですか？"),
+    ("what key is it in?", "이 곡 키가 뭐야?"),
+    ("what key is it in?", "现在是什么调？"),
+    ("what key is it in?", "ye kis key mein hai?"),
+    ("what key is it in?", "ما هو المقام؟"),
+    ("what's the tempo?", "テンポはいくつ？"),
+    ("what's the tempo?", "템포가 얼마야?"),
+    ("what's the tempo?", "速度是多少？"),
+    ("what's the tempo?", "tempo kitna hai?"),
+    ("what's the tempo?", "كم السرعة الآن؟"),
+    ("which instruments are there?", "今どんな楽器が入ってる？"),
+    ("which instruments are there?", "지금 무슨 악기가 들어있어?"),
+    ("which instruments are there?", "现在有哪些乐器？"),
+    ("which instruments are there?", "इसमें कौन से वाद्य हैं?"),
+    ("which instruments are there?", "ما هي الآلات الموجودة؟"),
+    ("export as midi", "MIDIで書き出して"),
+    ("export as midi", "미디로 저장해줘"),
+    ("export as midi", "导出midi"),
+    ("export as midi", "midi export karo"),
+    ("export as midi", "صدرها ميدي"),
+    ("thanks!", "ありがとう！"),
+    ("thanks!", "고마워!"),
+    ("thanks!", "谢谢！"),
+    ("thanks!", "शुक्रिया!"),
+    ("thanks!", "شكرا!"),
+])
+def test_an_asian_message_asks_and_takes_away_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("more reverb", "もっとリバーブをかけて"),
+    ("more reverb", "리버브 더 넣어줘"),
+    ("more reverb", "多加点混响"),
+    ("more reverb", "reverb badhao"),
+    ("more reverb", "أضف المزيد من الصدى"),
+    ("it sounds muffled", "音がこもってる"),
+    ("it sounds muffled", "소리가 먹먹해"),
+    ("it sounds muffled", "الصوت مكتوم"),
+    ("no vocals", "歌はいらない"),
+    ("no vocals", "보컬은 빼줘"),
+    ("no vocals", "不要人声"),
+    ("no vocals", "vocals hata do"),
+    ("no vocals", "احذف الغناء"),
+    ("add a female singer", "女性ボーカルを入れて"),
+    ("add a female singer", "여자 보컬 넣어줘"),
+    ("add a female singer", "加女声"),
+    ("add a female singer", "أضف صوتا نسائيا"),
+    ("change the genre to jazz", "ジャズ風にして"),
+    ("change the genre to jazz", "재즈풍으로 바꿔줘"),
+    ("change the genre to jazz", "换成爵士风格"),
+    ("change the genre to jazz", "jazz style mein kar do"),
+    ("change the genre to jazz", "غيرها إلى جاز"),
+])
+def test_an_asian_message_sets_sound_mood_and_voice_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("drums only in the chorus", "サビだけドラムを入れて"),
+    ("drums only in the chorus", "후렴에만 드럼 넣어줘"),
+    ("drums only in the chorus", "只在副歌里用鼓"),
+    ("no drums in the intro", "イントロではドラムなしで"),
+    ("no drums in the intro", "인트로에서는 드럼 빼줘"),
+    ("no drums in the intro", "前奏不要鼓"),
+    ("no drums in the intro", "इंट्रो में ड्रम मत रखो"),
+    ("no drums in the intro", "بدون طبول في المقدمة"),
+    ("remove the bridge", "ブリッジを削除して"),
+    ("remove the bridge", "브릿지 삭제해줘"),
+    ("remove the bridge", "删掉桥段"),
+    ("remove the bridge", "ब्रिज हटा दो"),
+    ("remove the bridge", "احذف الجسر"),
+])
+def test_an_asian_message_places_players_in_sections_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("remove the drums and add flute", "ドラムを抜いてフルートを足して"),
+    ("remove the drums and add flute", "드럼 빼고 플루트 넣어줘"),
+    ("remove the drums and add flute", "去掉鼓，加上长笛"),
+    ("remove the drums and add flute", "把鼓去掉再加个长笛"),
+    ("remove the drums, add ney", "احذف الطبول وأضف الناي"),
+    ("remove the drums, add bansuri", "drums hata do aur bansuri daal do"),
+])
+def test_an_asian_message_does_several_things_at_once_as_its_english_does(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("イ短調のワルツを1分半で", {"genres": ["waltz"], "tonic": "A", "mode": "minor", "duration_s": 90.0}),
+    ("嬰ヘ短調の夜想曲", {"genres": ["nocturne"], "tonic": "F#", "mode": "minor"}),
+    ("느린 발라드, 내림마장조, 분당 90박", {"genres": ["ballad"], "tonic": "Eb", "mode": "major", "tempo_bpm": 90.0}),
+    ("来一首A小调的华尔兹，一分半", {"genres": ["waltz"], "tonic": "A", "mode": "minor", "duration_s": 90.0}),
+    ("每分钟九十拍的嘻哈", {"genres": ["hip hop"], "tempo_bpm": 90.0}),
+    ("डेढ़ मिनट का वाल्ट्ज, A माइनर में", {"genres": ["waltz"], "tonic": "A", "mode": "minor", "duration_s": 90.0}),
+    ("فالس في لا مينور مدته دقيقة ونصف", {"genres": ["waltz"], "tonic": "A", "mode": "minor", "duration_s": 90.0}),
+    ("موسيقى جاز ٩٠ نبضة في الدقيقة", {"genres": ["jazz"], "tempo_bpm": 90.0}),
+])
+def test_a_new_piece_keeps_what_native_figures_say(text: str, wanted: dict[str, object]) -> None:
+    change = heard(text, Conversation())
+    assert change["intent"] == "create"
+    assert {name: change.get(name) for name in wanted} == wanted

@@ -45,7 +45,12 @@ def cut_clauses(marks: Sequence[Mark], language: str) -> tuple[tuple[Mark, ...],
 
 def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
     """Whether a clause is over before a mark: it has its order, and a new object with an order of its own begins."""
-    at = next((i for i in range(len(current) - 1, -1, -1) if _is_order(current[i])), None)
+    styled = any(m.has("genre", "mood") for m in current)
+    at = next(
+        (i for i in range(len(current) - 1, -1, -1)
+         if _is_order(current[i]) or (styled and current[i].has("connective"))),
+        None,
+    )
     if at is None or not mark.has(*_OBJECTS) or mark.has("filler", "scale", "verb"):
         return False
     told = any(m.has(*_OBJECTS) for m in current)

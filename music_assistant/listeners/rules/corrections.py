@@ -74,7 +74,7 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
 
 def _is_turned_down(mark: Mark, clause: Clause) -> bool:
     """Whether a player is named as the wrong one: the horns of "no, the clav, not the horns"."""
-    return is_negated(clause, mark) and clause.marks[0] is not mark or any(
+    return (is_negated(clause, mark) and clause.marks[0] is not mark) or any(
         m.get("instead") == "of" for m in clause.before(mark, 2))
 
 
@@ -89,7 +89,9 @@ def settled_on(message: Message) -> Message:
         here = flat[at + 1] if not clause.has("instrument") and at + 1 < len(flat) else (i, j)
         said, (k, n) = sentences[here[0]][here[1]], flat[at - 1]
         earlier = sentences[k][n]
-        if not said.has("instrument") or said.has("verb", "scale", "quality", "negation") or not earlier.has("instrument"):
+        if not (said.has("instrument") and earlier.has("instrument")):
+            continue
+        if said.has("verb", "scale", "quality", "negation"):
             continue
         right, wrong = instruments_in(said), instruments_in(earlier)
         gone = wrong if said.has("only") else wrong[-1:]
@@ -102,17 +104,26 @@ def settled_on(message: Message) -> Message:
     return replace(message, sentences=tuple(s for s in settled if s))
 
 
-_RETRACTIONS = frozenset(("no wait", "wait no", "wait", "no no", "scratch that", "make that", "sorry", "i mean", "i meant",
-                          "actually", "oops", "rather", "on second thought", "on second thoughts", "no", "nope", "hmm"))
+_RETRACTIONS = frozenset((
+    "no wait", "wait no", "wait", "no no", "scratch that", "make that", "sorry", "i mean", "i meant", "actually", "oops",
+    "rather", "on second thought", "on second thoughts", "no", "nope", "hmm"))
+_SIGHS = frozenset(listed("oh ah um uh er or well"))
 
 
 def _takes_back(clause: Clause, message: Message) -> bool:
     """Whether a clause begins by taking back what was just said."""
-    first = next((m for m in clause.marks if message.words(m) not in ("oh", "ah", "um", "uh", "er", "or", "well")), None)
+    first = next((m for m in clause.marks if message.words(m) not in _SIGHS), None)
     if first is None or message.words(first) not in _RETRACTIONS:
         return False
     alone = all(not m.has("instrument") for m in clause.marks[:2])
     return message.words(first) != "no" or (alone and len(clause.marks) == 1)
+
+
+def turned_to(message: Message, scene: Scene, draft: Draft) -> None:
+    """A transposition that was meant instead of the last one starts from where that one did: "I meant down a tone"."""
+    meant = any(message.words(m) in _MEANT for m in message.whole.all("correction"))
+    if meant and scene.last is not None and scene.last.transpose and draft.values.get("transpose"):
+        draft.set("transpose", draft.values["transpose"] - scene.last.transpose)
 
 
 def spared(message: Message, scene: Scene, draft: Draft) -> None:

@@ -35,7 +35,8 @@ def _than(clause: Clause, message: Message) -> Mark | None:
     """The "than" of "I'd rather have a flute than a sax"."""
     preferred = any(message.words(m) in ("rather", "prefer", "preferred", "sooner") for m in clause.marks)
     over = ("than", "to", "over") if any(message.words(m).startswith("prefer") for m in clause.marks) else ("than",)
-    between = [m for m in clause.marks if message.words(m) in over and any(i.end <= m.start for i in instruments_in(clause))]
+    first = min((i.end for i in instruments_in(clause)), default=len(message.tokens))
+    between = [m for m in clause.marks if message.words(m) in over and first <= m.start]
     return between[0] if preferred and between else None
 
 
@@ -121,7 +122,7 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 
 
 def _in_the_place_of(clause: Clause, message: Message, scene: Scene) -> bool:
-    """As in "a mandolin where the banjo is", "a dobro in the guitar's place": one who plays gives way to one who does not."""
+    """As in "a mandolin where the banjo is", "a dobro in the guitar's place": one who plays makes room for another."""
     marks = instruments_in(clause)
     if len(marks) != 2 or scene.plays(marks[0].get("instrument")) or not scene.plays(marks[1].get("instrument")):
         return False

@@ -129,7 +129,8 @@ class Lexicon:
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
-        self._names = frozenset(w for rows in (INSTRUMENTS, GENRES) for name in rows for w in words_of(name) if len(w) > 3)
+        names = (words_of(name) for rows in (INSTRUMENTS, GENRES) for name in rows)
+        self._names = frozenset(w for words in names for w in words if len(w) > 3)
         self._spelling = Spelling(_spelling_goals(books))
 
     @cache  # noqa: B019 - a lexicon lives as long as its listener

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from importlib.resources import files
 
 from music_assistant.errors import FileError
@@ -71,8 +72,9 @@ def glossed(tokens: Sequence[Token], glosses: Mapping[tuple[str, ...], str]) -> 
     return tuple(result)
 
 
+@lru_cache(maxsize=1)
 def load_books() -> tuple[PhraseBook, ...]:
-    """Every phrase book, English first. Raises FileError when one cannot be read."""
+    """Every phrase book, English first, read once. Raises FileError when one cannot be read."""
     folder = files("music_assistant.listeners.rules") / "languages"
     books = []
     for entry in sorted(folder.iterdir(), key=lambda e: (e.name != "en.toml", e.name)):

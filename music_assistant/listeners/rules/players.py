@@ -197,7 +197,35 @@ def _place(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool
         return True
     verbs = [m.get("verb") for m in clause.all("verb")]
     out = any(is_negated(clause, m) for m in instruments_in(clause)) or "remove" in verbs or _stays_out(clause, message)
+    out = out or _is_not_there(clause, message)
     return _place_names(names, sections, out, clause, scene, draft)
+
+
+def _is_not_there(clause: Clause, message: Message) -> bool:
+    """Whether a player is told not to be somewhere: "the choir shouldn't be there at the start"."""
+    last = next(reversed(instruments_in(clause)), None)
+    following = clause.after(last, 3) if last else ()
+    return any(m.has("negation") and message.word(m.end) in _BEING for m in following)
+
+
+_BEING = frozenset(listed("be play come start sing enter sound appear"))
+
+
+def _everywhere(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "strings throughout": who was kept to some sections plays in all."""
+    names = [n for n in names_in(clause) if scene.plays(n)]
+    last = message.words(clause.marks[-1])
+    if scene.creating or not names or clause.has("section", "scale", "negation", "only", "quality"):
+        return False
+    if not (last in _THROUGHOUT or {"throughout", "everywhere"} & {message.words(m) for m in clause.marks[-2:]}):
+        return False
+    for name in names:
+        draft.instrument(InstrumentChange("place", name))
+    return True
+
+
+_THROUGHOUT = frozenset((
+    "throughout", "everywhere", "the whole time", "the whole way", "all the way through", "all through"))
 
 
 def _stays_out(clause: Clause, message: Message) -> bool:
@@ -289,10 +317,12 @@ def _return(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
 
 def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Where in the stereo field, and how it is played."""
+    if scene.creating or not clause.has("instrument", "pronoun"):
+        return False
     pans = _pans(clause, message)
     pointing = clause.has("pronoun") and bool(pans) and clause.value("verb") in ("pan", "place", "raise", "swap", "add")
     names = names_in(clause) or (list(scene.spoken_of) if pointing else [])
-    if not names or scene.creating:
+    if not names:
         return False
     words = {message.word(i) for m in clause.marks for i in range(m.start, m.end)}
     articulation = next((a for a in ("pizzicato", "staccato", "legato") if a in words), None)
@@ -406,6 +436,7 @@ FRAMES: tuple[Frame, ...] = (
     _return,
     octaves,
     level_there,
+    _everywhere,
     _place,
     _play,
     level,

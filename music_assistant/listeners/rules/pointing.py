@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from music_assistant.change import InstrumentChange
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, listed
@@ -18,7 +19,8 @@ from music_assistant.vocabulary.lookup import meant_by
 _THING = r"(?:one|thing|part|instrument|sound|bit|noise|addition|guy|layer|player|newcomer|texture)"
 _LATEST = re.compile(
     rf"\b(?:(?:the|that|this|your|our) (?:brand )?(?:new|newest|newly added|latest|last|extra|added|most recent|recent)"
-    rf"(?: added)? {_THING}(?: (?:that )?(?:you|we|i)(?: just)? (?:added|put in|brought in|gave me|asked for))?|the newcomer"
+    rf"(?: added)? {_THING}(?: (?:that )?(?:you|we|i)(?: just)? (?:added|put in|brought in|gave me|asked for))?"
+    r"|the newcomer"
     rf"|(?:what|whatever|(?:the|that) {_THING})(?: that| which)? (?:you|we|i|u|you've|we've|i've|youve)"
     rf"(?: have)?(?: just| last| recently| now)? (?:added|put in|brought in|threw in|gave me|gave us|introduced"
     rf"|asked for|requested|dropped in|swapped in|included|layered)(?: last| just now| there| in| earlier)?)\b")
@@ -50,10 +52,11 @@ _LOOKS: Mapping[str, str] = MappingProxyType(
 """How people describe a sound whose instrument they cannot name, and the families (or the register) that they mean."""
 
 _OF_VERSIONS = frozenset(listed(
-    "back load version take recall return open prefer preferred liked better best hear restore draft mix revert undo "
+    "back load version recall return open prefer preferred liked better best hear restore draft mix revert undo "
     "redo before versions"))
 """Words beside which "the second one" is a version of the piece."""
-_ACTS = ("verb", "scale", "quality", "only", "section", "more", "less", "too", "direction", "side", "negation", "lacking")
+_ACTS = (
+    "verb", "scale", "quality", "only", "section", "more", "less", "too", "direction", "side", "negation", "lacking")
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,9 @@ def pointers_in(conversation: Conversation) -> Pointers:
                     next((s for s in several if len(s) > 1), ()), several[0] if several else ())
 
 
-def _named(changes: Iterable[object], here: set[str], actions: tuple[str, ...] | None) -> tuple[str, ...]:
+def _named(changes: Iterable[InstrumentChange], here: set[str], actions: tuple[str, ...] | None) -> tuple[str, ...]:
     """The players that changes named and that are in the band, in order."""
-    names = [getattr(c, "into", None) or getattr(c, "name", "") for c in changes
-             if actions is None or getattr(c, "action", "") in actions]
+    names = [c.into or c.name for c in changes if actions is None or c.action in actions]
     meant = [next(iter(meant_by(n, list(here))), n) if n not in here else n for n in names]
     return tuple(dict.fromkeys(n for n in meant if n in here))
 
@@ -107,7 +109,8 @@ def pointed(marks: Sequence[Mark], tokens: Sequence[Token], pointers: Pointers) 
         for found in pattern.finditer(text):
             names = () if _is_of_form(found, text) else resolve(found, pointers)
             if names:
-                pointers = replace(pointers, touched=(*pointers.touched, *names) if _is_nth(found) else pointers.touched)
+                if _is_nth(found):
+                    pointers = replace(pointers, touched=(*pointers.touched, *names))
                 at = text[: found.start()].count(" ")
                 result = _renamed(result, at, at + found.group().count(" ") + 1, names)
     return result
@@ -130,8 +133,8 @@ def _is_nth(found: re.Match[str]) -> bool:
 def _renamed(marks: tuple[Mark, ...], start: int, end: int, names: Sequence[str]) -> tuple[Mark, ...]:
     """The marks with those of tokens `start` up to `end` exchanged for one a name."""
     inside = [m for m in marks if start <= m.start and m.end <= end]
-    if not inside or inside[0].start != start or inside[-1].end != end or any(m.has("instrument") and m.end - m.start > 1
-                                                                              for m in inside):
+    whole = bool(inside) and inside[0].start == start and inside[-1].end == end
+    if not whole or any(m.has("instrument") and m.end - m.start > 1 for m in inside):
         return marks
     names = names[: end - start]
     new = [Mark(start + i, start + i + 1 if i < len(names) - 1 else end, {"instrument": name})

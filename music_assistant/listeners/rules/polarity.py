@@ -70,7 +70,8 @@ def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float 
     told = any(
         m.has("pronoun") or message.words(m) in ("is", "are", "sounds", "sound", "feels", "seems") for m in before
     )
-    if _complains(clause, mark, message) and not any(m.has("too", "less", "more", "lacking", "negation") for m in before):
+    graded = any(m.has("too", "less", "more", "lacking", "negation") for m in before)
+    if not graded and _complains(clause, mark, message):
         return -1.0
     for m in before:
         if m.has("too"):

@@ -66,7 +66,8 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
 
 
 _FORTH = re.compile(r"\b(?:do (?:that|it|this) again|(?:bring|put|get|want) (?:that|it|the [\w ]*change) back)\b")
-_ALL_BACK = re.compile(r"\b(?:everyone|everybody|everything|the others|the rest|all of them|them all|the band) back(?: in)?\b")
+_ALL_BACK = re.compile(
+    r"\b(?:everyone|everybody|everything|the others|the rest|all of them|them all|the band) back(?: in)?\b")
 
 
 def _forth(message: Message, conversation: Conversation) -> bool:
@@ -86,6 +87,9 @@ _FIELDS = frozenset(
     listed("""tempo key speed pace meter length duration bpm sound mix melody chords instruments band""")
 )
 """Words that make "the original …" a part of a version rather than the version."""
+
+_FOND = ("liked", "preferred", "sounded better", "loved", "was better")
+"""Words for having liked an earlier state."""
 
 _LAST = frozenset(["previous", "last", "earlier", "prior", "old"])
 
@@ -200,7 +204,7 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
         ),
         None,
     )
-    fond = any(message.words(m).startswith(("liked", "preferred", "sounded better", "loved", "was better")) for m in goes)
+    fond = any(message.words(m).startswith(_FOND) for m in goes)
     if before is not None and (back or one is not None or fond):
         rest = message.said(before.end, len(message.tokens)).strip(" .!?")
         if rest:

@@ -89,7 +89,7 @@ def _is_poured(mark: Mark, clause: Clause, message: Message, scene: Scene) -> bo
     """Whether an image stands for what shall be more or less of it: "pour some honey over it", "less fog"."""
     led = any(m.has("more", "less", "too", "lacking", "size") or message.words(m) in _POURED or
               m.get("verb") in ("add", "remove") for m in clause.before(mark, 3))
-    return led and not scene.creating and not clause.has("instrument", "about") or (
+    return (led and not scene.creating and not clause.has("instrument", "about")) or (
         led and not scene.creating and clause.has("instrument") and str(mark.get("image")).startswith("level"))
 
 

@@ -241,7 +241,7 @@ def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
     plain = all(m.has(*_PLAIN) or not m.readings for m in clause.marks)
     others = [m for m in clause.marks if m is not mark]
     lively = any(m.get("verb") in ("swap", "keep") or message.words(m) in _LIVELY for m in others)
-    return (plain and stray <= 1 and not _is_past(clause, message)) or (lively and stray <= 3 and not _is_past(clause, message))
+    return stray <= (3 if lively else 1) and (plain or lively) and not _is_past(clause, message)
 
 
 _REMARKS = ("it'd be", "that'd be", "it would be", "that would be", "would be", "that will be", "it's just", "i am so",
@@ -271,7 +271,8 @@ def _is_of_player(mark: Mark, clause: Clause, message: Message) -> bool:
 
 
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if not scene.creating and (_is_of_somebody(clause, message) or _is_of_player(mark, clause, message) or not _is_wished(mark, clause, message)):
+    told = _is_of_somebody(clause, message) or _is_of_player(mark, clause, message)
+    if not scene.creating and (told or not _is_wished(mark, clause, message)):
         return
     if not mark.has("instrument") and not any(
         m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)

@@ -69,6 +69,8 @@ _CHANGING = frozenset(listed("change touch again move alter vary changed touched
 def lifts(message: Message, spec: MusicSpec | None) -> bool:
     """Whether a message takes a standing wish back: "forget that limit", "unlock the key"."""
     words = {t.word for t in message.tokens}
+    if spec is not None and spec.rules and any(m.get("standing") == "lift" for m in message.marks):
+        return True
     if spec is None or not spec.rules or message.language != "en":
         return False
     kept = {w for w, subject in _SUBJECTS.items() if any(r.kind == "keep" and r.subject == subject for r in spec.rules)}

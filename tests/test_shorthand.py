@@ -23,7 +23,7 @@ LINES = (
     "edit; half speed; much less reverb; more energy in chorus; no singing",
     "edit; swap piano for electric guitar; mute drums in intro; place bass everywhere; octave up flute",
     "edit; play staccato violin; pan left guitar; add section bridge at before chorus; remove section intro",
-    "edit; sing child choir in japanese; never drums; keep tempo; allow bass; another take",
+    "edit; sing child in ja; never drums; keep tempo; allow bass; another take",
     "undo", "undo; to before strings", "recall; to first; remove drums", "recall; to the happy one",
     "question; ask tempo", "export; as midi, stems", "other; call it the happy one", "variation",
 )

@@ -29,9 +29,11 @@ from music_assistant.change import (
 )
 from music_assistant.errors import RequestError
 from music_assistant.spec import ARTICULATIONS, EFFECT_NAMES
+from music_assistant.vocabulary.lookup import without_accents
 
 PACES: tuple[str, ...] = get_args(Pace)
 EXPORT_FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
+VOICES = ("female", "male", "choir", "child")
 MAX_CLAUSES = 12
 MAX_NAMES = 8
 MAX_NAME_CHARACTERS = 32
@@ -100,7 +102,8 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[^a-z0-9&' +-]", "", name.lower()).strip()[:MAX_NAME_CHARACTERS].strip() or "it"
+    letters = without_accents(name.lower()).replace("đ", "d").replace("ø", "o").replace("ł", "l")
+    return re.sub(r"[^a-z0-9&' +-]", "", letters).strip()[:MAX_NAME_CHARACTERS].strip() or "it"
 
 
 def _where(sections: Sequence[str]) -> str:
@@ -192,7 +195,7 @@ def _section(change: SectionChange) -> Iterator[str]:
 def _singing(vocals: VocalsChange) -> str:
     if not vocals.wanted:
         return "no singing"
-    voice = f" {_plain(vocals.voice)}" if vocals.voice else ""
+    voice = f" {vocals.voice}" if vocals.voice in VOICES else ""
     return f"sing{voice}{f' in {_plain(vocals.language)}' if vocals.language else ''}"
 
 
@@ -255,7 +258,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("articulation", f"play (?P<articulation>{'|'.join(ARTICULATIONS)}) {_NAMES}"),
     ("pan", f"pan (?P<side>{'|'.join(SIDES)}) {_NAMES}"),
     ("silent", "no singing"),
-    ("sing", "sing(?: (?P<voice>(?!in )[a-z0-9&' +-]+?))??(?: in (?P<language>[a-z0-9&' +-]+))?"),
+    ("sing", f"sing(?: (?P<voice>{'|'.join(VOICES)}))?(?: in (?P<language>[a-z]+))?"),
     ("rule", "(?P<rule>never|keep|allow) (?P<names>[a-z0-9&' +-]+)"),
     ("take", "another take"),
     ("version", "to (?P<version>[a-z0-9&' ,+-]+)"),
@@ -389,7 +392,7 @@ _DEEDS = (
     '"place " names " everywhere"', 'size ("louder " | "quieter ") names where', 'size ("busier " | "sparser ") names',
     '"octave " ("up " | "down ") names', '"play " ({articulations}) " " names',
     '"pan " ("left " | "right " | "centre ") names', '"add section " name (" at " name)?',
-    '("remove " | "repeat ") "section " name', '"no singing"', '"sing" (" " name)?',
+    '("remove " | "repeat ") "section " name', '"no singing"', '"sing" (" " ({voices}))? (" in " [a-z]{{2,12}})?',
     '("never " | "keep " | "allow ") name',
     '"another take"',
 )
@@ -405,7 +408,7 @@ def grammar(has_piece: bool) -> str:
              "formats": f' ("; as " ({_quoted(EXPORT_FORMATS)}) (", " ({_quoted(EXPORT_FORMATS)}))*)?',
              "name": ' ("; call it " name)?'}
     intents = [intent for intent in INTENTS if has_piece or intent in ("create", "question", "other")]
-    deeds = " | ".join(_DEEDS).format(paces=_quoted(PACES), effects=_quoted(EFFECT_NAMES),
+    deeds = " | ".join(_DEEDS).format(paces=_quoted(PACES), effects=_quoted(EFFECT_NAMES), voices=_quoted(VOICES),
                                       articulations=_quoted(ARTICULATIONS))
     return _GRAMMAR.format(
         intents=" | ".join(f'"{i}"' + "".join(tails[kind] for kind in CLAUSES_BY_INTENT[i]) for i in intents),

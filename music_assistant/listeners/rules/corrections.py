@@ -105,8 +105,8 @@ def settled_on(message: Message) -> Message:
 
 
 _RETRACTIONS = frozenset((
-    "no wait", "wait no", "wait", "no no", "scratch that", "make that", "sorry", "i mean", "i meant", "actually", "oops",
-    "rather", "on second thought", "on second thoughts", "no", "nope", "hmm"))
+    "no wait", "wait no", "wait", "no no", "scratch that", "make that", "sorry", "i mean", "i meant", "actually",
+    "oops", "rather", "on second thought", "on second thoughts", "no", "nope", "hmm"))
 _SIGHS = frozenset(listed("oh ah um uh er or well"))
 
 

@@ -19,7 +19,8 @@ _NEIGHBOURS = re.compile("[іїєґІЇЄҐўЎ]|[یکپ]|[ђћџјљњЂЋЏЈ�
 """Letters of Ukrainian, Belarusian, Persian, Urdu, Serbian: languages that are no Russian and no Arabic."""
 
 _ANYWHERE = frozenset(listed("""ok okay oh ah hm hmm haha lol wow hey super cool bpm db lufs hz khz min sec
-    mp3 wav flac ogg midi stems mix loop beat demo intro outro solo remix dj edm bass piano"""))
+    mp3 wav flac ogg midi stems mix loop beat demo intro outro solo remix dj edm bass piano tempo lo fi
+    minor major dorian lydian phrygian mixolydian"""))
 """Words that people of many languages write; they tell none."""
 
 
@@ -52,11 +53,11 @@ class Tongues:
 
 def tongues(books: Sequence[PhraseBook], lexicon: Lexicon) -> Tongues:
     """What the phrase books and the vocabulary say of languages."""
-    shared = _ANYWHERE | figure_words.WORDS | frozenset(
+    names = frozenset(
         word for table in (INSTRUMENTS, GENRES, MOODS, SECTIONS) for name in table for word in phrase(name))
+    telltales = frozenset(word for book in books for word in book.telltales)
     own = {book.language: frozenset(_words(book)) for book in books}
-    english = next(book.telltales for book in books if book.language == "en")
-    return Tongues(lexicon, shared - english, MappingProxyType(own))
+    return Tongues(lexicon, _ANYWHERE | ((names | figure_words.WORDS) - telltales), MappingProxyType(own))
 
 
 def _words(book: PhraseBook) -> Iterator[str]:

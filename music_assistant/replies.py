@@ -59,11 +59,16 @@ def changed_sentence(before: MusicSpec, after: MusicSpec) -> Wording:
     return clauses(phrases) if phrases else say("Nothing changed.")
 
 
-def edited(before: MusicSpec, after: MusicSpec) -> Wording:
-    """What an edit changed, and that the rest stays: another genre, mood or take leaves more open than is told."""
+def edited(before: MusicSpec, after: MusicSpec, remarks: Sequence[str]) -> Wording:
+    """What an edit changed, the remarks on it, and that the rest stays.
+
+    Of another genre, mood or take that is not said: there more is new than can be told.
+    """
     rest = (before.genres, before.moods, before.seed) == (after.genres, after.moods, after.seed)
-    told = changed_phrases(before, after)
-    return together(changed_sentence(before, after), say("The rest stays as it was.") if rest and told else "")
+    styles = borrowed_styles(after) if before.genres != after.genres else ()
+    stays = rest and changed_phrases(before, after)
+    return together(changed_sentence(before, after), *styles, *remarks,
+                    say("The rest stays as it was.") if stays else "")
 
 
 def not_understood(change: Change, told: str = "") -> Wording:

@@ -208,10 +208,10 @@ class Rule:
         """The wish in words: "never drums", "tempo at most 95 bpm"."""
         if self.kind == "without":
             return say("never {subject}", subject=Name(self.subject))
+        name = Name(self.subject.removesuffix("_bpm").removesuffix("_lufs").removesuffix("_s").replace("_", " "))
         if self.kind == "keep":
-            return say("{subject} stays as it is", subject=Name(self.subject.replace("_", " ")))
+            return say("{subject} stays as it is", subject=name)
         unit = RANGES[self.subject].unit
-        name = Name(self.subject.removesuffix("_bpm").removesuffix("_s").replace("_", " "))
         if self.low is not None and self.high is not None:
             return say("{name} at least {low:g} and at most {high}", name=name, low=self.low,
                        high=amount(self.high, unit))

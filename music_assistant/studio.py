@@ -31,7 +31,7 @@ from music_assistant.listeners import BEST, Listener, open_listener, resolved
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
-from music_assistant.replies import borrowed_styles, changed_sentence, described_piece, edited, not_understood
+from music_assistant.replies import changed_sentence, described_piece, edited, not_understood
 from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.spec import MusicSpec
@@ -115,6 +115,7 @@ class Studio:
 
         Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
         """
+        text = writable(text)
         limits = limited(text)
         language = self.language(text, conversation)
         if limits.declined:
@@ -186,11 +187,10 @@ class Studio:
         version = Version(number, draft.spec, text, change, None if fresh or before is None else before.number,
                           change.version_name)
         if fresh or before is None:
-            reply = described_piece(draft.spec, change)
+            reply = together(described_piece(draft.spec, change), *draft.remarks)
         else:
-            styles = borrowed_styles(draft.spec) if draft.spec.genres != before.spec.genres else ()
-            reply = together(edited(before.spec, draft.spec), *styles)
-        return conversation.made(version), together(reply, *draft.remarks)
+            reply = edited(before.spec, draft.spec, draft.remarks)
+        return conversation.made(version), reply
 
     def _draft(self, conversation: Conversation, change: Change) -> Draft:
         spec = conversation.spec
@@ -216,6 +216,7 @@ class Studio:
         Closing the iterator stops the work; the conversation that was passed in still stands then.
         """
         started = time.perf_counter()
+        text = writable(text)
         yield Progress("listening", 0.0)
         try:
             understood = self.understand(conversation, text, listener=listener)
@@ -323,6 +324,11 @@ def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:
     """A hash of each stem's samples: equal only when the sound is the same bit for bit."""
     return MappingProxyType({name: blake2b(np.ascontiguousarray(clip.samples).data, digest_size=16).hexdigest()
                              for name, clip in stems.items()})
+
+
+def writable(text: str) -> str:
+    """A message as it can be kept: without halves of characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def refused_turn(conversation: Conversation, text: str, sentence: str) -> Turn:

@@ -5,7 +5,7 @@
 Messages of every odd kind (benchmarks.babble) go through Studio.understand in conversations of every kind, heard by an
 anchored listener whose model claims lines drawn from the grammar itself, and broken ones. With --model so many more go
 through a real model: a listener's name, or BASE.gguf, or BASE.gguf+ADAPTER.gguf. An outcome is valid when every rule of
-RULES holds. Prints the count of each kind and fault, and the slowest message; exits with 1 when any outcome is not valid.
+RULES holds. Prints the count of each kind and fault, and the slowest message; exits with 1 when any is not valid.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """The anchor: what a language model claims, held to what the words say.
 
 Figures, keys, names, negations and quotes are read by the rules. Where the rules understood every word, their reading
-stands. Where words are left that meant nothing to them, the model may explain those: a claim stands when the words
-name it or when such words are left for it to explain, and never against what the rules have read. What the words say
-and the model missed is there, because the rules read it. Every disagreement is logged with the rule that decided it.
+stands. Where words are left that meant nothing to them, and that are words at all, the model may explain those: a claim
+stands when the words name it or when such words are left for it to explain, and never against what the rules read.
+What the words say and the model missed is there, because the rules read it. Every disagreement is logged with the rule
+that decided it.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from music_assistant.change import Change, InstrumentChange
+from music_assistant.change import Change, InstrumentChange, VocalsChange
 from music_assistant.conversation import Conversation
+from music_assistant.listeners.plausible import are_language
 from music_assistant.listeners.rules import Reading
+from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.vocabulary import SECTIONS
 from music_assistant.vocabulary.lookup import find_genre, find_instrument, find_mood, meant_by
 
@@ -36,6 +40,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })
 """Fields that say something about the same thing: where the words say one of them, no other is claimed."""
 
+VOICES = ("female", "male", "child", "choir")
+
 SETTLED = ("undo", "redo", "recall", "export", "question", "variation", "create")
 """Intents that the rules read from set phrases, and that a claim does not overturn."""
 
@@ -47,10 +53,10 @@ class Evidence:
     reading: Reading
     band: tuple[str, ...]
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
-        """Whether there are words for a claim to explain."""
-        return bool(self.reading.strange)
+        """Whether there are words for a claim to explain. Letters that make no word of any language are none."""
+        return are_language(self.reading.strange)
 
     def names(self, row_name: str | None, said: str) -> bool:
         """Whether the words name a row of the tables, or a name as it is written, by a slip of the keyboard too."""
@@ -106,6 +112,8 @@ def _merged(claim: Change, read: Change, evidence: Evidence) -> Change:
     for fields in GROUPS.values():
         if not any(getattr(read, field) for field in fields):
             more |= {field: value for field in fields if (value := getattr(claim, field))}
+    if sung := more.get("vocals"):
+        more["vocals"] = _singable(sung)
     if claim.version and not read.version:
         more["version"] = claim.version
     more |= _styles(claim, read, evidence)
@@ -122,6 +130,13 @@ def _merged(claim: Change, read: Change, evidence: Evidence) -> Change:
     explained = set(evidence.reading.strange)
     return replace(change, not_understood=tuple(
         note for note in read.not_understood if not set(note.split()) <= explained))
+
+
+def _singable(vocals: VocalsChange) -> VocalsChange:
+    """The claim without a voice or a language that nobody has."""
+    voice = vocals.voice if vocals.voice in VOICES else None
+    known = {book.language for book in load_books()}
+    return replace(vocals, voice=voice, language=vocals.language if vocals.language in known else None)
 
 
 def _joined(read: Iterable[Any], claimed: Iterable[Any], about: Any) -> tuple[Any, ...]:

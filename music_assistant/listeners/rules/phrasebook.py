@@ -104,4 +104,5 @@ def _book(data: dict[str, object]) -> PhraseBook:
                     kinds = ("plain", "filler") if kind == "plain" else (kind,)
                     phrases.extend((k, value, words_of(text)) for k in kinds)
     assert isinstance(telltales, list)
-    return PhraseBook(language, frozenset(w for t in telltales for w in words_of(t)), tuple(phrases), tuple(splits), glosses)
+    telling = frozenset(w for t in telltales for w in words_of(t))
+    return PhraseBook(language, telling, tuple(phrases), tuple(splits), glosses)

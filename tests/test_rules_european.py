@@ -63,7 +63,8 @@ WALKS = (
 )
 
 QUESTIONS = (
-    ("de", "welche Tonart ist das?", "key"), ("fr", "c'est quoi le tempo ?", "tempo"), ("es", "¿cuánto dura?", "length"),
+    ("de", "welche Tonart ist das?", "key"), ("fr", "c'est quoi le tempo ?", "tempo"),
+    ("es", "¿cuánto dura?", "length"),
     ("it", "in che tonalità è?", "key"), ("pt", "qual é o tom?", "key"), ("nl", "hoe snel is dit?", "tempo"),
     ("ru", "какая тональность?", "key"), ("tr", "tempo kaç?", "tempo"),
 )
@@ -73,7 +74,8 @@ def conversation() -> Conversation:
     """A rock song that was made and then made faster."""
     first = read(BAND)
     spec = made(first, seed=7).spec
-    standing = Conversation().made(Version(1, spec, "", first)).made(Version(2, spec, "", read("edit; faster"), parent=1))
+    standing = Conversation().made(Version(1, spec, "", first))
+    standing = standing.made(Version(2, spec, "", read("edit; faster"), parent=1))
     return standing.said(Turn("", first, "", 1))
 
 

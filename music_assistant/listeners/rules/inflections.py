@@ -75,7 +75,8 @@ _ENDED: Mapping[str, str] = MappingProxyType(
             ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
         "tr": """larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
             sinlar sinler alim elim yalim yelim sana sene sin sun iyor uyor irsan irsen ayim eyim meye maya mesi masi
-            mek mak yin yun ir ar er ur se sa sek sak imiz unuz iniz umuz nin nun din dun yla yle ya ye yi yu si su im um in un
+            mek mak yin yun ir ar er ur se sa sek sak imiz unuz iniz umuz nin nun din dun yla yle ya ye yi yu si su
+            im um in un
             de da te ta dan den tan ten li lu lik luk ca ce i u e a n""",
         "de": "ern erem eren eres erer em en er es et st est e s n t",
         "nl": "ere eren tjes jes tje je en er st e s n t",
@@ -91,7 +92,10 @@ _ENDED: Mapping[str, str] = MappingProxyType(
 )
 """By language: endings of nouns, adjectives and verbs, and words that lean on a verb; one after another comes off."""
 
-_SHORTEST: Mapping[str, int] = MappingProxyType({"ru": 3, "tr": 3, "de": 4, "nl": 4, "es": 3, "pt": 3, "it": 3, "fr": 4})
+_SHORTEST: Mapping[str, int] = MappingProxyType(
+    {"ru": 3, "tr": 3, "de": 4, "nl": 4, "es": 3, "pt": 3, "it": 3, "fr": 4}
+)
+"""By language: a stem has at least so many letters."""
 STEMMED = frozenset(_ENDED)
 """Languages whose words are known by their stems."""
 
@@ -99,7 +103,9 @@ _SOFTENED = str.maketrans("bcdg", "pctk")
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 _ARABIC = re.compile("^(?:وبال|وال|بال|فال|كال|لل|ال|و|ب|ل|ف|ك)(?=.{3})")
 _COMPOUND = frozenset(
-    listed("""musik stuck lied solo muziek stuk spiel klange stucke melodie ballade begleitung version track sound""")
+    listed("""musik stuck lied solo muziek stuk spiel klange stucke melodie ballade begleitung version track
+    sound nummer
+    nummertje liedje deuntje muziekje stukje song beat loop thema ballad""")
 )
 
 

@@ -232,7 +232,8 @@ class Lexicon:
                 marks.append(Mark(at, at + 1, {"instrument": called[words[at]]}))
             elif found:
                 readings = self._nested(words[at : at + found.end], found.readings)
-                leans = "verb" in readings and leans_on_verb(words[at + found.end - 1], forms[at + found.end - 1], language)
+                last = at + found.end - 1
+                leans = "verb" in readings and leans_on_verb(words[last], forms[last], language)
                 marks.append(Mark(at, at + found.end, {**readings, "pronoun": "it"} if leans else readings))
             else:
                 marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in figure_words.WORDS else {}))

@@ -190,7 +190,7 @@ def _read_whole_dial(clause: Clause, message: Message, scene: Scene, draft: Draf
     draft.set("energy_step", step((1.0 if verb.get("verb") == "raise" else -1.0) * near_size(clause, verb)))
 
 
-_DIALS: Mapping[str, str] = MappingProxyType({"tempo": "tempo_step", "length": "duration_step", "energy": "energy_step"})
+_DIALS: Mapping[str, str] = FIELDS
 """Topics that can be turned up and down by name, and the field of a change that moves each."""
 
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from random import Random
 from types import MappingProxyType
+from typing import TypeVar
 
 from music_assistant.listeners.shorthand import grammar
+from music_assistant.random_streams import stream
 from music_assistant.vocabulary import GENRES, INSTRUMENTS, MOODS, SECTIONS
 
 PHRASES = Path(__file__).resolve().parents[1] / "training" / "phrases"
@@ -48,7 +49,41 @@ INVISIBLE = ("\u200b", "\u200d", "\ufeff", "\u2060", "\u00ad", "\u0301", "\u0489
              "\r", "\t", "\u2028", "\ud800", "\udfff", "\uffff", "\U000e0041", "\ufe0f")
 CONSONANTS, KEYBOARD = "bcdfghjkmpqrtvwxz", ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 
-Maker = Callable[[Random], str]
+Thing = TypeVar("Thing")
+
+
+class Dice:
+    """Chance that a seed decides, in the draws that are needed here."""
+
+    def __init__(self, seed: int) -> None:
+        self._stream = stream(seed, "fuzz")
+
+    def below(self, end: int) -> int:
+        """A whole number from 0 up to `end`, without it."""
+        return int(self._stream.integers(end))
+
+    def between(self, low: int, high: int) -> int:
+        """A whole number from `low` to `high`, both included."""
+        return low + self.below(high - low + 1)
+
+    def happens(self, share: float) -> bool:
+        """True so often."""
+        return bool(self._stream.random() < share)
+
+    def one(self, things: Sequence[Thing]) -> Thing:
+        """One of the things."""
+        return things[self.below(len(things))]
+
+    def shuffled(self, things: Sequence[Thing]) -> list[Thing]:
+        """The things in another order."""
+        return [things[int(at)] for at in self._stream.permutation(len(things))]
+
+    def few(self) -> int:
+        """A small number more often than a large one."""
+        return int(self._stream.exponential(2.0))
+
+
+Maker = Callable[[Dice], str]
 
 
 @cache
@@ -59,71 +94,70 @@ def phrases() -> tuple[str, ...]:
     return tuple(line for line in lines if line and not line.startswith(("#", "==")))
 
 
-def sentence(rng: Random) -> str:
+def sentence(dice: Dice) -> str:
     """Something people say, its gaps filled with whatever."""
-    return re.sub(r"\{[^}]*\}", lambda _: rng.choice(FILLED), rng.choice(phrases()))
+    return re.sub(r"\{[^}]*\}", lambda _: dice.one(FILLED), dice.one(phrases()))
 
 
-def _mutated(rng: Random) -> str:
-    letters = list(sentence(rng))
-    for _ in range(rng.randint(1, 1 + len(letters) // 4)):
-        at = rng.randrange(len(letters) + 1)
-        letters[at:at + rng.randint(0, 2)] = rng.choice(
-            ([], [rng.choice(INVISIBLE)], [chr(rng.randint(97, 122))], letters[at:at + 2][::-1], [" "]))
+def _mutated(dice: Dice) -> str:
+    letters = list(sentence(dice))
+    for _ in range(dice.between(1, 1 + len(letters) // 4)):
+        at = dice.below(len(letters) + 1)
+        letters[at:at + dice.between(0, 2)] = dice.one(
+            ([], [dice.one(INVISIBLE)], [chr(dice.between(97, 122))], letters[at:at + 2][::-1], [" "]))
     return "".join(letters)
 
 
-def _mixed(rng: Random) -> str:
-    words = " ".join(sentence(rng) for _ in range(rng.randint(2, 5))).split()
-    rng.shuffle(words)
-    return " ".join(words)
+def _mixed(dice: Dice) -> str:
+    words = " ".join(sentence(dice) for _ in range(dice.between(2, 5))).split()
+    return " ".join(dice.shuffled(words))
 
 
-def _wrapped(rng: Random) -> str:
-    said = sentence(rng)
-    return rng.choice((f"<p>{said}</p>", f'"{said}"', f"({said}", f"{said}\n{said}", said.upper(), said[::-1],
+def _wrapped(dice: Dice) -> str:
+    said = sentence(dice)
+    return dice.one((f"<p>{said}</p>", f'"{said}"', f"({said}", f"{said}\n{said}", said.upper(), said[::-1],
                        f"- {said}\n" * 9))
 
 
-def _unicode(rng: Random) -> str:
+def _unicode(dice: Dice) -> str:
     planes = ((0x20, 0x24F), (0x370, 0x6FF), (0x900, 0xDFF), (0x2000, 0x2FFF), (0x3000, 0x9FFF), (0xA000, 0xFFFF),
               (0x10000, 0x1FFFF), (0, 0x10FFFF))
-    low, high = rng.choice(planes)
-    return "".join(chr(rng.randint(low, high)) for _ in range(rng.randint(1, 200)))
+    low, high = dice.one(planes)
+    return "".join(chr(dice.between(low, high)) for _ in range(dice.between(1, 200)))
 
 
-def _long(rng: Random) -> str:
-    piece = rng.choice((sentence(rng) + " ", _unicode(rng), "a", "漢", " ", "piano, ", "\n", "louder ", '"', "("))
+def _long(dice: Dice) -> str:
+    piece = dice.one((sentence(dice) + " ", _unicode(dice), "a", "漢", " ", "piano, ", "\n", "louder ", '"', "("))
     return (piece * LONG_CHARACTERS)[:LONG_CHARACTERS]
 
 
-def _repeated(rng: Random) -> str:
-    return " ".join([rng.choice((*FILLED, "drums", "no", "undo", "louder", "чаще", "速く"))] * rng.randint(2, 400))
+def _repeated(dice: Dice) -> str:
+    return " ".join([dice.one((*FILLED, "drums", "no", "undo", "louder", "чаще", "速く"))] * dice.between(2, 400))
 
 
-def _nonsense(rng: Random) -> str:
+def _nonsense(dice: Dice) -> str:
     def word() -> str:
-        if rng.random() < 0.5:
-            row = rng.choice(KEYBOARD)
-            at = rng.randrange(len(row) - 3)
-            return row[at:at + rng.randint(4, 6)][::rng.choice((1, -1))]
-        return "".join(rng.choice(CONSONANTS) for _ in range(rng.randint(4, 9)))
+        if dice.happens(0.5):
+            row = dice.one(KEYBOARD)
+            at = dice.below(len(row) - 3)
+            return row[at:at + dice.between(4, 6)][::dice.one((1, -1))]
+        return "".join(dice.one(CONSONANTS) for _ in range(dice.between(4, 9)))
 
-    return " ".join(word() for _ in range(rng.randint(1, 8)))
-
-
-def _signs(rng: Random) -> str:
-    return "".join(rng.choice("!?.,;:-_#*+~%&/()[]{}<>|@$^=\\\"' \n\t0123456789") for _ in range(rng.randint(0, 60)))
+    return " ".join(word() for _ in range(dice.between(1, 8)))
 
 
-def _sprinkled(rng: Random) -> str:
-    return "".join(c + (rng.choice(INVISIBLE) if rng.random() < 0.3 else "") for c in sentence(rng))
+def _signs(dice: Dice) -> str:
+    return "".join(dice.one("!?.,;:-_#*+~%&/()[]{}<>|@$^=\\\"' \n\t0123456789") for _ in range(dice.between(0, 60)))
+
+
+def _sprinkled(dice: Dice) -> str:
+    return "".join(c + (dice.one(INVISIBLE) if dice.happens(0.3) else "") for c in sentence(dice))
 
 
 def _one_of(table: Sequence[str]) -> Maker:
-    def drawn(rng: Random) -> str:
-        said = rng.choice(table)
-        return rng.choice((said, said, f"{said} {sentence(rng)}", f"{sentence(rng)} {said}"))
+    def drawn(dice: Dice) -> str:
+        said = dice.one(table)
+        return dice.one((said, said, f"{said} {sentence(dice)}", f"{sentence(dice)} {said}"))
 
     return drawn
 
@@ -140,10 +174,10 @@ NO_MUSIC = frozenset(("nonsense", "signs"))
 """Kinds in which there is no word of any language, so that no claim about them can have support."""
 
 
-def message(rng: Random) -> tuple[str, str]:
+def message(dice: Dice) -> tuple[str, str]:
     """A kind, and a message of it."""
-    kind = rng.choice(tuple(KINDS))
-    return kind, KINDS[kind](rng)
+    kind = dice.one(tuple(KINDS))
+    return kind, KINDS[kind](dice)
 
 
 # ------------------------------------------------------------------ claims
@@ -154,23 +188,23 @@ NAMES = tuple(re.sub(r"[^a-z0-9&' +-]", "", name.lower())[:32].strip() or "it" f
 REAL_NAMES = 0.7
 """The share of names that are ones which a tuned model would write; the others are letters."""
 
-BREAKS: tuple[Callable[[str, Random], str], ...] = (
-    lambda line, rng: line[:rng.randrange(len(line) + 1)],
-    lambda line, rng: line.replace(";", rng.choice((";;", ",", "\n", ""))),
-    lambda line, rng: line.upper(),
-    lambda line, rng: _unicode(rng),
-    lambda line, rng: f"{line}; {rng.choice(ORDERS)}",
-    lambda line, rng: f"{line}; tempo {rng.choice(FIGURES)}; seed 7",
-    lambda line, rng: "".join(rng.sample(line, len(line))),
+BREAKS: tuple[Callable[[str, Dice], str], ...] = (
+    lambda line, dice: line[:dice.below(len(line) + 1)],
+    lambda line, dice: line.replace(";", dice.one((";;", ",", "\n", ""))),
+    lambda line, dice: line.upper(),
+    lambda line, dice: _unicode(dice),
+    lambda line, dice: f"{line}; {dice.one(ORDERS)}",
+    lambda line, dice: f"{line}; tempo {dice.one(FIGURES)}; seed 7",
+    lambda line, dice: "".join(dice.shuffled(line)),
 )
 _TERM = re.compile(r'\s*(?:"(?P<literal>(?:[^"\\]|\\.)*)"|\[(?P<letters>[^\]]+)\]|(?P<rule>[a-z]+)|(?P<sign>[()|]))'
                    r"(?P<repeat>\{\d+,\d+\}|[?*])?")
 
 
-def line(rng: Random, has_piece: bool, broken: float = 0.15) -> str:
+def line(dice: Dice, has_piece: bool, broken: float = 0.15) -> str:
     """A line that the listener's grammar allows, drawn from the grammar; so often one that it does not."""
-    written = _grammar(has_piece)["root"](rng)
-    return rng.choice(BREAKS)(written, rng) if rng.random() < broken else written
+    written = _grammar(has_piece)["root"](dice)
+    return dice.one(BREAKS)(written, dice) if dice.happens(broken) else written
 
 
 @cache
@@ -181,7 +215,7 @@ def _grammar(has_piece: bool) -> Mapping[str, Maker]:
         name, _, body = text.partition("::=")
         rules[name.strip()] = _alternatives(list(_TERM.finditer(body.strip())), rules)
     spelt = rules["name"]
-    rules["name"] = lambda rng: rng.choice(NAMES) if rng.random() < REAL_NAMES else spelt(rng)
+    rules["name"] = lambda dice: dice.one(NAMES) if dice.happens(REAL_NAMES) else spelt(dice)
     return rules
 
 
@@ -200,18 +234,18 @@ def _alternatives(terms: list[re.Match[str]], rules: Mapping[str, Maker]) -> Mak
             ways[-1].append(_repeated_as(inside, terms.pop(0)["repeat"]))
         else:
             ways[-1].append(_repeated_as(_single(term, rules), term["repeat"]))
-    return lambda rng: "".join(make(rng) for make in rng.choice(ways))
+    return lambda dice: "".join(make(dice) for make in dice.one(ways))
 
 
 def _single(term: re.Match[str], rules: Mapping[str, Maker]) -> Maker:
     if term["rule"]:
         name = term["rule"]
-        return lambda rng: rules[name](rng)
+        return lambda dice: rules[name](dice)
     if term["letters"]:
         letters = re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), term["letters"])
-        return lambda rng: rng.choice(letters)
+        return lambda dice: dice.one(letters)
     literal = term["literal"]
-    return lambda rng: literal
+    return lambda dice: literal
 
 
 def _repeated_as(make: Maker, sign: str | None) -> Maker:
@@ -219,4 +253,4 @@ def _repeated_as(make: Maker, sign: str | None) -> Maker:
         return make
     low, high = (0, 1) if sign == "?" else (0, MOST_REPEATS) if sign == "*" else tuple(map(int, sign[1:-1].split(",")))
     # Few more often than many, as people are: a line of twelve deeds is rare but possible.
-    return lambda rng: "".join(make(rng) for _ in range(low + min(high - low, int(rng.expovariate(0.5)))))
+    return lambda dice: "".join(make(dice) for _ in range(low + min(high - low, dice.few())))

@@ -20,11 +20,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.babble import NO_MUSIC, line, message
+from benchmarks.babble import NO_MUSIC, Dice, line, message
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError
@@ -66,7 +65,7 @@ class Babbler:
     name = "babbler"
 
     def __init__(self, seed: int) -> None:
-        self._random = Random(seed)
+        self._dice = Dice(seed)
         self.line = ""
 
     def require(self) -> None:
@@ -74,7 +73,7 @@ class Babbler:
 
     def hear(self, text: str, conversation: Conversation) -> Change:
         """A claim that has nothing to do with the text. Raises UnavailableError where the line makes no sense."""
-        self.line = line(self._random, conversation.spec is not None)
+        self.line = line(self._dice, conversation.spec is not None)
         return claimed(self.line)
 
 
@@ -237,14 +236,14 @@ def understood(studio: Studio, conversation: Conversation, kind: str, text: str)
     return Outcome(kind, text, conversation, heard, failure, seconds, alone)
 
 
-def outcomes(studio: Studio, count: int, rng: Random) -> Iterator[Outcome]:
+def outcomes(studio: Studio, count: int, dice: Dice) -> Iterator[Outcome]:
     """What comes of so many messages, in conversations that go on for some turns."""
     begun = conversations(studio)
     conversation = begun[0]
     for n in range(count):
         if n % TURNS == 0:
-            conversation = rng.choice(begun)
-        outcome = understood(studio, conversation, *message(rng))
+            conversation = dice.one(begun)
+        outcome = understood(studio, conversation, *message(dice))
         yield outcome
         conversation = outcome.after if outcome.understood else conversation.said(
             refused_turn(conversation, outcome.text, "That cannot be."))
@@ -285,7 +284,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         babbler = Babbler(options.seed)
         studio = Stage(Path(folder), AnchoredListener("babbler", babbler, RulesListener()))
         tally = Tally()
-        for outcome in outcomes(studio, options.messages, Random(options.seed)):
+        for outcome in outcomes(studio, options.messages, Dice(options.seed)):
             tally.count(outcome, f"claim: {babbler.line[:200]!r}")
         if options.messages:
             report("random claims", tally)
@@ -294,7 +293,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             listener = real_listener(options.model)
             listener.require()
             tally = Tally()
-            for outcome in outcomes(Stage(Path(folder), listener), options.model_messages, Random(options.seed + 1)):
+            for outcome in outcomes(Stage(Path(folder), listener), options.model_messages, Dice(options.seed + 1)):
                 tally.count(outcome)
             report(options.model, tally)
             tallies.append(tally)

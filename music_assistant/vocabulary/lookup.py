@@ -119,6 +119,10 @@ def _aliases(called: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, st
     return MappingProxyType(dict(sorted(found.items(), key=lambda pair: -len(pair[0]))))
 
 
+LOOKED_UP = 1_024
+"""So many words are remembered with what they mean: a message asks for the same ones again and again."""
+
+
 def _find(rows: Mapping[str, Row], text: str) -> Row | None:
     known = aliases_of(rows)
     for spelling in _spellings(plain(text)):
@@ -128,16 +132,19 @@ def _find(rows: Mapping[str, Row], text: str) -> Row | None:
     return None
 
 
+@lru_cache(maxsize=LOOKED_UP)
 def find_instrument(text: str) -> InstrumentRow | None:
     """The instrument of that name or alias, whatever its case and number; "guitar 2" is a guitar. None if unknown."""
     return _find(INSTRUMENTS, text) or _find(INSTRUMENTS, re.sub(r" \d+$", "", text.strip()))
 
 
+@lru_cache(maxsize=LOOKED_UP)
 def find_genre(text: str) -> GenreRow | None:
     """The genre of that name or alias, or None."""
     return _find(GENRES, text)
 
 
+@lru_cache(maxsize=LOOKED_UP)
 def find_mood(text: str) -> MoodRow | None:
     """The mood of that name or alias, or None."""
     return _find(MOODS, text)

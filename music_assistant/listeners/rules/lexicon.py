@@ -54,7 +54,7 @@ class Mark:
 
     def has(self, *kinds: str) -> bool:
         """Whether it may be one of these kinds."""
-        return any(k in self.readings for k in kinds)
+        return not self.readings.keys().isdisjoint(kinds)
 
 
 class _Node:

@@ -187,10 +187,8 @@ class Studio:
         version = Version(number, draft.spec, text, change, None if fresh or before is None else before.number,
                           change.version_name)
         if fresh or before is None:
-            reply = together(described_piece(draft.spec, change), *draft.remarks)
-        else:
-            reply = edited(before.spec, draft.spec, draft.remarks)
-        return conversation.made(version), reply
+            return conversation.made(version), together(described_piece(draft.spec, change), *draft.remarks)
+        return conversation.made(version), edited(before.spec, draft.spec, draft.remarks)
 
     def _draft(self, conversation: Conversation, change: Change) -> Draft:
         spec = conversation.spec

@@ -57,7 +57,7 @@ class RulesListener:
     def read(self, text: str, conversation: Conversation) -> Reading:
         """The change, and the evidence in the words that another listener's claims can be held to."""
         said = " ".join(turn.said for turn in conversation.turns[-TURNS_HEARD:])[:MAX_CHARACTERS]
-        usual = self._lexicon.language(tokenise(said)) if said else "en"
+        usual = self._lexicon.language(tokenise(said)) if said else self.language(text, conversation)
         message = read_message(text, self._lexicon, names_in_band(conversation), usual,
                                pointers_in(conversation))
         return reading_of(message, heard(message, conversation), conversation)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from music_assistant.listeners.rules import figure_words
-from music_assistant.listeners.rules.lexicon import Lexicon
+from music_assistant.listeners.rules.lexicon import USUAL, Lexicon
 from music_assistant.listeners.rules.phrasebook import PhraseBook, without_hyphens
 from music_assistant.listeners.rules.scripts import script_language
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, phrase, tokenise
@@ -17,6 +17,9 @@ from music_assistant.vocabulary import GENRES, INSTRUMENTS, MOODS, SECTIONS
 
 _NEIGHBOURS = re.compile("[іїєґІЇЄҐўЎ]|[یکپ]|[ђћџјљњЂЋЏЈЉЊ]")
 """Letters of Ukrainian, Belarusian, Persian, Urdu, Serbian: languages that are no Russian and no Arabic."""
+
+_LETTERS: Mapping[str, str] = MappingProxyType({"es": "ñ", "pt": "ãõ", "de": "ß", "tr": "ğış"})
+"""Letters that one of these languages has alone."""
 
 _ANYWHERE = frozenset(listed("""ok okay oh ah hm hmm haha lol wow hey super cool bpm db lufs hz khz min sec
     mp3 wav flac ogg midi stems mix loop beat demo intro outro solo remix dj edm bass piano tempo lo fi
@@ -45,10 +48,21 @@ class Tongues:
 
     def _of_words(self, telling: Sequence[Token], usual: str) -> str:
         language = self.lexicon.language(telling, usual)
+        if language != "en":
+            language = max((language, usual, *self.own),
+                           key=lambda code: self._rarely_shared(telling, code) + USUAL * (code == usual != "en"))
         if language != usual or usual == "en" or self.lexicon.language(telling) == usual:
             return language
         english = self.own["en"] - self.own.get(usual, frozenset())
         return "en" if any(t.word in english for t in telling) else usual
+
+    def _rarely_shared(self, telling: Sequence[Token], code: str) -> float:
+        """How many of the words a language has, a word that others have too counting for less."""
+        if code == "en":
+            return 0.0
+        having = [sum(t.word in words for words in self.own.values()) for t in telling if t.word in self.own[code]]
+        letters = _LETTERS.get(code, "")
+        return sum(1 / count for count in having) + sum(any(c in t.text.lower() for c in letters) for t in telling)
 
 
 def tongues(books: Sequence[PhraseBook], lexicon: Lexicon) -> Tongues:

@@ -51,8 +51,8 @@ def further_topics(message: Message) -> tuple[QuestionTopic, ...]:
 
 def _named(marks: Sequence[Mark]) -> QuestionTopic | None:
     """The topic that a stretch of a message names by its own word."""
-    found: list[QuestionTopic] = [m.get("topic") for m in marks if m.get("topic") in QUESTION_TOPICS]
-    return min(found, key=_rank) if found else None
+    found = [m.get("topic") for m in marks if m.get("topic") in QUESTION_TOPICS]
+    return sorted(found, key=_rank)[0] if found else None
 
 
 def _rank(name: str) -> int:

@@ -42,8 +42,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 
 VOICES = ("female", "male", "child", "choir")
 
-SETTLED = ("undo", "redo", "recall", "export", "question", "variation", "create")
-"""Intents that the rules read from set phrases, and that a claim does not overturn."""
+WITHOUT_A_PIECE = ("create", "question", "other")
+"""Intents that make sense before there is a piece."""
+
+VAGUE_TOPICS = (None, "other")
+"""What the rules make of a question when they do not know what it is about; it may be no question then."""
+
+WALKS = ("undo", "redo", "recall")
+"""Ways among the versions, which people say in each other's words: the model may tell them apart."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,16 @@ class Evidence:
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether there are words for a claim to explain. Letters that make no word of any language are none."""
-        return are_language(self.reading.strange)
+        """Whether there are words for a claim to explain: some that meant nothing to the rules, or all of them where
+        they found no wish at all. Letters that make no word of any language are none."""
+        read = self.reading
+        return are_language(read.strange or read.words if read.change.intent == "other" else read.strange)
+
+    @cached_property
+    def is_free(self) -> bool:
+        """Whether a claim may explain words that name nothing. In other languages than English many small words mean
+        nothing to the rules, so there they must have found no wish of their own."""
+        return self.is_open and (self.reading.language == "en" or not self.reading.change.touches_music)
 
     def names(self, row_name: str | None, said: str) -> bool:
         """Whether the words name a row of the tables, or a name as it is written, by a slip of the keyboard too."""
@@ -70,8 +84,8 @@ class Evidence:
 
     def may_mean(self, row_name: str | None, said: str) -> bool:
         """Whether the words name it, or say it in a language whose words the tables do not all hold."""
-        foreign = self.reading.language != "en" and self.is_open and row_name is not None
-        return foreign or self.names(row_name, said)
+        return self.names(row_name, said) or (
+            row_name is not None and self.is_open and self.reading.language != "en" and not self.reading.named)
 
     def plays(self, name: str) -> bool:
         """Whether the band has what a name means."""
@@ -86,19 +100,26 @@ def anchored(claim: Change, reading: Reading, conversation: Conversation) -> Cha
     if intent != reading.change.intent:
         LOG.info("intent: the words read as %s, the model says %s: %s", reading.change.intent, claim.intent, intent)
     if intent not in ("create", "edit", "variation", "recall"):
-        return reading.change if intent == reading.change.intent else _walk(claim, reading)
-    if not evidence.is_open:
+        return _topic(claim, reading, evidence) if intent == reading.change.intent else _walk(claim, reading)
+    if not (evidence.is_open or intent != reading.change.intent):
         return reading.change
     return _merged(replace(claim, intent=intent), replace(reading.change, intent=intent), evidence)  # type: ignore[arg-type]
 
 
 def _intent(claim: Change, evidence: Evidence, has_piece: bool) -> str:
     read = evidence.reading.change
-    if claim.intent == read.intent or not evidence.is_open:
-        return read.intent
-    if read.intent == "other":
-        return claim.intent if has_piece or claim.intent in ("create", "question", "other") else "other"
-    return read.intent
+    possible = has_piece or claim.intent in WITHOUT_A_PIECE
+    vague = read.intent == "question" and read.question in VAGUE_TOPICS and claim.intent in ("edit", "create")
+    unsure = read.intent == "other" or vague or {read.intent, claim.intent} <= set(WALKS)
+    return claim.intent if possible and unsure and (evidence.is_open or vague) else read.intent
+
+
+def _topic(claim: Change, reading: Reading, evidence: Evidence) -> Change:
+    """The reading; of a question that is about nothing the rules know, with what the model says that it is about."""
+    read = reading.change
+    if read.intent != "question" or read.question not in VAGUE_TOPICS or not evidence.is_open:
+        return read
+    return replace(read, question=claim.question)
 
 
 def _walk(claim: Change, reading: Reading) -> Change:
@@ -110,14 +131,14 @@ def _merged(claim: Change, read: Change, evidence: Evidence) -> Change:
     """The reading with those claims beside it that have support."""
     more: dict[str, Any] = {}
     for fields in GROUPS.values():
-        if not any(getattr(read, field) for field in fields):
+        if evidence.is_free and not any(getattr(read, field) for field in fields):
             more |= {field: value for field in fields if (value := getattr(claim, field))}
     if sung := more.get("vocals"):
         more["vocals"] = _singable(sung)
     if claim.version and not read.version:
         more["version"] = claim.version
     more |= _styles(claim, read, evidence)
-    more["effects"] = _joined(read.effects, claim.effects, lambda effect: effect.name)
+    more["effects"] = _joined(read.effects, claim.effects if evidence.is_free else (), lambda effect: effect.name)
     more["sections"] = _joined(read.sections, (s for s in claim.sections if _is_section(s.section, evidence)),
                                lambda section: section.section.split()[0])
     more["rules"] = _joined(read.rules, (r for r in claim.rules if evidence.may_mean(_row(r.subject), r.subject)),
@@ -155,7 +176,9 @@ def _styles(claim: Change, read: Change, evidence: Evidence) -> dict[str, tuple[
             found[field] = tuple(row.name for row, name in rows if row and evidence.may_mean(row.name, name))
     if not (read.moods or read.add_moods):
         for field in ("moods", "add_moods"):
-            found[field] = tuple(row.name for row in map(find_mood, getattr(claim, field)) if row)
+            rows = [(find_mood(name), name) for name in getattr(claim, field)]
+            found[field] = tuple(row.name for row, name in rows
+                                 if row and (evidence.is_free or evidence.names(row.name, name)))
     return found
 
 
@@ -191,5 +214,5 @@ def _is_supported(change: InstrumentChange, evidence: Evidence) -> bool:
             return evidence.plays(change.name) and evidence.may_mean(_row(into), into)
         case "only":
             return evidence.may_mean(_row(change.name), change.name)
-    return evidence.plays(change.name)
+    return evidence.plays(change.name) and (evidence.is_free or evidence.names(_row(change.name), change.name))
 

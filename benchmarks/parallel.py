@@ -37,8 +37,8 @@ GROWTH_MB, GROWTH = 10.0, 0.02
 """Memory that is within either of what it was has not grown."""
 
 BEGINNINGS = ("a slow {genre} piece for piano and cello", "{genre}, 96 bpm, with flute",
-              "something like {genre} for rain", "eine ruhige {genre}-Nummer mit Geige", "un morceau {genre} avec guitare",
-              "{genre} 음악 만들어 줘")
+              "something like {genre} for rain", "eine ruhige {genre}-Nummer mit Geige",
+              "un morceau {genre} avec guitare", "{genre} 음악 만들어 줘")
 GENRES = ("jazz", "house", "folk", "lo-fi", "rock", "ambient", "techno", "pop", "blues", "funk")
 EDITS = ("faster", "add strings", "it trudges like an old mule", "no drums in the intro", "back to the first one",
          "mach es trauriger", "what is the tempo?", "more echo, like in a cave", "plus lent", "undo",

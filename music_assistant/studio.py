@@ -95,7 +95,7 @@ class Studio:
     def warm_up(self) -> None:
         """Loads what the first piece would otherwise wait for. May be called from any thread."""
         self._listener(FALLBACK_LISTENER)
-        self._warm_up_listener(resolved(self.listener))
+        self._warm_up_listener(resolved(self.listener, self._listeners))
         self._engine(self.engine).warm_up()
         ears.warm_up()
 
@@ -121,7 +121,7 @@ class Studio:
         if limits.declined:
             declined = refused_turn(conversation, text, worded(DECLINED[limits.declined], language))
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
-        heard, heard_by, remark = self._heard(limits.text, conversation, resolved(listener or self.listener))
+        heard, heard_by, remark = self._heard(limits.text, conversation, resolved(listener or self.listener, self._listeners))
         after, told = self._applied(conversation, text, heard)
         reply = together(told, style_sentence(limits.artists), not_understood(heard, told), remark).worded(language)
         current = after.current
@@ -141,7 +141,8 @@ class Studio:
         except UnavailableError as error:
             if name == FALLBACK_LISTENER:
                 raise
-            remark = f"(The {FALLBACK_LISTENER} listened this time. {error.sentence()})"
+            remark = say("(The {listener} listened this time. {reason})", listener=FALLBACK_LISTENER,
+                         reason=error.sentence())
             return self._listener(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, remark
 
     def _applied(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, Wording]:

@@ -18,6 +18,7 @@ from music_assistant.change import Change
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners import open_listener
+from music_assistant.listeners.anchored import AnchoredListener
 from music_assistant.listeners.llama import MODEL_VARIABLE, LlamaListener
 from music_assistant.listeners.llama_answer import parsed
 from music_assistant.listeners.llama_prompt import bounded, opening, request, written
@@ -79,10 +80,15 @@ def test_a_model_that_writes_on_and_on_is_a_change_or_a_sentence_never_broken_js
 
 def test_the_same_message_is_heard_the_same_in_another_listener(listener: LlamaListener, talk: Conversation,
                                                                 gguf: Path) -> None:
-    other = open_listener(str(gguf))
-    assert isinstance(other, LlamaListener)
+    other = LlamaListener(gguf)
     assert other.hear("a folk waltz", talk) == listener.hear("a folk waltz", talk)
     other.close()
+
+
+def test_a_model_file_opens_as_a_listener_whose_claims_are_anchored(gguf: Path, talk: Conversation) -> None:
+    anchored = open_listener(str(gguf))
+    anchored.require()
+    assert anchored.name == gguf.name and isinstance(anchored, AnchoredListener)
 
 
 def test_threads_that_ask_at_once_each_get_their_own_answer(listener: LlamaListener, talk: Conversation) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -42,26 +42,41 @@ LISTENERS: Mapping[str, str] = MappingProxyType({
 """Name → where the class, or the function, is that makes one. A name that ends in .gguf opens the llama listener."""
 
 
-def resolved(name: str) -> str:
-    """The name of the listener that would hear now: what "auto" stands for at this moment, else the name itself."""
+CLAIMANTS = ("llama", "remote", "transformers")
+"""Models of which nothing is known: what they say is held to the words, as the tuned ones' is."""
+
+
+def resolved(name: str, opened: Container[str] = ()) -> str:
+    """The name of the listener that would hear now: what "auto" stands for at this moment, else the name itself.
+
+    `opened`: those that hear already, for which no more memory is needed.
+    """
     if name != BEST:
         return name
     from music_assistant.listeners.local import best_present
 
-    return best_present() or "rules"
+    return best_present(opened) or "rules"
 
 
 def open_listener(name: str) -> Listener:
-    """The listener of this name, or the llama listener on a GGUF file's path.
+    """The listener of this name, or the llama listener on a GGUF file's path; every model's claims are anchored.
 
     Raises UnavailableError when there is no such listener, file or library.
     """
     if name.lower().endswith(".gguf"):
-        return cast(Listener, _opened("llama")(Path(name)))
+        return _anchored(Path(name).name, _opened("llama")(Path(name)))
     if name not in LISTENERS:
         raise UnavailableError(f"There is no listener called {name!r}.",
                                f"There are {', '.join(LISTENERS)}, or the path of a .gguf file.")
-    return cast(Listener, _opened(name)())
+    listener = _opened(name)()
+    return _anchored(name, listener) if name in CLAIMANTS else cast(Listener, listener)
+
+
+def _anchored(name: str, claimant: object) -> Listener:
+    from music_assistant.listeners.anchored import AnchoredListener
+    from music_assistant.listeners.rules import RulesListener
+
+    return AnchoredListener(name, cast(Listener, claimant), RulesListener())
 
 
 def _opened(name: str) -> Callable[..., object]:

@@ -22,6 +22,7 @@ from music_assistant.conversation import Conversation
 from music_assistant.listeners.plausible import are_language
 from music_assistant.listeners.rules import Reading
 from music_assistant.listeners.rules.phrasebook import load_books
+from music_assistant.listeners.shorthand import projected
 from music_assistant.vocabulary import SECTIONS
 from music_assistant.vocabulary.lookup import find_genre, find_instrument, find_mood, meant_by
 
@@ -93,7 +94,11 @@ class Evidence:
 
 
 def anchored(claim: Change, reading: Reading, conversation: Conversation) -> Change:
-    """The change that the words support: the rules' reading, and the model's claims where words are left for them."""
+    """The change that the words support: the rules' reading, and the model's claims where words are left for them.
+
+    Only what shorthand can hold may be claimed at all: figures, keys, meters and lengths come from the words.
+    """
+    claim = projected(claim)
     spec = conversation.spec
     evidence = Evidence(reading, tuple(i.name for i in spec.instruments) if spec else ())
     intent = _intent(claim, evidence, spec is not None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -46,10 +46,14 @@ LOCAL: Mapping[str, LocalModel] = MappingProxyType({
 """The models that were tuned for this, the best first."""
 
 
-def best_present(free_bytes: Callable[[], int] | None = None) -> str | None:
-    """The name of the best model whose files lie here and which the free memory holds; None where there is none."""
+def best_present(opened: Container[str] = (), free_bytes: Callable[[], int] | None = None) -> str | None:
+    """The name of the best model whose files lie here and which the free memory holds; None where there is none.
+
+    Models that are `opened` have their memory already.
+    """
     free_mb = (free_bytes or _free_bytes)() / MEGABYTE
-    return next((name for name, model in LOCAL.items() if model.memory_mb <= free_mb and model.is_present), None)
+    return next((name for name, model in LOCAL.items()
+                 if (name in opened or model.memory_mb <= free_mb) and model.is_present), None)
 
 
 def better_listener() -> Fetching | None:

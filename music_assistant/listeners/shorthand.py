@@ -247,7 +247,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("shift", f"(?P<shift>{'|'.join(SHIFTS)})"),
     ("add section", "add section (?P<section>[a-z0-9&' +-]+?)(?: at (?P<at>[a-z0-9 ]+))?"),
     ("section", "(?P<action>remove|repeat) section (?P<section>[a-z0-9&' +-]+)"),
-    ("swap", "swap (?P<names>[a-z0-9&' +-]+?) for (?P<into>[a-z0-9&' +-]+)"),
+    ("swap", f"swap {_NAMES} for (?P<into>[a-z0-9&' +-]+)"),
     ("band", f"(?P<action>remove|only) {_NAMES}"),
     ("add", f"add {_NAMES}{_IN}"),
     ("everywhere", f"place {_NAMES} everywhere"),

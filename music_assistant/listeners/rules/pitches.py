@@ -11,6 +11,7 @@ from music_assistant.listeners.rules import figure_words as figures
 from music_assistant.listeners.rules.quantities import Reading, read_number, word_at
 from music_assistant.listeners.rules.tokens import Token, folded
 from music_assistant.theory import PITCH_CLASSES, Chord
+from music_assistant.wording import say
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ def read_key(tokens: Sequence[Token], at: int) -> Reading[KeyWords] | None:
         if found:
             return found
         if end < len(tokens) and tokens[end].kind == "word" and len(tokens[end].word.rstrip("#♯♭b")) == 1:
-            raise RequestError(f"There is no key {tokens[end].text}.", "Keys are C, C#, Db, D … B, as in A minor.")
+            raise RequestError(say("There is no key {name}.", name=tokens[end].text),
+                               say("Keys are C, C#, Db, D … B, as in A minor."))
         return None
     before = word_at(tokens, at - 1)
     forced = before in figures.BEFORE_TONIC or (before == "the" and word_at(tokens, at - 2) == "in")

@@ -187,15 +187,16 @@ class Meter:
         if self.grouping is not None:
             sizes = self.grouping.split("+")
             if not all(g.isdigit() and int(g) > 0 for g in sizes) or sum(map(int, sizes)) != self.beats:
-                raise RequestError(f"The grouping {self.grouping} does not add up to {self.beats}.",
-                                   "For 7/8 it is 2+2+3, for example.")
+                raise RequestError(say("The grouping {grouping} does not add up to {beats}.", grouping=self.grouping,
+                                       beats=self.beats), say("For 7/8 it is 2+2+3, for example."))
 
     @classmethod
     def parse(cls, text: str, grouping: str | None = None) -> Meter:
         """The meter that "7/8" names. Raises RequestError for anything else."""
         found = re.fullmatch(r"\s*(\d{1,2})\s*/\s*(\d{1,2})\s*", text)
         if not found:
-            raise RequestError(f"{text!r} is not a meter.", "Meters look like 4/4, 3/4, 6/8 or 7/8.")
+            raise RequestError(say("{name} is not a meter.", name=repr(text)),
+                               say("Meters look like 4/4, 3/4, 6/8 or 7/8."))
         return cls(int(found[1]), int(found[2]), grouping)
 
     def __str__(self) -> str:

@@ -108,7 +108,10 @@ def anchored(claim: Change, reading: Reading, conversation: Conversation) -> Cha
         return _topic(claim, reading, evidence) if intent == reading.change.intent else _walk(claim, reading)
     if not (evidence.is_open or intent != reading.change.intent):
         return reading.change
-    return _merged(replace(claim, intent=intent), replace(reading.change, intent=intent), evidence)  # type: ignore[arg-type]
+    read = replace(reading.change, intent=intent)  # type: ignore[arg-type]
+    change = _merged(replace(claim, intent=read.intent), read, evidence)
+    is_empty = read.intent == "edit" and reading.change.intent != "edit" and not change.touches_music
+    return reading.change if is_empty else change
 
 
 def _intent(claim: Change, evidence: Evidence, has_piece: bool) -> str:

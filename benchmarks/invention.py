@@ -2,14 +2,13 @@
 
     python -m benchmarks.invention [SET …] [--listener NAME] [--show N]
 
-A SET is one that benchmarks.dialogues knows by name, or a file of rows, {"turns": [{"say": "…"}, …]} or {"turns": ["…"]}.
-Every turn's change is taken apart into items: each field with its value, each name, and each deed (what happens
+A SET is one that benchmarks.dialogues knows by name, or a file of rows, {"turns": [{"say": "…"}, …]} a line. Every turn's change is taken apart into items: each field with its value, each name, and each deed (what happens
 to an instrument, section or effect). An item has support when one of these holds:
 
 1. The words, read: the rules' reading of the same message in the same conversation has the same item.
 2. The words, by the tables: what is named (an instrument, genre, mood, section, standing wish, version) is among the
-   rows that the message names in any language, is written there, or is spelled nearly so (a ratio of 0.8 by Ratcliff and
-   Obershelp), or is what plays or stands already, where something is said of it in words of rule 3.
+   rows that the message names in any language, is written there, or is spelled nearly so (a ratio of 0.8 by Ratcliff
+   and Obershelp), or is what plays or stands already, where something is said of it in words of rule 3.
 3. Plain entailment: a matter of more or less, of what is done, of mood or of what is asked about (RELATIVE) may be said
    in words that no table has ("it trudges like an old mule" is "faster"), if the message has such words and they are
    words of a language. A figure, a key, a meter, a length, chords, a seed, lyrics or a name is never entailed.
@@ -52,7 +51,8 @@ Item = tuple[str, object]
 
 RELATIVE = frozenset((
     "intent", "energy", "energy_step", "tempo_step", "tempo_ratio", "pace", "duration_step", "duration_ratio",
-    "transpose", "octave_by", "another_take", "mood", "effect", "deed", "wanted", "voice", "question", "more_questions", "where"))
+    "transpose", "octave_by", "another_take", "mood", "effect", "deed", "wanted", "voice", "question",
+    "more_questions", "where"))
 """Kinds of items that words outside the tables may say."""
 
 REMARKS = ("not_understood",)

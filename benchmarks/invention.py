@@ -2,7 +2,8 @@
 
     python -m benchmarks.invention [SET …] [--listener NAME] [--show N]
 
-A SET is one that benchmarks.dialogues knows by name, or a file of rows, {"turns": [{"say": "…"}, …]} a line. Every turn's change is taken apart into items: each field with its value, each name, and each deed (what happens
+A SET is one that benchmarks.dialogues knows by name, or a file of rows, {"turns": [{"say": "…"}, …]} a line. Every
+turn's change is taken apart into items: each field with its value, each name, and each deed (what happens
 to an instrument, section or effect). An item has support when one of these holds:
 
 1. The words, read: the rules' reading of the same message in the same conversation has the same item.

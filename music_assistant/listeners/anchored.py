@@ -37,7 +37,7 @@ class AnchoredListener:
         claim = self._claimant.hear(text, conversation)
         change = anchored(claim, reading, conversation)
         left_out = tuple(note for note in claim.not_understood if note.startswith(LEFT_OUT))
-        return replace(change, not_understood=(*change.not_understood, *left_out)) if left_out else change
+        return replace(change, not_understood=(*left_out, *change.not_understood)) if left_out else change
 
     def close(self) -> None:
         """Gives back what the model holds."""

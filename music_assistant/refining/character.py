@@ -46,7 +46,7 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
     if change.add_genres and not change.genres:
         return draft
     spec = draft.spec
-    draft = draft.changed(instruments=_regrouped(spec, ground))
+    draft = draft.changed(instruments=_regrouped(draft, ground))
     if _open(spec, "meter") and spec.meter not in ground.genre.meters:
         draft = draft.changed(meter=ground.genre.meters[0], grouping=None)
     if _open(spec, "tempo_bpm") and not speaks_of_tempo(change):
@@ -73,15 +73,15 @@ def _as_long_as(spec: MusicSpec, draft: Draft) -> Draft:
     return draft.changed(sections=rescaled(draft.spec.sections, bars))
 
 
-def _regrouped(spec: MusicSpec, ground: Ground) -> tuple[Instrument, ...]:
+def _regrouped(draft: Draft, ground: Ground) -> tuple[Instrument, ...]:
     """The named instruments, those that the new genre shares, and its own for what is then missing."""
+    spec = draft.spec
     band = dict(ground.genre.band)
     members = [i for i in spec.instruments if not _open(spec, f"instruments/{i.name}") or i.name in band]
-    used = {i.id for i in spec.instruments}
     for name, role in ground.genre.band:
         covered = any(role in roles and any(m.role in roles for m in members) for roles in FUNCTIONS.values())
         if not covered and not any(m.name == name for m in members):
-            members.append(joined(members, Wanted(name, role), used, ground.genre))
+            members.append(joined(members, Wanted(name, role), draft.ids, ground.genre))
     return tuple(members)
 
 

@@ -121,7 +121,8 @@ class Studio:
         if limits.declined:
             declined = refused_turn(conversation, text, worded(DECLINED[limits.declined], language))
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
-        heard, heard_by, remark = self._heard(limits.text, conversation, resolved(listener or self.listener, self._listeners))
+        name = resolved(listener or self.listener, self._listeners)
+        heard, heard_by, remark = self._heard(limits.text, conversation, name)
         after, told = self._applied(conversation, text, heard)
         reply = together(told, style_sentence(limits.artists), not_understood(heard, told), remark).worded(language)
         current = after.current

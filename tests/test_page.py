@@ -84,7 +84,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    return House(Studio(tmp_path, seed=1), SoundDoor(tmp_path))
+    return House(Studio(tmp_path, listener="rules", seed=1), SoundDoor(tmp_path))
 
 
 # ---------------------------------------------------------------- words stay words
@@ -332,7 +332,7 @@ def test_what_nobody_expected_becomes_a_sentence_and_a_logged_trace(
 
 def test_a_folder_that_cannot_be_written_is_a_sentence_and_keeps_the_conversation(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
-    blocked = House(Studio(tmp_path / "file", seed=1), SoundDoor(tmp_path / "file"))
+    blocked = House(Studio(tmp_path / "file", listener="rules", seed=1), SoundDoor(tmp_path / "file"))
     session = turns.asked(blocked, None, "a slow waltz, 10 seconds").session
     assert session is not None
     last = [*turns.answer(blocked, session, Dials("band", "rules"))][-1]

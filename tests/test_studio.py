@@ -23,7 +23,7 @@ FIRST = "a rainy lo-fi beat with soft piano, 72 bpm, 12 seconds"
 
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
-    return Studio(tmp_path_factory.mktemp("studio"), seed=7)
+    return Studio(tmp_path_factory.mktemp("studio"), listener="rules", seed=7)
 
 
 def after(studio: Studio, conversation: Conversation, *messages: str) -> Conversation:
@@ -188,7 +188,7 @@ import sys
 from pathlib import Path
 from music_assistant.conversation import Conversation
 from music_assistant.studio import Answered, Studio, fingerprints
-for event in Studio(Path(sys.argv[1]), seed=3).send(Conversation(), "a funk groove, 8 seconds"):
+for event in Studio(Path(sys.argv[1]), listener="rules", seed=3).send(Conversation(), "a funk groove, 8 seconds"):
     if isinstance(event, Answered):
         version = event.conversation.current
         print(sorted(version.fingerprints.items()), version.mix_file.read_bytes()[-4000:].hex())

@@ -139,8 +139,8 @@ def _music(change: Change) -> Iterator[str]:
 def _motions(change: Change) -> Iterator[str]:
     for field, noun in (("tempo_step", "speed"), ("duration_step", "length")):
         step = getattr(change, field)
-        ratio = {value: word for word, value in RATIOS.items()}.get(
-            change.tempo_ratio if noun == "speed" else change.duration_ratio)
+        asked = change.tempo_ratio if noun == "speed" else change.duration_ratio
+        ratio = next((word for word, value in RATIOS.items() if value == asked), None)
         if step:
             more, less = DIRECTIONS[field]
             yield _sized(step, (more, less))
@@ -319,8 +319,8 @@ def _keep(kind: str, said: Mapping[str, str | None], values: dict[str, Any]) -> 
             values["vocals"] = VocalsChange(True, said["voice"], said["language"])
         case "rule":
             rule = "keep" if said["rule"] == "keep" else "without"
-            _append(values, "rules", [RuleChange(rule, SUBJECTS.get(name, name), lift=said["rule"] == "allow")
-                                      for name in names])
+            _append(values, "rules", [RuleChange(cast(Any, rule), SUBJECTS.get(name, name),
+                                                 lift=said["rule"] == "allow") for name in names])
         case "take":
             values["another_take"] = True
         case "version":

@@ -1,4 +1,4 @@
-"""Forms of the verbs in phrase books that write a verb once: "足|す" gives 足して, 足し, 足さ, 足そう … ."""
+"""Forms of the verbs and adjectives in phrase books that write them once: "足|す" gives 足して, 足し, 足さ, 足そう … ."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _ENDINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
                 "つ": "つ って った ち た て とう てば ったら",
                 "ル": "る って った り ら れ ろう れば ったら",
                 "する": "する して した し しろ しよう せよ すれば したら でき される",
+                "い": "い く くて かった さ げ げな げに そう そうな め めの めに み",
             }
         ),
         "ko": MappingProxyType(
@@ -36,7 +37,10 @@ _ENDINGS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         ),
     }
 )
-"""By language: how the verb ends in the book, and the endings that take its place."""
+"""By language: how the verb or adjective ends in the book, and the endings that take its place."""
+
+_STEM_ALONE = frozenset((("ja", "る"), ("ja", "い")))
+"""Endings whose stem is a form too: 加え of 加える, the 明る of 明るすぎる."""
 
 
 def conjugated(text: str, language: str) -> tuple[str, ...]:
@@ -48,5 +52,5 @@ def conjugated(text: str, language: str) -> tuple[str, ...]:
     if not bar:
         return (text,)
     forms = (stem + tail for tail in listed(_ENDINGS[language][ending]))
-    ichidan = (stem,) if (language, ending) == ("ja", "る") else ()
-    return tuple(dict.fromkeys((*forms, *ichidan)))
+    bare = (stem,) if (language, ending) in _STEM_ALONE else ()
+    return tuple(dict.fromkeys((*forms, *bare)))

@@ -50,13 +50,32 @@ _SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
 )
 """Numbers by their words, in the spelling that `folded` leaves."""
 
+_AR_ONES = {1: "واحد", 2: "اثنين", 3: "ثلاثه", 4: "اربعه", 5: "خمسه", 6: "سته", 7: "سبعه", 8: "ثمانيه", 9: "تسعه"}
+_AR_TENS = {20: "عشرين عشرون", 30: "ثلاثين ثلاثون تلاتين", 40: "اربعين اربعون", 50: "خمسين خمسون", 60: "ستين ستون",
+            70: "سبعين سبعون", 80: "ثمانين ثمانون تمانين", 90: "تسعين تسعون"}
+
+
+@cache
+def _long_arabic() -> Mapping[str, float]:
+    """Arabic's numbers up to 199 whose words an "and" joins: "خمسه وتسعين" is 95, "ميه وعشرين" 120."""
+    tens = {w: float(n) for n, row in _AR_TENS.items() for w in listed(row)}
+    small = {f"{one} و{w}": n + m for w, n in tens.items() for m, one in _AR_ONES.items()}
+    below = {**tens, **small, "عشره": 10.0}
+    return small | {f"{hundred} و{w}": 100 + n for hundred in listed("مئه مائه ميه") for w, n in below.items()}
+
+
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,3})?"
+
+
+def _spelled(language: str) -> Mapping[str, float]:
+    """A language's numbers by their words."""
+    return {**_SPELLED.get(language, {}), **(_long_arabic() if language == "ar" else {})}
 
 
 @cache
 def _number(language: str) -> str:
     """The pattern of a number in a language."""
-    words = sorted((w.replace("_", " ") for w in _SPELLED.get(language, {})), key=len, reverse=True)
+    words = sorted((w.replace("_", " ") for w in _spelled(language)), key=len, reverse=True)
     han = {"zh": "[零〇一二三四五六七八九十百千两兩俩]{1,7}", "ja": "[〇一二三四五六七八九十百]{1,7}",
            "ko": "[일이삼사오육륙칠팔구십백천]{1,7}"}.get(language)
     spelled = "|".join(map(re.escape, words))
@@ -68,7 +87,7 @@ def number_value(text: str, language: str) -> float | None:
     text = text.strip()
     if re.fullmatch(_DIGITS, text):
         return float(text.replace(",", "."))
-    words = _SPELLED.get(language, {})
+    words = _spelled(language)
     if text in words or text.replace(" ", "_") in words:
         return float(words[text if text in words else text.replace(" ", "_")])
     digits, tens = (_KO_DIGITS, _KO_TENS) if language == "ko" else (_HAN_DIGITS, _HAN_TENS)
@@ -260,7 +279,11 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?:毎分|1分間に|一分間に)\s*(?P<n>N)\s*拍", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|ＢＰＭ|ビーピーエム)", _tempo),
             (r"(?:bpm|BPM|Bpm|ＢＰＭ)\s*(?:を|は|が|:|：|=)?\s*(?P<n>N)(?!\s*(?:%|パーセント|割|上|下|アップ|ダウン|くらい上))", _tempo),
-            (r"テンポ\s*(?:を|は|が|:|：)?\s*(?P<n>\d{2,3})(?!\s*(?:%|パーセント|割|上|下|アップ|ダウン|小節))", _tempo),
+            (r"テンポ\s*(?:を|は|が|:|：)?\s*(?>(?P<n>N))(?!\s*(?:%|パーセント|割|倍|つ|段|上|下|アップ|ダウン|小節))", _tempo),
+            (r"ミクソリディア(?:ン|旋法|調)?", _fixed("mixolydian")),
+            (r"ドリア(?:ン|旋法|調)", _fixed("dorian")),
+            (r"フリギア(?:ン|旋法|調)?|フリジアン", _fixed("phrygian")),
+            (r"リディア(?:ン|旋法|調)", _fixed("lydian")),
             (r"(?P<bottom>N)分の(?P<top>N)(?:拍子?)?", _meter()),
             (r"(?P<top>\d+)/(?P<bottom>\d+)\s*拍子?", _meter()),
             (r"(?P<n>N)拍子", _beats),
@@ -316,12 +339,17 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
         "hi": (
             (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
             (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:kam|ghata\w*|कम|घटा\w*)(?:\s*(?:kar|कर))?(?:\s*(?:do|o|दो|करो))?", _by("-")),
+            (r"(?:टेम्पो|टेंपो|स्पीड|गति|रफ़्तार|रफ्तार|बीपीएम|लय)\s*(?:को|की|का)?\s*(?P<n>\d{2,3})(?!\s*(?:%|प्रतिशत|परसेंट|फीसदी|गुना|बीपीएम))", _tempo),
+            (r"(?P<n>\d{2,3})\s*(?:की|वाली)\s*(?:स्पीड|गति|रफ़्तार|रफ्तार|लय)", _tempo),
+            (r"(?P<n>\d{2,3})\s*(?:का|के)\s*(?:टेम्पो|टेंपो)", _tempo),
             (r"(?P<n>N)\s*(?:बीपीएम|bpm|BPM|(?:बीट्?स?|beats?)\s*(?:प्रति|per|har|हर)\s*(?:मिनट|minute|min))", _tempo),
             (r"(?:साढ़े|साढे|sadhe|saadhe)\s*(?P<m>N)(?P<half>\s+)(?:मिनट|minutes?|min)(?!\w)", _length),
             (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?)(?!\w)\s*(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?)(?!\w)", _length),
             (r"(?P<m>N)\s*(?:मिनट|minutes?|mins?|minat)(?!\w)", _length),
             (r"(?P<s>N)\s*(?:सेकंड|सेकेंड|सेकण्ड|seconds?|secs?|sekand)(?!\w)", _length),
             (r"(?<!\w)(?P<note>[A-G]|सी|डी|ई|एफ|जी|ए|बी)\s*(?P<sign>#|♯|♭|b|शार्प|फ्लैट|sharp|flat)?\s+(?P<mode>मेजर|मेज़र|माइनर)", _key),
+            (r"(?<!\w)(?:माइनर|मायनर)(?!\w)", _fixed("minor")),
+            (r"(?<!\w)(?:मेजर|मेज़र)(?!\w)", _fixed("major")),
             (r"(?P<n>N)\s*(?:प्रतिशत|फीसदी|परसेंट|pratishat|percent|fisdi)", _counted("%")),
             (r"(?P<n>N)\s*(?:बार्स|bars?)(?!\w)", _counted("bars")),
             (r"(?P<n>N)\s*(?:सेमीटोन|सेमी टोन|semitones?)", _semitones(1)),
@@ -333,7 +361,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
         ),
         "ar": (
             (r"(?P<n>N)\s*(?:نبضه|نبضة|دقه|دقة|ضربه|ضربة|بيت)(?:\s*(?:في|بال|لكل|/)\s*(?:ال)?دقيق[ةه])?", _tempo),
-            (r"(?P<n>N)\s*(?:bpm|BPM|بي بي ام)", _tempo),
+            (r"(?P<n>N)\s*(?:bpm|BPM|بي بي [اإ]م)", _tempo),
+            (r"(?:سرع[ةه]|سرعتها|سرعته|السرع[ةه]|تمبو|التمبو)\s*(?:إلى|الى|ل|لـ|على|تكون|تصير|حوالي)?\s*(?P<n>N)(?!\w|\s*(?:%|ب?المئ|ب?الما))", _tempo),
             (r"(?:السرعة|سرعة|سرعتها|سرعته|التمبو|تمبو|الايقاع|الإيقاع)\s*(?:إلى|الى|ل|على|:|=|تكون)?\s*(?P<n>\d{2,3})(?!\s*(?:%|ب?المئة|ب?المائة))", _tempo),
             (r"(?P<two>دقيقت(?:ين|ان))(?P<half>\s*و\s*نصف?)?", _length),
             (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
@@ -345,12 +374,17 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?<!\w)(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])\s*(?P<sign>دييز|دياز|شارب|بيمول|فلات|#|♯|♭|b)?\s+(?P<mode>ال?كبير|ماجور|ميجور|الكبير|ال?صغير|مينور|ماينور)", _key),
             (r"(?P<n>N)\s*(?:مازور[ةه]|موازير|بارات|بار|مقاييس|مقياس[اً]?)(?!\w)", _counted("bars")),
             (r"(?P<n>N)\s*(?:%|(?:ب|في )?ال(?:مئة|مائة|مية|ميه))", _counted("%")),
-            (r"(?:نصف|نص)\s*(?:تون|نغمة|درجة|بعد|صوت)(?!\w)", _fixed(1.0, "semitones")),
+            (r"(?:تون|نغمه|درجه|بعد)\s+و\s*(?:نصف|نص)(?!\w)", _fixed(3.0, "semitones")),
+            (r"(?:نصف|نص)\s*(?:تون|نغم[ةه]|درج[ةه]|بعد|صوت)(?!\w)", _fixed(1.0, "semitones")),
+            (r"(?:تونين|نغمتين|درجتين)(?!\w)", _fixed(4.0, "semitones")),
+            (r"(?:تون|نغم[ةه]|درج[ةه]|بعد)\s+(?:كامل[ةه]?|واحد[ةه]?)(?!\w)", _fixed(2.0, "semitones")),
+            (r"(?<!\w)(?:(?:ال)?(?:مينور|ماينور)|(?:ال|لل|ل)?(?:سلم|مقام)\s+(?:ال)?صغير|(?:ال|ب|لل|ل)?(?:مقام )?نهاوند)(?!\w)", _fixed("minor")),
+            (r"(?<!\w)(?:(?:ال)?(?:ماجور|ميجور)|(?:ال|لل|ل)?(?:سلم|مقام)\s+(?:ال)?كبير)(?!\w)", _fixed("major")),
             (r"(?P<n>N)\s*(?:أنصاف|انصاف)\s*(?:تون|نغمات|نغمة|درجات|درجة|أبعاد)", _semitones(1)),
             (r"(?:اوكتاف|أوكتاف|جواب)(?P<two>ين)(?!\w)", _fixed(24.0, "semitones")),
             (r"(?P<n>N)?\s*(?:اوكتاف|أوكتاف|أوكتافات)(?!\w)", _semitones(12)),
             (r"(?:ال)?(?:نسخة|إصدار|اصدار|نسخه)\s*(?:رقم)?\s*(?P<n>N)(?!\w)", _version),
-            (r"خطوتين|مرتين", _fixed(2.0, "steps", "back")),
+            (r"خطوتين|(?<=تراجع )مرتين|(?<=تراجعي )مرتين|(?<=ارجع )مرتين", _fixed(2.0, "steps", "back")),
             (r"(?P<n>N)\s*(?:خطوات|خطوة|مرات)", _steps_back),
         ),
     }

@@ -197,7 +197,7 @@ _DIALS: Mapping[str, str] = FIELDS
 def _read_named_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     """As in "Tempo runter", "sube la velocidad", "снизь темп": what is named goes up or down."""
     topic = next((m for m in clause.marks if m.get("topic") in _DIALS), None)
-    if message.language not in STEMMED or topic is None or scene.creating or names_in(clause):
+    if message.language not in STEMMED | NATIVE or topic is None or scene.creating or names_in(clause):
         return
     if clause.has("scale", "section", "ratio", "percent", "length", "bars", "keep", "standing", "interval"):
         return

@@ -64,6 +64,13 @@ def _note_and_mode(tokens: Sequence[Token], at: int, forced: bool) -> Reading[Ke
     if word_at(tokens, end) in figures.GERMAN_MODES and (token.word in figures.GERMAN or _NOTE.match(token.word)):
         tonic = figures.GERMAN.get(token.word) or token.word.upper()
         return KeyWords(tonic, figures.MODE_WORDS[word_at(tokens, end)]), end + 1
+    if token.word in figures.DUTCH:
+        if word_at(tokens, end) in figures.DUTCH_MODES:
+            return KeyWords(figures.DUTCH[token.word], figures.DUTCH_MODES[word_at(tokens, end)]), end + 1
+        if token.word in figures.DUTCH_ALONE and (forced or read_mode(tokens, end)):
+            named = read_mode(tokens, end) or (None, end)
+            return KeyWords(figures.DUTCH[token.word], named[0]), named[1]
+        return None
     solfege = figures.SOLFEGE.get(token.word)
     found = None if solfege else _NOTE.match(token.word)
     if not solfege and not found:
@@ -90,7 +97,8 @@ def _judged(
         capital = token.text[0].isupper() and (suffix != "m" or token.text[-1] == "m")
         return (KeyWords(tonic, mode), end) if capital or (forced and token.word != "am") else None
     skipped = end + 1 if word_at(tokens, end) in ("-", "in") and read_mode(tokens, end + 1) else end
-    mode_read = read_mode(tokens, skipped)
+    dutch = figures.DUTCH_MODES.get(word_at(tokens, skipped))
+    mode_read = (dutch, skipped + 1) if dutch else read_mode(tokens, skipped)
     if mode_read and not (
         (
             word_at(tokens, skipped) == "minor"

@@ -40,6 +40,8 @@ def read_number(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     token = tokens[at]
     if token.kind == "number" and token.value is not None:
         return _with_half(tokens, token.value, at + 1)
+    if token.word in figures.FRACTIONS:
+        return figures.FRACTIONS[token.word], at + 1
     spelled = _spelled(tokens, at)
     return _with_half(tokens, *spelled) if spelled else None
 
@@ -61,10 +63,16 @@ def _spelled(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     total, end, found = 0.0, at, False
     while end < len(tokens):
         word = tokens[end].word
-        if word in figures.TENS:
+        if (word, word_at(tokens, end + 1)) in figures.FOURSCORE:
+            total, end, found = total + 80, end + 1, True
+        elif word in figures.TENS:
             total, found = total + figures.TENS[word], True
-        elif word in figures.ONES and tokens[end].kind == "word" and not (found and figures.ONES[word] > 9):
+        elif word in figures.ONES and tokens[end].kind == "word" and (
+            not found or figures.ONES[word] < 10 or _takes_teens(total)
+        ):
             total, found = total + figures.ONES[word], True
+        elif word in figures.HUNDREDS and total < 10 and word_at(tokens, end - 1) not in figures.PARTS:
+            total, found = max(1.0, total) * 100, True
         elif word == "hundred" and (found or word_at(tokens, end - 1) in figures.ARTICLES):
             total, found = max(1.0, total) * 100, True
         elif word in ("thousand", "million") and (found or word_at(tokens, end - 1) in figures.ARTICLES):
@@ -80,12 +88,21 @@ def _spelled(tokens: Sequence[Token], at: int) -> Reading[float] | None:
             and found
             and total >= 100
             and (word_at(tokens, end + 1) in figures.TENS or word_at(tokens, end + 1) in figures.ONES)
+        ) or (
+            word in ("y", "et", "e")
+            and word_at(tokens, end - 1) in figures.TENS
+            and figures.ONES.get(word_at(tokens, end + 1), 10) < 10
         ) or (word == "of" and found and word_at(tokens, end - 1) in ("couple", "dozen")):
             pass
         else:
             break
         end += 1
     return (total, end) if found else None
+
+
+def _takes_teens(total: float) -> bool:
+    """Whether ten to nineteen may follow: after hundreds, and after the sixty and eighty of French."""
+    return total >= 60 and total % 100 in (0, 60, 80)
 
 
 def _names_no_length(tokens: Sequence[Token], at: int) -> bool:
@@ -158,6 +175,8 @@ def _one_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     if unit is None:
         return None
     seconds, end = amount * factor * unit, end + 1
+    if word_at(tokens, end - 1) == "minuut" and word_at(tokens, end) == "of" and (some := read_number(tokens, end + 1)):
+        return some[0] * unit, some[1]
     if word_at(tokens, end) in figures.AND and any(
         w in figures.HALF for w in (word_at(tokens, end + 1), word_at(tokens, end + 2))
     ):
@@ -217,16 +236,7 @@ def read_tempo(tokens: Sequence[Token], at: int) -> Reading[Tempo] | None:
         return None
     if _is_tempo_noun(word_at(tokens, at)) or word_at(tokens, at) == "♩":
         end = at + 1
-        while word_at(tokens, end) in figures.TO or word_at(tokens, end) in (
-            "around",
-            "about",
-            "roughly",
-            "marking",
-            "を",
-            "로",
-            "bpm",
-            "bpm:",
-        ):
+        while word_at(tokens, end) in figures.TO | figures.ABOUT:
             end += 1
         after = read_number(tokens, end)
         if (
@@ -271,8 +281,8 @@ def _bpm_end(tokens: Sequence[Token], at: int) -> int | None:
     if [word_at(tokens, at + i) for i in range(3)] in (["a", "la", "noire"], ["la", "noire", ""], ["a", "la", "negra"]):
         return at + 3
     if (
-        word in ("beats", "beat")
-        and word_at(tokens, at + 1) in ("per", "a", "/", "every")
+        word in figures.COUNTED
+        and word_at(tokens, at + 1) in figures.EVERY
         and word_at(tokens, at + 2) in figures.MINUTES
     ):
         return at + 3
@@ -309,7 +319,7 @@ def read_percent(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     if number is None:
         return None
     value, end = number
-    if word_at(tokens, end) in ("%", "percent", "pct", "prozent", "por", "pour"):
+    if word_at(tokens, end) in ("%", "percent", "pct", "prozent", "procent", "por", "pour"):
         return value, end + 1
     if word_at(tokens, end) == "per" and word_at(tokens, end + 1) == "cent":
         return value, end + 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from music_assistant.change import Change
@@ -15,8 +16,11 @@ from music_assistant.listeners.rules import RulesListener
 class AnchoredListener:
     """Hears through a model, `claimant`, and holds its claims to the rules' reading of the same words."""
 
-    def __init__(self, name: str, claimant: Listener, rules: RulesListener) -> None:
+    def __init__(self, name: str, claimant: Listener, rules: RulesListener,
+                 languages: Container[str] | None = None) -> None:
+        """`languages`: those in which the model may add to what the rules read; None for all of them."""
         self.name = name
+        self._languages = languages
         self._claimant = claimant
         self._rules = rules
 
@@ -35,7 +39,8 @@ class AnchoredListener:
         for what cannot be, such as a key of H#."""
         reading = self._rules.read(text, conversation)
         claim = self._claimant.hear(text, conversation)
-        change = anchored(claim, reading, conversation)
+        knows = self._languages is None or reading.language in self._languages
+        change = anchored(claim, reading, conversation) if knows else reading.change
         left_out = tuple(note for note in claim.not_understood if note.startswith(LEFT_OUT))
         return replace(change, not_understood=(*left_out, *change.not_understood)) if left_out else change
 

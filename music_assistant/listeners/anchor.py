@@ -184,8 +184,8 @@ def _styles(claim: Change, read: Change, evidence: Evidence) -> dict[str, tuple[
             found[field] = tuple(row.name for row, name in rows if row and evidence.may_mean(row.name, name))
     if not (read.moods or read.add_moods):
         for field in ("moods", "add_moods"):
-            rows = [(find_mood(name), name) for name in getattr(claim, field)]
-            found[field] = tuple(row.name for row, name in rows
+            moods = [(find_mood(name), name) for name in getattr(claim, field)]
+            found[field] = tuple(row.name for row, name in moods
                                  if row and (evidence.is_free or evidence.names(row.name, name)))
     return found
 

@@ -125,6 +125,8 @@ def _asks(message: Message, start: int, end: int) -> bool:
         return True
     if kind == "be" and (marked or message.word(at) in ("is", "are", "does", "was", "were", "did", "do", "am")):
         following = message.word(at + 1)
+        if not marked and message.language in _TELLS_BY_VERB:
+            return False
         ordered = message.word(at) == "do" and following in ("a", "an", "some", "it", "another", "me", "us")
         return marked or not (ordered or following in ("not", "that"))
     if kind == "polite":
@@ -144,6 +146,10 @@ _TELLING = frozenset(listed("ask know tell remind explain"))
 """Verbs that make a polite request a question: "may I ask", "could you let me know"."""
 
 
+_TELLS_BY_VERB = frozenset(("es", "it", "pt"))
+"""Languages in which a sentence that tells begins with its verb too: "está muito parado"."""
+
+
 def _leads_in(message: Message, at: int) -> bool:
     """Whether a word only leads to a question; an article of another language begins a sentence that tells."""
     return message.word(at) in _LEAD_INS and (message.language == "en" or message.word(at) != "the")
@@ -156,7 +162,7 @@ def _has_topic(message: Message, start: int, end: int) -> bool:
 
 def _asks_abroad(mark: Mark, message: Message) -> bool:
     """Whether a phrase for a topic is a question's beginning in another language: "cuánto dura", "wie lang"."""
-    return message.language != "en" and mark.end - mark.start > 1
+    return message.language != "en" and mark.end - mark.start > 1 and not mark.has("genre")
 
 
 def _what_if(message: Message, at: int) -> bool:

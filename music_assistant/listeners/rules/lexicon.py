@@ -206,6 +206,19 @@ class Lexicon:
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
         return form or self._spelling.repaired(word, english=language == "en")
 
+    def divided(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
+        """The tokens, Turkish names of music that end in "without" ("davulsuz") put as two words."""
+        if language != "tr":
+            return tuple(tokens)
+        result: list[Token] = []
+        for token in tokens:
+            name = token.word[:-3]
+            known = token.word.endswith(_WITHOUT) and (self._is_named(name) or "instrument" in
+                                                       self._foreign[language].alone(name))
+            parts = (name, token.word[-3:]) if known and token.word not in self._foreign[language].words else ()
+            result.extend(replace(token, word=part) for part in parts or (token.word,))
+        return tuple(result)
+
     def _is_named(self, word: str) -> bool:
         """Whether a lone word names something in music, so that "organ's" is the organ and an "is"."""
         return bool(_ENTITIES & self._alone(word).keys())
@@ -299,6 +312,8 @@ def _before_figure(words: Words, at: int, figures: Mapping[int, Mark]) -> int:
     return len(words)
 
 
+_WITHOUT = ("siz", "suz")
+"""What a Turkish noun ends in where there is none of it, in the spelling that `folded` leaves."""
 _ENTITIES = frozenset(("instrument", "genre", "mood", "section"))
 """Kinds of names: what a word of another language means there is added to them, unless it is a plain word there."""
 

@@ -9,12 +9,13 @@ from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
 from music_assistant.listeners.rules.contexts import settled, without_strangers
-from music_assistant.listeners.rules.head_final import VERB_LATE, cut_clauses, fronted
+from music_assistant.listeners.rules.head_final import HEAD_FINAL, VERB_LATE, cut_clauses, fronted
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
 from music_assistant.listeners.rules.native_figures import native_figures
 from music_assistant.listeners.rules.phrasebook import glossed, without_hyphens
 from music_assistant.listeners.rules.pointing import Pointers, pointed
 from music_assistant.listeners.rules.scripts import cut_words, plain_signs, script_language
+from music_assistant.listeners.rules.spelled_figures import with_spelled_figures
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
 
 _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[Any] | None]], ...] = (
@@ -132,6 +133,7 @@ def read_message(
         cut_up = cut_words(text, lexicon.words_of(script), native_figures(text, script))
     tokens = without_hyphens(cut_up if script else tokenise(text, lexicon.unspaced_words))
     language = script or lexicon.language(tokens, usual)
+    tokens = lexicon.divided(with_spelled_figures(tokens, text, language), language)
     tokens = lexicon.repaired(tokens, language)
     marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
     tokens = glossed(tokens, lexicon.glosses(language))
@@ -256,8 +258,19 @@ def _clauses(pieces: Sequence[Clause], language: str) -> tuple[Clause, ...]:
 
 def _awaits(last: Clause, piece: Clause, language: str) -> bool:
     """Whether a list of objects still waits for the verb that ends the clause."""
-    listed_objects = last.has("instrument", "section") and piece.has("instrument", "section")
-    return language in VERB_LATE and listed_objects and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
+    if language not in VERB_LATE or not last.has("instrument", "section"):
+        return False
+    if language in HEAD_FINAL and not piece.has(*_OWN_OBJECTS):
+        bare = not last.has(*_PREDICATES) or (last.has("quality") and not last.has("verb", "scale", "too", "lacking"))
+        return bare and piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
+    return piece.has("instrument", "section") and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
+
+
+_OWN_OBJECTS = (
+    "instrument", "section", "tempo", "key", "mode", "length", "meter", "genre", "mood", "singer", "pace", "role",
+    "group", "bars", "topic", "pronoun", "undo", "redo", "recall", "variation", "keep", "correction", "number",
+)
+"""What an order can be about: one without any of these is about what the words before a comma name."""
 
 
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:

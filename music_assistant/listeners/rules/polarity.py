@@ -88,6 +88,8 @@ def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float 
             return -1.0
         if m.get("verb") in ("add", "raise", "swap", "place", "return"):
             return 1.0
+    if message.language != "en" and any(m.has("too") for m in clause.after(mark, 1)):
+        return -1.0
     if before and message.words(before[0]) in _SOME and not creating:
         return 1.0
     if any(message.words(a) == "enough" for a in clause.after(mark, 2)):

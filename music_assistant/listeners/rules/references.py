@@ -161,6 +161,9 @@ def _version_number(message: Message) -> int | None:
                 return int(after.get("number"))
         if mark.has("ordinal") and mark.get("ordinal").lstrip("-").isdigit():
             after = next((m for m in message.marks if m.start == mark.end), None)
+            led = next((m for m in message.marks if m.end == mark.start), None)
+            if mark.get("ordinal") != "-1" and after is None and led is not None and led.get("recall") == "go":
+                return int(mark.get("ordinal"))
             if after is not None and message.words(after) in ("one", "version", "take", "mix", "draft", "try"):
                 return int(mark.get("ordinal")) if mark.get("ordinal") != "-1" else None
     return None

@@ -64,6 +64,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
             alone = language in NATIVE and not any(m.has("instrument") for m in marks)
             dropped.add("only" if counted or alone else "section")
+        if language == "ar" and mark.has("instrument") and mark.has("more"):
+            dropped.add("instrument" if _is_also(before, after, tokens) else "more")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
             kept["too"] = "yes"
@@ -71,6 +73,15 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             kept = {"too": "yes"} if before.has("instrument", "size") else kept
         result.append(mark if kept == mark.readings else replace(mark, readings=kept))
     return tuple(result)
+
+
+def _is_also(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
+    """Whether an Arabic kamān is "also" and no violin: another player follows it, or what it adds to went before."""
+    if after is not None and after.has("instrument", "section", "genre", "mood", "size"):
+        return not (before is not None and before.has("negation"))
+    if before is None or _words(before, tokens) in ("و", "and"):
+        return False
+    return before.has("instrument", "section", "scale", "quality", "size", "length", "bars", "effect")
 
 
 def _is_plain_quality(mark: Mark) -> bool:

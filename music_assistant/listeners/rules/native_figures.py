@@ -82,6 +82,10 @@ def _number(language: str) -> str:
     return f"(?:{'|'.join(p for p in (_DIGITS, spelled, han) if p)})"
 
 
+_SHORT_HUNDRED = re.compile("[一二两兩三]百[一二三四五六七八九]")
+"""Chinese leaves the ten out at the end: 一百二 is 120."""
+
+
 def number_value(text: str, language: str) -> float | None:
     """The number that a word or figure means: "九十" is 90, "두" 2, "डेढ़" 1.5; None where it means none."""
     text = text.strip()
@@ -90,6 +94,8 @@ def number_value(text: str, language: str) -> float | None:
     words = _spelled(language)
     if text in words or text.replace(" ", "_") in words:
         return float(words[text if text in words else text.replace(" ", "_")])
+    if language == "zh" and _SHORT_HUNDRED.fullmatch(text):
+        text += "十"
     digits, tens = (_KO_DIGITS, _KO_TENS) if language == "ko" else (_HAN_DIGITS, _HAN_TENS)
     return _in_tens(text, digits, tens)
 
@@ -243,6 +249,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
         "zh": (
             (r"(?:速度|节奏|節奏)(?:再)?(?:提高|加快|增加|升高|提升|快)\s*(?P<n>\d{1,3})(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("+")),
             (r"(?:速度|节奏|節奏)(?:再)?(?:降低|放慢|减少|降|慢|减)\s*(?P<n>\d{1,3})(?![%个倍度秒分成小])(?:\s*(?:bpm|BPM|拍))?", _by("-")),
+            (r"(?:速度|节奏|節奏|拍速)(?:就)?(?:[调調改设設变變定换換放]|提高|降低)?(?:到|成|为|為|至|在)\s*(?>(?P<n>N))(?![%个倍度秒分成小步])", _tempo),
             (r"每分[钟鐘]\s*(?P<n>N)\s*[拍下]", _tempo),
             (r"(?P<n>N)\s*拍\s*(?:每|/)\s*分[钟鐘]?", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm)", _tempo),
@@ -313,7 +320,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?:키|음)[를을]?\s*(?P<n>N)\s*(?:키|개|단계|칸)?(?=\s*(?:올|높|내|낮))", _semitones(1)),
             (r"분당\s*(?P<n>N)\s*(?:박|비트)", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|비피엠)", _tempo),
-            (r"(?:bpm|BPM|템포|빠르기)\s*(?:를|을|은|는|:)?\s*(?P<n>\d{2,3})(?!\s*(?:%|퍼센트|프로|올|낮|내|높|줄|마디|만큼))", _tempo),
+            (r"(?:bpm|BPM|템포|빠르기)\s*(?:를|을|은|는|:)?\s*(?>(?P<n>N))(?!\s*배)(?!\s*(?:%|퍼센트|프로|올|낮|내|높|줄|마디|만큼))", _tempo),
             (r"(?P<bottom>N)\s*분의\s*(?P<top>N)(?:\s*박자?)?", _meter()),
             (r"(?P<top>\d+)/(?P<bottom>\d+)\s*박자?", _meter()),
             (r"(?P<n>N)\s*박자", _beats),
@@ -337,7 +344,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*(?:단계|번|개)\s*(?:전으로|뒤로|되돌려|되돌|취소|돌아가)", _steps_back),
         ),
         "hi": (
-            (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
+            (r"(?:tempo|टेम्पो|speed|स्पीड|गति|रफ़्तार|रफ्तार)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
             (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:kam|ghata\w*|कम|घटा\w*)(?:\s*(?:kar|कर))?(?:\s*(?:do|o|दो|करो))?", _by("-")),
             (r"(?:टेम्पो|टेंपो|स्पीड|गति|रफ़्तार|रफ्तार|बीपीएम|लय)\s*(?:को|की|का)?\s*(?P<n>\d{2,3})(?!\s*(?:%|प्रतिशत|परसेंट|फीसदी|गुना|बीपीएम))", _tempo),
             (r"(?P<n>\d{2,3})\s*(?:की|वाली)\s*(?:स्पीड|गति|रफ़्तार|रफ्तार|लय)", _tempo),
@@ -378,8 +385,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?:نصف|نص)\s*(?:تون|نغم[ةه]|درج[ةه]|بعد|صوت)(?!\w)", _fixed(1.0, "semitones")),
             (r"(?:تونين|نغمتين|درجتين)(?!\w)", _fixed(4.0, "semitones")),
             (r"(?:تون|نغم[ةه]|درج[ةه]|بعد)\s+(?:كامل[ةه]?|واحد[ةه]?)(?!\w)", _fixed(2.0, "semitones")),
-            (r"(?<!\w)(?:(?:ال)?(?:مينور|ماينور)|(?:ال|لل|ل)?(?:سلم|مقام)\s+(?:ال)?صغير|(?:ال|ب|لل|ل)?(?:مقام )?نهاوند)(?!\w)", _fixed("minor")),
-            (r"(?<!\w)(?:(?:ال)?(?:ماجور|ميجور)|(?:ال|لل|ل)?(?:سلم|مقام)\s+(?:ال)?كبير)(?!\w)", _fixed("major")),
+            (r"(?<!\w)(?:(?:ال)?(?:مينور|ماينور)|ل?(?:سلم|مقام)\s+صغير|(?:ال|ب|لل|ل)?(?:مقام )?نهاوند)(?!\w)", _fixed("minor")),
+            (r"(?<!\w)(?:(?:ال)?(?:ماجور|ميجور)|ل?(?:سلم|مقام)\s+كبير)(?!\w)", _fixed("major")),
             (r"(?P<n>N)\s*(?:أنصاف|انصاف)\s*(?:تون|نغمات|نغمة|درجات|درجة|أبعاد)", _semitones(1)),
             (r"(?:اوكتاف|أوكتاف|جواب)(?P<two>ين)(?!\w)", _fixed(24.0, "semitones")),
             (r"(?P<n>N)?\s*(?:اوكتاف|أوكتاف|أوكتافات)(?!\w)", _semitones(12)),

@@ -261,8 +261,10 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
     if language not in VERB_LATE or not last.has("instrument", "section"):
         return False
     if language in HEAD_FINAL and not piece.has(*_OWN_OBJECTS):
-        bare = not last.has(*_PREDICATES) or (last.has("quality") and not last.has("verb", "scale", "too", "lacking"))
-        return bare and piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
+        told = last.has(*_PREDICATES)
+        complaint = last.has("quality") and not last.has("verb", "scale", "too", "lacking")
+        acts = piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
+        return acts and (complaint or not told)
     return piece.has("instrument", "section") and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
 
 

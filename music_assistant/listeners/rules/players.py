@@ -8,6 +8,7 @@ from itertools import pairwise
 from music_assistant.change import InstrumentChange, SectionChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.exchanges import carry, exchange, instead
+from music_assistant.listeners.rules.head_final import HEAD_FINAL
 from music_assistant.listeners.rules.levels import level, level_there, octaves
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -36,7 +37,8 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
     if mark is None:
         return False
-    names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.start]
+    late = message.language in HEAD_FINAL
+    names = [m.get("instrument") for m in instruments_in(clause) if (m.start < mark.start) is late]
     if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
         return False
     sections = section_names(clause, message, scene)
@@ -54,6 +56,8 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if mark is None or not names or clause.has("undo"):
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
+        return False
+    if message.language in HEAD_FINAL and any(m.get("verb") in ("raise", "lower") for m in clause.all("verb")):
         return False
     sections = section_names(clause, message, scene) or _edge(clause, message)
     if not sections and (about := _named_before(clause, message, scene)):

@@ -203,7 +203,7 @@ def _read_named_dial(clause: Clause, message: Message, scene: Scene, draft: Draf
         return
     if clause.has("tempo", "number") or any(m.get("verb") == "keep" for m in clause.marks):
         return
-    for mark in clause.marks:
+    for mark in sorted(clause.marks, key=lambda m: not (m.has("direction") or m.get("verb") in ("raise", "lower"))):
         way = _way(mark)
         if way and mark is not topic:
             draft.set(_DIALS[str(topic.get("topic"))], step(way * near_size(clause, mark)))

@@ -21,6 +21,9 @@ _LETTERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 """Letters that tell a language, the surest first: kana before the characters that Japanese uses too."""
 
+_ONLY_NO = re.compile("の+")
+"""The one kana that Chinese writers use too, for looks; with any other, characters are Japanese."""
+
 _ANY_LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(r"[\u064b-\u0652\u0670\u0640\u200b-\u200f\ufeff]")
 """Arabic vowel signs, the stretching stroke, and marks without width."""
@@ -39,6 +42,8 @@ def script_language(text: str) -> str | None:
     letters = len(_ANY_LETTER.findall(text))
     for language, pattern in _LETTERS.items():
         count = len(pattern.findall(text))
+        if language == "ja" and count and _ONLY_NO.fullmatch("".join(pattern.findall(text))) is None:
+            count += len(_LETTERS["zh"].findall(text))
         if count and 4 * count >= letters:
             return language
     return None

@@ -115,7 +115,7 @@ METER_UNITS: Mapping[str, int] = MappingProxyType({
 COUNTED = _words("beats beat slagen tikken tellen battements pulsations temps pulsos golpes pulsaciones batidas battiti")
 """What is counted in a minute where a tempo is said in full."""
 EVERY = _words("per a / every par por al pro a")
-ABOUT = _words("around about roughly marking を 로 bpm bpm: rond ongeveer circa environ sobre unos alrededor")
+ABOUT = _words("around about roughly marking を 로 bpm bpm: rond ongeveer circa environ sobre unos alrededor de")
 
 MODE_WORDS = _named(
     major="""major maj ionian dur mayor majeur majeure maggiore maior мажор мажоре мажора 大调 大調 長調 メジャー 장조

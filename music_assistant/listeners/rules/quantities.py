@@ -131,26 +131,24 @@ def read_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
         return None
     seconds, end = first
     skip = end + 1 if word_at(tokens, end) in figures.AND or word_at(tokens, end) == "," else end
-    more = _one_length(tokens, skip) if skip < len(tokens) and tokens[skip].kind == "number" else None
+    counted = read_number(tokens, skip)
+    more = _one_length(tokens, skip) if counted else None
     if more and seconds >= 60 and more[0] < 60:
         seconds, end = seconds + more[0], more[1]
-    elif (
-        seconds >= 60
-        and seconds % 60 == 0
-        and end < len(tokens)
-        and tokens[end].kind == "number"
-        and _bare_seconds(tokens, end)
-    ):
-        seconds, end = seconds + float(tokens[end].value or 0.0), end + 1
+    elif seconds >= 60 and seconds % 60 == 0 and (bare := _bare_seconds(tokens, end)):
+        seconds, end = seconds + bare[0], bare[1]
     if word_at(tokens, end) in ("old", "ago", "later", "into"):
         return None
     return seconds, end
 
 
-def _bare_seconds(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number right after minutes is the seconds ("1 min 30")."""
-    value, after = tokens[at].value or 60.0, word_at(tokens, at + 1)
-    return value < 60 and after not in figures.BPM | figures.BARS | figures.MINUTES | figures.SECONDS
+def _bare_seconds(tokens: Sequence[Token], at: int) -> Reading[float] | None:
+    """The seconds that a number right after minutes is: "1 min 30", "une minute trente" (in words only tens)."""
+    number = read_number(tokens, at)
+    if number is None or number[0] >= 60 or (tokens[at].kind != "number" and number[0] % 10):
+        return None
+    after = word_at(tokens, number[1])
+    return None if after in figures.BPM | figures.BARS | figures.MINUTES | figures.SECONDS else number
 
 
 def _one_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
@@ -167,7 +165,8 @@ def _one_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     ):
         number = (1.0, start + 1)
     amount, end = number or (1.0, start)
-    if number is None and factor == 1.0:
+    halved = word_at(tokens, start + 1) in figures.AND and word_at(tokens, start + 2) in figures.HALF
+    if number is None and factor == 1.0 and not (halved and word_at(tokens, start) in ("minuto", "minute")):
         return None
     while word_at(tokens, end) in ("-", "whole", "full"):
         end += 1

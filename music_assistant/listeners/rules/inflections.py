@@ -31,7 +31,9 @@ _ENDINGS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = MappingProxyTy
             (e, ("", "a", "e", "y", "o"))
             for e in ("ami", "ach", "em", "ie", "ego", "ej", "ą", "ę", "y", "i", "u", "a", "e")
         ),
-        "ru": tuple((e, ("а", "", "о", "ь", "ы")) for e in ("ами", "ах", "ов", "ои", "ом", "ам", "ы", "и", "у", "е", "а")),
+        "ru": tuple(
+            (e, ("а", "", "о", "ь", "ы")) for e in ("ами", "ах", "ов", "ои", "ом", "ам", "ы", "и", "у", "е", "а")
+        ),
         "tr": tuple(
             (e, ("",))
             for e in (
@@ -72,8 +74,8 @@ _ENDINGS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = MappingProxyTy
 
 _ENDED: Mapping[str, str] = MappingProxyType(
     {
-        "ru": """ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев ые ие
-            ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
+        "ru": """ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев
+            ые ие ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
         "tr": """larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
             sinlar sinler alim elim yalim yelim sana sene sin sun iyor uyor irsan irsen ayim eyim meye maya mesi masi
             mek mak yin yun ir ar er ur se sa sek sak imiz unuz iniz umuz nin nun din dun yla yle ya ye yi yu si su
@@ -84,8 +86,8 @@ _ENDED: Mapping[str, str] = MappingProxyType(
         "es": """melo mela selo sela noslo arlo arla arle erle irle andole andola les los las nos lo la le me te se
             ando iendo aramos emos amos imos aron ieron aria eria iria ara era ira ados adas ado ada idos idas ido ida
             ar er ir an en as es os a e o s""",
-        "pt": """zinhos zinhas zinho zinha inhos inhas inho inha lhes lhe los las nos lo la me te se ando endo indo emos amos imos aram eram ados adas ado ada idos
-            idas ido ida oes aes ao ar er ir am em ou ei as es os a e o s""",
+        "pt": """zinhos zinhas zinho zinha inhos inhas inho inha lhes lhe los las nos lo la me te se ando endo
+            indo emos amos imos aram eram ados adas ado ada idos idas ido ida oes aes ao ar er ir am em ou ei as es os a e o s""",
         "it": """glielo gliela mele melo mela celo cela telo li le lo la gli mi ti ci vi ne ando endo iamo ate ete ite
             ato ata ati ate uto uta ito ita are ere ire ano ono chi che ghi ghe a e i o""",
         "fr": "issez issant ions iez ons ant eaux aux ees ee es er ez ir e x s",

@@ -52,17 +52,25 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("undo", VersionReference(steps=1))
     words = [t.word for t in message.tokens if t.kind == "word"]
     leads_back = any(_strong(message.words(m)) for m in message.whole.all("recall"))
-    if words[-2:] == ["one", "before"] or (words[-1:] == ["before"] and leads_back):
+    first = any(m.get("recall") == "first" for m in whole.all("recall"))
+    if words[-2:] == ["one", "before"] or (words[-1:] == ["before"] and leads_back and not first):
         return Walk("undo", VersionReference(steps=1))
     described = _described(message, conversation)
     if described is not None:
         return Walk("recall", described)
-    undo = whole.all("undo")
+    undo = [m for m in whole.all("undo") if not _moves_player(m, message)]
     if undo or _steps_back(message) is not None:
         said = 1 if message.language in NATIVE else _times_over(undo, message)
         steps = _steps_back(message) or max(said, _count(whole, message))
         return Walk("undo", VersionReference(steps=steps))
     return None
+
+
+def _moves_player(undo: Mark, message: Message) -> bool:
+    """Whether a word for going back says where a player goes: "отодвинь гитару назад", "gitarı geri getir"."""
+    clause = next((c for c in message.clauses if undo in c.marks), message.whole)
+    moved = any(m.get("verb") in ("lower", "raise", "return", "place") for m in clause.marks)
+    return moved and undo.end - undo.start == 1 and clause.has("instrument") and not undo.has("verb")
 
 
 _FORTH = re.compile(r"\b(?:do (?:that|it|this) again|(?:bring|put|get|want) (?:that|it|the [\w ]*change) back)\b")

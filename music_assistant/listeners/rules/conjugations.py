@@ -1,4 +1,4 @@
-"""Forms of the verbs and adjectives in phrase books that write them once: "足|す" gives 足して, 足し, 足さ, 足そう … ."""
+"""Forms of verbs and adjectives that phrase books write once: "足|す" gives 足して, 足し, 足さ, 足そう … ."""
 
 from __future__ import annotations
 

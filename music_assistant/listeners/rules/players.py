@@ -299,6 +299,8 @@ def _governed(mark: Mark, verbs: Sequence[Mark], clause: Clause) -> bool:
 
 def _takes_pronoun(verb: Mark, clause: Clause) -> bool:
     """Whether a pronoun is what leaves: "lose it", "take that out"; "it should just cut" takes nobody out."""
+    if verb.has("pronoun"):
+        return True
     return any(m.has("pronoun") for m in clause.after(verb, 2)) or any(m.has("pronoun") for m in clause.before(verb, 1))
 
 

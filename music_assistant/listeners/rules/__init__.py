@@ -2,7 +2,7 @@
 
     text ─ tokens ─ lexicon (marks of what words mean) ─ message (clauses) ─ frames ─ Change
 
-`tokens` cuts the text, `quantities` and `pitches` read figures, `phrasebook` and `lexicon` know the words, `spelling`
+`tokens` cuts the text, `quantities`, `pitches` and `spelled_figures` read figures, `phrasebook` and `lexicon` know the words, `spelling`
 forgives slips, `inflections` finds the plain form, `contexts` settles words with several meanings, `pointing` takes
 "the new one" for its player, `message` makes clauses; `values`, `scales`, `players` (with `levels` and `exchanges`),
 `parts`, `singing` and `wishes` each read their part of a clause, and `unheld` what no field can hold. `references`,

@@ -87,7 +87,8 @@ _ENDED: Mapping[str, str] = MappingProxyType(
             ando iendo aramos emos amos imos aron ieron aria eria iria ara era ira ados adas ado ada idos idas ido ida
             ar er ir an en as es os a e o s""",
         "pt": """zinhos zinhas zinho zinha inhos inhas inho inha lhes lhe los las nos lo la me te se ando endo
-            indo emos amos imos aram eram ados adas ado ada idos idas ido ida oes aes ao ar er ir am em ou ei as es os a e o s""",
+            indo emos amos imos aram eram ados adas ado ada idos idas ido ida oes aes ao ar er ir am em ou ei
+            as es os a e o s""",
         "it": """glielo gliela mele melo mela celo cela telo li le lo la gli mi ti ci vi ne ando endo iamo ate ete ite
             ato ata ati ate uto uta ito ita are ere ire ano ono chi che ghi ghe a e i o""",
         "fr": "issez issant ions iez ons ant eaux aux ees ee es er ez ir e x s",

@@ -45,7 +45,7 @@ class LocalModel:
 
 LOCAL: Mapping[str, LocalModel] = MappingProxyType({
     "qwen-0.5b": LocalModel("qwen2.5-coder-0.5b", "listener-0.5b", 900,
-                            frozenset("en de fr es it pt nl ru tr zh ja ko".split())),
+                            frozenset(("en", "de", "fr", "es", "it", "pt", "nl", "ru", "tr", "zh", "ja", "ko"))),
     "smollm2-135m": LocalModel("listener-135m", None, 500, frozenset(("en",))),
 })
 """The models that were tuned for this, the best first."""

@@ -1,4 +1,5 @@
 """The words that figures are made of: numbers, units, notes, modes and intervals, in the languages that are heard."""
+# ruff: noqa: E501 - a row of the table is one list of words, and its letters count twice in some scripts
 
 from __future__ import annotations
 

@@ -71,9 +71,9 @@ def _spelled(tokens: Sequence[Token], at: int) -> Reading[float] | None:
             not found or figures.ONES[word] < 10 or _takes_teens(total)
         ):
             total, found = total + figures.ONES[word], True
-        elif word in figures.HUNDREDS and total < 10 and word_at(tokens, end - 1) not in figures.PARTS:
-            total, found = max(1.0, total) * 100, True
-        elif word == "hundred" and (found or word_at(tokens, end - 1) in figures.ARTICLES):
+        elif (word in figures.HUNDREDS and total < 10 and word_at(tokens, end - 1) not in figures.PARTS) or (
+            word == "hundred" and (found or word_at(tokens, end - 1) in figures.ARTICLES)
+        ):
             total, found = max(1.0, total) * 100, True
         elif word in ("thousand", "million") and (found or word_at(tokens, end - 1) in figures.ARTICLES):
             total, found = max(1.0, total) * (1_000 if word == "thousand" else 1_000_000), True

@@ -27,7 +27,7 @@ FIELDS_BY_INTENT: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "undo": ("version", "then_version"),
     "redo": ("version", "then_version"),
     "recall": (*_MUSIC, "version", "then_version"),
-    "question": ("question",),
+    "question": ("question", "more_questions"),
     "export": ("export_formats", "version"),
     "other": ("version_name", "not_understood"),
 })

@@ -402,3 +402,18 @@ def test_an_app_that_cannot_open_its_port_says_so_in_a_sentence() -> None:
         refused = app("--port", port)
     assert refused.returncode == 2
     assert "--port" in refused.stderr and "Traceback" not in refused.stderr
+
+
+def test_the_offer_of_a_better_listener_says_its_size_and_can_be_declined(tmp_path: Path, monkeypatch) -> None:
+    from music_assistant.fetching import Fetching
+    from music_assistant.page.offer import offered
+    from music_assistant.weights import manifest
+
+    monkeypatch.delenv("MUSIC_ASSISTANT_FETCH", raising=False)
+    fetching = Fetching(manifest().named("qwen2.5-coder-0.5b"), tmp_path, choices=tmp_path / "choices")
+    asked = offered(fetching)
+    assert "491 MB" in asked.line and "Apache-2.0" in asked.line and asked.accept
+    fetching.decline()
+    assert fetching.is_declined and not offered(fetching).is_moving
+    monkeypatch.setenv("MUSIC_ASSISTANT_FETCH", "0")
+    assert offered(fetching).line == ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from music_assistant.fetching import Fetching, FetchState
+from music_assistant.fetching import Fetching
 from music_assistant.page.markup import element, text
 
 MEGABYTE = 1e6
@@ -46,13 +46,11 @@ def offered(fetching: Fetching | None) -> Offer:
         case "declined" | "absent":
             return Offer(_line(f"A better listener can be fetched once: {name}, {licence}, {size}."), accept="Fetch it")
         case "failed":
-            return Offer(_line(_failure(state)), accept="Try again", decline="Don't fetch it")
+            words = f"A better listener ({size}) cannot be fetched now; the one that is here works on."
+            return Offer(_line(words, state.reason), accept="Try again", decline="Don't fetch it")
     return NO_OFFER
 
 
-def _failure(state: FetchState) -> str:
-    return f"The better listener is not here: {state.reason} The one that is here works on."
-
-
-def _line(words: str) -> str:
-    return element("p", text(words), role="status")
+def _line(words: str, more: str = "") -> str:
+    """A line, with the whole story where the mouse rests on it."""
+    return element("p", text(words), role="status", title=more or None)

@@ -334,7 +334,7 @@ def writable(text: str) -> str:
 def refused_turn(conversation: Conversation, text: str, sentence: str) -> Turn:
     """The turn of a message that was not done: a sentence that says why, with the piece as it was."""
     current = conversation.current
-    return Turn(text, Change("other"), sentence, current.number if current else None)
+    return Turn(writable(text), Change("other"), sentence, current.number if current else None)
 
 
 def _another_seed(spec: MusicSpec, takes: int) -> int:

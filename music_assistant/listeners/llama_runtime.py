@@ -53,6 +53,9 @@ class Runtime:
         """
         return _written(self.server.handle_completions, {
             "prompt": prompt, "max_tokens": max_tokens, "grammar": grammar, "stop": ["\n"],
+            # What of an earlier prompt is kept changes the last digits of what follows, and so a word now and then:
+            # the same message shall be heard the same whoever spoke before.
+            "cache_prompt": False,
         }, is_over)
 
     def count(self, text: str) -> int:

@@ -31,7 +31,7 @@ from music_assistant.listeners import Listener, open_listener
 from music_assistant.listeners.anchored import AnchoredListener
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.listeners.tuned import TunedListener, TunedModel, claimed
-from music_assistant.spec import MusicSpec
+from music_assistant.spec import VOICES, MusicSpec
 from music_assistant.studio import Studio, Understood, refused_turn
 
 MOST_SECONDS = 3.0
@@ -43,7 +43,6 @@ TURNS = 6
 LONGEST_SENTENCE = 400
 """An error that takes more characters is no sentence."""
 
-VOICES = ("", "female", "male", "choir", "child")
 NEW_SEED = ("create", "variation", "undo", "redo", "recall")
 """Intents after which another seed may stand."""
 
@@ -126,7 +125,7 @@ def _is_valid_spec(o: Outcome) -> bool:
     if spec is None:
         return True
     told = json.loads(json.dumps(spec.to_json(), allow_nan=False))
-    sung = spec.vocals is None or (spec.vocals.voice in VOICES and len(spec.vocals.language) == 2)
+    sung = spec.vocals is None or (spec.vocals.voice in ("", *VOICES) and len(spec.vocals.language) == 2)
     return MusicSpec.from_json(told) == spec and sung and math.isfinite(spec.duration_s) and spec.duration_s > 0
 
 

@@ -213,7 +213,7 @@ def chosen_effects(ground: Ground) -> Effects:
 def chosen_title(ground: Ground, change: Change) -> str:
     """A plain title from the mood, the genre or what the words are about."""
     if change.vocals and change.vocals.about:
-        return change.vocals.about[:60].strip().capitalize()
+        return "".join(c for c in change.vocals.about if c.isprintable())[:60].strip().capitalize()
     mood = ground.moods[0].name if ground.moods else ""
     return f"{mood} {ground.genre_names[0]}".strip().capitalize()
 

@@ -154,9 +154,13 @@ class Section:
             _check("tempo_bpm", self.tempo_bpm)
 
 
+VOICES = ("female", "male", "choir", "child", "rap")
+"""Who may sing; "" leaves it open."""
+
+
 @dataclass(frozen=True)
 class Vocals:
-    """That someone sings: who ("female", "male", "choir", "child", ""), in which language (ISO 639-1), what."""
+    """That someone sings: who (of VOICES, or ""), in which language (ISO 639-1), what."""
 
     voice: str = ""
     language: str = "en"

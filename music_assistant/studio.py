@@ -360,6 +360,10 @@ def _named_or_other(conversation: Conversation, change: Change) -> tuple[Convers
 def _export_reply(conversation: Conversation, change: Change) -> Wording:
     if conversation.current is None:
         return say("There is nothing to take away yet. Ask for some music first.")
+    unknown = [f.upper() for f in change.export_formats if f not in export.FORMATS]
+    if unknown:
+        known = listed(["WAV", "FLAC", "MP3", "OGG", "MIDI", Name("stems")], "comma")
+        return say("I cannot write {formats} yet. I can write: {known}.", formats=listed(unknown, "comma"), known=known)
     written = [Name(f) if f == "stems" else f.upper() for f in change.export_formats]
     formats = listed(written, "comma") if written else listed(["WAV", "MP3", "MIDI", Name("stems")], "or")
     return say("Version {number} is ready to take away as {formats}.", number=conversation.current.number,

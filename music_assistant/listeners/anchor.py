@@ -23,6 +23,7 @@ from music_assistant.listeners.plausible import are_language
 from music_assistant.listeners.rules import Reading
 from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.listeners.shorthand import projected
+from music_assistant.spec import VOICES
 from music_assistant.vocabulary import SECTIONS
 from music_assistant.vocabulary.lookup import find_genre, find_instrument, find_mood, meant_by
 
@@ -40,8 +41,6 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "take": ("another_take",),
 })
 """Fields that say something about the same thing: where the words say one of them, no other is claimed."""
-
-VOICES = ("female", "male", "child", "choir")
 
 WITHOUT_A_PIECE = ("create", "question", "other")
 """Intents that make sense before there is a piece."""

@@ -28,12 +28,11 @@ from music_assistant.change import (
     VocalsChange,
 )
 from music_assistant.errors import RequestError
-from music_assistant.spec import ARTICULATIONS, EFFECT_NAMES
+from music_assistant.listeners.rules.asking import FORMATS as EXPORT_FORMATS
+from music_assistant.spec import ARTICULATIONS, EFFECT_NAMES, VOICES
 from music_assistant.vocabulary.lookup import without_accents
 
 PACES: tuple[str, ...] = get_args(Pace)
-EXPORT_FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
-VOICES = ("female", "male", "choir", "child")
 MAX_CLAUSES = 12
 MAX_NAMES = 8
 MAX_NAME_CHARACTERS = 32

@@ -19,6 +19,7 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import open_engine
 from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
+from music_assistant.export import FORMATS
 from music_assistant.fetching import Fetching
 from music_assistant.listeners import open_listener
 from music_assistant.page import chat, heard_file
@@ -160,8 +161,9 @@ def _shown(house: House, session: Session, words: str, events: Iterator[StudioEv
             case Answered(conversation, turn):
                 view = _settled(house, session, conversation, live)
                 yield view
-                if turn.change.export_formats and turn.version and view.session:
-                    yield take_away(house, view.session, turn.version, turn.change.export_formats, view.stage)
+                formats = tuple(name for name in turn.change.export_formats if name in FORMATS)
+                if formats and turn.version and view.session:
+                    yield take_away(house, view.session, turn.version, formats, view.stage)
             case Failed(conversation, error):
                 yield _settled(house, session, _recorded(before, conversation, words, error))
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import os
-import threading
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TooLong
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
@@ -18,8 +16,7 @@ from music_assistant.listeners.llama_answer import owned_up, parsed
 from music_assistant.listeners.llama_prompt import ChatMessage, opening, request
 from music_assistant.listeners.llama_runtime import Runtime, opened
 from music_assistant.listeners.llama_schema import narrowed_schema
-
-Answer = TypeVar("Answer")
+from music_assistant.listeners.queueing import Queue
 
 MODEL_VARIABLE = "MUSIC_ASSISTANT_GGUF"
 OPENING_PATIENCE_S = 120.0
@@ -43,8 +40,7 @@ class LlamaListener:
         self._patience_s = patience_s
         self._runtime: Runtime | None = None
         self._opening = opening()
-        self._closed = threading.Event()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="llama")
+        self._queue = Queue("llama", "A smaller one is faster.")
 
     def require(self) -> None:
         """Nothing when there is a model and what runs it. Raises UnavailableError that says what is missing."""
@@ -52,7 +48,7 @@ class LlamaListener:
 
     def _chosen(self) -> Path:
         """The model's file. Raises UnavailableError when there is none, or nothing that runs it."""
-        if self._closed.is_set():
+        if self._queue.is_closed:
             raise UnavailableError("This language model has been closed.", "Open the listener again.")
         if self._model is None:
             raise UnavailableError("No language model was chosen.",
@@ -71,7 +67,7 @@ class LlamaListener:
         """Opens the model and lets it read what stands before every request."""
         model = self._chosen()
         if self._runtime is None:
-            self._waited(self._worker.submit(self._open, model), OPENING_PATIENCE_S)
+            self._queue.done(partial(self._open, model), OPENING_PATIENCE_S)
 
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the model reads in the text; a very long text is heard up to its bound, and that is noted.
@@ -79,30 +75,20 @@ class LlamaListener:
         Raises UnavailableError when there is no model, it takes too long, or its answer is no change.
         """
         self.warm_up()
-        work = self._worker.submit(self._answer, request(text, conversation),
-                                   narrowed_schema(conversation.spec is not None))
-        return owned_up(parsed(self._waited(work, self._patience_s)), text)
+        work = partial(self._answer, request(text, conversation), narrowed_schema(conversation.spec is not None))
+        return owned_up(parsed(self._queue.done(work, self._patience_s)), text)
 
     def close(self) -> None:
         """Gives the model's memory back, as soon as a message that is being heard can be given up."""
-        self._closed.set()
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._queue.close()
         self._runtime = None
-
-    def _waited(self, work: Future[Answer], patience_s: float) -> Answer:
-        try:
-            return work.result(timeout=patience_s)
-        except TooLong as error:
-            work.cancel()
-            raise UnavailableError(f"The language model took more than {patience_s:g} seconds.",
-                                   "A smaller one is faster.") from error
 
     def _open(self, model: Path) -> None:
         """Loads the model and lets it read the opening, which llama.cpp remembers. Runs in the worker."""
         if self._runtime is not None:
             return
         runtime = opened(model, self._threads)
-        runtime.answer([*self._opening, request("", Conversation())], {"const": ""}, self._closed.is_set)
+        runtime.answer([*self._opening, request("", Conversation())], {"const": ""}, lambda: self._queue.is_closed)
         self._runtime = runtime
 
     def _answer(self, message: ChatMessage, schema: dict[str, Any]) -> str:
@@ -110,4 +96,4 @@ class LlamaListener:
         assert self._runtime is not None
         deadline = monotonic() + self._patience_s
         return self._runtime.answer([*self._opening, message], schema,
-                                    lambda: self._closed.is_set() or monotonic() > deadline)
+                                    lambda: self._queue.is_closed or monotonic() > deadline)

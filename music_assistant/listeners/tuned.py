@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import os
-import threading
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as TooLong
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from time import monotonic
-from typing import TypeVar
 
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.errors import RequestError, UnavailableError
 from music_assistant.listeners.llama_runtime import Runtime, opened
 from music_assistant.listeners.memory import LEFT_OUT, prompt
+from music_assistant.listeners.queueing import Queue
 from music_assistant.listeners.shorthand import grammar, read
-
-Answer = TypeVar("Answer")
 
 PATIENCE_S = 12.0
 """How long a message may take, the waiting behind others' messages not counted."""
@@ -49,12 +45,11 @@ class TunedListener:
         self._model = model
         self._threads = threads or max(1, min(4, os.cpu_count() or 2))
         self._runtime: Runtime | None = None
-        self._closed = threading.Event()
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tuned")
+        self._queue = Queue("tuned", "Too many ask at once; ask again in a moment.")
 
     def require(self) -> None:
         """Nothing when the files and what runs them are there. Raises UnavailableError that says what is missing."""
-        if self._closed.is_set():
+        if self._queue.is_closed:
             raise UnavailableError("This language model has been closed.", "Open the listener again.")
         if find_spec("xllamacpp") is None:
             raise UnavailableError("Language models need xllamacpp, which is not installed.",
@@ -67,12 +62,12 @@ class TunedListener:
     def warm_up(self) -> None:
         """Opens the model."""
         self.require()
-        self._waited(self._worker.submit(self._opened), QUEUE_PATIENCE_S)
+        self._queue.done(self._opened, QUEUE_PATIENCE_S)
 
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the model reads in the text. Raises UnavailableError when it cannot be heard."""
         self.require()
-        line, left_out = self._waited(self._worker.submit(self._line, text, conversation), QUEUE_PATIENCE_S)
+        line, left_out = self._queue.done(partial(self._line, text, conversation), QUEUE_PATIENCE_S)
         change = claimed(line)
         if not left_out:
             return change
@@ -81,17 +76,8 @@ class TunedListener:
 
     def close(self) -> None:
         """Gives the model's memory back, as soon as a message that is being heard can be given up."""
-        self._closed.set()
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._queue.close()
         self._runtime = None
-
-    def _waited(self, work: Future[Answer], patience_s: float) -> Answer:
-        try:
-            return work.result(timeout=patience_s)
-        except TooLong as error:
-            work.cancel()
-            raise UnavailableError(f"The language model took more than {patience_s:g} seconds.",
-                                   "Too many ask at once; ask again in a moment.") from error
 
     def _opened(self) -> Runtime:
         """The runtime, opened now if it is not. Runs in the worker."""
@@ -106,7 +92,7 @@ class TunedListener:
         asked = prompt(text, conversation, runtime.count)
         deadline = monotonic() + PATIENCE_S
         line = runtime.complete(asked.text, grammar(conversation.spec is not None),
-                                lambda: self._closed.is_set() or monotonic() > deadline)
+                                lambda: self._queue.is_closed or monotonic() > deadline)
         return line, asked.left_out
 
 

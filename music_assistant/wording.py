@@ -119,8 +119,13 @@ def say(template: str, **values: Value) -> Sentence:
     return made
 
 
+MAX_QUOTED_CHARACTERS = 120
+
+
 def quoted(words: str) -> Quoted:
-    """A user's own words, marked as such."""
+    """A user's own words, marked as such, on one line and cut where they are many."""
+    words = " ".join(words.split())
+    words = words if len(words) <= MAX_QUOTED_CHARACTERS else words[:MAX_QUOTED_CHARACTERS - 1] + "…"
     made = Quoted(f"“{words}”")
     made.words = words
     return made

@@ -14,9 +14,10 @@ from music_assistant.listeners.rules.lexicon import Lexicon, Mark
 from music_assistant.listeners.rules.native_figures import native_figures
 from music_assistant.listeners.rules.phrasebook import glossed, without_hyphens
 from music_assistant.listeners.rules.pointing import Pointers, pointed
-from music_assistant.listeners.rules.scripts import cut_words, plain_signs, script_language
+from music_assistant.listeners.rules.scripts import cut_again, cut_words, plain_signs, script_language
 from music_assistant.listeners.rules.spelled_figures import with_spelled_figures
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, Token, listed, tokenise
+from music_assistant.listeners.rules.traditional import simplified
 
 _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[Any] | None]], ...] = (
     ("length", quantities.read_length),
@@ -130,7 +131,9 @@ def read_message(
     script = script_language(text)
     if script:
         text = plain_signs(text)
-        cut_up = cut_words(text, lexicon.words_of(script), native_figures(text, script))
+        plain = simplified(text) if script == "zh" else text
+        cut_up = cut_words(plain, lexicon.words_of(script), native_figures(plain, script))
+        cut_up = cut_again(cut_up, lexicon.stranded(cut_up, script), lexicon.lone_words(script))
     tokens = without_hyphens(cut_up if script else tokenise(text, lexicon.unspaced_words))
     language = script or lexicon.language(tokens, usual)
     tokens = lexicon.divided(with_spelled_figures(tokens, text, language), language)
@@ -173,6 +176,7 @@ def _figures(text: str, tokens: Sequence[Token], language: str) -> dict[int, Mar
 
 _LINKS = frozenset(listed("and & but then also while or nor"))
 _FOREIGN_LINKS = {
+    "en": "n",
     "es": "y e pero luego",
     "pt": "e mas depois",
     "it": "e ed ma poi",
@@ -289,6 +293,8 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         and piece.has("instrument")
         and not piece.has("verb")
     ):
+        return True
+    if piece.has("size") and last.has("scale", "quality") and all(m.has("size", "filler", "only") for m in piece.marks):
         return True
     if piece.link in ("but", "then", "while"):
         return False

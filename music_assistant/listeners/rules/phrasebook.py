@@ -11,6 +11,7 @@ from importlib.resources import files
 from music_assistant.errors import FileError
 from music_assistant.listeners.rules.conjugations import conjugated
 from music_assistant.listeners.rules.tokens import Token, tokenise
+from music_assistant.listeners.rules.traditional import simplified
 
 
 @dataclass(frozen=True)
@@ -90,13 +91,13 @@ def _book(data: dict[str, object]) -> PhraseBook:
     language, telltales = str(data.pop("code")), data.pop("telltales")
     gloss = data.pop("gloss", {})
     assert isinstance(gloss, dict)
-    glosses = {words_of(text): english for english, texts in gloss.items() for text in texts}
+    glosses = {words_of(_plain(text, language)): english for english, texts in gloss.items() for text in texts}
     phrases: list[tuple[str, str, tuple[str, ...]]] = []
     splits: list[SplitPhrase] = []
     for kind, values in data.items():
         assert isinstance(values, dict)
         for value, texts in values.items():
-            for text in (form for written in texts for form in conjugated(written, language)):
+            for text in (form for written in texts for form in conjugated(_plain(written, language), language)):
                 head, star, tail = text.partition("*")
                 if star:
                     splits.append(SplitPhrase(words_of(head), words_of(tail), kind, value))
@@ -106,3 +107,8 @@ def _book(data: dict[str, object]) -> PhraseBook:
     assert isinstance(telltales, list)
     telling = frozenset(w for t in telltales for w in words_of(t))
     return PhraseBook(language, telling, tuple(phrases), tuple(splits), glosses)
+
+
+def _plain(text: str, language: str) -> str:
+    """A phrase as messages are read: Chinese in simplified characters."""
+    return simplified(text) if language == "zh" else text

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from music_assistant.change import STEPS, Change, InstrumentChange, Step
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.head_final import HEAD_FINAL, fronted
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.polarity import is_negated, size
+from music_assistant.listeners.rules.quantities import Tempo
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
 
@@ -86,9 +88,18 @@ def settled_on(message: Message) -> Message:
         clause = sentences[i][j]
         if not _takes_back(clause, message):
             continue
-        here = flat[at + 1] if not clause.has("instrument") and at + 1 < len(flat) else (i, j)
-        said, (k, n) = sentences[here[0]][here[1]], flat[at - 1]
+        content = clause.has("instrument", "genre", "scale")
+        here = flat[at + 1] if not content and at + 1 < len(flat) else (i, j)
+        told = [p for p in flat[:at] if not all(message.words(m) in _SIGHS for m in sentences[p[0]][p[1]].marks)]
+        if not told:
+            continue
+        said, (k, n) = sentences[here[0]][here[1]], told[-1]
         earlier = sentences[k][n]
+        kind = next((k for k in ("genre", "scale") if said.has(k) and earlier.has(k)), None)
+        if kind and not said.has("instrument", "verb"):
+            sentences[k][n] = _exchanged(earlier, said, kind)
+            sentences[i][j] = sentences[here[0]][here[1]] = Clause((), said.link)
+            continue
         if not (said.has("instrument") and earlier.has("instrument")):
             continue
         if said.has("verb", "scale", "quality", "negation"):
@@ -104,10 +115,102 @@ def settled_on(message: Message) -> Message:
     return replace(message, sentences=tuple(s for s in settled if s))
 
 
+_EXCHANGED = ("instrument", "section", "singer", "genre", "mood", "key", "mode", "tempo", "meter", "length", "bars",
+              "number", "scale", "pace", "side", "language", "role", "group")
+"""Kinds of which one can be named instead of another."""
+
+
+def set_right(message: Message, scene: Scene) -> Message:
+    """The message without what its writer turned down at once: the drums of "ドラムじゃなくてベースを小さく".
+
+    For languages that say "not" behind what they turn down. One player in the place of another is left to `instead`.
+    """
+    pivots = [m for m in message.marks if m.get("instead") == "of"] if message.language in HEAD_FINAL else []
+    for pivot in pivots:
+        pair = _exchanged_at(pivot, message)
+        if pair is None or _is_for_instead(*pair, message, scene):
+            continue
+        old, new = pair
+        told = Mark(new.start, new.end, {"tempo": Tempo(bpm=new.get("number"))}) if old.has("tempo") else new
+        message = _mended(message, {old, pivot, new}, told if new.has("number") else new)
+    return message
+
+
+def _exchanged_at(pivot: Mark, message: Message) -> tuple[Mark, Mark] | None:
+    """What stands right before and after a "not that but", where both are of one kind."""
+    said = sorted((m for c in message.clauses for m in c.marks if m.has(*_EXCHANGED)), key=lambda m: m.start)
+    before, after = [m for m in said if m.end <= pivot.start], [m for m in said if m.start >= pivot.end]
+    if not before or not after:
+        return None
+    old = before[-1]
+    new = next((m for m in after if any(m.has(k) and old.has(k) for k in _EXCHANGED)), None)
+    counted = after[0] if old.has("tempo") and after[0].has("number") else None
+    return (old, new or counted) if new or counted else None  # type: ignore[return-value]
+
+
+def _is_for_instead(old: Mark, new: Mark, message: Message, scene: Scene) -> bool:
+    """Whether one player shall play in the place of another."""
+    if scene.creating or not (old.has("instrument") and new.has("instrument")):
+        return False
+    clause = next((c for c in message.clauses if new in c.marks), message.whole)
+    verbs = clause.values("verb")
+    if "swap" in verbs or not scene.plays(new.get("instrument")):
+        return scene.plays(old.get("instrument"))
+    return not (verbs or clause.has("scale", "quality", "fault", "direction", "section", "more", "less", "only"))
+
+
+def _mended(message: Message, taken: set[Mark], new: Mark) -> Message:
+    """The message with the clauses of some marks as one, in which only the new of them stands."""
+    sentences = []
+    for sentence in message.sentences:
+        touched = [i for i, c in enumerate(sentence) if taken & set(c.marks)]
+        if not touched:
+            sentences.append(sentence)
+            continue
+        low, high = touched[0], touched[-1] + 1
+        own = [m for c in sentence[low:high] for m in c.marks if m not in taken]
+        if any(new.start == m.start for m in taken & {m for c in sentence[low:high] for m in c.marks}):
+            own.append(new)
+        marks = fronted(sorted(own, key=lambda m: m.start), message.language)
+        joined = (Clause(marks, sentence[low].link),) if marks else ()
+        sentences.append((*sentence[:low], *joined, *sentence[high:]))
+    return replace(message, sentences=tuple(s for s in sentences if s))
+
+
+def _exchanged(earlier: Clause, said: Clause, kind: str) -> Clause:
+    """A clause with what it says of a kind exchanged for what another says: "quieter, no, louder"."""
+    gone = [m for m in earlier.marks if m.has(kind)][-1:]
+    at = earlier.marks.index(gone[0])
+    kept = [m for m in earlier.marks if m not in gone and not (kind == "scale" and m.has("size"))]
+    new = [m for m in said.marks if not m.has("correction", "negation")]
+    return Clause((*kept[:at], *new, *kept[at:]), earlier.link)
+
+
+_TAKEN_BACK = frozenset((
+    "scratch that", "never mind", "nevermind", "never mind that", "forget that", "forget it", "cancel that",
+    "strike that", "ignore that", "disregard that", "no scratch that", "i take that back", "take that back"))
+_ORDERING = ("instrument", "scale", "tempo", "key", "meter", "length", "genre", "section", "singer", "quality")
+
+
+def since_taken_back(message: Message) -> Message:
+    """The message from where it takes all back that it said before: "drop the piano - scratch that, drop the bass"."""
+    marks = message.marks
+    for i in range(len(marks) - 1, 0, -1):
+        after = message.tokens[marks[i].end : marks[i].end + 1]
+        closes = bool(after) and (after[0].kind in ("comma", "stop") or not after[0].word.isalnum())
+        ordered = any(m.has(*_ORDERING) for m in marks[:i]) and any(m.has(*_ORDERING) for m in marks[i + 1 :])
+        if message.words(marks[i]) in _TAKEN_BACK and closes and ordered:
+            left = tuple(
+                tuple(c for c in (Clause(tuple(m for m in c.marks if m.start > marks[i].start), c.link) for c in s)
+                      if c.marks) for s in message.sentences)
+            return replace(message, marks=marks[i + 1 :], sentences=tuple(s for s in left if s))
+    return message
+
+
 _RETRACTIONS = frozenset((
     "no wait", "wait no", "wait", "no no", "scratch that", "make that", "sorry", "i mean", "i meant", "actually",
     "oops", "rather", "on second thought", "on second thoughts", "no", "nope", "hmm"))
-_SIGHS = frozenset(listed("oh ah um uh er or well"))
+_SIGHS = frozenset(listed("oh ah um uh er or well hmm hm ok okay"))
 
 
 def _takes_back(clause: Clause, message: Message) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from music_assistant.change import Change, InstrumentChange
 from music_assistant.conversation import Conversation
+from music_assistant.errors import RequestError
 from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
 from music_assistant.listeners.rules.head_final import NATIVE
@@ -39,6 +40,7 @@ LONGEST_NOTE = 8
 def heard(message: Message, conversation: Conversation) -> Change:
     """The change that a message asks for."""
     stands = conversation.current is not None
+    message = corrections.since_taken_back(message)
     name = references.read_name(message)
     if name and stands:
         return Change("other", version_name=name)
@@ -62,24 +64,58 @@ def heard(message: Message, conversation: Conversation) -> Change:
 
 def _walked(walk: references.Walk, message: Message, conversation: Conversation) -> Change:
     """A walk among the versions, with what shall be different there."""
-    if conversation.current is None or walk.intent != "recall":
+    if conversation.current is None:
         return Change(walk.intent, version=walk.version)  # type: ignore[arg-type]
-    extra = Draft()
-    contrast = next(
-        (i for i, t in enumerate(message.tokens) if t.word in ("but", "except", "only", "minus") and i > 1), None
-    )
-    if contrast is not None:
-        scene = scene_of(conversation, creating=False)
-        for clause in message.clauses:
-            if clause.marks[0].start >= contrast:
-                _read_clause(clause, message, scene, extra)
-        if not extra.is_empty and walk.version.description:
-            text = message.said(0, contrast)
-            words = [w for w in walk.version.description.split() if w in text]
-            return extra.change(
-                "recall", version=replace(walk.version, description=" ".join(words) or walk.version.description)
-            )
-    return extra.change("recall", version=walk.version)
+    rest = walk.rest if walk.rest is not None else _contrast(walk, message)
+    orders = [c for c in message.clauses if _orders_there(c, rest, walk, message)]
+    sentences = (tuple(orders),) if orders else ()
+    asked = replace(message, marks=tuple(m for c in orders for m in c.marks), sentences=sentences)
+    scene = _scene_there(walk, conversation)
+    extra = _gathered(asked, scene) if orders else Draft()
+    read_singing(asked, scene, extra)
+    version = walk.version
+    if not extra.is_empty and version.description:
+        text = message.said(0, orders[0].marks[0].start)
+        words = [w for w in version.description.split() if w in text]
+        version = replace(version, description=" ".join(words) or version.description)
+    return extra.change(walk.intent, version=version)  # type: ignore[arg-type]
+
+
+def _contrast(walk: references.Walk, message: Message) -> int | None:
+    """Where a message that goes back begins to say what shall be different there: "the first one, but slower"."""
+    if walk.intent != "recall":
+        return None
+    return next((i for i, t in enumerate(message.tokens) if t.word in ("but", "except", "only", "minus") and i > 1), None)
+
+
+_THERE = ("instrument", "scale", "quality", "mood", "genre", "section", "key", "mode", "tempo", "singer", "image",
+          "meter", "length", "effect", "fault", "interval")
+
+
+def _orders_there(clause: Clause, rest: int | None, walk: references.Walk, message: Message) -> bool:
+    """Whether a clause says what shall be different in the version that is gone back to."""
+    if rest is not None:
+        return clause.marks[0].start >= rest or any(m.start >= rest for m in clause.marks[:1])
+    first = next((m for m in message.marks if m.has("undo", "redo", "recall")), None)
+    if first is None or message.language != "en" or clause.marks[0].start <= first.start:
+        return False
+    if clause.has("undo", "redo", "question") or not clause.has(*_THERE):
+        return False
+    told = next((m for m in clause.marks if m.has("verb", "scale") or not m.has("filler", "courtesy", "instead")), None)
+    if told is None or told.has("recall"):
+        return False
+    return told.get("verb") in ("add", "remove", "swap", "raise", "lower") or told.has("scale")
+
+
+def _scene_there(walk: references.Walk, conversation: Conversation) -> Scene:
+    """The scene at the version that a walk leads to; where there is none the walk itself will say so."""
+    steps = walk.version.steps or 1
+    try:
+        there = (conversation.recalled(walk.version) if walk.intent == "recall" else
+                 conversation.redone(steps) if walk.intent == "redo" else conversation.undone(steps))
+    except RequestError:
+        there = conversation
+    return scene_of(there, creating=False)
 
 
 def _without_subject(message: Message, scene: Scene) -> Message:
@@ -136,7 +172,7 @@ def _gathered(message: Message, scene: Scene) -> Draft:
 
 def _created(message: Message, conversation: Conversation, restarts: bool) -> Change:
     scene = Scene(None, None, None, (), creating=True)
-    draft = _gathered(corrections.settled_on(message), scene)
+    draft = _gathered(corrections.settled_on(corrections.set_right(message, scene)), scene)
     order = running_order(message)
     if order:
         draft.lists["form"] = list(order)
@@ -182,9 +218,15 @@ def _complete(message: Message, draft: Draft) -> None:
 def _name_all(draft: Draft, message: Message) -> None:
     """A list after "only", "just" or "solo" leaves nobody else; one plain genre is none of an instrument's words."""
     solo = any(c.action == "only" for c in draft.instruments) or _is_for_players(message)
+    solo = solo or any(_NOBODY_ELSE & {message.words(m)} for m in message.marks)
     if solo:
         draft.instruments[:] = [replace(c, action="only") if c.action == "add" else c for c in draft.instruments]
 
+
+_NOBODY_ELSE = frozenset((
+    "no other instruments", "nothing else", "nobody else", "no others", "and that's it", "that's all", "thats all",
+    "and nothing more", "no one else", "and no one else"))
+"""Words that close a list of players wherever they stand."""
 
 ENSEMBLES: Mapping[str, int] = MappingProxyType({
     "duo": 2, "duet": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8,
@@ -217,7 +259,7 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     repairs = (corrections.read_correction, corrections.read_further, corrections.read_opposite, corrections.read_same)
     if not any(repair(message, scene, draft) for repair in repairs):
         between = dict(draft.values)
-        draft = _gathered(corrections.settled_on(message), scene)
+        draft = _gathered(corrections.settled_on(corrections.set_right(message, scene)), scene)
         corrections.spared(message, scene, draft)
         corrections.turned_to(message, scene, draft)
         draft.values.update(between)

@@ -69,7 +69,8 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         sections = sections or alone_in
         return _rest_others(names, sections, scene, draft)
     if sections:
-        return _place_names(names, sections, False, clause, scene, draft)
+        out = message.language in HEAD_FINAL and "remove" in clause.values("verb")
+        return _place_names(names, sections, out, clause, scene, draft)
     word = message.words(mark)
     if word.startswith("just") and any(m.has("verb") for m in clause.after(mark, 1)):
         return False
@@ -278,7 +279,7 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if (
         not names
         and verbs
-        and _takes_pronoun(verbs[0], clause)
+        and (_takes_pronoun(verbs[0], clause) or _stands_alone(verbs[0], clause, scene))
         and not clause.has("scale", "section", "singer", "quality", "fault")
     ):
         names = list(scene.spoken_of)
@@ -295,6 +296,11 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 def _governed(mark: Mark, verbs: Sequence[Mark], clause: Clause) -> bool:
     """Whether a verb stands right before an instrument, little words aside: "drop tuned guitars" drops nobody."""
     return any(m in verbs for m in [b for b in clause.before(mark, 4) if not b.has("filler")][:1])
+
+
+def _stands_alone(verb: Mark, clause: Clause, scene: Scene) -> bool:
+    """Whether a verb is all that a clause says of the player that the message named: "that synth is awful, out"."""
+    return scene.named_here and all(m is verb or m.has("filler", "courtesy", "particle") for m in clause.marks)
 
 
 def _takes_pronoun(verb: Mark, clause: Clause) -> bool:

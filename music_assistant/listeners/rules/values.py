@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from music_assistant.listeners.rules.draft import Draft, Scene
-from music_assistant.listeners.rules.head_final import NATIVE
+from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
@@ -106,9 +106,11 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         following
         and following[0].has("instrument", "genre", "section", "music", "ordinal", "version")
         and scene.creating
+        and message.language not in HEAD_FINAL
     ):
         return
-    named = bool(before) and before[0].has("genre") and scene.creating and not following
+    named = bool(before) and before[0].has("genre") and scene.creating
+    named = named and (not following or message.language in HEAD_FINAL)
     alone = named or all(
         m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep")
         for m in clause.marks
@@ -188,6 +190,8 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     shorter = any(m.get("scale") == "length-" or m.get("less") for m in clause.marks)
     added = clause.first("verb") is not None and clause.value("verb") == "add" and not scene.creating
     removed = clause.value("verb") == "remove"
+    if message.language in HEAD_FINAL:
+        added, removed = added or clause.value("verb") == "raise", removed or clause.value("verb") == "lower"
     target = message.word(mark.start - 1) in ("to", "at", "a") and any(m.has("scale", "verb") for m in clause.marks)
     if scene.spec is not None and (longer or added) and not target and _adjoins(mark, clause, message):
         draft.set("duration_by_s", seconds)
@@ -197,8 +201,14 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         draft.set("duration_s", seconds)
 
 
+_GOALS = frozenset(listed("に まで へ 로 으로 까지 に抑え tak तक का के में ka ke mein"))
+"""Words behind a length that make it a goal, in languages that say so behind it."""
+
+
 def _adjoins(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether a length is an amount ("30 seconds longer", "cut 10 seconds"), not a goal ("shorter, 45 s")."""
+    if message.language in HEAD_FINAL:
+        return not any(message.words(m) in _GOALS for m in clause.after(mark, 2))
     near = [*clause.after(mark, 1), *clause.before(mark, 3)]
     return (
         any(m.has("scale", "more", "less") or m.get("verb") in ("add", "remove") for m in near)
@@ -207,13 +217,16 @@ def _adjoins(mark: Mark, clause: Clause, message: Message) -> bool:
 
 
 def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if not clause.has("section"):
+    stretch = any(m.has("ordinal") for m in clause.before(mark, 1)) and not scene.creating
+    if not clause.has("section") and not stretch:
         draft.set("bars", mark.get("bars"))
 
 
 def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if scene.creating:
-        draft.append("genres", mark.get("genre"))
+        danced = mark.get("flavour") and message.words(mark).endswith("waltz")
+        for genre in (mark.get("flavour"), mark.get("genre")) if danced else (mark.get("genre"),):
+            draft.append("genres", genre)
     elif not mark.has("instrument") and _is_wished(mark, clause, message):
         before = clause.before(mark, 3)
         added = any(m.get("verb") == "add" or m.has("more", "size") for m in before)

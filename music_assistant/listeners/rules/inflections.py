@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from music_assistant.listeners.rules import arabic
 from music_assistant.listeners.rules.tokens import listed
 
 SHORTEST_STEM = 3
@@ -105,11 +106,12 @@ STEMMED = frozenset(_ENDED)
 
 _SOFTENED = str.maketrans("bcdg", "pctk")
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
-_ARABIC = re.compile("^(?:وبال|وال|بال|فال|كال|لل|ال|و|ب|ل|ف|ك)(?=.{3})")
 _COMPOUND = frozenset(
     listed("""musik stuck lied solo muziek stuk spiel klange stucke melodie ballade begleitung version track
     sound nummer
-    nummertje liedje deuntje muziekje stukje song beat loop thema ballad""")
+    nummertje liedje deuntje muziekje stukje song beat loop thema ballad plaat plaatje deun hit knaller groove ritme sfeer
+    sound stijl vibe gevoel tune jingle riff melodietje achtergrond hymne stuk klassieker rhythmus groove nummern platte
+    stimmung hymne untermalung klang hintergrund werk stil gefuhl feeling""")
 )
 
 
@@ -141,6 +143,8 @@ _LEANING = MappingProxyType({
 
 def leans_on_verb(word: str, forms: Sequence[str], language: str) -> bool:
     """Whether a verb has a pronoun for its end: the word without it is a known form of the verb."""
+    if language == "ar":
+        return arabic.leans_on_verb(word, forms[1:])
     return any(word.endswith(p) and word[: -len(p)] in forms[1:] for p in _LEANING.get(language, ()))
 
 
@@ -156,18 +160,8 @@ def inflected_from(word: str, language: str) -> Iterator[str]:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             for other in others:
                 yield word[: -len(ending)] + other
-    if language == "ar":
-        for ending in ("ها", "هم", "ه", "ني", "لي", "ا"):
-            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-                yield word[: -len(ending)]
-        found = _ARABIC.match(word)
-        if found:
-            rest = word[found.end() :]
-            yield rest
-            yield "ال" + rest
-            yield from inflected_from(rest, language)
     if language in ("de", "nl"):
         for rest in _COMPOUND:
-            if word.endswith(rest) and len(word) - len(rest) >= 4:
+            if word.endswith(rest) and len(word) - len(rest) >= SHORTEST_STEM:
                 yield word[: -len(rest)]
                 yield word[: -len(rest)].removesuffix("s")

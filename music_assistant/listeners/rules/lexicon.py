@@ -9,9 +9,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from music_assistant.listeners.rules import figure_words
+from music_assistant.listeners.rules import arabic, figure_words
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
+from music_assistant.listeners.rules.scripts import is_run
 from music_assistant.listeners.rules.spelling import Spelling
 from music_assistant.listeners.rules.tokens import Token
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
@@ -70,9 +71,10 @@ class _Node:
 class _Phrases:
     """Phrases as a tree of their words."""
 
-    def __init__(self) -> None:
+    def __init__(self, softeners: frozenset[str] = frozenset()) -> None:
         self.root = _Node()
         self.words: set[str] = set()
+        self.softeners = softeners
 
     def add(self, words: Words, kind: str, value: str) -> None:
         if words:
@@ -90,20 +92,23 @@ class _Phrases:
     def match(self, forms: Sequence[Words], at: int, end: int) -> tuple[int, bool, dict[str, str]] | None:
         """How many words from `at` on, and before `end`, make the longest phrase, whether word for word; its readings.
 
-        `forms` are, for each word, the word itself and known words that it is a form of, likeliest first.
+        `forms` are, for each word, the word itself and known words that it is a form of, likeliest first. A softener
+        inside a phrase may be passed over.
         """
         best: tuple[int, bool, dict[str, str]] | None = None
         nodes = [(self.root, True)]
         for i in range(at, end):
+            passed = nodes if i > at and forms[i][0] in self.softeners else []
             nodes = [
                 (node.following[form], exact and form is forms[i][0])
                 for node, exact in nodes
                 for form in forms[i]
                 if form in node.following
             ]
+            whole = next(((node, exact) for node, exact in nodes if node.readings), None)
+            nodes += passed
             if not nodes:
                 break
-            whole = next(((node, exact) for node, exact in nodes if node.readings), None)
             if whole:
                 best = (i + 1 - at, whole[1], whole[0].readings)
         return best
@@ -120,12 +125,16 @@ class Lexicon:
             if words not in _EVERYDAY:
                 self._common.add(words, kind, value)
         for book in books:
-            phrases = self._common if book.language == "en" else self._foreign.setdefault(book.language, _Phrases())
+            phrases = self._common if book.language == "en" else self._foreign.setdefault(
+                book.language, _Phrases(book.softeners))
             for kind, value, words in book.phrases:
                 phrases.add(words, kind, value)
         known = figure_words.WORDS.union(*(p.words for p in (self._common, *self._foreign.values())))
         self.unspaced_words = frozenset(w for w in known if w and ord(w[0]) in _UNSPACED)
         self._families: dict[str, Mapping[str, Words]] = {}
+        self._arabic_verbs = frozenset(
+            w for b in books if b.language == "ar" for kind, _, words in b.phrases if kind in _VERBAL for w in words
+        )
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
@@ -138,6 +147,26 @@ class Lexicon:
         """The words that a run without blanks may be cut at in a language."""
         return figure_words.WORDS | self._common.words | self._foreign[language].words | self._glossed(language)
 
+    @cache  # noqa: B019 - a lexicon lives as long as its listener
+    def lone_words(self, language: str) -> frozenset[str]:
+        """The words that mean something by themselves in a language, without those known only inside phrases."""
+        own = self._foreign[language]
+        alone = {w for w in self.words_of(language) if own.alone(w) or self._common.alone(w)}
+        return figure_words.WORDS | self._glossed(language) | alone
+
+    def stranded(self, tokens: Sequence[Token], language: str) -> frozenset[int]:
+        """Where words stand that are known only inside phrases, of which none is said here."""
+        lone, own = self.lone_words(language), self._foreign[language]
+        forms = tuple((t.word,) for t in tokens)
+        found: set[int] = set()
+        at = 0
+        while at < len(tokens):
+            mark = self._match(forms, at, own, len(tokens))
+            if mark is None and is_run(tokens[at]) and tokens[at].word not in lone:
+                found.add(at)
+            at = mark.end if mark and mark.end > at else at + 1
+        return frozenset(found)
+
     def _glossed(self, language: str) -> frozenset[str]:
         return frozenset(w for words in self.glosses(language) for w in words)
 
@@ -147,6 +176,8 @@ class Lexicon:
 
     def forms(self, word: str, language: str) -> Words:
         """The word, and the known words that it may be a form of, likeliest first."""
+        if language == "ar":
+            return self._arabic_forms(word)
         if language not in STEMMED:
             return (word,)
         if language not in self._families:
@@ -154,6 +185,14 @@ class Lexicon:
         same = self._families[language].get(stem(word, language), ())
         likely = sorted((w for w in same if w != word), key=lambda w: (not word.startswith(w), -len(shared(w, word))))
         return (word, *likely[:MOST_FORMS])
+
+    @cache  # noqa: B019 - a lexicon lives as long as its listener
+    def _arabic_forms(self, word: str) -> Words:
+        """The word, and the known words that it may be without what Arabic writes together with them."""
+        own = self._foreign["ar"]
+        nouns = [w for w in arabic.noun_bases(word) if w in own.words or w in self._common.words]
+        verbs = [w for w in arabic.verb_bases(word) if w in self._arabic_verbs]
+        return (word, *dict.fromkeys((*verbs[:MOST_FORMS], *nouns[:MOST_FORMS])))
 
     def _family(self, language: str) -> Mapping[str, Words]:
         """The known words of a language by their stems."""
@@ -189,6 +228,7 @@ class Lexicon:
 
     def repaired(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         """The tokens with misspelt words put right where one known word is near enough."""
+        tokens = _quieted(tokens) if language == "en" else tokens
         words = list(dict.fromkeys(t.word for t in tokens if t.kind == "word"))
         repaired = {w: self._repaired_word(w, language) for w in words[:MOST_REPAIRED]}
         return tuple(replace(t, word=repaired.get(t.word, t.word)) if t.kind == "word" else t for t in tokens)
@@ -201,13 +241,27 @@ class Lexicon:
         phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
         if word in figure_words.WORDS or any(word in p.words for p in phrases):
             return word
-        if language in STEMMED and len(self.forms(word, language)) > 1:
+        if language in STEMMED | {"ar"} and len(self.forms(word, language)) > 1:
             return word
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
+        form = form or self._head(word, language)
         return form or self._spelling.repaired(word, english=language == "en")
 
+    def _head(self, word: str, language: str) -> str | None:
+        """The instrument that a compound ends in ("bamboefluit", "Bambusflöte"), or None."""
+        if language not in _COMPOUNDING:
+            return None
+        ends = (word[cut:] for cut in range(3, len(word) - 3))
+        phrases = (self._common, self._foreign[language])
+        return next((end for end in ends if any("instrument" in p.alone(end) for p in phrases)), None)
+
     def divided(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
-        """The tokens, Turkish names of music that end in "without" ("davulsuz") put as two words."""
+        """The tokens, Turkish names of music that end in "without" ("davulsuz") put as two words.
+
+        So are Arabic sections with the "in" or "to" that is written together with them.
+        """
+        if language == "ar":
+            return tuple(part for token in tokens for part in self._placed_arabic(token))
         if language != "tr":
             return tuple(tokens)
         result: list[Token] = []
@@ -218,6 +272,15 @@ class Lexicon:
             parts = (name, token.word[-3:]) if known and token.word not in self._foreign[language].words else ()
             result.extend(replace(token, word=part) for part in parts or (token.word,))
         return tuple(result)
+
+    def _placed_arabic(self, token: Token) -> tuple[Token, ...]:
+        own = self._foreign["ar"]
+        if token.kind != "word" or token.word in own.words:
+            return (token,)
+        for before, rest in arabic.led(token.word):
+            if "section" in {**own.alone(rest), **own.alone("ال" + rest)}:
+                return replace(token, word=before), replace(token, word="ال" + rest, spaced=False)
+        return (token,)
 
     def _is_named(self, word: str) -> bool:
         """Whether a lone word names something in music, so that "organ's" is the organ and an "is"."""
@@ -263,8 +326,10 @@ class Lexicon:
         if "instrument" not in readings:
             named = last if "genre" in readings and len(words) == 2 else first if "section" in readings else {}
             inside |= {k: v for k, v in named.items() if k == "instrument"}
-        if "genre" in first and "genre" not in readings:
+        if "genre" in first and ("genre" not in readings or words[-1] == "waltz"):
             inside["flavour"] = first["genre"]
+        if "genre" in readings and "instrument" in first and words[-1] in ("piece", "music"):
+            inside["player"] = first["instrument"]
         if "pace" in first and "genre" in readings:
             inside["pace"] = first["pace"]
         if "mood" in first and "genre" in readings:
@@ -312,8 +377,12 @@ def _before_figure(words: Words, at: int, figures: Mapping[int, Mark]) -> int:
     return len(words)
 
 
+_COMPOUNDING = frozenset(("de", "nl"))
+"""Languages that write compounds as one word, what it is last."""
 _WITHOUT = ("siz", "suz")
 """What a Turkish noun ends in where there is none of it, in the spelling that `folded` leaves."""
+_VERBAL = frozenset(("verb", "scale", "undo", "redo", "recall", "export", "music", "variation"))
+"""What an Arabic word can be that has persons and pronouns for its beginning and end."""
 _ENTITIES = frozenset(("instrument", "genre", "mood", "section"))
 """Kinds of names: what a word of another language means there is added to them, unless it is a plain word there."""
 
@@ -372,9 +441,21 @@ _PHONE: Mapping[str, str] = MappingProxyType({
     "wat": "what", "wot": "what", "wut": "what", "da": "the", "tha": "the", "cn": "can", "gt": "get", "mke": "make",
     "mk": "make", "wud": "would", "cud": "could", "shud": "should", "em": "them", "dis": "this", "dat": "that",
     "tht": "that", "jus": "just", "wht": "what", "dont": "don't", "evrything": "everything", "lil": "little",
-    "luder": "louder", "shld": "should", "bk": "back", "frm": "from", "wiv": "with", "wth": "with", "abt": "about",
+    "luder": "louder", "mak": "make", "hw": "how", "wats": "what's", "sav": "save", "thnx": "thanks",
+    "lowder": "louder", "qwiet": "quiet", "bas": "bass", "gitar": "guitar", "bpmm": "bpm", "bmp": "bpm", "evry": "every",
+    "ur": "your", "chorous": "chorus", "corus": "chorus", "vers": "verse", "ther": "there", "thier": "their",
+    "becuz": "because", "shld": "should", "bk": "back", "frm": "from", "wiv": "with", "wth": "with", "abt": "about",
 })
 """How people type everyday words on a phone."""
+
+def _quieted(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """The tokens with a "quite" after "too" and before nothing that it could strengthen taken for "quiet"."""
+    words = [t.word for t in tokens] + [""]
+    return tuple(
+        replace(t, word="quiet")
+        if t.word == "quite" and words[i - 1] in ("too", "2", "to", "more") and not words[i + 1].isalpha() else t
+        for i, t in enumerate(tokens))
+
 
 _PLACED = (("the",), ("every",), ("each",), ("all",), ("both",), ("my",))
 """What follows an "in" that says where: "drop the drums in the chorus" brings nobody in."""

@@ -34,6 +34,8 @@ class PhraseBook:
     splits: tuple[SplitPhrase, ...]
     glosses: Mapping[tuple[str, ...], str] = field(default_factory=dict)
     """Phrases that the grammar shall take for words of English: "to", "instead", "i meant"."""
+    softeners: frozenset[str] = frozenset()
+    """Little words that may stand inside any phrase and leave its meaning alone: "doe er (maar even) bij"."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -89,8 +91,8 @@ def load_books() -> tuple[PhraseBook, ...]:
 
 def _book(data: dict[str, object]) -> PhraseBook:
     language, telltales = str(data.pop("code")), data.pop("telltales")
-    gloss = data.pop("gloss", {})
-    assert isinstance(gloss, dict)
+    gloss, softeners = data.pop("gloss", {}), data.pop("softeners", [])
+    assert isinstance(gloss, dict) and isinstance(softeners, list)
     glosses = {words_of(_plain(text, language)): english for english, texts in gloss.items() for text in texts}
     phrases: list[tuple[str, str, tuple[str, ...]]] = []
     splits: list[SplitPhrase] = []
@@ -106,7 +108,7 @@ def _book(data: dict[str, object]) -> PhraseBook:
                     phrases.extend((k, value, words_of(text)) for k in kinds)
     assert isinstance(telltales, list)
     telling = frozenset(w for t in telltales for w in words_of(t))
-    return PhraseBook(language, telling, tuple(phrases), tuple(splits), glosses)
+    return PhraseBook(language, telling, tuple(phrases), tuple(splits), glosses, frozenset(softeners))
 
 
 def _plain(text: str, language: str) -> str:

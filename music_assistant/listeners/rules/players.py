@@ -72,7 +72,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         out = message.language in HEAD_FINAL and "remove" in clause.values("verb")
         return _place_names(names, sections, out, clause, scene, draft)
     word = message.words(mark)
-    if word.startswith("just") and any(m.has("verb") for m in clause.after(mark, 1)):
+    if word in ("only", "just") and any(m.has("verb") for m in clause.after(mark, 1)):
         return False
     if any(m.get("verb") in ("add", "return") for m in clause.before(mark, 3)) and not scene.creating:
         return False

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.earlier import earlier_version
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.quantities import read_number
-from music_assistant.listeners.rules.tokens import folded, listed
+from music_assistant.listeners.rules.tokens import folded, listed, tokenise
 
 _NAMING = re.compile(
     r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
@@ -33,6 +34,8 @@ class Walk:
 
     intent: str
     version: VersionReference
+    rest: int | None = None
+    """The token from which on the message says what shall be different there."""
 
 
 def read_walk(message: Message, conversation: Conversation) -> Walk | None:
@@ -47,7 +50,13 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     if redo and not whole.has("variation"):
         return Walk("redo", VersionReference(steps=max(1, len(redo)) if len(redo) > 1 else _count(whole, message)))
     if number is not None and _asks_back(whole, message):
-        return Walk("recall", VersionReference(number=number))
+        return Walk("recall", VersionReference(number=number), _unlike(message))
+    opening = _opening_name(message, conversation) or _opening_description(message, conversation)
+    if opening is not None:
+        return opening
+    content = earlier_version(message, conversation)
+    if content is not None:
+        return Walk("recall", content)
     if _means_last(message):
         return Walk("undo", VersionReference(steps=1))
     words = [t.word for t in message.tokens if t.kind == "word"]
@@ -66,11 +75,19 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     return None
 
 
+def _unlike(message: Message) -> int | None:
+    """Where "version 2 with a tuba" or "take 3 in minor" says what shall be different."""
+    figure = next((m for m in message.marks if m.has("number", "ordinal")), None)
+    following = figure.end if figure else 0
+    return following if message.word(following) in ("with", "in", "minus", "without", "plus") else None
+
+
 def _moves_player(undo: Mark, message: Message) -> bool:
     """Whether a word for going back says where a player goes: "отодвинь гитару назад", "gitarı geri getir"."""
     clause = next((c for c in message.clauses if undo in c.marks), message.whole)
     moved = any(m.get("verb") in ("lower", "raise", "return", "place") for m in clause.marks)
-    return moved and undo.end - undo.start == 1 and clause.has("instrument") and not undo.has("verb")
+    moves = moved and undo.end - undo.start == 1 and not undo.has("verb")
+    return clause.has("instrument") and (moves or undo.get("verb") == "return")
 
 
 _FORTH = re.compile(r"\b(?:do (?:that|it|this) again|(?:bring|put|get|want) (?:that|it|the [\w ]*change) back)\b")
@@ -91,10 +108,17 @@ def _all_back(message: Message, conversation: Conversation) -> bool:
     return sent and _ALL_BACK.search(" ".join(t.word for t in message.tokens)) is not None
 
 
+_MEASURES = frozenset(listed("""db dbs decibel decibels bpm bpms beats bars bar measures seconds second sec secs minutes
+    minute min mins semitone semitones semis tone tones octave octaves percent % lufs notches notch clicks"""))
+"""Units of what is counted: "back a couple of dB" goes back no versions."""
+
 _FIELDS = frozenset(
     listed("""tempo key speed pace meter length duration bpm sound mix melody chords instruments band""")
 )
 """Words that make "the original …" a part of a version rather than the version."""
+
+_UNLIKE = frozenset(listed("but only with minus except"))
+"""Words after which a version that was named is told how to be different."""
 
 _FOND = ("liked", "preferred", "sounded better", "loved", "was better")
 """Words for having liked an earlier state."""
@@ -139,6 +163,10 @@ def _count(clause: Clause, message: Message) -> int:
             "moves",
             "x",
             "back",
+            "and",
+            "then",
+            ",",
+            ".",
             "",
         ):
             return max(1, min(99, int(mark.get("number"))))
@@ -153,6 +181,8 @@ def _steps_back(message: Message) -> int | None:
         if number is None:
             continue
         before, after = words[max(0, at - 3) : at], words[number[1] : number[1] + 3]
+        if _MEASURES & set(after[:2] if after[:1] == ["of"] else after[:1]):
+            continue
         steps = bool({"step", "steps", "versions", "edits", "changes"} & set(after[:1]))
         back = "back" in before or "back" in after or "undo" in before or "ago" in after or "backwards" in after
         if back and (steps or "back" in before[-1:]) and 1 <= number[0] < 100:
@@ -167,14 +197,23 @@ def _version_number(message: Message) -> int | None:
             after = next((m for m in message.marks if m.start == mark.end), None)
             if after is not None and after.has("number") and after.get("number") >= 1:
                 return int(after.get("number"))
-        if mark.has("ordinal") and mark.get("ordinal").lstrip("-").isdigit():
+        number = str(mark.get("ordinal"))
+        if number.lstrip("-").isdigit():
             after = next((m for m in message.marks if m.start == mark.end), None)
             led = next((m for m in message.marks if m.end == mark.start), None)
-            if mark.get("ordinal") != "-1" and after is None and led is not None and led.get("recall") == "go":
-                return int(mark.get("ordinal"))
-            if after is not None and message.words(after) in ("one", "version", "take", "mix", "draft", "try"):
-                return int(mark.get("ordinal")) if mark.get("ordinal") != "-1" else None
+            if number != "-1" and after is None and led is not None and led.get("recall") == "go":
+                return int(number)
+            if after is not None and (message.words(after) in _DRAFTS or (number == "-2" and after.has("recall"))):
+                return int(number) if number != "-1" else None
+            if number == "-2" and after is None and len(message.tokens) <= SHORT:
+                return -2
     return None
+
+
+_DRAFTS = frozenset(listed("one version take mix draft try stab attempt go shot pass cut crack edit"))
+"""What a version is called after an ordinal."""
+SHORT = 7
+"""A message of at most so many words that names a version asks for it."""
 
 
 def _asks_back(clause: Clause, message: Message) -> bool:
@@ -193,6 +232,7 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
         or len(message.tokens) <= (10 if message.language in STEMMED else 6)
         or "back" in {t.word for t in message.tokens}
         or any(message.words(m) in ("again", "better") for m in whole.marks)
+        or bool({message.word(first.end), message.word(first.end + 1), message.word(first.end + 2)} & _UNLIKE)
     ):
         return VersionReference(number=1)
     if any(m.get("recall") == "latest" for m in whole.marks) and not whole.has("question"):
@@ -294,6 +334,71 @@ def _by_name(message: Message, conversation: Conversation) -> str | None:
         if version.name and f" {' '.join(folded(version.name).split())} " in text:
             return version.name
     return None
+
+
+_ASKING_FOR = frozenset(listed("""the that take do go use play load try want have let's lets hear give me same as like of i
+    i'd can we could no nah yes yeah ok okay so hmm um well actually wait to with back then now just version called please
+    prefer think would oh sorry hang on let put on it make is was"""))
+"""Words before a version's name in a message that asks for it: "same as golden", "no, golden"."""
+_AFTER_NAME = frozenset(listed("one version take mix draft again back please thanks then now though instead pls cheers mate"))
+_TELLING = frozenset(listed("is was has had sounds feels felt sounded isn't wasn't were are"))
+
+
+def _opening_name(message: Message, conversation: Conversation) -> Walk | None:
+    """A message that is a version's own name and perhaps what shall be different there: "golden, but quicker"."""
+    words = [t.word for t in message.tokens]
+    for version in reversed(conversation.versions):
+        name = [t.word for t in tokenise(version.name or "")]
+        at = next((i for i in range(len(words)) if name and words[i : i + len(name)] == name), None)
+        if at is None or any(m.has("instrument", "section", "scale", "verb") for m in message.marks if m.start == at):
+            continue
+        if any(t.kind == "word" and t.word not in _ASKING_FOR for t in message.tokens[:at]):
+            continue
+        rest = at + len(name)
+        while rest < len(words) and (words[rest] in _AFTER_NAME or message.tokens[rest].kind in ("comma", "stop")):
+            rest += 1
+        if rest < len(words) and words[rest] in _TELLING:
+            return None
+        return Walk("recall", VersionReference(name=version.name), rest if rest < len(words) else None)
+    return None
+
+
+_ONE = r"(?:one|version|take|mix|draft|edition|cut)"
+_OPENING = re.compile(
+    rf"(?:(?:ok|okay|so|no|nah|hmm|actually|well|um|oh|yeah|wait|please|let's have|can we have|give me|i want|i prefer|"
+    rf"i'd rather have|do|try|play|use|take|and) (?:, )?)*"
+    rf"(?:the|that) (?:(?P<how>(?:[\w#/&'-]+ ){{1,4}}?){_ONE}|{_ONE} (?P<with>(?:with|without|where|in|that had|from when)"
+    rf" (?:[\w#/'-]+ ?){{1,6}}?))\s?(?:(?:again|back|please|then|instead) ?)*(?P<rest>(?:, )?(?:but|except|only|just|minus)\b.*"
+    rf"|, .*|\.?)$")
+_EARLIER = re.compile(
+    rf"(?:[\w']+ ){{0,4}}?(?:the {_ONE}|(?:how|what|the way) (?:it|we|that|this) (?:was|had|sounded))"
+    r" (?:from |right |just )*(?P<when>before|after) (?P<what>(?:i|we|you|they) (?:\w+ )?(?:asked|said|told|added|made|took|"
+    r"changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b.*?) ?[.!]?")
+_POINTING = frozenset(listed(
+    "new newest latest last first second third other next previous old same whole high low final original only best "
+    "right left wrong loud quiet middle one"))
+
+
+def _opening_description(message: Message, conversation: Conversation) -> Walk | None:
+    """A message that is a version's description and perhaps what shall be different: "the flute one, but slower"."""
+    current = conversation.current
+    words = [t.word for t in message.tokens]
+    earlier = _EARLIER.fullmatch(" ".join(words)) if message.language == "en" and current is not None else None
+    if earlier is not None:
+        said = earlier["what"]
+        return Walk("recall", VersionReference(before=said) if earlier["when"] == "before" else VersionReference(after=said))
+    found = _OPENING.fullmatch(" ".join(words)) if message.language == "en" and current is not None else None
+    if found is None or current is None:
+        return None
+    text = (found["how"] or found["with"]).strip()
+    if _POINTING & set(text.split()):
+        return None
+    meant = conversation.described_by(text)
+    if meant is None or meant is current:
+        return None
+    start = found.start("rest")
+    return Walk("recall", VersionReference(number=meant.number),
+                " ".join(words)[:start].count(" ") if found["rest"].strip(" .") else None)
 
 
 def _description(message: Message, goes: list[Mark]) -> str:

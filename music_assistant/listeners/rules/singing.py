@@ -66,7 +66,7 @@ def _sung(scene: Scene, message: Message) -> bool:
 
 
 _SONGS = frozenset(
-    listed("""song songs ballad anthem ditty lullaby hymn cancion chanson lied canzone musica
+    listed("""song songs ballad anthem ditty lullaby hymn cancion chanson lied liedje slaapliedje canzone musica
     gaana gana geet песня песню песни sarki
     노래 歌 اغنية أغنية""")
 )
@@ -170,12 +170,16 @@ def _wish(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
     return not clause.has("keep") and "keep" not in verbs
 
 
+_LEADING = ("in", "en", "auf", "em", "на", "into", "to")
+"""Words before the language that something shall be sung in."""
+
+
 def _language(message: Message, scene: Scene, sung: bool) -> str | None:
     """The language to sing in: named after "in", or beside the voice or its words."""
     for clause in message.clauses:
         for mark in clause.all("language"):
             before = clause.before(mark, 3)
-            led = any(message.words(m) in ("in", "en", "auf", "em", "на", "into", "to") for m in before[:2])
+            led = any(message.words(m) in _LEADING for m in before[:2]) or message.words(mark).split()[:1] == ["in"]
             beside = clause.has("singer") or any(
                 message.words(m) in ("lyrics", "text", "words", "vocals", "sung", "song", "version")
                 for m in clause.after(mark, 2)

@@ -160,6 +160,23 @@ class Conversation:
         return next((v for v in reversed(self.versions) if wanted and wanted <= _words(v.request)), None) or next(
             (v for v in reversed(self.versions) if wanted & _words(v.request)), None)
 
+    def described_by(self, words: str) -> Version | None:
+        """The newest version other than the current one that all the words describe, and the current one does not.
+
+        Words after "without" or "no" are of what it lacks.
+        """
+        have, _, lack = re.sub(r"\b(?:without|no)\b", "\0", words.lower(), count=1).partition("\0")
+        wanted, unwanted = _words(have), _words(lack)
+
+        def fits(version: Version) -> bool:
+            said = _words(version.request) | _words(described(version))
+            return wanted <= said and not unwanted & _words(described(version))
+
+        others = [v for v in reversed(self.versions) if v is not self.current and fits(v)]
+        here = _words(described(self.current)) if self.current is not None else frozenset()
+        taken = wanted <= here and not unwanted & here
+        return others[0] if others and (wanted or unwanted) and not taken else None
+
     def _by_words(self, words: str) -> Version | None:
         """The version of that name, else the newest other one whose request or spec shares most of the words."""
         for v in reversed(self.versions):

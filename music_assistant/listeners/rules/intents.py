@@ -67,11 +67,12 @@ def _walked(walk: references.Walk, message: Message, conversation: Conversation)
     if conversation.current is None:
         return Change(walk.intent, version=walk.version)  # type: ignore[arg-type]
     rest = walk.rest if walk.rest is not None else _contrast(walk, message)
-    orders = [c for c in message.clauses if _orders_there(c, rest, walk, message)]
+    orders = [c for c in _clauses_from(rest, message) if rest is not None or _orders_there(c, message)]
     sentences = (tuple(orders),) if orders else ()
     asked = replace(message, marks=tuple(m for c in orders for m in c.marks), sentences=sentences)
     scene = _scene_there(walk, conversation)
     extra = _gathered(asked, scene) if orders else Draft()
+    _take_along(orders, conversation, scene, extra)
     read_singing(asked, scene, extra)
     version = walk.version
     if not extra.is_empty and version.description:
@@ -79,6 +80,16 @@ def _walked(walk: references.Walk, message: Message, conversation: Conversation)
         words = [w for w in version.description.split() if w in text]
         version = replace(version, description=" ".join(words) or version.description)
     return extra.change(walk.intent, version=version)  # type: ignore[arg-type]
+
+
+def _take_along(orders: Sequence[Clause], conversation: Conversation, scene: Scene, extra: Draft) -> None:
+    """As in "back to the first one but keep the tuba": who plays now joins there."""
+    here = scene_of(conversation, creating=False)
+    for clause in orders:
+        if any(m.get("verb") == "keep" for m in clause.all("verb")):
+            for name in names_in(clause):
+                if here.plays(name) and not scene.plays(name):
+                    extra.instrument(InstrumentChange("add", name))
 
 
 def _contrast(walk: references.Walk, message: Message) -> int | None:
@@ -92,10 +103,14 @@ _THERE = ("instrument", "scale", "quality", "mood", "genre", "section", "key", "
           "meter", "length", "effect", "fault", "interval")
 
 
-def _orders_there(clause: Clause, rest: int | None, walk: references.Walk, message: Message) -> bool:
-    """Whether a clause says what shall be different in the version that is gone back to."""
-    if rest is not None:
-        return clause.marks[0].start >= rest or any(m.start >= rest for m in clause.marks[:1])
+def _clauses_from(rest: int | None, message: Message) -> list[Clause]:
+    """The clauses from a token on."""
+    cut = [Clause(tuple(m for m in c.marks if m.start >= (rest or 0)), c.link) for c in message.clauses]
+    return [c for c in cut if c.marks]
+
+
+def _orders_there(clause: Clause, message: Message) -> bool:
+    """Whether a clause gives an order beside the walk: the second one of "undo that and add a tuba"."""
     first = next((m for m in message.marks if m.has("undo", "redo", "recall")), None)
     if first is None or message.language != "en" or clause.marks[0].start <= first.start:
         return False
@@ -104,7 +119,8 @@ def _orders_there(clause: Clause, rest: int | None, walk: references.Walk, messa
     told = next((m for m in clause.marks if m.has("verb", "scale") or not m.has("filler", "courtesy", "instead")), None)
     if told is None or told.has("recall"):
         return False
-    return told.get("verb") in ("add", "remove", "swap", "raise", "lower") or told.has("scale")
+    tried = any(message.words(m) in ("try", "give") for m in clause.marks[:2])
+    return tried or told.get("verb") in ("add", "remove", "swap", "raise", "lower") or told.has("scale")
 
 
 def _scene_there(walk: references.Walk, conversation: Conversation) -> Scene:
@@ -196,6 +212,8 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
 
 def _complete(message: Message, draft: Draft) -> None:
     """What a description says between the lines: "in G" is G major, a jazz waltz is in three."""
+    for mark in message.whole.all("player") if len(draft.lists.get("genres", ())) > 1 else ():
+        draft.instrument(InstrumentChange("add", mark.get("player")))
     genres = [GENRES[g] for g in draft.lists.get("genres", ()) if g in GENRES]
     moods = [MOODS[m] for m in draft.lists.get("moods", ()) if m in MOODS]
     if "tonic" in draft.values and "mode" not in draft.values:

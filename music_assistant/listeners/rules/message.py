@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
@@ -36,6 +36,8 @@ _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[A
 """Kinds of figures, the surest first: of two as long, the first counts."""
 
 
+LARGEST_GAIN_DB = 24
+"""No bare figure above this is a level."""
 REACH = 40
 """No word acts on another that is further away than so many marks."""
 
@@ -222,10 +224,12 @@ def _sentences(
     pieces: list[Clause] = []
     current: list[Mark] = []
     link = ""
-    for mark in marks:
+    for i, mark in enumerate(marks):
         token = tokens[mark.start]
         whole = mark.end == mark.start + 1
         dash = token.word == "-" and not mark.readings
+        if token.kind == "comma" and _is_aside(marks, i, tokens) and not any(m.has(*_PREDICATES) for m in current):
+            continue
         if whole and (token.kind in ("stop", "comma") or token.word in links or dash):
             if current:
                 pieces.extend(_pieces(current, link, language))
@@ -242,6 +246,16 @@ def _sentences(
     return tuple(s for s in sentences if s)
 
 
+def _is_aside(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a comma only sets a "please" off from what it belongs to: "the harp, please, in the chorus only"."""
+    for polite, other in ((at + 1, at + 2), (at - 1, at - 2)):
+        if 0 <= min(polite, other) and max(polite, other) < len(marks):
+            comma = tokens[marks[other].start].kind == "comma"
+            if comma and tokens[marks[polite].start].word == "please":
+                return True
+    return False
+
+
 def _pieces(marks: Sequence[Mark], link: str, language: str) -> Iterator[Clause]:
     """What stands between two commas, cut where an order ends and another object begins."""
     for i, part in enumerate(cut_clauses(marks, language)):
@@ -253,11 +267,21 @@ def _clauses(pieces: Sequence[Clause], language: str) -> tuple[Clause, ...]:
     clauses: list[Clause] = []
     for i, piece in enumerate(pieces):
         last = clauses[-1] if clauses else None
+        piece = _in_decibels(last, piece) if last else piece
         if last and (_awaits(last, piece, language) or _continues(last, piece, pieces[i + 1 :])):
             clauses[-1] = Clause(last.marks + piece.marks, last.link)
         else:
             clauses.append(piece)
     return tuple(Clause(fronted(c.marks, language), c.link) for c in clauses)
+
+
+def _in_decibels(last: Clause, piece: Clause) -> Clause:
+    """A piece whose bare figure has the unit of the one before: "the kit down 3 dB and the lead up 2"."""
+    bare = [m for m in piece.all("number") if m.get("number") <= LARGEST_GAIN_DB]
+    if not last.has("decibels") or piece.has("decibels", "interval", "scale") or not piece.has("direction") or not bare:
+        return piece
+    return Clause(tuple(replace(m, readings={"decibels": m.get("number")}) if m in bare[-1:] else m
+                        for m in piece.marks), piece.link)
 
 
 def _awaits(last: Clause, piece: Clause, language: str) -> bool:
@@ -298,6 +322,8 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         return True
     if piece.link in ("but", "then", "while"):
         return False
+    if last.has("section") and last.has("scale") and all(m.has("bars", "filler", "where") for m in piece.marks):
+        return piece.has("bars")
     awaited = last.has("verb") and last.marks[-1].has("instrument") and piece.has("instrument")
     if awaited and not piece.has("verb") and any(m.get("particle") == last.value("verb") for m in piece.marks):
         return True

@@ -42,7 +42,7 @@ def _rows(rows: Mapping[float, str]) -> dict[str, float]:
 
 _NUMBERS: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "ru": _rows({
-        1: "один одну одного одна", 2: "два две двух", 3: "три трех", 4: "четыре четырех", 5: "пять пяти",
+        1: "один одну одного одна", 2: "два две двух пара пару парочку", 3: "три трех", 4: "четыре четырех", 5: "пять пяти",
         6: "шесть шести", 7: "семь семи", 8: "восемь восьми", 9: "девять девяти", 10: "десять десяти десяток",
         11: "одиннадцать одиннадцати", 12: "двенадцать двенадцати", 13: "тринадцать", 14: "четырнадцать",
         15: "пятнадцать пятнадцати", 16: "шестнадцать шестнадцати", 17: "семнадцать", 18: "восемнадцать",
@@ -153,9 +153,9 @@ _SECONDS = _by_unit(1, "seconds")
 _MINUTES = _by_unit(60, "seconds")
 _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
     "ru": (
-        (r"(?P<n>N)\s*(?:удар\w*|бпм|bpm|бит\w*(?=\s+в\s+мин))(?:\s*(?:в|/)\s*мин\w*)?", _tempo),
+        (r"(?P<n>N)\s*(?:удар\w*|уд\b|бпм\w*|бипиэм|bpm|бит\w*(?=\s+в\s+мин))(?:\.?\s*(?:в|/)\s*мин\w*)?", _tempo),
         (r"\b(?:полторы|полутора)\s+минут\w*|\bминут\w*\s+(?:на\s+)?(?:полторы|полутора)\b|\bполтор\w*минут\w*", _fixed(90.0, "seconds")),
-        (r"\bпол\s?минут\w*", _fixed(30.0, "seconds")),
+        (r"\bпол[\s-]?минут\w*", _fixed(30.0, "seconds")),
         (r"(?P<n>N)(?P<half>\s+с\s+половино[ий])\s+мин\w*", _MINUTES),
         (r"(?P<n>N)\s*мин\w*(?P<half>\s+с\s+половино[ий])", _MINUTES),
         (r"(?P<n>N)\s*мин\w*\s+(?:и\s+)?(?P<s>S)\s*сек\w*", _MINUTES),
@@ -167,7 +167,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
         (r"(?P<n>N)\s*-?\s*(?:ти\s*-?|и\s*-?)?секундн\w+", _SECONDS),
         (r"\bдвухминутн\w+", _fixed(120.0, "seconds")),
         (r"\bтр[её]хминутн\w+", _fixed(180.0, "seconds")),
-        (r"(?<=на )минут(?:у|ку)\b", _fixed(60.0, "seconds")),
+        (r"(?<=на )минут(?:у|ку|очку)\b", _fixed(60.0, "seconds")),
+        (r"(?P<n>N)\s?с(?=\s*(?:[.,;]|$))", _SECONDS),
         (r"(?P<n>N)\s*мин(?:ут\w*|\b)", _MINUTES),
         (r"(?P<n>N)\s*сек(?:унд\w*|\b)", _SECONDS),
         (r"(?P<n>N)\s*процент\w*", _by_unit(1, "%")),
@@ -180,6 +181,10 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
         (r"(?:\bбольш\w+\s+)?\bтерцию\b", _fixed(4.0, "semitones")),
         (r"\bкварту\b", _fixed(5.0, "semitones")),
         (r"\bквинту\b", _fixed(7.0, "semitones")),
+        (r"\bмал\w+\s+секунду\b", _fixed(1.0, "semitones")),
+        (r"\bбольш\w+\s+секунду\b", _fixed(2.0, "semitones")),
+        (r"\bмал\w+\s+сексту\b", _fixed(8.0, "semitones")),
+        (r"\bсексту\b", _fixed(9.0, "semitones")),
         (r"(?:(?P<n>N)\s*)?октав(?:у|ы|ой)?\b", _by_unit(12, "semitones")),
         (r"(?P<n>N)\s*такт\w*", _by_unit(1, "bars")),
         (r"(?:\bна\s+)?(?P<n>N)\s*восьмы\w*", _meter(8)),

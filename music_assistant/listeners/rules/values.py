@@ -109,8 +109,8 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         and message.language not in HEAD_FINAL
     ):
         return
-    named = bool(before) and before[0].has("genre") and scene.creating
-    named = named and (not following or message.language in HEAD_FINAL)
+    named = bool(before) and before[0].has("genre", "music") and scene.creating
+    named = named and (not following or following[0].has("filler", "with", "key") or message.language in HEAD_FINAL)
     alone = named or all(
         m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep")
         for m in clause.marks

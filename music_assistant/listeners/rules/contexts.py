@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from music_assistant.listeners.rules.arabic_contexts import settled_arabic
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, folded, listed
@@ -72,7 +73,7 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         if mark.get("number") == 2 and before is not None and after is not None and _is_plain_quality(after):
             kept = {"too": "yes"} if before.has("instrument", "size") else kept
         result.append(mark if kept == mark.readings else replace(mark, readings=kept))
-    return tuple(result)
+    return settled_arabic(result, tokens) if language == "ar" else tuple(result)
 
 
 def _is_also(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
@@ -91,6 +92,10 @@ def _is_plain_quality(mark: Mark) -> bool:
 
 _DETERMINERS = frozenset(listed("a another the my more"))
 """Words before a "solo" that make it a part of the piece rather than somebody alone."""
+
+_NATIONS = frozenset(listed("""brazilian cuban jamaican african irish celtic scottish spanish french italian indian arabic
+    turkish greek russian mexican american balkan nordic hawaiian japanese chinese german latin"""))
+"""Words for where music comes from: before a genre's own name they are no genre beside it."""
 
 _DROPS = frozenset(("drop", "drops", "dropped"))
 _HEIGHTS = frozenset(
@@ -137,6 +142,12 @@ def _ruled_out(
     follows = after is not None and (after.has("instrument", "pronoun") or _words(after, tokens) in ("the", "all"))
     if mark.has("verb") and follows:
         dropped.add("section")
+    if mark.has("genre") and words in _NATIONS and after is not None and after.has("genre"):
+        dropped.add("genre")
+    if words == "vibes" and before is not None and (before.get("number") or 0) > 9:
+        dropped.add("instrument")
+    if mark.has("instrument") and words.endswith("ing") and after is not None and after.has("instrument", "music"):
+        dropped |= {"instrument"} if mark.end == mark.start + 1 else set()
     if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):
         dropped.add("instrument")
     if mark.has("language", "genre") and mark.has("language") and _words(before, tokens) in ("in", "into"):

@@ -40,6 +40,10 @@ class Scene:
         """Whether the band has an instrument that a name means."""
         return self.spec is not None and bool(meant_by(name, [i.name for i in self.spec.instruments]))
 
+    def with_role(self, role: str | None) -> list[str]:
+        """Who has a part in the band."""
+        return [i.name for i in self.spec.instruments if i.role == role] if self.spec is not None and role else []
+
 
 def scene_of(conversation: Conversation, creating: bool) -> Scene:
     """The scene that a conversation sets."""

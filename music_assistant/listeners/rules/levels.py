@@ -68,7 +68,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Louder or quieter by a verb or a direction: "turn up the flute", "bass up", "more drums", "too much bass"."""
     if scene.creating:
         return False
-    names = names_in(clause) or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])
+    names = names_in(clause) or of_role(clause, message, scene)
+    names = names or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
     if not names:
         return False
@@ -102,6 +103,17 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     return _level_names(known or names, step(amount * (near_size(clause, verb) if verb else size(clause))), None, draft)
 
+
+def of_role(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """Who plays the part that a clause speaks of: the lead of "lead up 2 dB", the beat of "the beat is too loud"."""
+    if scene.creating or message.language != "en":
+        return []
+    roles = [m.get("role") for m in clause.all("role") if message.words(m) not in _OF_THE_PIECE]
+    return scene.with_role(roles[0]) if roles else []
+
+
+_OF_THE_PIECE = frozenset(listed("tune theme head groove"))
+"""Words for a part that mean the whole piece as often."""
 
 _COVERING = frozenset(listed("over above behind under beneath underneath through than against below"))
 

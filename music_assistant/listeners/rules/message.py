@@ -248,12 +248,9 @@ def _sentences(
 
 def _is_aside(marks: Sequence[Mark], at: int, tokens: Sequence[Token]) -> bool:
     """Whether a comma only sets a "please" off from what it belongs to: "the harp, please, in the chorus only"."""
-    for polite, other in ((at + 1, at + 2), (at - 1, at - 2)):
-        if 0 <= min(polite, other) and max(polite, other) < len(marks):
-            comma = tokens[marks[other].start].kind == "comma"
-            if comma and tokens[marks[polite].start].word == "please":
-                return True
-    return False
+    around = ((at + 1, at + 2), (at - 1, at - 2))
+    inside = [(marks[a].start, marks[b].start) for a, b in around if b >= 0 and b < len(marks)]
+    return any(tokens[polite].word == "please" and tokens[other].kind == "comma" for polite, other in inside)
 
 
 def _pieces(marks: Sequence[Mark], link: str, language: str) -> Iterator[Clause]:
@@ -306,6 +303,14 @@ _OWN_OBJECTS = (
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     """Whether a piece belongs to the clause before: a list's next item, or the predicate that a list waits for."""
     bare = piece.has("instrument") and not piece.has(*_PREDICATES)
+    if piece.link == "and" and last.value("verb") == "add" and last.marks[-1].has("instrument") and (
+        piece.marks[0].has("instrument") and piece.has("section") and not piece.has("verb", "scale", "quality")
+    ):
+        return True
+    if piece.has("bars") and last.has("section") and not last.has("bars") and all(
+        m.has("bars", "filler", "courtesy") for m in piece.marks
+    ):
+        return True
     if last.has("instrument") and piece.has("section") and piece.has("only") and not piece.has("verb", "instrument"):
         return True
     if last.has("instrument") and all(m.has("only", "filler", "negation") for m in piece.marks) and piece.has("only"):

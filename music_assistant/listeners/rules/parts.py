@@ -124,10 +124,12 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
         return
     if clause.has("instrument") and not _is_object(marks[0], clause, message) and not marks[0].has("instrument"):
         return
-    if marks[0].has("instrument") and not scene.creating and marks[0].get("instrument") and clause.has("verb"):
+    asked = clause.has("verb") or message.word(marks[0].start - 1) in ("a", "an", "another")
+    if marks[0].has("instrument") and not scene.creating and marks[0].get("instrument") and asked:
         draft.instruments[:] = [c for c in draft.instruments if c.name != marks[0].get("instrument")]
         draft.sections.append(
-            SectionChange("add", str(marks[0].get("section")), where=place_of(marks[0], clause, message))
+            SectionChange("add", str(marks[0].get("section")), bars=clause.value("bars"),
+                          where=place_of(marks[0], clause, message))
         )
         if not scene.plays(marks[0].get("instrument")):
             where = (str(marks[0].get("section")),)

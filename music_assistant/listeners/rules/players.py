@@ -257,7 +257,7 @@ def _soft(clause: Clause) -> Step | None:
         level = m.get("quality") or m.get("scale") or ""
         if level.startswith("level"):
             return step((1.0 if level.endswith("+") else -1.0) * size(clause))
-        if m.get("verb") == "lower":
+        if m.get("verb") == "lower" and not m.has("section"):
             return step(-size(clause))
     return None
 

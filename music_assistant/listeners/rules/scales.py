@@ -9,6 +9,7 @@ from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
+from music_assistant.listeners.rules.levels import of_role
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
@@ -157,6 +158,8 @@ def _players(clause: Clause, message: Message, scene: Scene, scale: str) -> list
         return [] if singles_out(clause, message) else named
     if clause.has("singer") and clause.value("singer") != "none":
         return ["vocals"]
+    if scale == "level" and (players := of_role(clause, message, scene)):
+        return players
     if clause.has("group") or scene.creating or (scale != "level" and not (clause.has("pronoun") and scene.named_here)):
         return []
     return list(scene.spoken_of)
@@ -299,7 +302,7 @@ def _read_intervals(clause: Clause, message: Message, scene: Scene, draft: Draft
         )
         if not (up or down) or scene.creating:
             continue
-        players = names_in(clause) or _with_role(_role_of(clause, message), scene)
+        players = names_in(clause) or scene.with_role(_role_of(clause, message))
         _shift(players, -mark.get("interval") if down else mark.get("interval"), clause, draft)
 
 
@@ -307,11 +310,6 @@ def _role_of(clause: Clause, message: Message) -> str | None:
     """The part that a clause speaks of: the melody of "take the melody up"."""
     carried = any(m.get("verb") == "carry" and "melody" in message.words(m).split() for m in clause.all("verb"))
     return "melody" if carried else clause.value("role")
-
-
-def _with_role(role: str | None, scene: Scene) -> list[str]:
-    """Who has a part in the band."""
-    return [i.name for i in scene.spec.instruments if i.role == role] if scene.spec is not None and role else []
 
 
 def _shift(players: Sequence[str], semitones: int, clause: Clause, draft: Draft) -> None:

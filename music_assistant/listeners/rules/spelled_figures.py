@@ -1,4 +1,4 @@
-"""Figures as Russian, Turkish, Portuguese and Italian write them: "семьдесят пять ударов", "iki buçuk dakika".
+"""Figures as Russian, Turkish and Romance languages write them: "семьдесят пять ударов", "iki buçuk dakika".
 
 Each is given as the tokens that the readers of `quantities` and `pitches` know, as `native_figures` does for scripts
 without blanks: "минут на пять" as "300 seconds", "sol minörde" as "Gm".
@@ -56,6 +56,12 @@ _NUMBERS: Mapping[str, Mapping[str, float]] = MappingProxyType({
         30: "trinta", 40: "quarenta", 50: "cinquenta", 60: "sessenta", 70: "setenta", 80: "oitenta", 90: "noventa",
         100: "cem cento", 200: "duzentos duzentas"}),
     "it": dict(_italian()),
+    "fr": _rows({
+        1: "un une", 2: "deux", 3: "trois", 4: "quatre", 5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf",
+        10: "dix", 12: "douze", 15: "quinze", 20: "vingt", 30: "trente", 40: "quarante", 45: "quarante-cinq"}),
+    "es": _rows({
+        1: "un una", 2: "dos", 3: "tres", 4: "cuatro", 5: "cinco", 6: "seis", 7: "siete", 8: "ocho", 9: "nueve",
+        10: "diez", 12: "doce", 15: "quince", 20: "veinte", 30: "treinta", 40: "cuarenta", 50: "cincuenta"}),
     "tr": _rows({
         1: "bir", 2: "iki", 3: "uc", 4: "dort", 5: "bes", 6: "alti", 7: "yedi", 8: "sekiz", 9: "dokuz", 10: "on",
         20: "yirmi", 30: "otuz", 40: "kirk", 50: "elli", 60: "altmis", 70: "yetmis", 80: "seksen", 90: "doksan",
@@ -71,11 +77,15 @@ _UNITS: Mapping[str, str] = MappingProxyType({
 })
 """By language: what a small number in words must count to be a figure."""
 
+_READ_BY_WORDS = frozenset(("fr", "es"))
+"""Languages whose plain numbers the readers of `quantities` know: only what stands in a row here is put anew."""
+
 _NOTES: Mapping[str, str] = MappingProxyType(
-    dict(zip(listed("do re mi fa sol la si"), "CDEFGAB", strict=True))
+    {"ut": "C"}
+    | dict(zip(listed("do re mi fa sol la si"), "CDEFGAB", strict=True))
     | dict(zip(listed("до ре ми фа соль ля си"), "CDEFGAB", strict=True))
 )
-_SHARP = ("д", "su", "di", "#")
+_SHARP = ("д", "su", "di", "so", "#")
 """How the words for a sharp begin."""
 _MINOR = ("минор", "min", "men")
 
@@ -235,6 +245,44 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
         (r"\btonalita\s+di\s+(?P<note>do|re|mi|fa|sol|la|si)(?:\s*(?P<sign>diesis|bemolle))?\b(?!\s+m)", _key),
         (r"(?P<n>N)\s*passi\s+indietro|\bindietro\s+di\s+(?P<m>M)\s*passi", _steps_back),
     ),
+    "fr": (
+        (r"(?P<n>N)\s*(?:mn|')\s*(?P<s>S)(?:\s*(?:s\b|sec\w*|''))?", _MINUTES),
+        (r"(?P<n>N)\s*mn\b", _MINUTES),
+        (r"(?P<n>N)\s*(?:minutes?|min)(?P<half>\s+et\s+demie?)", _MINUTES),
+        (r"\bminute\s+et\s+demie?\b", _fixed(90.0, "seconds")),
+        (r"(?P<n>N)\s*demi[\s-]*tons?\b", _by_unit(1, "semitones")),
+        (r"\bton\s+et\s+demi\b", _fixed(3.0, "semitones")),
+        (r"\btierce\s+mineure\b", _fixed(3.0, "semitones")),
+        (r"\btierce(?:\s+majeure)?\b", _fixed(4.0, "semitones")),
+        (r"\bquarte\b", _fixed(5.0, "semitones")),
+        (r"\b(?P<note>ut|do|re|mi|fa|sol|la|si)[\s-]*(?P<sign>diese|bemol|#|b)?[\s-]+(?P<mode>maj(?:eur)?|min(?:eur)?)\b", _key),
+        (r"\b(?:en|tonalite\s+de|ton\s+de)\s+(?P<note>ut|do|re|mi|fa|sol|la|si)[\s-]*(?P<sign>diese|bemol|#|b)(?!\w)", _key),
+        (r"\b(?:en|tonalite\s+de|ton\s+de)\s+(?P<note>ut|do|re|fa|sol)\b", _key),
+        (r"\ben\s+(?P<note>mi|la|si)(?=\s*(?:$|[.,;!?]|stp|svp|s'il|plutot|et\b|avec\b|pour\b))", _key),
+        (r"(?P<n>N)\s*(?:etapes?|crans?|pas|coups?)\s+en\s+arriere|\b(?:reviens|revenir|recule|retourne|annule)\w*\s+(?:de\s+|les\s+)?(?P<m>M)\s*(?:derni\w+\s+)?(?:etapes?|crans?|coups?|fois|versions?|modifs?|modifications?|changements?|trucs?)", _steps_back),
+    ),
+    "es": (
+        (r"(?P<n>N)\s*'\s*(?P<s>S)(?:\s*(?:s\b|seg\w*|''))?", _MINUTES),
+        (r"\bminuto\s+y\s+medio\b", _fixed(90.0, "seconds")),
+        (r"\bmedio\s+(?:minuto|minutito)\b", _fixed(30.0, "seconds")),
+        (r"(?P<n>N)\s*(?:minutos?|min)(?P<half>\s+y\s+medio)", _MINUTES),
+        (r"\b(?:un\s+)?minuto\s+(?:y|con)\s+(?P<s>S)(?:\s*seg\w*)?", _MINUTES),
+        (r"(?P<n>N)\s*(?:minutos?|min)\s+(?:y|con)\s+(?P<s>S)(?:\s*seg\w*)?", _MINUTES),
+        (r"(?P<n>N)\s*minutitos?\b", _MINUTES),
+        (r"(?P<n>N)\s*segunditos?\b", _SECONDS),
+        (r"(?P<n>N)\s*(?:medios?\s+tonos?|semitonos?)\b", _by_unit(1, "semitones")),
+        (r"\bmedio\s+tono\b", _fixed(1.0, "semitones")),
+        (r"\btono\s+y\s+medio\b", _fixed(3.0, "semitones")),
+        (r"\btercera\s+menor\b", _fixed(3.0, "semitones")),
+        (r"\btercera\s+mayor\b", _fixed(4.0, "semitones")),
+        (r"\buna\s+cuarta\b(?!\s+(?:ver|tom|vez|est))", _fixed(5.0, "semitones")),
+        (r"\buna\s+quinta\b(?!\s+(?:ver|tom|vez|est))", _fixed(7.0, "semitones")),
+        (r"\b(?P<note>do|re|mi|fa|sol|la|si)\s*(?P<sign>sostenido|bemol|#|b)?\s+(?P<mode>mayor|menor)\b", _key),
+        (r"\b(?:en|a|tono\s+de|tonalidad\s+de)\s+(?P<note>do|re|mi|fa|sol|la|si)\s*(?P<sign>sostenido|bemol|#|b)(?!\w)", _key),
+        (r"\b(?:en|a|tono\s+de|tonalidad\s+de)\s+(?P<note>do|re|fa|sol)\b", _key),
+        (r"\ben\s+(?P<note>mi|la|si)(?=\s*(?:$|[.,;!?]|porfa\b|por\s+fav))", _key),
+        (r"(?P<n>N)\s*pasos?\s+(?:hacia\s+|para\s+)?atras|\b(?:regresa|vuelve|retrocede|deshaz|deshace|anula|volve)\w*\s+(?:l[ao]s\s+)?(?P<m>M)\s*(?:ultim\w+\s+)?(?:pasos?|cambios?|veces|versiones)", _steps_back),
+    ),
     "tr": (
         (r"(?P<n>N)\s*(?:bpm|vurus)(?:['’]?\w{0,5})", _tempo),
         (r"\b(?:tempo|hiz)\w*\s+(?P<n>N)(?:['’]?(?:y?[aeiu]|d[ae]|l[iu]k))?\b(?!\s*(?:%|bpm|vurus|kadar|puan|art|yuksel|dus|azal|birim))", _tempo),
@@ -261,7 +309,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
 @cache
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Build], ...]:
     number = _number(language)
-    rows = (*_ROWS[language], ("(?P<n>N)", _number_alone))
+    alone = () if language in _READ_BY_WORDS else (("(?P<n>N)", _number_alone),)
+    rows = (*_ROWS[language], *alone)
     return tuple((re.compile(re.sub(r"\(\?P<([nsm])>[NSM]\)", lambda m: f"(?P<{m[1]}>{number})", text)), build)
                  for text, build in rows)
 

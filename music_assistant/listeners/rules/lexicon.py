@@ -325,11 +325,13 @@ class Lexicon:
         inside: dict[str, str] = {}
         if "instrument" not in readings:
             named = last if "genre" in readings and len(words) == 2 else first if "section" in readings else {}
-            inside |= {k: v for k, v in named.items() if k == "instrument"}
+            inside |= {k: v for k, v in named.items() if k == "instrument" and words[-1] != "bass"}
         if "genre" in first and ("genre" not in readings or words[-1] == "waltz"):
             inside["flavour"] = first["genre"]
         if "genre" in readings and "instrument" in first and words[-1] in ("piece", "music"):
             inside["player"] = first["instrument"]
+        if words == ("gospel", "choir"):
+            inside["genre"] = "gospel"
         if "pace" in first and "genre" in readings:
             inside["pace"] = first["pace"]
         if "mood" in first and "genre" in readings:

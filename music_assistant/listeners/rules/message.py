@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
+from music_assistant.listeners.rules.complaints import complained
 from music_assistant.listeners.rules.contexts import settled, without_strangers
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, VERB_LATE, cut_clauses, fronted
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
@@ -143,7 +144,8 @@ def read_message(
     marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
     tokens = glossed(tokens, lexicon.glosses(language))
     marks = settled(without_strangers(marks, tokens) if language == "en" else marks, tokens, language)
-    marks = pointed(marks, tokens, pointers) if pointers and language == "en" else marks
+    if pointers and pointers.band and language == "en":
+        marks = complained(pointed(marks, tokens, pointers), tokens)
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links, language), cut)
 
@@ -332,6 +334,8 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     awaited = last.has("verb") and last.marks[-1].has("instrument") and piece.has("instrument")
     if awaited and not piece.has("verb") and any(m.get("particle") == last.value("verb") for m in piece.marks):
         return True
+    if bare and piece.has("section") and piece.link in ("and", "&") and last.marks[-1].has("instrument"):
+        return last.has("only") and not last.has("section", "where")
     places = piece.has("section") and all(m.has("section", "ordinal", "filler", "where") for m in piece.marks)
     if places and last.has("instrument") and last.marks[-1].has("section") and not piece.has("instrument", "verb"):
         return True

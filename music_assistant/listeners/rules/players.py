@@ -17,6 +17,7 @@ from music_assistant.listeners.rules.parts import POSTPOSED, place_of, reference
 from music_assistant.listeners.rules.polarity import is_negated, size
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.unheld import is_treated
+from music_assistant.spec import EFFECT_NAMES
 from music_assistant.vocabulary.lookup import meant_by
 
 ROLE_INSTRUMENTS = {"drums": "drums", "bass": "bass"}
@@ -423,7 +424,8 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         near = {message.words(b) for b in clause.before(m, 2)}
         if scene.plays(name) and ((len(marks) > 1 and near & _BESIDE) or near & _UPON):
             continue
-        spoken = clause.has("scale") and scene.plays(name)
+        sounding = any(str(s).startswith(EFFECT_NAMES) for s in clause.values("scale"))
+        spoken = clause.has("scale") and (scene.plays(name) or (sounding and "add" not in verbs))
         moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
         if spoken or (moved and m.has("scale", "quality")):
             continue

@@ -441,4 +441,4 @@ def _named_abroad(message: Message) -> str | None:
     after, before = message.said(mark.end, len(message.tokens)), message.said(0, mark.start)
     quoted = next((t.text for t in message.tokens if t.kind == "quote"), None)
     name = quoted or (after if mark.get("naming") == "after" else before).strip(" .,:!\"'“”„")
-    return name if 0 < len(name.split()) <= 6 else None
+    return name if 0 < len(name.split()) <= 6 and not message.whole.has("export") else None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from music_assistant.listeners.rules.inflections import inflected_from
+from music_assistant.listeners.rules.arabic import apart
 from music_assistant.listeners.rules.tokens import Token, folded, tokenise
 
 _LETTERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
@@ -71,6 +71,16 @@ def cut_words(
     return tuple(tokens)
 
 
+def cut_again(tokens: Sequence[Token], stranded: Collection[int], words: Collection[str]) -> tuple[Token, ...]:
+    """The tokens, those at the places `stranded` cut once more at these words."""
+    return tuple(piece for i, token in enumerate(tokens) for piece in (_cut(token, words) if i in stranded else (token,)))
+
+
+def is_run(token: Token) -> bool:
+    """Whether a token is written in letters that stand without blanks between words."""
+    return token.kind == "word" and _RUNS.match(token.text) is not None
+
+
 def _placed(tokens: Sequence[Token], offset: int, words: Collection[str]) -> list[Token]:
     """The tokens of a piece at their places in the text, runs without blanks cut."""
     placed: list[Token] = []
@@ -79,20 +89,8 @@ def _placed(tokens: Sequence[Token], offset: int, words: Collection[str]) -> lis
         if token.kind == "word" and _RUNS.match(token.text):
             placed.extend(_cut(moved, words))
         else:
-            placed.extend(_without_and(moved, words))
+            placed.extend(apart(moved, words))
     return placed
-
-
-def _without_and(token: Token, words: Collection[str]) -> list[Token]:
-    """An Arabic word, the "and" that is written together with it a token of its own."""
-    rest = token.word[1:]
-    joined = token.word[:1] == "و" and token.word not in words and len(rest) > 1
-    if not joined or not any(w in words for w in (rest, *inflected_from(rest, "ar"))):
-        return [token]
-    return [
-        replace(token, text=token.text[:1], word="و", end=token.start + 1),
-        replace(token, text=token.text[1:], word=rest, start=token.start + 1, spaced=False),
-    ]
 
 
 def _cut(token: Token, words: Collection[str]) -> list[Token]:

@@ -1,0 +1,123 @@
+"""Versions meant by what was in them or what came after them, as languages say it before the noun: "드럼 없던 버전"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from music_assistant.change import VersionReference
+from music_assistant.conversation import Conversation, Version
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Message
+from music_assistant.listeners.rules.named import instruments_in
+from music_assistant.listeners.rules.pitches import KeyWords
+from music_assistant.spec import MusicSpec
+from music_assistant.vocabulary.lookup import meant_by
+
+Holds = Callable[[MusicSpec], bool]
+Differs = Callable[[MusicSpec, MusicSpec], bool]
+_BEFORE_NOUN = frozenset(("ja", "ko"))
+"""Languages in which what describes a version stands before the word for it."""
+
+_FIELDS_OF: Mapping[str, str] = MappingProxyType(
+    {"tempo": "tempo_bpm", "key": "key", "pitch": "key", "meter": "meter", "length": "duration_s", "genre": "genres",
+     "mood": "moods", "energy": "energy", "instruments": "instruments", "sections": "sections"}
+)
+"""The field of a spec that a topic or a scale is about."""
+
+
+def earlier_version(message: Message, conversation: Conversation) -> VersionReference | None:
+    """The version that the message describes by its content: "the one that had strings", "before the drums came"."""
+    mark = message.whole.first("earlier") or _bare(message)
+    if mark is None or not message.whole.has("recall", "undo") or conversation.current is None:
+        return None
+    said = [m for m in message.marks if m.end <= mark.start]
+    if mark.get("earlier") == "before":
+        found = _before(said, message, conversation)
+    else:
+        found = _with(said, mark.get("earlier") != "without", message, conversation)
+    return VersionReference(number=found.number) if found is not None else None
+
+
+def _bare(message: Message) -> Mark | None:
+    """The noun of "재즈 버전으로 돌아가": what stands before it describes it, where the message leads back."""
+    if message.language not in _BEFORE_NOUN or not any(m.get("recall") == "go" or m.has("undo") for m in message.marks):
+        return None
+    if message.whole.has("verb", "scale", "tempo", "key", "meter", "length", "number"):
+        return None
+    return next((m for m in message.marks if m.get("recall") in ("one", "version")), None)
+
+
+def _with(said: list[Mark], there: bool, message: Message, conversation: Conversation) -> Version | None:
+    """The newest other version in which all that is named was, or was not."""
+    holds = _holds(said, message)
+    others = [v for v in reversed(conversation.versions) if v is not conversation.current]
+    return next((v for v in others if holds and all(h(v.spec) is there for h in holds)), None)
+
+
+def _holds(said: list[Mark], message: Message) -> list[Holds]:
+    """What each named thing asks of a spec."""
+    named = {m for c in message.clauses for m in instruments_in(c)}
+    holds: list[Holds] = [_plays(m.get("instrument")) for m in said if m in named and m.has("instrument")]
+    singer = next((m.get("singer") for m in said if m.has("singer")), None)
+    if singer is not None and not holds:
+        holds.append(lambda spec: (spec.vocals is None) is (singer == "none"))
+    for mark in said:
+        if mark.has("genre") and mark not in named:
+            holds.append(_among("genres", mark.get("genre")))
+        elif mark.has("mood") and mark not in named:
+            holds.append(_among("moods", mark.get("mood")))
+        tempo, key, meter = mark.get("tempo"), mark.get("key"), mark.get("meter")
+        if tempo is not None and tempo.bpm:
+            holds.append(lambda spec, bpm=tempo.bpm: abs(spec.tempo_bpm - bpm) < 1)
+        if isinstance(key, KeyWords) and key.tonic:
+            holds.append(lambda spec, key=key: spec.parsed_key.tonic == key.tonic
+                         and key.mode in (None, spec.parsed_key.mode))
+        if mark.has("mode"):
+            holds.append(lambda spec, mode=mark.get("mode"): spec.parsed_key.mode == mode)
+        if meter is not None:
+            holds.append(lambda spec, meter=meter: spec.meter == (meter if isinstance(meter, str) else meter[0]))
+        if mark.has("section") and mark not in named:
+            holds.append(lambda spec, name=mark.get("section"): any(s.name == name for s in spec.sections))
+    return holds
+
+
+def _plays(name: str) -> Holds:
+    return lambda spec: bool(meant_by(name, [i.name for i in spec.instruments]))
+
+
+def _among(field: str, name: str) -> Holds:
+    return lambda spec: name in getattr(spec, field)
+
+
+def _before(said: list[Mark], message: Message, conversation: Conversation) -> Version | None:
+    """The version before the newest change of what is named."""
+    differs = _differs(said, message)
+    for version in reversed(conversation.versions):
+        parent = conversation.version(version.parent) if version.parent else None
+        if parent is not None and any(d(parent.spec, version.spec) for d in differs):
+            return parent
+    return None
+
+
+def _differs(said: list[Mark], message: Message) -> list[Differs]:
+    """How two specs differ where what is named was changed between them."""
+    named = [m.get("instrument") for c in message.clauses for m in instruments_in(c) if m in said]
+    if named:
+        return [lambda old, new, name=name: _gains(old, name) != _gains(new, name) for name in named]
+    if any(m.has("singer") for m in said):
+        return [lambda old, new: old.vocals != new.vocals]
+    fields = {_FIELDS_OF[k] for m in said for k in ("tempo", "key", "meter", "length", "genre", "mood") if m.has(k)}
+    scales = [str(m.get("scale") or m.get("quality") or "")[:-1] for m in said]
+    fields |= {_FIELDS_OF[w] for w in (*scales, *(str(m.get("topic")) for m in said)) if w in _FIELDS_OF}
+    effects = [w for w in scales if w in ("reverb", "lofi", "distortion", "swing", "brightness")]
+    return [
+        *(lambda old, new, field=field: getattr(old, field) != getattr(new, field) for field in sorted(fields)),
+        *(lambda old, new, name=name: getattr(old.effects, name) != getattr(new.effects, name) for name in effects),
+    ]
+
+
+def _gains(spec: MusicSpec, name: str) -> list[tuple[str, float, tuple[str, ...]]]:
+    """Who is meant by a name, how loud and where each plays."""
+    meant = meant_by(name, [i.name for i in spec.instruments])
+    return [(i.name, i.gain_db, i.sections or ()) for i in spec.instruments if i.name in meant]

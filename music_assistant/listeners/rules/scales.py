@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
-from music_assistant.listeners.rules.head_final import NATIVE
+from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.levels import of_role
 from music_assistant.listeners.rules.lexicon import Mark
@@ -49,10 +49,27 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
     _read_intervals(clause, message, scene, draft)
     _read_whole_dial(clause, message, scene, draft)
     _read_named_dial(clause, message, scene, draft)
+    dialled = _dialled_effect(clause, message, scene)
+    if dialled is not None:
+        draft.effect(dialled)
+        return
     for mark in clause.marks:
         signed = _signed_scale(mark, clause, message, scene)
         if signed:
             _move(*signed, mark, clause, message, scene, draft)
+
+
+def _dialled_effect(clause: Clause, message: Message, scene: Scene) -> EffectChange | None:
+    """An effect that is said to be strong or weak behind its name, as in "リバーブを強く", "에코 세게"."""
+    effect = next((m for m in clause.marks if str(m.get("quality"))[:-1] in EFFECT_NAMES), None)
+    level = next((m for m in clause.marks if str(m.get("scale") or m.get("quality")).startswith("level")), None)
+    if message.language not in HEAD_FINAL or effect is None or level is None or scene.creating or names_in(clause):
+        return None
+    sign = 1.0 if str(level.get("scale") or level.get("quality")).endswith("+") else -1.0
+    sign = -sign if clause.has("too") or (clause.has("less") and not clause.has("more")) else sign
+    own = 1.0 if str(effect.get("quality")).endswith("+") else -1.0
+    name = str(effect.get("quality"))[:-1]
+    return EffectChange(name, step(own * sign * near_size(clause, level)))  # type: ignore[arg-type]
 
 
 def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) -> tuple[str, float] | None:
@@ -65,6 +82,8 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
             own = 1.0 if word.endswith("+") else -1.0
             amount = near_size(clause, mark)
             before = clause.before(mark, 3)
+            if kind == "scale" and mark.has("quality") and any(m.get("verb") == "remove" for m in before):
+                continue
             if kind == "scale":
                 if any(m.has("too") for m in before):
                     own = -own

@@ -6,6 +6,7 @@ import re
 
 from music_assistant.change import VocalsChange
 from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import POSTPOSED
@@ -223,12 +224,16 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
     for sentence in message.sentences:
         for i, clause in enumerate(sentence):
             for mark in clause.all("about"):
-                if (clause.has("question") and not sung) or (
+                if (any(m.has("question") for m in clause.before(mark)) and not sung) or (
                     mark.has("bound") and any(m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2))
                 ):
                     continue
+                if _is_a_place(mark, clause):
+                    continue
                 if message.language in POSTPOSED and mark is clause.marks[-1] and len(clause.marks) > 1:
                     return clause.marks[0].start, mark.start
+                if message.language == "tr" and (start := _subject_start(clause, mark)) < mark.start:
+                    return start, mark.start
                 rest = list(clause.after(mark))
                 if rest and not rest[0].has("length", "tempo", "number"):
                     end = _subject_end(rest, message)
@@ -236,6 +241,23 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                         end = sentence[i + 1].marks[-1].end
                     return mark.end, end
     return None
+
+
+def _subject_start(clause: Clause, about: Mark) -> int:
+    """Where a subject begins that stands before its "about": after the last figure, voice or style."""
+    start = about.start
+    for mark in clause.before(about):
+        if mark.has("tempo", "key", "meter", "length", "singer", "language", "genre", "pace", "music"):
+            break
+        start = mark.start
+    return start
+
+
+def _is_a_place(mark: Mark, clause: Clause) -> bool:
+    """Whether an "on the" says where rather than what about: the "sur la" of "de la réverb sur la voix"."""
+    following = clause.after(mark, 1)
+    held = any(m.has("instrument", "section", "group", "role", "singer", "music") for m in following)
+    return mark.has("where") and held and not any(m.has("music", "singer") for m in clause.before(mark, 3))
 
 
 def _goes_on(clause: Clause) -> bool:
@@ -249,8 +271,10 @@ def _subject_end(rest: list[Mark], message: Message) -> int:
     """Where a subject ends: before a figure, a voice or a language that follows "in"."""
     for i, mark in enumerate(rest):
         words = message.words(mark)
+        voiced = mark.has("singer") and mark.end - mark.start > 1 and message.language in STEMMED
         if i and (
             mark.has("tempo", "key", "meter")
+            or voiced
             or (
                 words in ("with", "in")
                 and i + 1 < len(rest)

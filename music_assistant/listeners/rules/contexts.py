@@ -58,6 +58,7 @@ def _is_strange(mark: Mark, tokens: Sequence[Token]) -> bool:
 def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tuple[Mark, ...]:
     """The marks without the readings that their neighbours rule out."""
     result: list[Mark] = []
+    accompanied = sum(_is_wanted(i, marks) for i in range(len(marks))) > 1
     for i, mark in enumerate(marks):
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         dropped = _ruled_out(mark, before, after, result, tokens)
@@ -67,6 +68,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             dropped.add("only" if counted or alone else "section")
         if language == "ar" and mark.has("instrument") and mark.has("more"):
             dropped.add("instrument" if _is_also(before, after, tokens) else "more")
+        if _words(mark, tokens) == "solo" and before is not None and before.has("instrument"):
+            dropped |= {"only"} if accompanied else set()
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
             kept["too"] = "yes"
@@ -74,6 +77,11 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             kept = {"too": "yes"} if before.has("instrument", "size") else kept
         result.append(mark if kept == mark.readings else replace(mark, readings=kept))
     return settled_arabic(result, tokens) if language == "ar" else tuple(result)
+
+
+def _is_wanted(at: int, marks: Sequence[Mark]) -> bool:
+    """Whether a mark is an instrument that no "no" right before it turns down."""
+    return marks[at].has("instrument") and not any(m.has("negation") for m in marks[max(0, at - 2) : at])
 
 
 def _is_also(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
@@ -124,6 +132,8 @@ def _ruled_out(
         dropped |= {"verb", "section"}
     if words == "drop" and "section" not in dropped and _words(before, tokens) in ("a", "another", "the", "no"):
         dropped.add("verb")
+    if words in _DROPS and "section" not in dropped and _words(before, tokens) in ("the", "each", "every", "first"):
+        dropped.add("direction")
     if mark.has("mood") and (mark.has("courtesy") or (mark.has("scale") and words.endswith("er"))):
         dropped.add("mood")
     if mark.has("section") and words in _WEAK_SECTIONS and not _introduced(earlier, after, tokens):
@@ -139,9 +149,16 @@ def _ruled_out(
         dropped.add("mood")
     if mark.has("meter") and "time" in words.split():
         dropped.add("genre")
+    if mark.has("genre") and mark.has("quality") and before is not None and before.has("size", "less", "too"):
+        dropped.add("genre")
     follows = after is not None and (after.has("instrument", "pronoun") or _words(after, tokens) in ("the", "all"))
     if mark.has("verb") and follows:
         dropped.add("section")
+    if mark.has("language", "genre") and mark.has("language") and after is not None and after.has("singer"):
+        dropped.add("genre")
+    beside = before is not None and (before.has("instrument") or words.endswith("s"))
+    if mark.has("genre") and words in ("drone", "drones") and beside:
+        dropped.add("genre")
     if mark.has("genre") and words in _NATIONS and after is not None and after.has("genre"):
         dropped.add("genre")
     if words == "vibes" and before is not None and (before.get("number") or 0) > 9:

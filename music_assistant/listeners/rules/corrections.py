@@ -90,10 +90,11 @@ def settled_on(message: Message) -> Message:
             continue
         content = clause.has("instrument", "genre", "scale")
         here = flat[at + 1] if not content and at + 1 < len(flat) else (i, j)
-        told = [p for p in flat[:at] if not all(message.words(m) in _SIGHS for m in sentences[p[0]][p[1]].marks)]
-        if not told:
+        told = next((p for p in reversed(flat[max(0, at - 3) : at])
+                     if not all(message.words(m) in _SIGHS for m in sentences[p[0]][p[1]].marks)), None)
+        if told is None:
             continue
-        said, (k, n) = sentences[here[0]][here[1]], told[-1]
+        said, (k, n) = sentences[here[0]][here[1]], told
         earlier = sentences[k][n]
         kind = next((k for k in ("genre", "scale") if said.has(k) and earlier.has(k)), None)
         if kind and not said.has("instrument", "verb"):
@@ -152,6 +153,8 @@ def _is_for_instead(old: Mark, new: Mark, message: Message, scene: Scene) -> boo
     """Whether one player shall play in the place of another."""
     if scene.creating or not (old.has("instrument") and new.has("instrument")):
         return False
+    if any(m.has("verb") for m in message.marks if old.end <= m.start < new.start):
+        return False
     clause = next((c for c in message.clauses if new in c.marks), message.whole)
     verbs = clause.values("verb")
     if "swap" in verbs or not scene.plays(new.get("instrument")):
@@ -195,16 +198,16 @@ _ORDERING = ("instrument", "scale", "tempo", "key", "meter", "length", "genre", 
 def since_taken_back(message: Message) -> Message:
     """The message from where it takes all back that it said before: "drop the piano - scratch that, drop the bass"."""
     marks = message.marks
-    for i in range(len(marks) - 1, 0, -1):
-        after = message.tokens[marks[i].end : marks[i].end + 1]
-        closes = bool(after) and (after[0].kind in ("comma", "stop") or not after[0].word.isalnum())
-        ordered = any(m.has(*_ORDERING) for m in marks[:i]) and any(m.has(*_ORDERING) for m in marks[i + 1 :])
-        if message.words(marks[i]) in _TAKEN_BACK and closes and ordered:
-            left = tuple(
-                tuple(c for c in (Clause(tuple(m for m in c.marks if m.start > marks[i].start), c.link) for c in s)
-                      if c.marks) for s in message.sentences)
-            return replace(message, marks=marks[i + 1 :], sentences=tuple(s for s in left if s))
-    return message
+    at = next((i for i in range(len(marks) - 1, 0, -1) if message.words(marks[i]) in _TAKEN_BACK), 0)
+    end = marks[at].end if at else len(message.tokens)
+    after = message.tokens[end : end + 1]
+    closes = bool(after) and (after[0].kind in ("comma", "stop") or not after[0].word.isalnum())
+    if not closes or not all(any(m.has(*_ORDERING) for m in side) for side in (marks[:at], marks[at + 1 :])):
+        return message
+    left = tuple(
+        tuple(c for c in (Clause(tuple(m for m in c.marks if m.start >= end), c.link) for c in s) if c.marks)
+        for s in message.sentences)
+    return replace(message, marks=marks[at + 1 :], sentences=tuple(s for s in left if s))
 
 
 _RETRACTIONS = frozenset((

@@ -77,9 +77,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     known = [n for n in names if scene.plays(n)] or []
     if clause.has("decibels"):
         gain = clause.value("decibels")
-        down = (verb is not None and verb.get("verb") == "lower") or any(
-            m.get("direction") == "down" for m in clause.marks
-        )
+        down = any(m.get("verb") in ("lower", "remove") or m.get("direction") == "down" for m in clause.marks)
+        down = down or any(message.words(m) == "off" for m in clause.marks)
         return _level_names(names, None, -abs(gain) if down else gain, draft)
     amount: float | None = None
     near = _before_names(clause) if names_in(clause) or _of_it(clause, message) else []
@@ -91,13 +90,16 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         amount = 1.0 if clause.value("direction") == "up" else -1.0
     elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
         amount = -1.0
+    elif known and _is_excessive(clause, message):
+        amount = -1.0
     elif (
         any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near)
     ) or (any(m.has("more") and message.words(m) != "add" for m in near) and known):
         amount = 1.0
     elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
         amount = -1.0
-    if amount is None or (not known and amount > 0):
+    newcomer = not known and any(message.words(m) in ("a", "an", "some", "another") for m in _before_names(clause)[:2])
+    if amount is None or newcomer or (not known and amount > 0):
         return False
     if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
         return False
@@ -115,7 +117,13 @@ def of_role(clause: Clause, message: Message, scene: Scene) -> list[str]:
 _OF_THE_PIECE = frozenset(listed("tune theme head groove"))
 """Words for a part that mean the whole piece as often."""
 
-_COVERING = frozenset(listed("over above behind under beneath underneath through than against below"))
+def _is_excessive(clause: Clause, message: Message) -> bool:
+    """Whether a clause ends in what says that there is too much of somebody: "the flute's too much"."""
+    end = message.said(clause.marks[-1].start - 1, clause.marks[-1].end).lower()
+    return end.endswith(("too much", "to much", "overkill", "over the top", "too many"))
+
+
+_COVERING = frozenset(listed("over above behind under beneath underneath through than against below door"))
 
 
 def _heard_over(clause: Clause, message: Message, scene: Scene) -> list[str]:
@@ -125,7 +133,7 @@ def _heard_over(clause: Clause, message: Message, scene: Scene) -> list[str]:
         if message.words(over).split()[-1:] and message.words(over).split()[-1] in _COVERING:
             before = [m.get("instrument") for m in marks if m.end <= over.start]
             after = [m for m in marks if m.start >= over.end and scene.plays(m.get("instrument"))]
-            if before and after and not over.has("verb"):
+            if before and after and (message.language != "en" or not over.has("verb")):
                 return list(dict.fromkeys(before))
     return []
 

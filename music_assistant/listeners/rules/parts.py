@@ -80,15 +80,42 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
         marks = [m for m in clause.all("where") if m.get("where") in ("onwards", "until", "before", "after")]
         onwards = any(m.get("where") == "onwards" for m in marks) or (
             any(message.words(m) == "from" for m in clause.marks)
-            and (any(message.words(m) == "on" for m in clause.marks) or _comes_in(clause, message))
+            and (any(message.words(m) == "on" for m in clause.marks) or _comes_in(clause, message) or (
+                message.language == "en" and message.words(clause.marks[0]) != "from" and not clause.has(
+                    "negation", "verb", "lacking", "scale", "more", "less", "quality")))
         )
-        onwards = onwards or _waits(clause, message)
+        onwards = onwards or _waits(clause, message) or any(_enters(m, clause, message) for m in places[:1])
         until = any(m.get("where") == "until" for m in marks)
-        meant = meant_sections(scene.spec.sections, names[0]) if onwards or until else ()
+        past = bool(places) and _is_past(places[0], clause, message)
+        meant = meant_sections(scene.spec.sections, names[0]) if onwards or until or past else ()
         if meant:
-            at = scene.spec.sections.index(meant[0])
+            at = scene.spec.sections.index(meant[-1 if past else 0]) + past
+            onwards = onwards or (past and not until)
             return [s.id for s in (scene.spec.sections[at:] if onwards else scene.spec.sections[:at])]
     return list(dict.fromkeys(names))
+
+
+def _is_past(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a place is what comes when a section is over: "after the intro", "once the intro is done"."""
+    if message.language != "en" or not clause.has("instrument", "pronoun"):
+        return False
+    led = [message.words(m) for m in clause.before(mark, 3)]
+    if _enters(mark, clause, message):
+        return False
+    over = {message.words(m) for m in clause.after(mark, 3)} & _OVER
+    return bool({"after", "right after", "just after", "following"} & set(led[:2])) or bool(
+        over and {"once", "when", "until", "till", "as soon as"} & set(led))
+
+
+def _enters(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a place is where something begins to happen: "once the chorus hits", "when the second verse starts"."""
+    led = {message.words(m) for m in clause.before(mark, 3)}
+    following = {message.words(m) for m in clause.after(mark, 2)}
+    return bool(led & {"once", "when"}) and bool(following & _ENTRANCES)
+
+
+_ENTRANCES = frozenset(("hits", "starts", "begins", "kicks in", "comes", "comes in", "drops", "arrives", "lands", "start"))
+_OVER = frozenset(("over", "done", "finished", "ends", "finishes", "through", "ended", "gone", "out"))
 
 
 def _waits(clause: Clause, message: Message) -> bool:

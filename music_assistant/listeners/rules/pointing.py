@@ -25,7 +25,12 @@ _LATEST = re.compile(
     rf"(?: have)?(?: just| last| recently| now)? (?:added|put in|brought in|threw in|gave me|gave us|introduced"
     rf"|asked for|requested|dropped in|swapped in|included|layered)(?: last| just now| there| in| earlier)?)\b")
 _LATEST_ALL = re.compile(r"\bthe (?:new|newest|latest|last|added|extra) (?:ones|things|parts|instruments|additions)\b")
-_NTH = re.compile(rf"\b(?:the|that) (?P<nth>first|second|third|1st|2nd|3rd|former|latter)(?: {_THING})?\b")
+_NO_STRETCH = (
+    r"(?! (?:\d+|half|third|quarter|few|couple|two|three|four|six|eight|ten|twelve|sixteen|thirty|minutes?|seconds?|bars?"
+    r"|beats?|time|verses?|chorus(?:es)?|refrains?|hooks?|bridges?|sections?|drops?|solos?|intros?|outros?|breakdowns?"
+    r"|versions?|takes?)\b)")
+"""After "the first" none of these: they say where, or which version."""
+_NTH = re.compile(rf"\b(?:the|that) (?P<nth>first|second|third|1st|2nd|3rd|former|latter)(?: {_THING})?\b{_NO_STRETCH}")
 _NTH_NAMED = re.compile(r"\b(?:the|that) (?P<nth>first|second|third|1st|2nd|3rd|other) (?P<name>[a-z]+)\b")
 _OTHER = re.compile(rf"\b(?:the|that) other {_THING}\b")
 _BOTH = re.compile(r"\b(?:both(?: of (?:them|those|these))?|(?:those|these|the|them) two(?: of them)?|them both)\b")
@@ -51,6 +56,8 @@ _LOOKS: Mapping[str, str] = MappingProxyType(
     }.items() for word in words.split()})
 """How people describe a sound whose instrument they cannot name, and the families (or the register) that they mean."""
 
+WIDE = 60
+"""Semitones: an instrument of a wider range is neither the high thing nor the low one while there are others."""
 _OF_VERSIONS = frozenset(listed(
     "back load version recall return open prefer preferred liked better best hear restore draft mix revert undo "
     "redo before versions"))
@@ -132,6 +139,8 @@ def _is_nth(found: re.Match[str]) -> bool:
 
 def _renamed(marks: tuple[Mark, ...], start: int, end: int, names: Sequence[str]) -> tuple[Mark, ...]:
     """The marks with those of tokens `start` up to `end` exchanged for one a name."""
+    marks = tuple(_cut_short(m, start) if m.start < start < m.end <= end else m for m in marks)
+    marks = tuple(part for m in marks for part in (m if isinstance(m, tuple) else (m,)))
     inside = [m for m in marks if start <= m.start and m.end <= end]
     whole = bool(inside) and inside[0].start == start and inside[-1].end == end
     if not whole or any(m.has("instrument") and m.end - m.start > 1 for m in inside):
@@ -140,6 +149,11 @@ def _renamed(marks: tuple[Mark, ...], start: int, end: int, names: Sequence[str]
     new = [Mark(start + i, start + i + 1 if i < len(names) - 1 else end, {"instrument": name})
            for i, name in enumerate(names)]
     return (*(m for m in marks if m.end <= start), *new, *(m for m in marks if m.start >= end))
+
+
+def _cut_short(mark: Mark, end: int) -> tuple[Mark, Mark]:
+    """A "could that" as two marks, where "that" points at somebody."""
+    return Mark(mark.start, end, {"question": "polite"}), Mark(end, mark.end, {"pronoun": "it"})
 
 
 def _latest(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
@@ -185,6 +199,7 @@ def _described(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
     look = _LOOKS.get(found["how"], "")
     rows = [(i.name, INSTRUMENTS[base]) for i in pointers.band if (base := i.name.rstrip(" 23456789")) in INSTRUMENTS]
     pitched = [(n, r) for n, r in rows if r.family not in ("drums", "percussion", "texture")]
+    pitched = [(n, r) for n, r in pitched if r.high - r.low < WIDE] or pitched
     if look == _LOW:
         lows = [n for n, r in pitched if r.family == "bass"] or [n for n, r in sorted(pitched, key=lambda p: p[1].low)]
         return tuple(lows[:1])

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.change import EffectChange
+from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
-from music_assistant.listeners.rules.polarity import is_negated
+from music_assistant.listeners.rules.polarity import is_negated, near_size
 from music_assistant.listeners.rules.quantities import Tempo
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.theory import Key
+from music_assistant.vocabulary import MOODS
 
 PLAUSIBLE_BPM = range(40, 261)
 """A bare number in this range, alone between commas or after a verb of motion, is a tempo."""
@@ -35,7 +37,16 @@ def _is_rejected(clause: Clause, mark: Mark, message: Message) -> bool:
         return True
     if message.language in NATIVE and mark.has("genre", "mood", "pace") and _taken_up(clause, mark):
         return False
-    return is_negated(clause, mark) and not mark.has("bars", "length")
+    return is_negated(clause, mark) and not mark.has("bars", "length") and not _is_righted(mark, message)
+
+
+def _is_righted(mark: Mark, message: Message) -> bool:
+    """Whether a figure after a "no" stands for an earlier one of its kind: "136. no 134"."""
+    kinds = ("number", "tempo", "key")
+    if message.word(mark.start - 1) not in ("no", "nope", "nah"):
+        return False
+    near = (m for m in message.marks if mark.start - 12 <= m.start < mark.start)
+    return any(m.has(k) and mark.has(k) for m in near for k in kinds)
 
 
 def _taken_up(clause: Clause, mark: Mark) -> bool:
@@ -158,6 +169,9 @@ def _relative(mark: Mark, clause: Clause, message: Message, scene: Scene, draft:
         draft.set("mode", "minor" if "minor" in message.words(mark) else "major")
         return
     key = scene.spec.parsed_key
+    if mark.get("relative") in _DEGREES:
+        draft.set("transpose", _DEGREES[mark.get("relative")])
+        return
     if mark.get("relative") == "parallel":
         draft.set("mode", "minor" if "minor" in message.words(mark) else "major")
         return
@@ -165,6 +179,10 @@ def _relative(mark: Mark, clause: Clause, message: Message, scene: Scene, draft:
     other = Key(key.tonic, "minor" if to_minor else "major").transposed(-3 if to_minor else 3)
     draft.set("tonic", other.tonic)
     draft.set("mode", other.mode)
+
+
+_DEGREES: Mapping[str, int] = MappingProxyType({"dominant": 7, "subdominant": 5})
+"""Neighbouring keys by the degree they stand on, in semitones above the tonic."""
 
 
 def _meter(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -219,7 +237,16 @@ def _adjoins(mark: Mark, clause: Clause, message: Message) -> bool:
 def _bars(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     stretch = any(m.has("ordinal") for m in clause.before(mark, 1)) and not scene.creating
     if not clause.has("section") and not stretch:
-        draft.set("bars", mark.get("bars"))
+        draft.set("bars", mark.get("bars") * _times(mark, message))
+
+
+def _times(mark: Mark, message: Message) -> int:
+    """How many parts of so many bars: "4 sections of 8 bars"."""
+    parts = ("sections", "parts", "lots", "phrases")
+    if message.word(mark.start - 1) != "of" or message.word(mark.start - 2) not in parts:
+        return 1
+    counted = next((m for m in message.marks if m.end == mark.start - 2 and m.has("number")), None)
+    return max(1, int(counted.get("number"))) if counted is not None else 1
 
 
 def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
@@ -287,16 +314,39 @@ def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
     told = _is_of_somebody(clause, message) or _is_of_player(mark, clause, message)
     if not scene.creating and (told or not _is_wished(mark, clause, message)):
         return
-    if not mark.has("instrument") and not any(
-        m.has("less", "too") and not m.has("more") for m in clause.before(mark, 2)
-    ):
+    turned_down = [m for m in clause.before(mark, 2) if m.has("less", "too") and not m.has("more")]
+    if not mark.has("instrument") and not turned_down:
         draft.append("moods", mark.get("mood"))
+    if any(m.has("too") for m in turned_down) and message.language == "en" and not mark.has("quality", "scale", "fault"):
+        _turn_from(str(mark.get("mood")), clause, mark, scene, draft)
+
+
+_GLOOMY = frozenset(listed("dark ominous eerie mysterious"))
+
+
+def _turn_from(mood: str, clause: Clause, mark: Mark, scene: Scene, draft: Draft) -> None:
+    """Away from a mood that there is too much of: livelier than sad, calmer than angry, brighter than dark."""
+    if scene.creating or mood not in MOODS:
+        return
+    if mood in _GLOOMY:
+        draft.effect(EffectChange("brightness", step(near_size(clause, mark))))
+    else:
+        draft.set("energy_step", step((1.0 if MOODS[mood].energy < LIVELY else -1.0) * near_size(clause, mark)))
+
+
+LIVELY = 0.55
+"""The energy of a mood (0 to 1) from which on too much of it wants less energy."""
 
 
 def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if any(m.has("too", "lacking") for m in clause.before(mark, 3)):
+    before = (mark, *clause.before(mark, 3))
+    if any(m.has("too", "lacking") for m in before):
+        too = any(m.has("too") and not m.has("lacking") for m in before)
+        if too and message.language == "en" and not scene.creating and not mark.has("quality", "scale"):
+            draft.set("tempo_step", step((-1.0 if "fast" in str(mark.get("pace")) else 1.0) * near_size(clause, mark)))
         return
-    if not scene.creating and (_is_of_somebody(clause, message) or message.word(mark.start - 1) == "that"):
+    told = _is_of_somebody(clause, message) or message.word(mark.start - 1) == "that" or mark.has("fault")
+    if not scene.creating and told:
         return
     moved = mark.has("scale") or clause.has("percent", "ratio", "scale")
     if message.language in NATIVE and not scene.creating and moved:

@@ -133,7 +133,7 @@ def _means_last(message: Message) -> bool:
         return False
     words = [t.word for t in message.tokens]
     return any(
-        w in _LAST and n in ("one", "version", "take", "mix", "draft", "thing", "attempt")
+        w in _LAST and (n in _DRAFTS or n == "thing")
         for w, n in pairwise(words)
     )
 

@@ -138,7 +138,7 @@ def _asks(message: Message, start: int, end: int) -> bool:
     inside = [m for m in message.marks if at <= m.start < end]
     if any(m.get("question") == "about_us" for m in inside):
         return True
-    later_wh = any(m.get("question") == "wh" and m.start <= at + 6 for m in inside)
+    later_wh = any((m.get("question") == "wh" or _asks_abroad(m, message)) and m.start <= at + 6 for m in inside)
     return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
 
 
@@ -152,7 +152,11 @@ _TELLS_BY_VERB = frozenset(("es", "it", "pt"))
 
 def _leads_in(message: Message, at: int) -> bool:
     """Whether a word only leads to a question; an article of another language begins a sentence that tells."""
-    return message.word(at) in _LEAD_INS and (message.language == "en" or message.word(at) != "the")
+    if message.language == "en" or message.word(at) == "the":
+        return message.language == "en" and message.word(at) in _LEAD_INS
+    mark = next((m for m in message.marks if m.start <= at < m.end), None)
+    return message.word(at) in _LEAD_INS or (
+        mark is not None and mark.has("plain", "courtesy") and not mark.has("question", "topic", "verb", "scale"))
 
 
 def _has_topic(message: Message, start: int, end: int) -> bool:
@@ -162,7 +166,7 @@ def _has_topic(message: Message, start: int, end: int) -> bool:
 
 def _asks_abroad(mark: Mark, message: Message) -> bool:
     """Whether a phrase for a topic is a question's beginning in another language: "cuánto dura", "wie lang"."""
-    return message.language != "en" and mark.end - mark.start > 1 and not mark.has("genre")
+    return message.language != "en" and mark.has("topic") and mark.end - mark.start > 1 and not mark.has("genre")
 
 
 def _what_if(message: Message, at: int) -> bool:

@@ -77,7 +77,7 @@ _ENDED: Mapping[str, str] = MappingProxyType(
     {
         "ru": """ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев
             ые ие ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
-        "tr": """larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
+        "tr": """abil ebil yabil yebil larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
             sinlar sinler alim elim yalim yelim sana sene sin sun iyor uyor irsan irsen ayim eyim meye maya mesi masi
             mek mak yin yun ir ar er ur se sa sek sak imiz unuz iniz umuz nin nun din dun yla yle ya ye yi yu si su
             im um in un

@@ -150,7 +150,7 @@ def read_message(
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links, language), cut)
 
 
-_NO_ENGLISH_NUMBERS = frozenset(("do",))
+_NO_ENGLISH_NUMBERS = frozenset(("do", "once"))
 """Numbers of other languages that are everyday English words."""
 
 

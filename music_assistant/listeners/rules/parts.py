@@ -202,6 +202,9 @@ def _removed(mark: Mark, name: str, clause: Clause, message: Message, scene: Sce
         for m in clause.before(mark, 3)
     ):
         return False
+    if (message.word(mark.start - 2), message.word(mark.start - 1)) == ("out", "of") or (
+            "out of" in message.said(clause.marks[0].start, mark.start).lower() and clause.has("pronoun")):
+        return False
     for other in clause.all("section"):
         draft.sections.append(SectionChange("remove", reference(other, clause, message)))
     return True
@@ -240,7 +243,7 @@ def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
         bars = 2 if (length[0].get("quality") or length[0].get("scale")).endswith("-") else 8
     if bars is None:
         return False
-    if there and not (clause.value("verb") == "add" and _is_object(mark, clause, message) and scene.spec is not None):
+    if there and not (clause.value("verb") == "add" and not length and _is_object(mark, clause, message) and scene.spec is not None):
         draft.sections.append(SectionChange("set", name, bars=bars))
     else:
         draft.sections.append(

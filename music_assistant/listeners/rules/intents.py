@@ -47,7 +47,8 @@ def heard(message: Message, conversation: Conversation) -> Change:
     formats = asking.read_export(message)
     if formats is not None:
         return Change("export", export_formats=formats)
-    if asking.is_question(message) and not message.whole.has("correction"):
+    taken_back = any(m.has("correction") for m in message.marks[1:])
+    if asking.is_question(message) and not taken_back:
         return Change("question", question=topic_of(message), more_questions=further_topics(message))
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
     walk = (
@@ -198,7 +199,8 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     _complete(message, draft)
     musical = asks_for_music(message) or not draft.is_empty
     words = [t.word for t in message.tokens if t.kind == "word"]
-    noun = any(m.get("music") == "noun" and message.words(m) != "something" for m in message.marks)
+    noun = any(m.get("music") == "noun" and message.words(m) != "something" or message.words(m) == "song about"
+               for m in message.marks)
     off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has(
         "genre", "instrument", "length", "tempo", "key", "meter"
     )
@@ -286,6 +288,8 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     _pair_up(message, draft)
     if corrections.read_restored(message, conversation, draft):
         draft.unheld.clear()
+    if "tonic" in draft.values:
+        draft.values.pop("transpose", None)
     order = running_order(message)
     if order:
         draft.lists["form"] = list(order)

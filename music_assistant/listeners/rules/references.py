@@ -129,7 +129,7 @@ _LAST = frozenset(["previous", "last", "earlier", "prior", "old"])
 def _means_last(message: Message) -> bool:
     """As in "the earlier take had more life, take me there": the one before this."""
     goes = [m for m in message.marks if m.get("recall") == "go"]
-    if not goes or not any(_strong(message.words(m)) or message.words(m).startswith("was") for m in goes):
+    if not goes or not any(_strong(message.words(m)) or message.words(m).startswith(("was", "liked", "preferred")) for m in goes):
         return False
     words = [t.word for t in message.tokens]
     return any(

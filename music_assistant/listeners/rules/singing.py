@@ -224,7 +224,8 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
     for sentence in message.sentences:
         for i, clause in enumerate(sentence):
             for mark in clause.all("about"):
-                if (any(m.has("question") for m in clause.before(mark)) and not sung) or (
+                asked = any(m.get("question") not in (None, "polite") for m in clause.before(mark))
+                if (asked and not sung) or (
                     mark.has("bound") and any(m.has("number", "length", "tempo", "bars") for m in clause.after(mark, 2))
                 ):
                     continue
@@ -268,21 +269,17 @@ def _goes_on(clause: Clause) -> bool:
 
 
 def _subject_end(rest: list[Mark], message: Message) -> int:
-    """Where a subject ends: before a figure, a voice or a language that follows "in"."""
+    """Where a subject ends: before a figure, a player, a voice or a language that follows "with" or "in"."""
     for i, mark in enumerate(rest):
-        words = message.words(mark)
-        voiced = mark.has("singer") and mark.end - mark.start > 1 and message.language in STEMMED
-        if i and (
-            mark.has("tempo", "key", "meter")
-            or voiced
-            or (
-                words in ("with", "in")
-                and i + 1 < len(rest)
-                and rest[i + 1].has("singer", "instrument", "language", "key", "tempo", "meter", "mode")
-            )
-        ):
+        following = [m for m in rest[i + 1 : i + 4] if message.words(m) not in _ARTICLES][:1]
+        led = message.words(mark) in ("with", "in") and any(
+            m.has("singer", "instrument", "language", "key", "tempo", "meter", "mode") for m in following)
+        if i and (led or mark.has("tempo", "key", "meter")):
             return mark.start
     return rest[-1].end
+
+
+_ARTICLES = frozenset(listed("a an the some just only lots of big loud soft"))
 
 
 def _strike_voices(draft: Draft) -> None:

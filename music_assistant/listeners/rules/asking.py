@@ -47,6 +47,7 @@ def read_export(message: Message) -> tuple[str, ...] | None:
                 "about",
                 "bound",
             )
+            or m.get("topic") == "exports"
             or not m.readings
             for m in whole.marks
         )
@@ -156,7 +157,12 @@ def _leads_in(message: Message, at: int) -> bool:
         return message.language == "en" and message.word(at) in _LEAD_INS
     mark = next((m for m in message.marks if m.start <= at < m.end), None)
     return message.word(at) in _LEAD_INS or (
-        mark is not None and mark.has("plain", "courtesy") and not mark.has("question", "topic", "verb", "scale"))
+        mark is not None and mark.has("courtesy", *(("plain",) if message.language in _FREE_ORDER else ()))
+        and not mark.has("question", "topic", "verb", "scale"))
+
+
+_FREE_ORDER = frozenset(("ru", "tr"))
+"""Languages in which little words before a verb make no sentence that tells, as a subject does in "het is mooi"."""
 
 
 def _has_topic(message: Message, start: int, end: int) -> bool:

@@ -262,6 +262,8 @@ class Lexicon:
         """
         if language == "ar":
             return tuple(part for token in tokens for part in self._placed_arabic(token))
+        if language in _COMPOUNDING:
+            return tuple(part for token in tokens for part in self._solo(token, language))
         if language != "tr":
             return tuple(tokens)
         result: list[Token] = []
@@ -272,6 +274,15 @@ class Lexicon:
             parts = (name, token.word[-3:]) if known and token.word not in self._foreign[language].words else ()
             result.extend(replace(token, word=part) for part in parts or (token.word,))
         return tuple(result)
+
+    def _solo(self, token: Token, language: str) -> tuple[Token, ...]:
+        """A token, or the two of an instrument's solo: "saxofoonsolo", "Gitarrensolo"."""
+        name = token.word.removesuffix("s").removesuffix("solo")
+        if not token.word.endswith(("solo", "solos")) or len(name) < 3:
+            return (token,)
+        known = any("instrument" in p.alone(form) for form in self.forms(name, language)
+                    for p in (self._common, self._foreign[language]))
+        return (replace(token, word=name), replace(token, word="solo", spaced=True)) if known else (token,)
 
     def _placed_arabic(self, token: Token) -> tuple[Token, ...]:
         own = self._foreign["ar"]

@@ -71,6 +71,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         if _words(mark, tokens) == "solo" and before is not None and before.has("instrument"):
             dropped |= {"only"} if accompanied else set()
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
+        if language == "ko" and _is_sung(mark, marks[i + 1 :], tokens):
+            kept = {"singer": ""}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
             kept["too"] = "yes"
         if mark.get("number") == 2 and before is not None and after is not None and _is_plain_quality(after):
@@ -82,6 +84,19 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
 def _is_wanted(at: int, marks: Sequence[Mark]) -> bool:
     """Whether a mark is an instrument that no "no" right before it turns down."""
     return marks[at].has("instrument") and not any(m.has("negation") for m in marks[max(0, at - 2) : at])
+
+
+_PARTICLES = frozenset(listed("를 는 은 도 가 이 을 좀 만 역시 아예 그냥 이제 더"))
+
+
+def _is_sung(mark: Mark, later: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a Korean 노래 is the voice that comes or goes ("노래도 넣어줘") rather than the piece."""
+    if _words(mark, tokens) not in ("노래", "노래를", "노래는"):
+        return False
+    following = next((m for m in later if _words(m, tokens) not in _PARTICLES), None)
+    return following is not None and (
+        following.get("verb") in ("add", "remove", "return") or following.get("negation") == "after"
+    )
 
 
 def _is_also(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
@@ -173,7 +188,7 @@ def _ruled_out(
         words == "too" and after is None
     ):
         dropped.add("too")
-    if words in ("-", "+") and not _is_sign(mark, before, tokens):
+    if words in ("-", "+") and (_is_bullet(mark, tokens) or not _is_sign(mark, before, tokens)):
         dropped.add("verb")
     if (
         mark.has("recall")
@@ -219,6 +234,15 @@ def _beside_players(before: Mark | None, after: Mark | None, tokens: Sequence[To
 
 def _is_end(mark: Mark, tokens: Sequence[Token]) -> bool:
     return tokens[mark.start].kind in ("stop", "comma")
+
+
+def _is_bullet(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a dash only opens one of several lines: a list of wishes or of players, one a line."""
+    near = range(max(1, mark.start - 40), min(len(tokens), mark.start + 40))
+    breaks = [i for i in near if "\n" in tokens[i - 1].text and tokens[i].word == tokens[mark.start].word]
+    opens = mark.start == 0 or mark.start in breaks
+    apart = mark.end < len(tokens) and tokens[mark.end].spaced
+    return opens and apart and any(i != mark.start for i in breaks)
 
 
 def _is_sign(mark: Mark, before: Mark | None, tokens: Sequence[Token]) -> bool:

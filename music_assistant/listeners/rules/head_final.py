@@ -30,12 +30,12 @@ _FRONTED = ("negation", "too", "lacking", "less", "more")
 
 def cut_clauses(marks: Sequence[Mark], language: str) -> tuple[tuple[Mark, ...], ...]:
     """The marks between two commas as clauses, each with its own order."""
-    if language not in HEAD_FINAL | SERIAL:
+    if language not in HEAD_FINAL | SERIAL and language != "tr":
         return (tuple(marks),)
     clauses: list[tuple[Mark, ...]] = []
     current: list[Mark] = []
     for i, mark in enumerate(marks):
-        ends = _ended(current, mark, marks[i:]) if language in HEAD_FINAL else _begins(current, mark, marks[i:])
+        ends = _ended(current, mark, marks[i:]) if language in HEAD_FINAL or language == "tr" else _begins(current, mark, marks[i:], language)
         if current and ends:
             clauses.append(tuple(current))
             current = []
@@ -60,13 +60,16 @@ def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
     return slight and (told or current[at].has("scale")) and goes_on
 
 
-def _begins(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
+def _begins(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark], language: str) -> bool:
     """Whether a second order begins at a mark: a verb with an object of its own, after one that has one."""
     if mark.has("ba"):
         return any(_is_order(m) for m in current)
+    if mark.has("however"):
+        return True
     if not mark.has("verb") or mark.get("verb") in ("swap", "place", "keep") or not rest[1:]:
         return False
     ordered = any(m.has("verb") and m.get("verb") not in ("keep",) for m in current)
+    ordered = ordered or (language == "ar" and any(m.has("fault", "scale", "negation", "undo") for m in current))
     own = next((m for m in rest[1:] if m.has(*_OBJECTS) or m.has("verb")), None)
     return ordered and any(m.has(*_OBJECTS) for m in current) and own is not None and own.has("instrument", "quality")
 

@@ -75,7 +75,7 @@ _ENDINGS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = MappingProxyTy
 
 _ENDED: Mapping[str, str] = MappingProxyType(
     {
-        "ru": """ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев
+        "ru": """еньк оньк ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев
             ые ие ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
         "tr": """abil ebil yabil yebil larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
             sinlar sinler alim elim yalim yelim sana sene sin sun iyor uyor irsan irsen ayim eyim meye maya mesi masi

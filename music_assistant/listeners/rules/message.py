@@ -230,6 +230,8 @@ def _sentences(
         token = tokens[mark.start]
         whole = mark.end == mark.start + 1
         dash = token.word == "-" and not mark.readings
+        if token.word == ":" and language == "en" and current and current[-1].has("instrument", "singer", "role"):
+            continue
         if token.kind == "comma" and _is_aside(marks, i, tokens) and not any(m.has(*_PREDICATES) for m in current):
             continue
         if whole and (token.kind in ("stop", "comma") or token.word in links or dash):
@@ -304,7 +306,7 @@ _OWN_OBJECTS = (
 
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     """Whether a piece belongs to the clause before: a list's next item, or the predicate that a list waits for."""
-    bare = piece.has("instrument") and not piece.has(*_PREDICATES)
+    bare = piece.has("instrument") and not piece.has(*_PREDICATES, "question")
     if piece.link == "and" and last.value("verb") == "add" and last.marks[-1].has("instrument") and (
         piece.marks[0].has("instrument") and piece.has("section") and not piece.has("verb", "scale", "quality")
     ):

@@ -243,7 +243,8 @@ def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
         bars = 2 if (length[0].get("quality") or length[0].get("scale")).endswith("-") else 8
     if bars is None:
         return False
-    if there and not (clause.value("verb") == "add" and not length and _is_object(mark, clause, message) and scene.spec is not None):
+    new = clause.value("verb") == "add" and not length and _is_object(mark, clause, message)
+    if there and not (new and scene.spec is not None):
         draft.sections.append(SectionChange("set", name, bars=bars))
     else:
         draft.sections.append(

@@ -29,7 +29,8 @@ _UNSEEN = re.compile(r"[\u064b-\u0652\u0670\u0640\u200b-\u200f\ufeff]")
 """Arabic vowel signs, the stretching stroke, and marks without width."""
 
 _SIGNS = str.maketrans({"।": ".", "॥": ".", "؟": "?", "？": "?", "！": "!", "～": "~", "〜": "~", "٪": "%", "％": "%",
-                        "・": "・", "\u3000": " ", "／": "/", "＃": "#", "＋": "+", "٫": ".", "٬": ","})
+                        "・": "・", "\u3000": " ", "／": "/", "＃": "#", "＋": "+", "٫": ".", "٬": ",",
+                        "،": ",", "؛": ";"})
 MOST_LETTERS = 14
 """The longest known word of a run that is tried."""
 

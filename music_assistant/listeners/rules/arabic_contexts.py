@@ -1,0 +1,157 @@
+"""Arabic words with several meanings settled by their neighbours: "not" or "what", "on" or "turn up", "but" or "only"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.tokens import Token, folded, listed
+
+Readings = Mapping[str, Any]
+
+_ASKING = frozenset(listed("""ما ماذا كم كام من مين اي باي ايه ايش ايشو شو وش شنو اشنو ش قديش قديه قداش شقد شحال
+    كيف بكم علي في انهي بانهي شكون متي وين فين هل عدد"""))
+"""Words that make a phrase for a topic a question."""
+_NOTHING = ("filler", "courtesy", "size")
+_ASKED = ("topic", "instrument", "key", "genre", "mood", "section", "singer", "group", "length", "tempo", "meter")
+_PERSONS = tuple("تنيبا")
+_TOUCHING = ("remove", "lower", "raise", "swap", "repeat", "return")
+_FILES = ("midi", "mp3", "wav", "stems", "musicxml", "flac", "ogg")
+_DIALLED = ("instrument", "singer", "topic", "interval", "group", "pronoun", "role", "decibels", "percent", "section")
+
+
+def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
+    """The marks without the readings that an Arabic reader would not think of there."""
+    result: list[Mark] = []
+    for at, mark in enumerate(marks):
+        word = _words(mark, tokens)
+        settle = _SETTLERS.get(word)
+        readings: Readings = settle(at, marks, result, tokens) if settle else mark.readings
+        if mark.has("topic") and mark.end > mark.start + 1 and word.split()[0] in _ASKING:
+            readings = {**readings, "question": "wh"}
+        if mark.has("fault") and any(m.get("verb") == "add" for m in _in_clause(result, tokens)):
+            readings = _without(readings, "fault")
+        if mark.get("verb") in _TOUCHING and _is_forbidden(result, tokens, mark):
+            result[-1] = replace(result[-1], readings={"filler": "yes"})
+            readings = {"verb": "keep"}
+        result.append(mark if readings == mark.readings else replace(mark, readings=readings))
+    return tuple(result)
+
+
+def _words(mark: Mark, tokens: Sequence[Token]) -> str:
+    return " ".join(folded(t.text) for t in tokens[mark.start : mark.end])
+
+
+def _is_forbidden(earlier: Sequence[Mark], tokens: Sequence[Token], mark: Mark) -> bool:
+    """Whether a "not" stands before a verb with a person: "don't take away …" keeps."""
+    if not earlier or earlier[-1].get("negation") != "yes":
+        return False
+    refused = _words(earlier[-1], tokens) in ("لا", "ما", "مش", "ولا")
+    return refused and folded(tokens[mark.start].text).startswith(_PERSONS)
+
+
+def _breaks(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a clause ends at a mark."""
+    return tokens[mark.start].kind in ("comma", "stop") or _words(mark, tokens) in ("و", "ثم", "لكن", "بس", "وبعدين")
+
+
+def _in_clause(earlier: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """The marks since the clause began, the nearest first."""
+    found: list[Mark] = []
+    for mark in reversed(earlier):
+        if _breaks(mark, tokens):
+            break
+        found.append(mark)
+    return found
+
+
+def _next(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> Mark | None:
+    """The next mark that says something, in the same clause."""
+    for mark in marks[at + 1 :]:
+        if tokens[mark.start].kind in ("comma", "stop"):
+            return None
+        if set(mark.readings) - set(_NOTHING) or not mark.readings:
+            return mark
+    return None
+
+
+def _without(readings: Readings, *kinds: str) -> Readings:
+    return {k: v for k, v in readings.items() if k not in kinds}
+
+
+def _what(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Mā asks where a noun follows that can be asked about, and else says "not"."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    opens = not any(m.has("verb", "instrument", "scale") for m in _in_clause(earlier, tokens))
+    noun = after is not None and not after.has("verb")
+    noun = noun and after is not None and (after.has(*_ASKED) or _words(after, tokens).startswith("ال"))
+    return _without(marks[at].readings, "negation" if noun and opens else "question")
+
+
+def _on(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """ʿAlā is "on" by its spelling or after another order; written as "turn up" and first, it is that."""
+    mark = marks[at]
+    ordered = any(m.has("verb", "scale", "more", "restart", "undo", "ratio") for m in _in_clause(earlier, tokens))
+    stated = any(m.has("genre", "music", "mood") for m in _in_clause(earlier, tokens))
+    spelled = tokens[mark.start].text.endswith("ى")
+    if spelled or ordered or stated:
+        return {"filler": "yes", "upon": "yes"}
+    return _without(mark.readings, "filler")
+
+
+def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Bass is "but" before another order, and else "only"."""
+    after = _next(at, marks, tokens)
+    before = _in_clause(earlier, tokens)
+    told = any(m.has("verb", "scale", "quality", "fault", "courtesy", "undo", "too") for m in before)
+    raised = after is not None and _words(after, tokens) == "علي" and tokens[after.start].text.endswith("ي")
+    orders = after is not None and after.has("verb", "scale", "negation", "undo", "question", "topic")
+    orders = orders and after is not None and (raised or not after.has("filler"))
+    spoken = after is not None and told and not before[0].has("instrument") and after.has("instrument")
+    if orders or spoken:
+        return {"however": "yes"}
+    return marks[at].readings
+
+
+def _fetch(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Nazzil fetches a file, and turns down what can be turned down."""
+    mark = marks[at]
+    if any(m.get("export") in _FILES for m in marks) or any(_words(m, tokens) in ("ملف", "كملف") for m in marks):
+        return _without(mark.readings, "verb")
+    after = _next(at, marks, tokens)
+    return _without(mark.readings, "export" if after is not None and after.has(*_DIALLED) else "verb")
+
+
+def _strong(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Qawi after an adjective is "very", before a player that opens a clause "strengthen"."""
+    before = earlier[-1] if earlier else None
+    told = before is not None and before.has("quality", "fault", "scale", "pace", "mood", "courtesy")
+    if told and before is not None and not before.has("verb"):
+        return {"size": "large", "too": "yes"} if before.has("fault", "quality") else {"size": "large"}
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    opens = not [m for m in _in_clause(earlier, tokens) if not m.has(*_NOTHING)]
+    raised = opens and after is not None and after.has("instrument", "pronoun")
+    return {"verb": "raise"} if raised else marks[at].readings
+
+
+def _from(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Min before a section says where."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if after is not None and after.has("section", "ordinal"):
+        return {**marks[at].readings, "where": "in"}
+    return marks[at].readings
+
+
+Settler = Callable[[int, Sequence[Mark], Sequence[Mark], Sequence[Token]], Readings]
+_SETTLERS: Mapping[str, Settler] = MappingProxyType({
+    "ما": _what,
+    **dict.fromkeys(listed("علي عليه عليها عليهم"), _on),
+    "بس": _but,
+    **dict.fromkeys(listed("نزل نزلها نزله نزلهم نزلي نزلوا ينزل تنزل نزلوها"), _fetch),
+    "قوي": _strong,
+    "من": _from,
+})
+"""What each word means is told by the marks around it: those settled before it, and all."""

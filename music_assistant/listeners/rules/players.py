@@ -9,6 +9,7 @@ from music_assistant.change import InstrumentChange, SectionChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.exchanges import carry, exchange, instead
 from music_assistant.listeners.rules.head_final import HEAD_FINAL
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.levels import level, level_there, octaves
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -61,6 +62,8 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if message.language in HEAD_FINAL and any(m.get("verb") in ("raise", "lower") for m in clause.all("verb")):
         return False
     sections = section_names(clause, message, scene) or _edge(clause, message)
+    if scene.creating and sections and not section_names(clause, message, scene):
+        return False
     if not sections and (about := _named_before(clause, message, scene)):
         return _rest_others(names, about, scene, draft)
     if not scene.creating and _tells_a_story(clause, message):
@@ -185,6 +188,25 @@ def _solo(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     draft.sections.append(SectionChange("add", "solo", where=place_of(after, clause, message)))
     if not scene.plays(mark.get("instrument")):
         draft.instrument(InstrumentChange("add", mark.get("instrument"), sections=("solo",)))
+    return True
+
+
+def _solo_abroad(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "соло на гитаре перед припевом", "gitar solosu ekle": a new section for one player, in other languages."""
+    mark = next((m for m in clause.marks if m.get("section") == "solo" or message.words(m) in ("solo", "соло")), None)
+    marks = instruments_in(clause)
+    if mark is None or not marks or message.language not in STEMMED or scene.creating:
+        return False
+    inside = any(m.get("where") == "in" for m in clause.before(mark, 1)) or message.words(mark).endswith(("de", "da"))
+    turned = any(m.has("negation", "scale", "direction", "only") for m in clause.marks if m is not mark)
+    if inside or turned or _is_sent_away(clause):
+        return False
+    wheres = set(clause.values("where"))
+    if not ("add" in clause.values("verb") or wheres & {"before", "after", "start", "end", "middle"}):
+        return False
+    draft.sections.append(SectionChange("add", "solo", where=place_of(mark, clause, message)))
+    if not scene.plays(marks[0].get("instrument")):
+        draft.instrument(InstrumentChange("add", marks[0].get("instrument"), sections=("solo",)))
     return True
 
 
@@ -446,6 +468,7 @@ FRAMES: tuple[Frame, ...] = (
     exchange,
     carry,
     _solo,
+    _solo_abroad,
     _only,
     _return,
     octaves,

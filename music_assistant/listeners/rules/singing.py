@@ -261,6 +261,16 @@ def _is_a_place(mark: Mark, clause: Clause) -> bool:
     return mark.has("where") and held and not any(m.has("music", "singer") for m in clause.before(mark, 3))
 
 
+def _subject_start(clause: Clause, about: Mark) -> int:
+    """Where a subject begins that stands before its "about": after the last figure, voice or style."""
+    start = about.start
+    for mark in clause.before(about):
+        if mark.has("tempo", "key", "meter", "length", "singer", "language", "genre", "pace", "music"):
+            break
+        start = mark.start
+    return start
+
+
 def _goes_on(clause: Clause) -> bool:
     """Whether a clause after "and" still belongs to the subject: it names nothing that plays or sings."""
     return clause.link == "and" and not clause.has(

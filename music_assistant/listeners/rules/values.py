@@ -11,7 +11,7 @@ from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
-from music_assistant.listeners.rules.polarity import is_negated, near_size
+from music_assistant.listeners.rules.polarity import is_negated, is_told, near_size
 from music_assistant.listeners.rules.quantities import Tempo
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.theory import Key
@@ -107,6 +107,10 @@ def _bound_or_value(mark: Mark, clause: Clause, message: Message, bpm: float, dr
         draft.set("tempo_bpm", bpm)
 
 
+_BESIDE_A_TEMPO = ("filler", "bound", "instrument", "genre", "mood", "music", "singer", "scale", "pace")
+"""What may stand behind a bare number that is the tempo of a new piece, where no counting word says more."""
+
+
 def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     """A bare number is a tempo where nothing else is near that it could count."""
     value = mark.get("number")
@@ -121,7 +125,9 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     ):
         return
     named = bool(before) and before[0].has("genre", "music") and scene.creating
-    named = named and (not following or following[0].has("filler", "with", "key") or message.language in HEAD_FINAL)
+    named = named and (not following or following[0].has("filler", "with", "key"))
+    if message.language in HEAD_FINAL and scene.creating:
+        named = value >= 50 and (not following or following[0].has(*_BESIDE_A_TEMPO))
     alone = named or all(
         m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep")
         for m in clause.marks
@@ -138,7 +144,9 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
 
 
 def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    """As in "+5" or "minus 10" alone: beats a minute."""
+    """As in "+5" or "minus 10" alone: beats a minute. In a new piece's description a dash only parts: " - 118 - "."""
+    if scene.creating and int(abs(mark.get("signed"))) in PLAUSIBLE_BPM and message.tokens[mark.start].spaced:
+        draft.set("tempo_bpm", abs(mark.get("signed")))
     if scene.spec is not None and all(m is mark or m.has("filler", "courtesy", "group") for m in clause.marks):
         draft.set("tempo_by_bpm", mark.get("signed"))
 
@@ -206,11 +214,13 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         return
     longer = any(m.get("scale") == "length+" or m.get("more") for m in clause.marks)
     shorter = any(m.get("scale") == "length-" or m.get("less") for m in clause.marks)
-    added = clause.first("verb") is not None and clause.value("verb") == "add" and not scene.creating
+    verb = clause.first("verb")
+    needed = verb is not None and message.language == "en" and message.words(verb) in _NEEDING
+    added = clause.value("verb") == "add" and not scene.creating and not needed
     removed = clause.value("verb") == "remove"
     if message.language in HEAD_FINAL:
         added, removed = added or clause.value("verb") == "raise", removed or clause.value("verb") == "lower"
-    target = message.word(mark.start - 1) in ("to", "at", "a") and any(m.has("scale", "verb") for m in clause.marks)
+    target = message.word(mark.start - 1) in ("to", "at", "a", "be", "exactly", "last") and any(m.has("scale", "verb") for m in clause.marks)
     if scene.spec is not None and (longer or added) and not target and _adjoins(mark, clause, message):
         draft.set("duration_by_s", seconds)
     elif scene.spec is not None and (shorter or removed) and not target and _adjoins(mark, clause, message):
@@ -219,6 +229,9 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         draft.set("duration_s", seconds)
 
 
+_NEEDING = frozenset(("need", "needs", "want", "wants", "have", "has", "would like", "'d like", "i'd like", "id like",
+                      "i'd love", "would love", "get", "use"))
+"""Verbs before a length that say how long the piece shall be, and nothing of adding."""
 _GOALS = frozenset(listed("に まで へ 로 으로 까지 に抑え tak तक का के में ka ke mein"))
 """Words behind a length that make it a goal, in languages that say so behind it."""
 
@@ -263,7 +276,7 @@ def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
 
 _PLAIN = listed("""
     filler mood size scale quality courtesy pace genre group pronoun music tempo key with correction
-    instead where instrument restart negation more less question""")
+    instead where instrument restart negation more less question length""")
 _LIVELY = frozenset(listed("""
     give go want should sound sounds feel try need needs like turn version into vibe mood make style as now
     instead more"""))
@@ -347,6 +360,8 @@ def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
         return
     told = _is_of_somebody(clause, message) or message.word(mark.start - 1) == "that" or mark.has("fault")
     if not scene.creating and told:
+        return
+    if not scene.creating and is_told(mark, clause, message):
         return
     moved = mark.has("scale") or clause.has("percent", "ratio", "scale")
     if message.language in NATIVE and not scene.creating and moved:

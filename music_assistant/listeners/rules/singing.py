@@ -284,7 +284,8 @@ def _subject_end(rest: list[Mark], message: Message) -> int:
         following = [m for m in rest[i + 1 : i + 4] if message.words(m) not in _ARTICLES][:1]
         led = message.words(mark) in ("with", "in") and any(
             m.has("singer", "instrument", "language", "key", "tempo", "meter", "mode") for m in following)
-        if i and (led or mark.has("tempo", "key", "meter")):
+        voiced = mark.has("singer") and mark.end - mark.start > 1 and message.language in STEMMED
+        if i and (led or voiced or mark.has("tempo", "key", "meter")):
             return mark.start
     return rest[-1].end
 

@@ -66,10 +66,6 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
             alone = language in NATIVE and not any(m.has("instrument") for m in marks)
             dropped.add("only" if counted or alone else "section")
-        if language == "ar" and mark.has("instrument") and mark.has("more"):
-            dropped.add("instrument" if _is_also(before, after, tokens) else "more")
-        if _words(mark, tokens) == "solo" and before is not None and before.has("instrument"):
-            dropped |= {"only"} if accompanied else set()
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "ko" and _is_sung(mark, marks[i + 1 :], tokens):
             kept = {"singer": ""}
@@ -97,15 +93,6 @@ def _is_sung(mark: Mark, later: Sequence[Mark], tokens: Sequence[Token]) -> bool
     return following is not None and (
         following.get("verb") in ("add", "remove", "return") or following.get("negation") == "after"
     )
-
-
-def _is_also(before: Mark | None, after: Mark | None, tokens: Sequence[Token]) -> bool:
-    """Whether an Arabic kamān is "also" and no violin: another player follows it, or what it adds to went before."""
-    if after is not None and after.has("instrument", "section", "genre", "mood", "size"):
-        return not (before is not None and before.has("negation"))
-    if before is None or _words(before, tokens) in ("و", "and"):
-        return False
-    return before.has("instrument", "section", "scale", "quality", "size", "length", "bars", "effect")
 
 
 def _is_plain_quality(mark: Mark) -> bool:
@@ -180,6 +167,8 @@ def _ruled_out(
         dropped.add("instrument")
     if mark.has("instrument") and words.endswith("ing") and after is not None and after.has("instrument", "music"):
         dropped |= {"instrument"} if mark.end == mark.start + 1 else set()
+    if mark.has("instrument") and mark.has("fault") and _words(before, tokens) in ("too", "so", "is", "it's", "bit", "a bit"):
+        dropped.add("instrument")
     if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):
         dropped.add("instrument")
     if mark.has("language", "genre") and mark.has("language") and _words(before, tokens) in ("in", "into"):

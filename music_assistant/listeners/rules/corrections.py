@@ -126,7 +126,7 @@ def set_right(message: Message, scene: Scene) -> Message:
 
     For languages that say "not" behind what they turn down. One player in the place of another is left to `instead`.
     """
-    pivots = [m for m in message.marks if m.get("instead") == "of"] if message.language in HEAD_FINAL else []
+    pivots = [m for m in message.marks if _turns_down(m, message)] if message.language in HEAD_FINAL else []
     for pivot in pivots:
         pair = _exchanged_at(pivot, message)
         if pair is None or _is_for_instead(*pair, message, scene):
@@ -137,6 +137,16 @@ def set_right(message: Message, scene: Scene) -> Message:
     return message
 
 
+_NO = frozenset(listed("いや いやいや 違う 違った 間違えた じゃなかった 訂正 もとい じゃないや やっぱり やっぱ いや違う いや待って いやごめん "
+                       "아니 아니다 아니야 아 아니 정정 역시 아니아니"))
+_ALSO = frozenset(listed("も 도 もう まで"))
+
+
+def _turns_down(mark: Mark, message: Message) -> bool:
+    """Whether a word turns down what stands before it for what follows it."""
+    return mark.get("instead") == "of" or message.words(mark) in _NO
+
+
 def _exchanged_at(pivot: Mark, message: Message) -> tuple[Mark, Mark] | None:
     """What stands right before and after a "not that but", where both are of one kind."""
     said = sorted((m for c in message.clauses for m in c.marks if m.has(*_EXCHANGED)), key=lambda m: m.start)
@@ -144,6 +154,10 @@ def _exchanged_at(pivot: Mark, message: Message) -> tuple[Mark, Mark] | None:
     if not before or not after:
         return None
     old = before[-1]
+    if pivot.get("instead") != "of" and (
+        not any(after[0].has(k) and old.has(k) for k in _EXCHANGED) or message.word(after[0].end) in _ALSO
+    ):
+        return None
     new = next((m for m in after if any(m.has(k) and old.has(k) for k in _EXCHANGED)), None)
     counted = after[0] if old.has("tempo") and after[0].has("number") else None
     return (old, new or counted) if new or counted else None  # type: ignore[return-value]
@@ -152,6 +166,9 @@ def _exchanged_at(pivot: Mark, message: Message) -> tuple[Mark, Mark] | None:
 def _is_for_instead(old: Mark, new: Mark, message: Message, scene: Scene) -> bool:
     """Whether one player shall play in the place of another."""
     if scene.creating or not (old.has("instrument") and new.has("instrument")):
+        return False
+    pivot = next((m for m in message.marks if old.end <= m.start < new.start and _turns_down(m, message)), None)
+    if pivot is not None and pivot.get("instead") != "of":
         return False
     if any(m.has("verb") for m in message.marks if old.end <= m.start < new.start):
         return False
@@ -164,19 +181,13 @@ def _is_for_instead(old: Mark, new: Mark, message: Message, scene: Scene) -> boo
 
 def _mended(message: Message, taken: set[Mark], new: Mark) -> Message:
     """The message with the clauses of some marks as one, in which only the new of them stands."""
-    sentences = []
-    for sentence in message.sentences:
-        touched = [i for i, c in enumerate(sentence) if taken & set(c.marks)]
-        if not touched:
-            sentences.append(sentence)
-            continue
-        low, high = touched[0], touched[-1] + 1
-        own = [m for c in sentence[low:high] for m in c.marks if m not in taken]
-        if any(new.start == m.start for m in taken & {m for c in sentence[low:high] for m in c.marks}):
-            own.append(new)
-        marks = fronted(sorted(own, key=lambda m: m.start), message.language)
-        joined = (Clause(marks, sentence[low].link),) if marks else ()
-        sentences.append((*sentence[:low], *joined, *sentence[high:]))
+    flat = [(i, c) for i, sentence in enumerate(message.sentences) for c in sentence]
+    touched = [at for at, (_, c) in enumerate(flat) if taken & set(c.marks)]
+    low, high = touched[0], touched[-1] + 1
+    own = [m for _, c in flat[low:high] for m in c.marks if m not in taken]
+    marks = fronted(sorted([*own, new], key=lambda m: m.start), message.language)
+    flat[low:high] = [(flat[low][0], Clause(marks, flat[low][1].link))]
+    sentences = tuple(tuple(c for i, c in flat if i == number) for number in range(len(message.sentences)))
     return replace(message, sentences=tuple(s for s in sentences if s))
 
 
@@ -305,11 +316,16 @@ _AGAIN = frozenset(
 )
 
 
+_THAT = frozenset(listed("that it this those them please just make mate pls though now"))
+"""Further words of such a message where the last change was of no player."""
+
+
 def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather the last change once more for "a bit more", or back a little for "less"; whether the message was that."""
     words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]
     more, less = message.whole.has("more"), message.whole.has("less")
-    if scene.spec is None or scene.last is None or scene.creating or not words or not set(words) <= _AGAIN:
+    again = _AGAIN if scene.last is None or scene.last.instruments else _AGAIN | _THAT
+    if scene.spec is None or scene.last is None or scene.creating or not words or not set(words) <= again:
         return False
     too = message.whole.has("too")
     if not (more or less or too or words == ["again"] or words == ["keep", "going"]):

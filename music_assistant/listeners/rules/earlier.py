@@ -19,6 +19,9 @@ Differs = Callable[[MusicSpec, MusicSpec], bool]
 _BEFORE_NOUN = frozenset(("ja", "ko"))
 """Languages in which what describes a version stands before the word for it."""
 
+_SONGS = frozenset(("노래", "歌", "うた"))
+"""Nouns that mean what is sung where nothing else is named."""
+
 _FIELDS_OF: Mapping[str, str] = MappingProxyType(
     {"tempo": "tempo_bpm", "key": "key", "pitch": "key", "meter": "meter", "length": "duration_s", "genre": "genres",
      "mood": "moods", "energy": "energy", "instruments": "instruments", "sections": "sections"}
@@ -32,8 +35,8 @@ def earlier_version(message: Message, conversation: Conversation) -> VersionRefe
     if mark is None or not message.whole.has("recall", "undo") or conversation.current is None:
         return None
     said = [m for m in message.marks if m.end <= mark.start]
-    if mark.get("earlier") == "before":
-        found = _before(said, message, conversation)
+    if str(mark.get("earlier")).startswith("before"):
+        found = _before(said, str(mark.get("earlier")), message, conversation)
     else:
         found = _with(said, mark.get("earlier") != "without", message, conversation)
     return VersionReference(number=found.number) if found is not None else None
@@ -59,6 +62,8 @@ def _holds(said: list[Mark], message: Message) -> list[Holds]:
     """What each named thing asks of a spec."""
     named = {m for c in message.clauses for m in instruments_in(c)}
     holds: list[Holds] = [_plays(m.get("instrument")) for m in said if m in named and m.has("instrument")]
+    if not holds and any(m.has("music") for m in said) and not any(m.has("singer") for m in said):
+        holds.extend([lambda spec: spec.vocals is not None] if any(message.words(m) in _SONGS for m in said) else [])
     singer = next((m.get("singer") for m in said if m.has("singer")), None)
     if singer is not None and not holds:
         holds.append(lambda spec: (spec.vocals is None) is (singer == "none"))
@@ -90,9 +95,12 @@ def _among(field: str, name: str) -> Holds:
     return lambda spec: name in getattr(spec, field)
 
 
-def _before(said: list[Mark], message: Message, conversation: Conversation) -> Version | None:
-    """The version before the newest change of what is named."""
+def _before(said: list[Mark], when: str, message: Message, conversation: Conversation) -> Version | None:
+    """The version before what is named came in, went out ("before in", "before out") or was changed last."""
     differs = _differs(said, message)
+    if when != "before" and (holds := _holds(said, message)):
+        came = when == "before in"
+        differs = [lambda old, new: all(h(new) is came and h(old) is not came for h in holds)]
     for version in reversed(conversation.versions):
         parent = conversation.version(version.parent) if version.parent else None
         if parent is not None and any(d(parent.spec, version.spec) for d in differs):

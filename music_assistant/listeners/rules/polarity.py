@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.tokens import listed
 
 REACH = 4
 """How many marks before an adjective may turn it round."""
@@ -64,6 +67,25 @@ def _complains(clause: Clause, mark: Mark, message: Message) -> bool:
     return told and not wished and any(m.has("instrument") for m in clause.before(mark))
 
 
+_PREDICATIVE = MappingProxyType({"ja": ("い",), "ko": ("아", "어", "워", "커", "다", "려", "해", "라", "빠", "세", "쎄")})
+"""What an adjective that ends its sentence ends in."""
+_TELLING_ENDS = frozenset(listed("네 네요 데 는데 은데 거 것 듯 편 감 것같아 거같아 나 죠 지 잖아 있어 있네"))
+_WISHING = frozenset(listed("ほう 方 方が 曲 の もの やつ 感じ 感じに 感じの 感じで めに めで め と 音 テンポ くて 게 로 으로 걸로 거로 "
+                            "템포 곡 노래 음악"))
+"""Words behind an adjective by which it tells what shall be: "速い方がいい"."""
+
+
+def is_told(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a Japanese or Korean adjective ends its sentence, and so complains: "ちょっと長い", "좀 빠른 것 같아"."""
+    ends = _PREDICATIVE.get(message.language)
+    if ends is None or mark.has("scale", "verb") or clause.has("question"):
+        return False
+    following = [message.words(m) for m in clause.after(mark, 2)]
+    if message.language == "ko" and following[:1] and following[0] in _TELLING_ENDS:
+        return True
+    return message.words(mark).endswith(ends) and not (following and following[0] in _WISHING)
+
+
 def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float | None:
     """The direction, +1 or -1, in which a quality is asked for, as a factor of the word's own; None: only spoken of."""
     before = clause.before(mark, REACH)
@@ -88,6 +110,8 @@ def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float 
             return -1.0
         if m.get("verb") in ("add", "raise", "swap", "place", "return"):
             return 1.0
+    if not creating and is_told(mark, clause, message):
+        return -1.0
     if message.language != "en" and any(m.has("too") for m in clause.after(mark, 1)):
         return -1.0
     if before and message.words(before[0]) in _SOME and not creating:

@@ -61,14 +61,15 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
 
 def _dialled_effect(clause: Clause, message: Message, scene: Scene) -> EffectChange | None:
     """An effect that is said to be strong or weak behind its name, as in "リバーブを強く", "에코 세게"."""
-    effect = next((m for m in clause.marks if str(m.get("quality"))[:-1] in EFFECT_NAMES), None)
+    named = [m for m in clause.marks if str(m.get("quality") or m.get("scale"))[:-1] in EFFECT_NAMES]
+    effect = next((m for m in named if m.has("quality") or clause.after(m, 1)[:1] == clause.all("scale")[1:2]), None)
     level = next((m for m in clause.marks if str(m.get("scale") or m.get("quality")).startswith("level")), None)
     if message.language not in HEAD_FINAL or effect is None or level is None or scene.creating or names_in(clause):
         return None
     sign = 1.0 if str(level.get("scale") or level.get("quality")).endswith("+") else -1.0
     sign = -sign if clause.has("too") or (clause.has("less") and not clause.has("more")) else sign
-    own = 1.0 if str(effect.get("quality")).endswith("+") else -1.0
-    name = str(effect.get("quality"))[:-1]
+    own = 1.0 if str(effect.get("quality") or effect.get("scale")).endswith("+") else -1.0
+    name = str(effect.get("quality") or effect.get("scale"))[:-1]
     return EffectChange(name, step(own * sign * near_size(clause, level)))  # type: ignore[arg-type]
 
 
@@ -255,7 +256,9 @@ def _whole_level(amount: float, by_volume: bool, draft: Draft) -> None:
 
 
 def _read_ratios(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    for mark in clause.all("ratio") if not clause.has("section") else ():
+    there = {s.name for s in scene.spec.sections} if scene.spec is not None else set()
+    placed = any(m.get("section") in there or not m.has("music") for m in clause.all("section"))
+    for mark in clause.all("ratio") if not placed else ():
         if any(m.has("ordinal") for m in clause.before(mark, 1)):
             continue
         what, _, text = mark.get("ratio").partition(":")

@@ -107,7 +107,7 @@ def _bound_or_value(mark: Mark, clause: Clause, message: Message, bpm: float, dr
         draft.set("tempo_bpm", bpm)
 
 
-_BESIDE_A_TEMPO = ("filler", "bound", "instrument", "genre", "mood", "music", "singer", "scale", "pace")
+_BESIDE_A_TEMPO = ("filler", "bound", "instrument", "genre", "mood", "music", "singer", "scale", "pace", "key")
 """What may stand behind a bare number that is the tempo of a new piece, where no counting word says more."""
 
 

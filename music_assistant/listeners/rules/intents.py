@@ -161,11 +161,29 @@ def _read_clause(clause: Clause, message: Message, scene: Scene, draft: Draft) -
     read_scales(clause, message, scene, draft)
 
 
+_REASONS = frozenset(listed("because cos coz cuz 'cause 'cos bc otherwise nobody noone"))
+_ACTED = ("scale", "verb", "undo", "tempo", "key", "more", "less", "direction", "singer")
+
+
+def _without_reasons(sentence: tuple[Clause, ...], message: Message) -> tuple[Clause, ...]:
+    """The clauses without what only says why: "slower, because the bride can't dance that fast"."""
+    kept: list[Clause] = []
+    for clause in sentence:
+        at = next((i for i, m in enumerate(clause.marks) if message.words(m) in _REASONS), None)
+        acted = (at is not None and Clause(clause.marks[:at]).has(*_ACTED)) or any(c.has(*_ACTED) for c in kept)
+        if at is not None and message.language == "en" and acted:
+            kept.extend([Clause(clause.marks[:at], clause.link)] if at else [])
+            break
+        kept.append(clause)
+    return tuple(kept)
+
+
 def _gathered(message: Message, scene: Scene) -> Draft:
     """All that the clauses say, each with the verb before where it has none."""
     draft = Draft()
     message = _without_subject(message, scene)
-    for sentence in message.sentences:
+    sentences = message.sentences if scene.creating else tuple(_without_reasons(s, message) for s in message.sentences)
+    for sentence in sentences:
         verb: Mark | None = None
         for clause in sentence:
             own = clause.first("verb")

@@ -58,6 +58,9 @@ _SITTING = frozenset(("sit out", "sits out", "lay out", "lays out", "sitting out
 def _heads(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether a section opens a clause that tells who plays there: "verses without bass", "intro with just piano"."""
     opening = clause.marks.index(mark) <= 1 and not clause.has("where", "scale", "quality")
+    if message.language == "ar" and opening and clause.has("instrument"):
+        told = [m for m in clause.after(mark, 4) if not m.has("filler", "ordinal") and m.get("verb") != "place"]
+        return bool(told) and (told[0].has("negation", "only", "singer") or told[0].get("verb") == "remove")
     following = [message.words(m) for m in clause.after(mark, 1)]
     return opening and clause.has("instrument") and following[:1] in (["without"], ["with"], ["minus"], ["with no"])
 
@@ -100,10 +103,11 @@ def _is_past(mark: Mark, clause: Clause, message: Message) -> bool:
     if message.language != "en" or not clause.has("instrument", "pronoun"):
         return False
     led = [message.words(m) for m in clause.before(mark, 3)]
+    after = [m for m in clause.before(mark, 2) if m.get("where") == "after" and message.words(m) != "once"]
     if _enters(mark, clause, message):
         return False
     over = {message.words(m) for m in clause.after(mark, 3)} & _OVER
-    return bool({"after", "right after", "just after", "following"} & set(led[:2])) or bool(
+    return bool(after) or bool(
         over and {"once", "when", "until", "till", "as soon as"} & set(led))
 
 
@@ -120,7 +124,7 @@ _OVER = frozenset(("over", "done", "finished", "ends", "finishes", "through", "e
 
 def _waits(clause: Clause, message: Message) -> bool:
     """Whether somebody holds back up to a place: "wait for the chorus", "held back until the second verse"."""
-    return any(message.words(m).startswith(("wait", "hold back", "held back", "save")) for m in clause.marks) and any(
+    return any(message.words(m).startswith(("wait", "hold", "held", "save", "keep back")) for m in clause.marks) and any(
         m.get("where") == "until" or message.words(m) in ("for", "till", "until") for m in clause.all("where"))
 
 

@@ -89,7 +89,7 @@ def pointers_in(conversation: Conversation) -> Pointers:
         lineage.append(version)
         number = version.parent or 0
     brought = [_named(v.change.instruments, here, ("add", "swap")) for v in lineage if v.parent]
-    several = [_named(v.change.instruments, here, None) for v in lineage if v.parent]
+    several = [_named(v.change.instruments, here, None) for v in lineage]
     return Pointers(current.spec.instruments, next((b for b in brought if b), ()),
                     next((s for s in several if len(s) > 1), ()), several[0] if several else ())
 
@@ -108,6 +108,9 @@ def pointed(marks: Sequence[Mark], tokens: Sequence[Token], pointers: Pointers) 
     if not pointers.band or not acts:
         return tuple(marks)
     text = " ".join(words)
+    here = _named([InstrumentChange("level", str(m.get("instrument"))) for m in marks if m.has("instrument")],
+                  {i.name for i in pointers.band}, None)
+    pointers = replace(pointers, touched=(*pointers.touched, *here)) if len(here) == 1 else pointers
     of_versions = bool(_OF_VERSIONS & set(words))
     result = tuple(marks)
     for pattern, resolve, of_piece in _POINTS:

@@ -67,12 +67,18 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     described = _described(message, conversation)
     if described is not None:
         return Walk("recall", described)
+    if message.language == "en" and set(words) & _NAYS and set(words) <= _NAYS | _SIGHING and len(words) <= SHORT:
+        return Walk("undo", VersionReference(steps=1))
     undo = [m for m in whole.all("undo") if not _moves_player(m, message)]
     if undo or _steps_back(message) is not None:
         said = 1 if message.language in NATIVE else _times_over(undo, message)
         steps = _steps_back(message) or max(said, _count(whole, message))
         return Walk("undo", VersionReference(steps=steps))
     return None
+
+
+_NAYS = frozenset(listed("nah nope naah noo nooo naw"))
+_SIGHING = frozenset(listed("yeah no mate sorry thanks um hmm oh eh ta not really love that man dude it's it"))
 
 
 def _unlike(message: Message) -> int | None:
@@ -200,7 +206,7 @@ def _version_number(message: Message) -> int | None:
         number = str(mark.get("ordinal"))
         if number.lstrip("-").isdigit():
             after = next((m for m in message.marks if m.start == mark.end), None)
-            led = next((m for m in message.marks if m.end == mark.start), None)
+            led = next((m for m in reversed(message.marks) if m.end <= mark.start and message.words(m) != "the"), None)
             if number != "-1" and after is None and led is not None and led.get("recall") == "go":
                 return int(number)
             if after is not None and (message.words(after) in _DRAFTS or (number == "-2" and after.has("recall"))):

@@ -34,6 +34,12 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {**readings, "question": "wh"}
         if mark.has("fault") and any(m.get("verb") == "add" for m in _in_clause(result, tokens)):
             readings = _without(readings, "fault")
+        if mark.get("verb") in _LEVELS and word.startswith(_ADVERBIAL) and _orders(result, tokens):
+            readings = {"quality": _LEVELS[str(mark.get("verb"))]}
+        if mark.get("size") == "large" and _tells(at, marks, result, tokens):
+            readings = {"too": "yes", **readings}
+        if mark.has("genre") and mark.has("quality") and _is_graded(at, marks):
+            readings = _without(readings, "genre", "mood")
         if mark.get("verb") in _TOUCHING and _is_forbidden(result, tokens, mark):
             result[-1] = replace(result[-1], readings={"filler": "yes"})
             readings = {"verb": "keep"}
@@ -51,6 +57,34 @@ def _is_forbidden(earlier: Sequence[Mark], tokens: Sequence[Token], mark: Mark) 
         return False
     refused = _words(earlier[-1], tokens) in ("لا", "ما", "مش", "ولا")
     return refused and folded(tokens[mark.start].text).startswith(_PERSONS)
+
+
+_LEVELS = {"raise": "level+", "lower": "level-"}
+_ADVERBIAL = tuple(listed("في ب لل ال ورا قدام"))
+
+
+def _orders(earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether the clause adds somebody: "in the background" says how, then."""
+    for mark in reversed(earlier):
+        if mark.has("verb") or tokens[mark.start].kind in ("comma", "stop"):
+            return mark.get("verb") in ("add", "return")
+    return False
+
+
+def _tells(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a "very" is a "too": the clause only tells how the definite thing that opens it is."""
+    said = _in_clause(earlier, tokens)
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    beside = [m for m in (*said[:1], *([after] if after is not None else [])) if m.has("quality", "fault", "pace")]
+    subject = bool(said) and tokens[said[-1].start].text.startswith("ال")
+    told = said and not any(m.has("verb", "scale", "more", "less", "negation", "question", "only") for m in said)
+    return bool(beside and subject and told)
+
+
+def _is_graded(at: int, marks: Sequence[Mark]) -> bool:
+    """Whether a word beside a mark says how much of it there shall be."""
+    near = [*marks[max(0, at - 2) : at], *marks[at + 1 : at + 3]]
+    return any(m.has("more", "less", "too", "size") or m.get("verb") in ("raise", "lower") for m in near)
 
 
 def _breaks(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -116,6 +150,25 @@ def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequen
     return marks[at].readings
 
 
+def _also(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Kamān is a violin after an order, a "with" or another player's "and", and else "also" or "more"."""
+    readings = marks[at].readings
+    before = earlier[-1] if earlier else None
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    joins = before is not None and _words(before, tokens) in ("و", "او", "مع")
+    if joins:
+        lists = len(earlier) > 1 and earlier[-2].has("instrument") or _words(earlier[-1], tokens) == "مع"
+        goes_on = after is not None and after.has("instrument", "verb", "scale", "section", "key", "undo", "question")
+        return _without(readings, *(("instrument",) if goes_on or not lists else ("more",)))
+    if after is not None and after.has("instrument", "section", "genre", "mood", "size", "scale"):
+        refused = before is not None and before.has("negation")
+        return _without(readings, "more" if refused else "instrument")
+    told = before is not None and before.has(
+        "instrument", "section", "scale", "quality", "size", "length", "bars", "effect", "pronoun", "undo")
+    alone = before is not None and before.has("verb") and before.has("pronoun")
+    return _without(readings, "instrument" if told or alone else "more")
+
+
 def _fetch(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
     """Nazzil fetches a file, and turns down what can be turned down."""
     mark = marks[at]
@@ -151,6 +204,7 @@ _SETTLERS: Mapping[str, Settler] = MappingProxyType({
     **dict.fromkeys(listed("علي عليه عليها عليهم"), _on),
     "بس": _but,
     **dict.fromkeys(listed("نزل نزلها نزله نزلهم نزلي نزلوا ينزل تنزل نزلوها"), _fetch),
+    "كمان": _also,
     "قوي": _strong,
     "من": _from,
 })

@@ -167,6 +167,8 @@ def _ruled_out(
         dropped.add("instrument")
     if mark.has("instrument") and words.endswith("ing") and after is not None and after.has("instrument", "music"):
         dropped |= {"instrument"} if mark.end == mark.start + 1 else set()
+    if words == "hold back" and after is not None and (after.has("instrument") or _words(after, tokens) in _DETERMINERS | {"the"}):
+        dropped.add("scale")
     if mark.has("instrument") and mark.has("fault") and _words(before, tokens) in ("too", "so", "is", "it's", "bit", "a bit"):
         dropped.add("instrument")
     if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):

@@ -19,6 +19,9 @@ Differs = Callable[[MusicSpec, MusicSpec], bool]
 _BEFORE_NOUN = frozenset(("ja", "ko"))
 """Languages in which what describes a version stands before the word for it."""
 
+_AFTER_NOUN = frozenset(("ar",))
+"""Languages in which it stands after that word, and the verb that leads back may be one for bringing players back."""
+
 _SONGS = frozenset(("노래", "歌", "うた"))
 """Nouns that mean what is sung where nothing else is named."""
 
@@ -34,7 +37,8 @@ def earlier_version(message: Message, conversation: Conversation) -> VersionRefe
     mark = message.whole.first("earlier") or _bare(message)
     if mark is None or not message.whole.has("recall", "undo") or conversation.current is None:
         return None
-    said = [m for m in message.marks if m.end <= mark.start]
+    after = message.language in _AFTER_NOUN
+    said = [m for m in message.marks if (m.start >= mark.end if after else m.end <= mark.start)]
     if str(mark.get("earlier")).startswith("before"):
         found = _before(said, str(mark.get("earlier")), message, conversation)
     else:
@@ -44,9 +48,12 @@ def earlier_version(message: Message, conversation: Conversation) -> VersionRefe
 
 def _bare(message: Message) -> Mark | None:
     """The noun of "재즈 버전으로 돌아가": what stands before it describes it, where the message leads back."""
-    if message.language not in _BEFORE_NOUN or not any(m.get("recall") == "go" or m.has("undo") for m in message.marks):
+    leads = any(m.get("recall") == "go" or m.has("undo") for m in message.marks)
+    if message.language not in _BEFORE_NOUN | _AFTER_NOUN or not leads:
         return None
-    if message.whole.has("verb", "scale", "tempo", "key", "meter", "length", "number"):
+    if message.whole.has("scale", "tempo", "key", "meter", "length", "number"):
+        return None
+    if any(message.language in _BEFORE_NOUN or m.get("verb") != "return" for m in message.whole.all("verb")):
         return None
     return next((m for m in message.marks if m.get("recall") in ("one", "version")), None)
 
@@ -70,7 +77,7 @@ def _holds(said: list[Mark], message: Message) -> list[Holds]:
     for mark in said:
         if mark.has("genre") and mark not in named:
             holds.append(_among("genres", mark.get("genre")))
-        elif mark.has("mood") and mark not in named:
+        elif mark.has("mood") and mark not in named and not mark.has("only"):
             holds.append(_among("moods", mark.get("mood")))
         tempo, key, meter = mark.get("tempo"), mark.get("key"), mark.get("meter")
         if tempo is not None and tempo.bpm:
@@ -84,6 +91,8 @@ def _holds(said: list[Mark], message: Message) -> list[Holds]:
             holds.append(lambda spec, meter=meter: spec.meter == (meter if isinstance(meter, str) else meter[0]))
         if mark.has("section") and mark not in named:
             holds.append(lambda spec, name=mark.get("section"): any(s.name == name for s in spec.sections))
+    if named and any(m.get("only") == "only" for m in said):
+        holds.append(lambda spec, size=len(holds): len(spec.instruments) <= size)
     return holds
 
 

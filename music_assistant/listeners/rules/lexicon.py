@@ -13,8 +13,8 @@ from music_assistant.listeners.rules import arabic, figure_words
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.scripts import is_run
-from music_assistant.listeners.rules.spelling import Spelling
-from music_assistant.listeners.rules.tokens import Token
+from music_assistant.listeners.rules.spelling import Spelling, slip_distance
+from music_assistant.listeners.rules.tokens import Token, listed
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
 
 Words = tuple[str, ...]
@@ -22,6 +22,8 @@ MOST_REPAIRED = 150
 """So many different words of a message are looked at for slips of the keyboard."""
 NAMED = 0.3
 """How much an English name of an instrument or a genre speaks for English: little, for many are everybody's."""
+ARABIC_SLIP_FROM = 5
+"""Arabic words have few letters that are not of their root: shorter ones are not put right."""
 MOST_FORMS = 4
 """A word may be a form of so many known ones."""
 USUAL = 0.75
@@ -135,8 +137,16 @@ class Lexicon:
         self._arabic_verbs = frozenset(
             w for b in books if b.language == "ar" for kind, _, words in b.phrases if kind in _VERBAL for w in words
         )
+        self._arabic_names = tuple(sorted({
+            words[0] for b in books if b.language == "ar" for kind, _, words in b.phrases
+            if kind in ("instrument", "genre", "section") and len(words) == 1 and not words[0].startswith("ال")
+            and len(words[0]) >= ARABIC_SLIP_FROM and not words[0].isascii()
+        }))
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
+        )
+        self._english_own = frozenset(
+            w for b in books if b.language == "en" for _, _, ws in b.phrases for w in ws if len(ws) == 1
         )
         names = (words_of(name) for rows in (INSTRUMENTS, GENRES) for name in rows)
         self._names = frozenset(w for words in names for w in words if len(w) > 3)
@@ -187,6 +197,15 @@ class Lexicon:
         return (word, *likely[:MOST_FORMS])
 
     @cache  # noqa: B019 - a lexicon lives as long as its listener
+    def _arabic_slips(self, word: str) -> str:
+        """The name in music that an unknown Arabic word is one slip of the keyboard away from, or the word itself."""
+        plain = word.removeprefix("ال")
+        if len(plain) < ARABIC_SLIP_FROM or word.isascii():
+            return word
+        near = (n for n in self._arabic_names if abs(len(n) - len(plain)) < 2 and {n[0], n[-1]} & {plain[0], plain[-1]})
+        return next((n for n in near if slip_distance(plain, n, 1) <= 1), word)
+
+    @cache  # noqa: B019 - a lexicon lives as long as its listener
     def _arabic_forms(self, word: str) -> Words:
         """The word, and the known words that it may be without what Arabic writes together with them."""
         own = self._foreign["ar"]
@@ -218,6 +237,8 @@ class Lexicon:
         best = max(scores, key=lambda code: scores[code])
         english = sum(w in self._english and w not in self._books[best].telltales for w in words)
         named = sum(w in self._names and w not in self._books[best].telltales for w in words)
+        own = self._foreign[best].words
+        english += sum(0.5 for w in telling if w in self._english_own and w not in own)
         return best if scores[best] and scores[best] >= english + NAMED * named else "en"
 
     def _tells_of(self, words: Sequence[str], book: PhraseBook) -> float:
@@ -243,6 +264,8 @@ class Lexicon:
             return word
         if language in STEMMED | {"ar"} and len(self.forms(word, language)) > 1:
             return word
+        if language == "ar":
+            return self._arabic_slips(word)
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
         form = form or self._head(word, language)
         return form or self._spelling.repaired(word, english=language == "en")
@@ -438,6 +461,8 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
             return None
         if split.head == ("drop",) and split.tail == ("in",) and words[at + 1 : at + 2] in _PLACED:
             return None
+        if split.tail == words[at : at + 1] and words[at] in _PREPOSITIONS and words[at + 1 : at + 2] in _THE:
+            continue
         if (
             words[at : at + len(split.tail)] == split.tail
             and at > start + len(split.head)
@@ -470,7 +495,12 @@ def _quieted(tokens: Sequence[Token]) -> tuple[Token, ...]:
         for i, t in enumerate(tokens))
 
 
-_PLACED = (("the",), ("every",), ("each",), ("all",), ("both",), ("my",))
+_PREPOSITIONS = frozenset(listed("uit in op onder over tussen achter voor af aan aus an auf ab ein unter durch um"))
+_THE = tuple((w,) for w in listed("de het 't elk elke ieder iedere alle beide dem der den das die jedem jeder beiden"))
+"""A German or Dutch particle before one of these is a preposition: "haal de drums uit het refrein"."""
+_PLACED = tuple((w,) for w in (
+    "the", "every", "each", "all", "both", "my", "verse", "verses", "chorus", "choruses", "bridge", "bridges", "intro",
+    "outro", "breakdown", "first", "second", "third", "last", "final"))
 """What follows an "in" that says where: "drop the drums in the chorus" brings nobody in."""
 
 

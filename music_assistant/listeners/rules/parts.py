@@ -103,7 +103,7 @@ def _is_past(mark: Mark, clause: Clause, message: Message) -> bool:
     if message.language != "en" or not clause.has("instrument", "pronoun"):
         return False
     led = [message.words(m) for m in clause.before(mark, 3)]
-    after = [m for m in clause.before(mark, 2) if m.get("where") == "after" and message.words(m) != "once"]
+    after = [m for m in clause.before(mark, 3) if m.get("where") == "after" and message.words(m) != "once"]
     if _enters(mark, clause, message):
         return False
     over = {message.words(m) for m in clause.after(mark, 3)} & _OVER
@@ -202,7 +202,7 @@ def _removed(mark: Mark, name: str, clause: Clause, message: Message, scene: Sce
     ):
         return False
     if any(
-        m.has("where") and m.get("where") == "in" and message.words(m) in ("in", "during")
+        m.get("where") == "in" and (message.words(m) in ("in", "during") or clause.has("singer"))
         for m in clause.before(mark, 3)
     ):
         return False
@@ -233,6 +233,7 @@ def _repeated(mark: Mark, name: str, clause: Clause, message: Message, scene: Sc
 def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """A section's length, in bars or by a step; one that is not there yet is added so long."""
     bars = clause.value("bars")
+    grows = _grows_by(clause, message)
     there = scene.spec is not None and any(s.name == mark.get("section") for s in scene.spec.sections)
     length = [m for m in clause.marks if (m.get("scale") or m.get("quality") or "").startswith("length")]
     if bars is None and length and there and scene.spec is not None:
@@ -243,6 +244,9 @@ def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
     if bars is None and clause.has("ratio") and there and scene.spec is not None:
         now = next(s.bars for s in scene.spec.sections if s.name == mark.get("section"))
         bars = max(1, round(now * float(clause.value("ratio").partition(":")[2])))
+    if bars is not None and grows and there and scene.spec is not None:
+        now = next(s.bars for s in scene.spec.sections if s.name == mark.get("section"))
+        bars = max(1, now + grows * bars)
     if bars is None and length and scene.creating:
         bars = 2 if (length[0].get("quality") or length[0].get("scale")).endswith("-") else 8
     if bars is None:
@@ -255,6 +259,18 @@ def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene
             SectionChange("add", str(mark.get("section")), bars=bars, where=place_of(mark, clause, message))
         )
     return True
+
+
+def _grows_by(clause: Clause, message: Message) -> int:
+    """1 where a figure of bars is what comes on top ("4 bars longer", "extend it by 4 bars"), -1 off, else 0."""
+    figure = clause.first("bars")
+    if figure is None:
+        return 0
+    scales = [m for m in clause.all("scale") if str(m.get("scale")).startswith("length")]
+    after = [m for m in clause.after(figure, 1) if m in scales]
+    by = message.word(figure.start - 1) in ("by", "with", "um")
+    told = after or (scales if by else [])
+    return (1 if str(told[0].get("scale")).endswith("+") else -1) if told else 0
 
 
 def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

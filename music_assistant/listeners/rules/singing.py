@@ -254,6 +254,13 @@ def _subject_start(clause: Clause, about: Mark) -> int:
     return start
 
 
+def _is_a_place(mark: Mark, clause: Clause) -> bool:
+    """Whether an "on the" says where rather than what about: the "sur la" of "de la réverb sur la voix"."""
+    following = clause.after(mark, 1)
+    held = any(m.has("instrument", "section", "group", "role", "singer", "music") for m in following)
+    return mark.has("where") and held and not any(m.has("music", "singer") for m in clause.before(mark, 3))
+
+
 def _goes_on(clause: Clause) -> bool:
     """Whether a clause after "and" still belongs to the subject: it names nothing that plays or sings."""
     return clause.link == "and" and not clause.has(

@@ -42,6 +42,12 @@ EDITS = (
     ("nl", "iets langzamer", "bit slower"),
     ("nl", "doe er een trompet bij", "add trumpet"),
     ("nl", "de bas mag harder", "louder bass"),
+    ("nl", "doe er maar eens even een fluit bij", "add flute"),
+    ("nl", "de piano hoor ik bijna niet", "louder piano"),
+    ("nl", "die accordeon is vreselijk, eruit", "remove accordion"),
+    ("nl", "de strijkers overstemmen de piano", "quieter strings"),
+    ("nl", "geen piano meer", "remove piano"),
+    ("nl", "voeg een herdersfluit toe", "add flute"),
     ("ru", "убери барабаны", "remove drums"),
     ("ru", "чуть помедленнее", "bit slower"),
     ("ru", "добавь трубу", "add trumpet"),
@@ -59,6 +65,8 @@ WALKS = (
     ("de", "zurück zur ersten Version", "recall"), ("fr", "reviens à la première version", "recall"),
     ("es", "vuelve a la primera versión", "recall"), ("it", "torna alla prima versione", "recall"),
     ("pt", "volta para a primeira versão", "recall"), ("nl", "terug naar de eerste versie", "recall"),
+    ("nl", "die vorige take was vetter", "undo"), ("nl", "terug naar de tweede", "recall"),
+    ("nl", "laat het eerste couplet weg", "edit"),
     ("ru", "вернись к первой версии", "recall"), ("tr", "ilk versiyona dön", "recall"),
 )
 

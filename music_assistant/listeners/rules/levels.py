@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from music_assistant.change import InstrumentChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.parts import section_names
-from music_assistant.listeners.rules.polarity import near_size, size
+from music_assistant.listeners.rules.polarity import is_negated, near_size, size
 from music_assistant.listeners.rules.tokens import listed
+from music_assistant.vocabulary.lookup import meant_by
 
 
 def octaves(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -73,7 +75,7 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
     if not names:
         return False
-    names = _heard_over(clause, message, scene) or names
+    names = others_than(clause, message, scene) or _heard_over(clause, message, scene) or names
     known = [n for n in names if scene.plays(n)] or []
     if clause.has("decibels"):
         gain = clause.value("decibels")
@@ -82,6 +84,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return _level_names(names, None, -abs(gain) if down else gain, draft)
     amount: float | None = None
     near = _before_names(clause) if names_in(clause) or _of_it(clause, message) else []
+    near += [m for m in clause.marks[-1:] if m not in near and message.language in STEMMED and
+             (m.has("lacking") or (m.has("too") and message.words(m).startswith(("too ", "te ", "zu "))))]
     if verb is not None:
         amount = 1.0 if verb.get("verb") == "raise" else -1.0
         if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
@@ -98,6 +102,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         amount = 1.0
     elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
         amount = -1.0
+    elif known and (tail := _told_after(clause)) is not None:
+        amount = tail
     newcomer = not known and any(message.words(m) in ("a", "an", "some", "another") for m in _before_names(clause)[:2])
     if amount is None or newcomer or (not known and amount > 0):
         return False
@@ -116,6 +122,16 @@ def of_role(clause: Clause, message: Message, scene: Scene) -> list[str]:
 
 _OF_THE_PIECE = frozenset(listed("tune theme head groove"))
 """Words for a part that mean the whole piece as often."""
+
+def others_than(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """Everybody but the players named after "everything but", where a clause has one; nobody else."""
+    mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
+    if mark is None or scene.spec is None or scene.creating or message.language != "en":
+        return []
+    band = [i.name for i in scene.spec.instruments]
+    spared = {n for m in instruments_in(clause) if m.start >= mark.end for n in meant_by(str(m.get("instrument")), band)}
+    return [n for n in band if n not in spared] if spared else []
+
 
 def _is_excessive(clause: Clause, message: Message) -> bool:
     """Whether a clause ends in what says that there is too much of somebody: "the flute's too much"."""
@@ -147,6 +163,15 @@ def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, d
 def _of_it(clause: Clause, message: Message) -> bool:
     """Whether "more" or "less" is of what a pronoun means: "way less of it", "too much of that", "more of them"."""
     return any(m.has("pronoun") and message.word(m.start - 1) == "of" for m in clause.marks)
+
+
+def _told_after(clause: Clause) -> float | None:
+    """Which way the last word of "bass: more" or "strings way less" sends those before it, if it ends the clause."""
+    last = next(reversed(instruments_in(clause)), None)
+    tail = [m for m in clause.after(last) if not m.has("size", "courtesy")] if last is not None else []
+    if len(tail) != 1 or tail[0].has("scale", "quality", "verb") or (last is not None and is_negated(clause, last)):
+        return None
+    return 1.0 if tail[0].has("more") else -1.0 if tail[0].has("less") and not tail[0].has("negation") else None
 
 
 def _before_names(clause: Clause) -> list[Mark]:

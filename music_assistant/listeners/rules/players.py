@@ -138,7 +138,9 @@ def _named_after(clause: Clause, message: Message) -> list[str]:
 
 
 _ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied",
-                    "all by itself", "all alone", "all on its own", "all by themselves", "all on their own"))
+                    "all by itself", "all alone", "all on its own", "all by themselves", "all on their own",
+                    "sola", "solita", "solito", "en solitario", "seul", "seule", "tout seul", "toute seule", "da solo",
+                    "da sola", "sozinho", "sozinha"))
 """Words after a player whom nobody else shall accompany."""
 
 
@@ -183,7 +185,7 @@ def _solo(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     after = next((m for m in clause.marks if m.start == mark.end), None)
     wished = clause.has("where") or "add" in clause.values("verb") or message.word(mark.start - 1) in ("a", "another")
-    if after is None or not wished:
+    if after is None or not wished or (message.language != "en" and after.has("only")):
         return False
     draft.sections.append(SectionChange("add", "solo", where=place_of(after, clause, message)))
     if not scene.plays(mark.get("instrument")):
@@ -191,9 +193,14 @@ def _solo(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
+_SOLO_IS_ONLY = frozenset(("es", "it"))
+"""Languages in which "solo" is "only" unless something makes it a section."""
+
+
 def _solo_abroad(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "соло на гитаре перед припевом", "gitar solosu ekle": a new section for one player, in other languages."""
-    mark = next((m for m in clause.marks if m.get("section") == "solo" or message.words(m) in ("solo", "соло")), None)
+    named = () if message.language in _SOLO_IS_ONLY else ("solo", "соло")
+    mark = next((m for m in clause.marks if m.get("section") == "solo" or message.words(m) in named), None)
     marks = instruments_in(clause)
     if mark is None or not marks or message.language not in STEMMED or scene.creating:
         return False
@@ -233,6 +240,8 @@ def _is_not_there(clause: Clause, message: Message) -> bool:
     """Whether a player is told not to be somewhere: "the choir shouldn't be there at the start"."""
     last = next(reversed(instruments_in(clause)), None)
     following = clause.after(last, 3) if last else ()
+    if any(a.get("negation") == "yes" and b.get("where") in ("in", "start", "end") for a, b in pairwise(following)):
+        return True
     return any(m.has("negation") and message.word(m.end) in _BEING for m in following)
 
 

@@ -275,7 +275,8 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
 def _is_value(message: Message, at: int) -> bool:
     """Whether a figure stands there ("back to 4/4", "back to C minor"): that is an edit."""
     mark = next((m for m in message.marks if m.start == at), None)
-    return mark is not None and mark.has("tempo", "key", "meter", "length") and not mark.has("genre")
+    figure = mark is not None and mark.has("number") and int(mark.get("number")) in range(40, 260)
+    return mark is not None and (figure or mark.has("tempo", "key", "meter", "length")) and not mark.has("genre")
 
 
 def _strong(words: str) -> bool:
@@ -377,9 +378,11 @@ _OPENING = re.compile(
     rf" (?:[\w#/'-]+ ?){{1,6}}?))\s?(?:(?:again|back|please|then|instead) ?)*(?P<rest>(?:, )?(?:but|except|only|just|minus)\b.*"
     rf"|, .*|\.?)$")
 _EARLIER = re.compile(
-    rf"(?:[\w']+ ){{0,4}}?(?:the {_ONE}|(?:how|what|the way) (?:it|we|that|this) (?:was|had|sounded))"
-    r" (?:from |right |just )*(?P<when>before|after) (?P<what>(?:i|we|you|they) (?:\w+ )?(?:asked|said|told|added|made|took|"
-    r"changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b.*?) ?[.!]?")
+    rf"(?:(?:[\w']+ ){{0,6}}?(?:the {_ONE}|(?:how|what|the way) (?:it|we|that|this|i) (?:was|had|sounded)))"
+    r" (?:from |right |just |like )*(?P<when>before|after) (?P<what>(?:(?:i|we|you|they) (?:\w+ )?(?:asked|said|told|added|made|"
+    r"took|changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b|the |that |all |my )"
+    r"(?!change$).*?) ?[.!]?")
+"""As in "how it was before the tuba", "the one from before you made it faster"."""
 _POINTING = frozenset(listed(
     "new newest latest last first second third other next previous old same whole high low final original only best "
     "right left wrong loud quiet middle one"))
@@ -389,10 +392,14 @@ def _opening_description(message: Message, conversation: Conversation) -> Walk |
     """A message that is a version's description and perhaps what shall be different: "the flute one, but slower"."""
     current = conversation.current
     words = [t.word for t in message.tokens]
-    earlier = _EARLIER.fullmatch(" ".join(words)) if message.language == "en" and current is not None else None
+    said = " ".join(words)
+    earlier = _EARLIER.fullmatch(said) if message.language == "en" and current is not None else None
+    alone = words[:1] == ["before"] and len(words) <= SHORT and not message.whole.has("section", "bars", "length")
+    earlier = earlier or (_EARLIER.fullmatch(f"the one {said}") if alone and current is not None else None)
     if earlier is not None:
-        said = earlier["what"]
-        return Walk("recall", VersionReference(before=said) if earlier["when"] == "before" else VersionReference(after=said))
+        what = earlier["what"]
+        before = earlier["when"] == "before"
+        return Walk("recall", VersionReference(before=what) if before else VersionReference(after=what))
     found = _OPENING.fullmatch(" ".join(words)) if message.language == "en" and current is not None else None
     if found is None or current is None:
         return None

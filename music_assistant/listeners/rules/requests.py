@@ -29,7 +29,7 @@ _MUSICAL_VERBS = frozenset(
 _INDEFINITE = frozenset(listed("a an some un une uno una unos unas ein eine einen um uma een"))
 _LEAD_INS = frozenset(
     listed("""ok okay so now and then next please well right great thanks cool alright hey hi oh um maybe just me us
-    also yes yeah perfect nice lovely but mir uns moi nous mi""")
+    also yes yeah perfect nice lovely but mir uns moi nous mi nu eens even nou ns gewoon ff effe maar jetzt mal nun""")
 )
 _OFFERS = frozenset(("how about", "what about", "can i get", "can we get", "can i have", "could i have", "could i get"))
 _PERMITTED = frozenset(listed("have get hear try do"))

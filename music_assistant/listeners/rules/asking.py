@@ -121,7 +121,7 @@ def _asks(message: Message, start: int, end: int) -> bool:
     if kind == "wh" and mark.has("something") and not marked and not _has_topic(message, at, end):
         return False
     if kind == "wh":
-        return not _what_if(message, at)
+        return not _what_if(message, at) and not (_opens_a_wish(mark, message) and not marked)
     if kind == "about_us":
         return True
     if kind == "be" and (marked or message.word(at) in ("is", "are", "does", "was", "were", "did", "do", "am")):
@@ -149,6 +149,22 @@ _TELLING = frozenset(listed("ask know tell remind explain"))
 
 _TELLS_BY_VERB = frozenset(("es", "it", "pt"))
 """Languages in which a sentence that tells begins with its verb too: "está muito parado"."""
+
+
+_THAT = frozenset(("que", "che"))
+_WISHED_OF = frozenset(listed("the no not se le lo la me gli non si nadie todo toda tout on il elle"))
+
+
+def _opens_a_wish(mark: Mark, message: Message) -> bool:
+    """Whether a "that" of a Romance language opens a wish: "que cante una mujer", "che suoni piano".
+
+    A "what" of people who write no accents has a topic or a form of "be" after it: "que tempo tiene".
+    """
+    if message.tokens[mark.start].text.lower() not in _THAT or mark.end != mark.start + 1:
+        return False
+    following = next((m for m in message.marks if m.start == mark.end), None)
+    led = message.word(mark.end) in _WISHED_OF
+    return following is not None and (led or not following.has("topic", "question"))
 
 
 def _leads_in(message: Message, at: int) -> bool:

@@ -271,7 +271,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
         (r"\b(?:un\s+)?minuto\s+(?:y|con)\s+(?P<s>S)(?:\s*seg\w*)?", _MINUTES),
         (r"(?P<n>N)\s*(?:minutos?|min)\s+(?:y|con)\s+(?P<s>S)(?:\s*seg\w*)?", _MINUTES),
         (r"(?P<n>N)\s*minutitos?\b", _MINUTES),
-        (r"(?P<n>N)\s*segunditos?\b", _SECONDS),
+        (r"(?P<n>N)\s*(?:segunditos?|segs)\b", _SECONDS),
         (r"(?P<n>N)\s*(?:medios?\s+tonos?|semitonos?)\b", _by_unit(1, "semitones")),
         (r"\bmedio\s+tono\b", _fixed(1.0, "semitones")),
         (r"\btono\s+y\s+medio\b", _fixed(3.0, "semitones")),

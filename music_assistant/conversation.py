@@ -199,7 +199,7 @@ def described(version: Version) -> str:
 _STOP = frozenset({
     "the", "a", "an", "one", "that", "version", "it", "to", "of", "with", "and", "in", "on", "for", "my", "me", "back",
     "go", "take", "please", "some", "make", "add", "was", "is", "had", "before", "after", "we", "were", "i", "you",
-    "now", "then", "again",
+    "now", "then", "again", "thing", "stuff", "bit", "change",
 })
 
 

@@ -167,6 +167,8 @@ def _ruled_out(
         dropped.add("instrument")
     if mark.has("instrument") and words.endswith("ing") and after is not None and after.has("instrument", "music"):
         dropped |= {"instrument"} if mark.end == mark.start + 1 else set()
+    if words in ("lowkey", "highkey") and _words(before, tokens) not in ("it", "a", "more", "be", "and", "something", ""):
+        dropped.add("mood")
     if words == "hold back" and after is not None and (after.has("instrument") or _words(after, tokens) in _DETERMINERS | {"the"}):
         dropped.add("scale")
     if mark.has("instrument") and mark.has("fault") and _words(before, tokens) in ("too", "so", "is", "it's", "bit", "a bit"):
@@ -203,7 +205,8 @@ def _introduced(earlier: Sequence[Mark], after: Mark | None, tokens: Sequence[To
             or _words(mark, tokens) in ("the", "that", "this", "another", "extra", "no", "my", "da", "tha")
         ):
             return True
-        if not mark.has("filler", "size", "quality", "scale", "instrument", "mood", "energy"):
+        if not mark.has("filler", "size", "quality", "scale", "instrument", "mood", "energy") and (
+            _words(mark, tokens) != "a"):
             return False
     return False
 

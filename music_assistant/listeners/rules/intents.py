@@ -47,7 +47,7 @@ def heard(message: Message, conversation: Conversation) -> Change:
     formats = asking.read_export(message)
     if formats is not None:
         return Change("export", export_formats=formats)
-    taken_back = any(m.has("correction") for m in message.marks[1:])
+    taken_back = any(m.has("correction") and message.words(m) != "actually" for m in message.marks[1:])
     if asking.is_question(message) and not taken_back:
         return Change("question", question=topic_of(message), more_questions=further_topics(message))
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))

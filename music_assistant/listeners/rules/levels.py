@@ -73,6 +73,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     names = names_in(clause) or of_role(clause, message, scene)
     names = names or (list(_pronoun(clause, scene)) if clause.has("pronoun") else [])
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    if not names and verb is not None and message.language == "ar" and clause.value("singer") not in (None, "none"):
+        names = ["vocals"] if scene.spec is not None and scene.spec.vocals is not None else []
     if not names:
         return False
     names = others_than(clause, message, scene) or _heard_over(clause, message, scene) or names
@@ -145,6 +147,10 @@ _COVERING = frozenset(listed("over above behind under beneath underneath through
 def _heard_over(clause: Clause, message: Message, scene: Scene) -> list[str]:
     """Who is meant in "I can't hear the violin over the horns": those before the word, where others follow it."""
     marks = instruments_in(clause)
+    verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
+    subjects = [m.get("instrument") for m in marks if verb is not None and m.end <= verb.start]
+    if message.language == "en" and 0 < len(subjects) < len(marks):
+        return list(dict.fromkeys(subjects))
     for over in clause.marks:
         if message.words(over).split()[-1:] and message.words(over).split()[-1] in _COVERING:
             before = [m.get("instrument") for m in marks if m.end <= over.start]

@@ -27,7 +27,10 @@ _ORDINALS = {"1": "first", "2": "second", "3": "third", "4": "fourth", "5": "5",
 def reference(mark: Mark, clause: Clause, message: Message) -> str:
     """A section as a change names it: "chorus", "second verse", "verse 2"."""
     name = str(mark.get("section"))
-    for m in clause.before(mark, 2):
+    behind = clause.after(mark, 1) if message.language == "ar" else ()
+    if behind and behind[0].get("ordinal") in _ORDINALS:
+        return f"{_ORDINALS[behind[0].get('ordinal')]} {name}"
+    for m in clause.before(mark, 1 if message.language == "ar" else 2):
         if m.has("ordinal") and m.get("ordinal") in _ORDINALS:
             return f"{_ORDINALS[m.get('ordinal')]} {name}"
     after = clause.after(mark, 1)

@@ -9,7 +9,7 @@ from music_assistant.change import EffectChange, InstrumentChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
-from music_assistant.listeners.rules.levels import of_role
+from music_assistant.listeners.rules.levels import of_role, others_than
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
@@ -86,7 +86,7 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
             if kind == "scale" and mark.has("quality") and any(m.get("verb") == "remove" for m in before):
                 continue
             if kind == "scale":
-                if any(m.has("too") for m in before):
+                if any(m.has("too") for m in before) and not _is_order(mark, clause, message):
                     own = -own
                 elif is_negated(clause, mark) and not any(m.has("lacking") for m in before):
                     return None
@@ -101,6 +101,13 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
             turned = turn(clause, mark, scene.creating, message)
             return (word[:-1], own * turned * amount) if turned is not None else None
     return None
+
+
+def _is_order(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a scale is a verb with its particle, which no "too" before it turns: "too much, calm it down"."""
+    words = message.words(mark).split()
+    return message.language == "en" and (any(m.get("particle") == mark.get("scale") for m in clause.after(mark)) or (
+        len(words) > 1 and words[-1] in ("it", "down", "up", "out")))
 
 
 _POURED = frozenset(("some", "of", "a dash of", "a bit of", "a touch of", "a pinch of", "a splash of", "a hint of"))
@@ -173,7 +180,7 @@ def _figure_stands_for(scale: str, clause: Clause, draft: Draft) -> bool:
 
 def _players(clause: Clause, message: Message, scene: Scene, scale: str) -> list[str]:
     """The instruments that a step is for: those named in the clause, else those a pronoun stands for."""
-    named = names_in(clause)
+    named = others_than(clause, message, scene) or names_in(clause)
     if named:
         return [] if singles_out(clause, message) else named
     if clause.has("singer") and clause.value("singer") != "none":

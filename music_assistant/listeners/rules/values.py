@@ -124,7 +124,8 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         and message.language not in HEAD_FINAL
     ):
         return
-    named = bool(before) and before[0].has("genre", "music") and scene.creating
+    told = next((m for m in before if m.readings.keys() - {"filler", "plain"}), None)
+    named = told is not None and told.has("genre", "music") and scene.creating
     named = named and (not following or following[0].has("filler", "with", "key"))
     if message.language in HEAD_FINAL and scene.creating:
         named = value >= 50 and (not following or following[0].has(*_BESIDE_A_TEMPO))
@@ -139,8 +140,19 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         or message.words(m) in ("at", "to", "go", "tempo", "bring", "take", "drop")
         for m in before
     )
-    if alone or moved or message.word(mark.start - 1) in ("at", "to"):
+    aimed = message.language in HEAD_FINAL and not scene.creating and value >= 50 and _is_aimed_at(mark, clause, message)
+    if alone or moved or aimed or message.word(mark.start - 1) in ("at", "to"):
         _bound_or_value(mark, clause, message, value, draft)
+
+
+_AIMS = frozenset(listed("に で まで 로 으로 정도로 쯤으로 쯤 くらいで ぐらいで くらいに ぐらいに くらい ぐらい 까지"))
+
+
+def _is_aimed_at(mark: Mark, clause: Clause, message: Message) -> bool:
+    """Whether a Japanese or Korean "to" stands behind a bare number: "너무 빨라 155로"."""
+    if clause.has("instrument", "section", "length", "key", "bars", "percent"):
+        return False
+    return any(message.words(m) in _AIMS for m in clause.after(mark, 1))
 
 
 def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

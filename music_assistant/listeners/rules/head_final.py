@@ -21,7 +21,7 @@ NATIVE = HEAD_FINAL | SERIAL
 _ORDERS = ("verb", "scale", "undo", "redo", "export", "variation", "recall")
 _OBJECTS = (
     "instrument", "section", "tempo", "key", "length", "meter", "genre", "mood", "singer", "pace", "role", "group",
-    "quality", "bars", "effect", "ba",
+    "quality", "bars", "effect", "ba", "topic", "mode", "language",
 )
 _SLIGHT = ("filler", "negation", "size", "courtesy", "direction", "correction", "with", "particle")
 _FRONTED = ("negation", "too", "lacking", "less", "more")

@@ -139,6 +139,8 @@ def read_message(
         cut_up = cut_again(cut_up, lexicon.stranded(cut_up, script), lexicon.lone_words(script))
     tokens = without_hyphens(cut_up if script else tokenise(text, lexicon.unspaced_words))
     language = script or lexicon.language(tokens, usual)
+    if language == "hi" and not script:
+        tokens = without_hyphens(cut_words(text, (), native_figures(text, language)))
     tokens = lexicon.divided(with_spelled_figures(tokens, text, language), language)
     tokens = lexicon.repaired(tokens, language)
     marks = lexicon.marks(tokens, language, _figures(text, tokens, language), called)
@@ -230,7 +232,7 @@ def _sentences(
         token = tokens[mark.start]
         whole = mark.end == mark.start + 1
         dash = token.word == "-" and not mark.readings
-        if token.word == ":" and language == "en" and current and current[-1].has("instrument", "singer", "role"):
+        if whole and token.word == ":" and language == "en" and current and current[-1].has("instrument", "singer", "role"):
             continue
         if token.kind == "comma" and _is_aside(marks, i, tokens) and not any(m.has(*_PREDICATES) for m in current):
             continue
@@ -289,12 +291,19 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
     """Whether a list of objects still waits for the verb that ends the clause."""
     if language not in VERB_LATE or not last.has("instrument", "section"):
         return False
+    if language in HEAD_FINAL and _is_topic(last) and piece.has("section") and not piece.has("instrument", "role"):
+        return piece.has("verb", "only", "negation")
     if language in HEAD_FINAL and not piece.has(*_OWN_OBJECTS):
         told = last.has(*_PREDICATES)
         complaint = last.has("quality") and not last.has("verb", "scale", "too", "lacking")
         acts = piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
         return acts and (complaint or not told)
     return piece.has("instrument", "section") and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
+
+
+def _is_topic(clause: Clause) -> bool:
+    """Whether a clause only names a player, of whom the next one tells: the drums of "ドラム、サビから入れて"."""
+    return all(m.has("instrument", "filler", "with", "where") or not m.readings for m in clause.marks)
 
 
 _OWN_OBJECTS = (

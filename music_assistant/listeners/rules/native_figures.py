@@ -22,6 +22,20 @@ _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _KO_DIGITS = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
 _KO_TENS = {"십": 10, "백": 100, "천": 1000}
+_HINDI_TENS = {10: "दस das", 15: "पंद्रह pandrah", 20: "बीस bees", 25: "पच्चीस pachees", 28: "अट्ठाईस atthais", 30: "तीस tees",
+               35: "पैंतीस paintees", 40: "चालीस chalis chaalis", 45: "पैंतालीस paintalis", 50: "पचास pachas pachaas",
+               60: "साठ saath", 70: "सत्तर sattar", 80: "अस्सी assi"}
+_LONG_HINDI = {
+    **{f"{hundred}_{w}": 100.0 + n for n, row in _HINDI_TENS.items() for w in row.split()
+       for hundred in ("एक_सौ" if ord(w[0]) > 0x900 else "ek_sau", "सौ" if ord(w[0]) > 0x900 else "sau")},
+    **{w: float(n) for n, row in {
+        13: "तेरह terah", 14: "चौदह chaudah", 17: "सत्रह satrah", 18: "अठारह atharah", 19: "उन्नीस unnees",
+        24: "चौबीस chaubees", 35: "पैंतीस paintees", 48: "अड़तालीस adtalis", 55: "पचपन pachpan", 65: "पैंसठ painsath",
+        72: "बहत्तर bahattar", 75: "पचहत्तर pachhattar pachattar", 85: "पचासी pachasi", 95: "पंचानवे panchanve pachanve",
+        2.25: "सवा_दो sava_do sawa_do", 1.25: "सवा sava sawa"}.items() for w in row.split()},
+}
+"""Hindi's numbers above the usual ones, blanks as low lines."""
+
 _SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "ja": {"ひとつ": 1, "一つ": 1, "ふたつ": 2, "二つ": 2, "三つ": 3, "みっつ": 3},
@@ -37,7 +51,7 @@ _SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
                 32: "बत्तीस battis", 40: "चालीस chalis chaalis", 45: "पैंतालीस paintalis", 50: "पचास pachaas pachas",
                 60: "साठ saath_", 70: "सत्तर sattar", 80: "अस्सी assi", 90: "नब्बे nabbe", 100: "सौ sau"}.items()
                for w in listed(row)},
-            "डेढ़": 1.5, "डेढ": 1.5, "dedh": 1.5, "ढाई": 2.5, "dhai": 2.5, "आधा": 0.5, "आधे": 0.5, "aadha": 0.5,
+            **_LONG_HINDI, "डेढ़": 1.5, "डेढ": 1.5, "dedh": 1.5, "ढाई": 2.5, "dhai": 2.5, "आधा": 0.5, "आधे": 0.5, "aadha": 0.5,
             "aadhe": 0.5, "adha": 0.5,
         },
         "ar": {w: n for n, row in {
@@ -173,8 +187,8 @@ _NOTES = MappingProxyType(
        "도": "C", "레": "D", "미": "E", "파": "F", "솔": "G", "시": "B"}
 )
 _ACCIDENTALS = MappingProxyType(
-    dict.fromkeys(listed("嬰 올림 升 # ♯ シャープ 샵 샤프 دييز دياز شارب शार्प sharp"), "#")
-    | dict.fromkeys(listed("変 내림 降 b ♭ フラット 플랫 بيمول فلات फ्लैट flat"), "b")
+    dict.fromkeys(listed("嬰 올림 升 # ♯ シャープ 샵 샤프 دييز دياز ديز شارب शार्प sharp"), "#")
+    | dict.fromkeys(listed("変 내림 降 b ♭ フラット 플랫 بيمول بمول فلات फ्लैट flat"), "b")
 )
 _MINOR = frozenset(listed("短 短調 短调 小 小调 小調 마이너 단조 단 マイナー m صغير الصغير مينور ماينور माइनर minor"))
 
@@ -202,6 +216,15 @@ def _by(sign: str) -> Build:
 def _version(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     value = number_value(found["n"], language)
     return None if value is None else ("version", value)
+
+
+_NTH = MappingProxyType({1: "first", 2: "second", 3: "third", 4: "fourth"})
+
+
+def _verse(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    """Japanese songs count by verses: "2番から" is from the second verse on."""
+    nth = _NTH.get(int(number_value(found["n"], language) or 0))
+    return (nth, "verse") if nth else None
 
 
 def _steps_back(found: re.Match[str], language: str) -> Sequence[Piece] | None:
@@ -318,6 +341,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"バージョン\s*(?P<n>N)", _version),
             (r"(?P<n>N)\s*(?:番目|つ目|回目|番)の?(?:バージョン|やつ|もの|テイク|版)", _version),
             (r"第(?P<n>N)版", _version),
+            (r"(?P<n>[1-4一二三])番(?=から|で|だけ|は|に(?!戻)|まで|以降|、)", _verse),
             (r"(?P<n>N)\s*(?:つ|個|回|ステップ|手|段階)?\s*(?:前に|前の(?:状態|バージョン)に|分)?\s*(?:戻して|戻る|戻し|戻りたい|巻き戻して|取り消して)",
              _steps_back),
         ),
@@ -352,7 +376,9 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?:tempo|टेम्पो|speed|स्पीड|गति|रफ़्तार|रफ्तार)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:badh\w*|बढ\w*[ाओ]*)(?:\s*(?:do|दो))?", _by("+")),
             (r"(?:tempo|टेम्पो|speed|स्पीड|गति)\s*(?:ko|को)?\s*(?P<n>\d{1,3})\s*(?:bpm|बीपीएम)?\s*(?:kam|ghata\w*|कम|घटा\w*)(?:\s*(?:kar|कर))?(?:\s*(?:do|o|दो|करो))?", _by("-")),
             (r"(?:टेम्पो|टेंपो|स्पीड|गति|रफ़्तार|रफ्तार|बीपीएम|लय)\s*(?:को|की|का)?\s*(?P<n>\d{2,3})(?!\s*(?:%|प्रतिशत|परसेंट|फीसदी|गुना|बीपीएम))", _tempo),
-            (r"(?P<n>\d{2,3})\s*(?:की|वाली)\s*(?:स्पीड|गति|रफ़्तार|रफ्तार|लय)", _tempo),
+            (r"(?P<n>\d{2,3})\s*(?:की|वाली|पर|ki|wali|ke)\s*(?:स्पीड|गति|रफ़्तार|रफ्तार|लय|टेम्पो|speed|raft?a+r|raftaar|gati|tempo)", _tempo),
+            (r"(?:tempo|speed|raft?a+r|raftaar|gati|bpm|बीपीएम)\s*(?:ko|ki|ka|को)?\s*(?P<n>\d{2,3})(?!\s*(?:%|percent|bpm|beats?|guna|second|minute|badh|kam|ghata))(?!\w)", _tempo),
+            (r"(?<!\w)(?P<n>\d{2,3})\s*(?:tak|pe|par|तक|पर|पे)\s*(?:le|la|lao|laao|laa|kar|karo|rakh|rakho|set|ले|ला|लाओ|कर|करो|रख|रखो|सेट)(?!\w)", _tempo),
             (r"(?P<n>\d{2,3})\s*(?:का|के)\s*(?:टेम्पो|टेंपो)", _tempo),
             (r"(?P<n>N)\s*(?:बीपीएम|bpm|BPM|(?:बीट्?स?|beats?)\s*(?:प्रति|per|har|हर)\s*(?:मिनट|minute|min))", _tempo),
             (r"(?:साढ़े|साढे|sadhe|saadhe)\s*(?P<m>N)(?P<half>\s+)(?:मिनट|minutes?|min)(?!\w)", _length),
@@ -363,7 +389,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?<!\w)(?:माइनर|मायनर)(?!\w)", _fixed("minor")),
             (r"(?<!\w)(?:मेजर|मेज़र)(?!\w)", _fixed("major")),
             (r"(?P<n>N)\s*(?:प्रतिशत|फीसदी|परसेंट|pratishat|percent|fisdi)", _counted("%")),
-            (r"(?P<n>N)\s*(?:बार्स|bars?)(?!\w)", _counted("bars")),
+            (r"(?P<n>N)\s*(?:बार्स|bars|(?<=\d)bar|(?<=\d )bar)(?!\w)", _counted("bars")),
             (r"(?P<n>N)\s*(?:सेमीटोन|सेमी टोन|semitones?)", _semitones(1)),
             (r"(?:आधा|aadha)\s*(?:सुर|sur|स्वर|tone)", _fixed(1.0, "semitones")),
             (r"(?P<n>N)?\s*(?:ऑक्टेव|सप्तक|octaves?|saptak)(?!\w)", _semitones(12)),
@@ -372,7 +398,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
              _steps_back),
         ),
         "ar": (
-            (r"(?P<n>N)\s*(?:نبضه|نبضة|دقه|دقة|ضربه|ضربة|بيت)(?:\s*(?:في|بال|لكل|/)\s*(?:ال)?دقيق[ةه])?", _tempo),
+            (r"(?P<n>N)\s*(?:نبضه|نبضة|نبضات|دقه|دقة|دقات|ضربه|ضربة|ضربات|بيت)(?:\s*(?:في|بال|لكل|/)\s*(?:ال)?دقيق[ةه])?", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|بي بي [اإ]م)", _tempo),
             (r"(?:سرع[ةه]|سرعتها|سرعته|السرع[ةه]|تمبو|التمبو)\s*(?:إلى|الى|ل|لـ|على|تكون|تصير|حوالي)?\s*(?P<n>N)(?!\w|\s*(?:%|ب?المئ|ب?الما))", _tempo),
             (r"(?:السرعة|سرعة|سرعتها|سرعته|التمبو|تمبو|الايقاع|الإيقاع)\s*(?:إلى|الى|ل|على|:|=|تكون)?\s*(?P<n>\d{2,3})(?!\s*(?:%|ب?المئة|ب?المائة))", _tempo),
@@ -385,7 +411,9 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?:لمدة|مدتها|مدته|طولها|طوله)\s*(?P<one>دقيق[ةه])", _length),
             (r"(?:(?<=[بل])|(?<=في )|(?<=فيها )|(?<=عليها )|(?<=لها )|(?<=منها )|(?<=الى )|(?<=زد )|(?<=زيد )|(?<=زيدي )|(?<=زود )|(?<=اضف )|(?<=ضيف )|(?<=كمان )|(?<=قص )|(?<=شيل )|(?<=ليها ))(?P<one>دقيقه)(?!\w)(?! و)", _length),
             (r"(?<!\w)(?P<one>دقيق[ةه])(?=\s+(?:كامل[ةه]|واحد[ةه]|وحد[ةه]|زياد[ةه]|كمان|اضافيه|تقريبا))", _length),
-            (r"(?<!\w)(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])\s*(?P<sign>دييز|دياز|شارب|بيمول|فلات|#|♯|♭|b)?\s+(?P<mode>ال?كبير|ماجور|ميجور|الكبير|ال?صغير|مينور|ماينور)", _key),
+            (r"(?<!\w)(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])\s*(?P<sign>دييز|دياز|ديز|شارب|بيمول|بمول|فلات|#|♯|♭|b)?\s+(?P<mode>(?:ال)?كبير|ماجور|ميجور|(?:ال)?صغير|مينور|ماينور)", _key),
+            (r"(?<!\w)(?:ال|بال|لل|ب|ل)?(?:سلم|مقام|طبقه|مفتاح|كي|نغمه)\s+(?:ال)?(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])(?:\s*(?P<sign>دييز|دياز|ديز|شارب|بيمول|بمول|فلات|#|♯|♭))?(?!\w)", _key),
+            (r"(?<!\w)(?:الى|إلى)\s+(?P<note>دو|ري|مي|فا|صول|سول|سي|[A-G])(?:\s*(?P<sign>دييز|دياز|ديز|شارب|بيمول|بمول|فلات|#|♯|♭))?(?!\w)(?!\s*(?:ال)?(?:كبير|صغير|ما|مي))", _key),
             (r"(?P<n>N)\s*(?:مازور[ةه]|موازير|بارات|بار|مقاييس|مقياس[اً]?)(?!\w)", _counted("bars")),
             (r"(?P<n>N)\s*(?:%|(?:ب|في )?ال(?:مئة|مائة|مية|ميه))", _counted("%")),
             (r"(?:تون|نغمه|درجه|بعد)\s+و\s*(?:نصف|نص)(?!\w)", _fixed(3.0, "semitones")),
@@ -394,8 +422,8 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?:تون|نغم[ةه]|درج[ةه]|بعد)\s+(?:كامل[ةه]?|واحد[ةه]?)(?!\w)", _fixed(2.0, "semitones")),
             (r"(?<!\w)(?:ال|لل|ب|بال|ل)?(?:سلم|مقام|طبقه|كي|درجه|مود|تون)\s+(?:ال)?(?:صغير|مينور|ماينور)(?!\w)", _fixed("minor")),
             (r"(?<!\w)(?:ال|لل|ب|بال|ل)?(?:سلم|مقام|طبقه|كي|درجه|مود|تون)\s+(?:ال)?(?:كبير|ماجور|ميجور|عجم)(?!\w)", _fixed("major")),
-            (r"(?<!\w)(?:(?:ال)?(?:مينور|ماينور)|ل?(?:سلم|مقام)\s+صغير|(?:ال|ب|لل|ل)?(?:مقام )?نهاوند)(?!\w)", _fixed("minor")),
-            (r"(?<!\w)(?:(?:ال)?(?:ماجور|ميجور)|ل?(?:سلم|مقام)\s+كبير)(?!\w)", _fixed("major")),
+            (r"(?<!\w)(?:(?:ال|ل|لل|بال|ب)?(?:مينور|ماينور)|ل?(?:سلم|مقام)\s+صغير|(?:ال|ب|لل|ل)?(?:مقام )?نهاوند)(?!\w)", _fixed("minor")),
+            (r"(?<!\w)(?:(?:ال|ل|لل|بال|ب)?(?:ماجور|ميجور)|ل?(?:سلم|مقام)\s+كبير)(?!\w)", _fixed("major")),
             (r"(?P<n>N)\s*(?:أنصاف|انصاف)\s*(?:تون|نغمات|نغمة|درجات|درجة|أبعاد)", _semitones(1)),
             (r"(?:اوكتاف|أوكتاف|جواب)(?P<two>ين)(?!\w)", _fixed(24.0, "semitones")),
             (r"(?P<n>N)?\s*(?:اوكتاف|أوكتاف|أوكتافات)(?!\w)", _semitones(12)),

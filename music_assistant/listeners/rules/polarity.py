@@ -69,7 +69,8 @@ def _complains(clause: Clause, mark: Mark, message: Message) -> bool:
 
 _PREDICATIVE = MappingProxyType({"ja": ("い",), "ko": ("아", "어", "워", "커", "다", "려", "해", "라", "빠", "세", "쎄")})
 """What an adjective that ends its sentence ends in."""
-_TELLING_ENDS = frozenset(listed("네 네요 데 는데 은데 거 것 듯 편 감 것같아 거같아 나 죠 지 잖아 있어 있네"))
+_TELLING_ENDS = frozenset(listed("네 네요 데 는데 은데 듯 편 감 나 죠 지 잖아 있어 있네"))
+_SEEMS = ("것같", "거같")
 _WISHING = frozenset(listed("ほう 方 方が 曲 の もの やつ 感じ 感じに 感じの 感じで めに めで め と 音 テンポ くて 게 로 으로 걸로 거로 "
                             "템포 곡 노래 음악"))
 """Words behind an adjective by which it tells what shall be: "速い方がいい"."""
@@ -80,10 +81,11 @@ def is_told(mark: Mark, clause: Clause, message: Message) -> bool:
     ends = _PREDICATIVE.get(message.language)
     if ends is None or mark.has("scale", "verb") or clause.has("question"):
         return False
-    following = [message.words(m) for m in clause.after(mark, 2)]
-    if message.language == "ko" and following[:1] and following[0] in _TELLING_ENDS:
+    first, second = message.word(mark.end), message.word(mark.end + 1)
+    seems = first.startswith(_SEEMS) or (first in ("것", "거") and second.startswith("같"))
+    if message.language == "ko" and (seems or first in _TELLING_ENDS):
         return True
-    return message.words(mark).endswith(ends) and not (following and following[0] in _WISHING)
+    return message.words(mark).endswith(ends) and first not in _WISHING
 
 
 def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float | None:

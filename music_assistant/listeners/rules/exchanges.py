@@ -19,7 +19,7 @@ def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
     if mark is None:
         if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
             return False
-        return _in_its_place(names_in(clause)[0], scene, draft)
+        return _changed_over(clause, message, scene, draft) or _in_its_place(names_in(clause)[0], scene, draft)
     new = [m.get("instrument") for m in instruments_in(clause) if m.end <= mark.start]
     old = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
     if message.language in POSTPOSED - {"zh"}:
@@ -29,6 +29,16 @@ def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
     if mark is clause.marks[0] and len(old) > 1:
         new, old = old[1:], old[:1]
     return _swap(old, new, scene, draft)
+
+
+def _changed_over(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in "the organ away, in its place a violin", in languages that may say all of it in one clause."""
+    alone = clause.first("instead")
+    if message.language not in POSTPOSED or alone is None:
+        return False
+    old = [m.get("instrument") for m in instruments_in(clause) if m.end <= alone.start]
+    new = [m.get("instrument") for m in instruments_in(clause) if m.start >= alone.end]
+    return bool(old and new) and _swap(old, new, scene, draft)
 
 
 def _than(clause: Clause, message: Message) -> Mark | None:
@@ -92,6 +102,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if verb is None or scene.creating:
         return False
     word = message.words(verb)
+    if word == "make" and message.language == "ar" and _joins_players(clause, message):
+        return False
     if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
         return False
     if len(names) >= 2:
@@ -119,6 +131,12 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if len(names) == 1 and word != "make" and not clause.has("scale", "direction", "genre"):
         return _exchange_spoken_of(names[0], clause, message, scene, draft)
     return False
+
+
+def _joins_players(clause: Clause, message: Message) -> bool:
+    """Whether an "and" stands between the first two players: both are spoken of, and neither becomes the other."""
+    marks = instruments_in(clause)[:2]
+    return len(marks) == 2 and any(message.word(i) in ("و", "and") for i in range(marks[0].end, marks[1].start))
 
 
 def _in_the_place_of(clause: Clause, message: Message, scene: Scene) -> bool:

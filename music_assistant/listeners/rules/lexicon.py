@@ -12,6 +12,7 @@ from typing import Any
 from music_assistant.listeners.rules import arabic, figure_words
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
+from music_assistant.listeners.rules.romanised import SHORTEST, by_sound, sound
 from music_assistant.listeners.rules.scripts import is_run
 from music_assistant.listeners.rules.spelling import Spelling, slip_distance
 from music_assistant.listeners.rules.tokens import Token, listed
@@ -135,7 +136,8 @@ class Lexicon:
         self.unspaced_words = frozenset(w for w in known if w and ord(w[0]) in _UNSPACED)
         self._families: dict[str, Mapping[str, Words]] = {}
         self._arabic_verbs = frozenset(
-            w for b in books if b.language == "ar" for kind, _, words in b.phrases if kind in _VERBAL for w in words
+            w for b in books if b.language == "ar" for kind, _, words in b.phrases if kind in _VERBAL
+            for w in words[: 2 + (words[:1] == ("ما",)) if words[0] in arabic.REFUSALS else 1]
         )
         self._arabic_names = tuple(sorted({
             words[0] for b in books if b.language == "ar" for kind, _, words in b.phrases
@@ -194,7 +196,8 @@ class Lexicon:
             self._families[language] = self._family(language)
         same = self._families[language].get(stem(word, language), ())
         likely = sorted((w for w in same if w != word), key=lambda w: (not word.startswith(w), -len(shared(w, word))))
-        return (word, *likely[:MOST_FORMS])
+        short = self._books[language].shorts.get(word)
+        return (word, *((short,) if short else ()), *likely[:MOST_FORMS])
 
     @cache  # noqa: B019 - a lexicon lives as long as its listener
     def _arabic_slips(self, word: str) -> str:
@@ -210,7 +213,8 @@ class Lexicon:
         """The word, and the known words that it may be without what Arabic writes together with them."""
         own = self._foreign["ar"]
         nouns = [w for w in arabic.noun_bases(word) if w in own.words or w in self._common.words]
-        verbs = [w for w in arabic.verb_bases(word) if w in self._arabic_verbs]
+        named = _ENTITIES & {**own.alone(word), **own.alone(word.removeprefix("ال"))}.keys()
+        verbs = [] if named else [w for w in arabic.verb_bases(word) if w in self._arabic_verbs]
         return (word, *dict.fromkeys((*verbs[:MOST_FORMS], *nouns[:MOST_FORMS])))
 
     def _family(self, language: str) -> Mapping[str, Words]:
@@ -266,6 +270,10 @@ class Lexicon:
             return word
         if language == "ar":
             return self._arabic_slips(word)
+        if language == "hi" and len(word) >= SHORTEST and not self._spelling.is_common(word):
+            heard = self._by_sound().get(sound(word))
+            if heard:
+                return heard
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)
         form = form or self._head(word, language)
         return form or self._spelling.repaired(word, english=language == "en")
@@ -315,6 +323,11 @@ class Lexicon:
             if "section" in {**own.alone(rest), **own.alone("ال" + rest)}:
                 return replace(token, word=before), replace(token, word="ال" + rest, spaced=False)
         return (token,)
+
+    @cache  # noqa: B019 - a lexicon lives as long as its listener
+    def _by_sound(self) -> Mapping[str, str]:
+        """Hindi's known words by how they sound."""
+        return by_sound(self._foreign["hi"].words)
 
     def _is_named(self, word: str) -> bool:
         """Whether a lone word names something in music, so that "organ's" is the organ and an "is"."""

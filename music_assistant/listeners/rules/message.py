@@ -362,7 +362,8 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     answers = piece.has("instrument", "pronoun") and piece.has(
         "scale", "direction", "quality", "particle", "singer", "only"
     )
-    return bool(waits and answers and not piece.marks[0].has("verb"))
+    leans = piece.has("instrument") and any(m.has("verb") and m.has("pronoun") for m in piece.marks)
+    return bool(waits and (answers or leans) and not piece.marks[0].has("verb"))
 
 
 def _open(clause: Clause) -> bool:

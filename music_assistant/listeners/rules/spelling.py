@@ -45,6 +45,10 @@ class Spelling:
                         best = min(best, rank) if best else rank
         return best[3] if best else word
 
+    def is_common(self, word: str) -> bool:
+        """Whether a word is everyday English."""
+        return word in self._common
+
     def _is_a_word(self, word: str) -> bool:
         if word in self._known or word in self._common:
             return True

@@ -65,7 +65,10 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         if language != "en" and mark.has("only") and mark.has("section"):
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
             alone = language in NATIVE and not any(m.has("instrument") for m in marks)
+            dropped.discard("section")
             dropped.add("only" if counted or alone else "section")
+        if mark.get("instrument") == "choir" and mark.get("section") == "chorus":
+            dropped.add("instrument" if _is_sung_through(i, marks, tokens) else "section")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "ko" and _is_sung(mark, marks[i + 1 :], tokens):
             kept = {"singer": ""}
@@ -122,6 +125,16 @@ def _falls(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 def _words(mark: Mark | None, tokens: Sequence[Token]) -> str:
     return " ".join(t.word for t in tokens[mark.start : mark.end] if t.word) if mark else ""
+
+
+def _is_sung_through(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a Spanish "coro" is the refrain: after a place, an ordinal or a repeat, before a number, in a list."""
+    led = [m for m in marks[max(0, at - 3) : at] if not _is_comma(m, tokens)]
+    placed = any(m.has("where", "ordinal") or m.get("verb") == "repeat" for m in led[-2:])
+    sized = any(m.has("number", "bars", "ratio") or str(m.get("scale")).startswith("length")
+                for m in marks[at + 1 : at + 4])
+    others = any(m.has("section") and not m.has("instrument", "only") for m in marks)
+    return placed or sized or (others and not any(m.has("verb", "with", "instrument") for m in led[-2:]))
 
 
 def _ruled_out(

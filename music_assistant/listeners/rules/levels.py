@@ -107,7 +107,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     elif known and (tail := _told_after(clause)) is not None:
         amount = tail
     newcomer = not known and any(message.words(m) in ("a", "an", "some", "another") for m in _before_names(clause)[:2])
-    if amount is None or newcomer or (not known and amount > 0):
+    behind = not known and message.language in STEMMED and verb is not None and _is_behind(message.words(verb))
+    if amount is None or newcomer or (not known and amount > 0) or behind:
         return False
     if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
         return False
@@ -139,6 +140,11 @@ def _is_excessive(clause: Clause, message: Message) -> bool:
     """Whether a clause ends in what says that there is too much of somebody: "the flute's too much"."""
     end = message.said(clause.marks[-1].start - 1, clause.marks[-1].end).lower()
     return end.endswith(("too much", "to much", "overkill", "over the top", "too many"))
+
+
+def _is_behind(words: str) -> bool:
+    """Whether words say that somebody plays at the back: who is not there yet joins there."""
+    return any(part in words for part in ("фон", "план", "fundo", "fonda", "arka", "geri plan"))
 
 
 _COVERING = frozenset(listed("over above behind under beneath underneath through than against below door"))

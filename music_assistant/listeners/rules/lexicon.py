@@ -12,7 +12,7 @@ from typing import Any
 from music_assistant.listeners.rules import arabic, figure_words
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
-from music_assistant.listeners.rules.romanised import SHORTEST, by_sound, sound
+from music_assistant.listeners.rules.romanised import SHORTEST, by_sound, shortened, sound, written_out
 from music_assistant.listeners.rules.scripts import is_run
 from music_assistant.listeners.rules.spelling import Spelling, slip_distance
 from music_assistant.listeners.rules.tokens import Token, listed
@@ -263,6 +263,7 @@ class Lexicon:
         if language == "en":
             word = _PHONE.get(word, word)
             word = word[:-2] if word.endswith("'s") and self._is_named(word[:-2]) else word
+        word = written_out(word) if language == "hi" else word
         phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
         if word in figure_words.WORDS or any(word in p.words for p in phrases):
             return word
@@ -271,7 +272,7 @@ class Lexicon:
         if language == "ar":
             return self._arabic_slips(word)
         if language == "hi" and len(word) >= SHORTEST and not self._spelling.is_common(word):
-            heard = self._by_sound().get(sound(word))
+            heard = self._by_sound().get(sound(word)) or self._by_sound().get(shortened(word))
             if heard:
                 return heard
         form = next((f for f in inflected_from(word, language) if any(f in p.words for p in phrases)), None)

@@ -303,7 +303,7 @@ def _is_wished(mark: Mark, clause: Clause, message: Message) -> bool:
     if owner in _OWNERS or owner.endswith("'s"):
         return False
     stray = sum(not m.readings for m in clause.marks)
-    plain = all(m.has(*_PLAIN) or not m.readings for m in clause.marks)
+    plain = all(m.has(*_PLAIN) or not m.readings or message.words(m) in ("a", "um") for m in clause.marks)
     others = [m for m in clause.marks if m is not mark]
     lively = any(m.get("verb") in ("swap", "keep") or message.words(m) in _LIVELY for m in others)
     return stray <= (3 if lively else 1) and (plain or lively) and not _is_past(clause, message)

@@ -93,6 +93,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         if any(m.has("too") for m in clause.before(verb, 2)) and verb.get("verb") == "raise":
             amount = -1.0
     elif any(m.has("direction") and not m.has("verb") for m in clause.marks) and not clause.has("interval"):
+        if "add" in clause.values("verb") and len(known) < len(names):
+            return False
         amount = 1.0 if clause.value("direction") == "up" else -1.0
     elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
         amount = -1.0

@@ -136,6 +136,12 @@ def _steps_back(found: re.Match[str], language: str) -> Sequence[Piece]:
     return (_value(said["n"] or said["m"], language), "steps", "back")
 
 
+def _changes(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    said = found.groupdict()
+    count = said.get("n") or said.get("m")
+    return (_value(count, language), "changes") if count else None
+
+
 def _meter(bottom: int) -> Build:
     def build(found: re.Match[str], language: str) -> Sequence[Piece]:
         return (f"{int(_value(found['n'], language))}/{bottom}",)
@@ -206,7 +212,10 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
         (r"\bтональност\w+\s+(?P<note>до|ре|ми|фа|соль|ля|си)(?:[\s-]*(?P<sign>диез|бемоль))?\b", _key),
     ),
     "pt": (
-        (r"(?P<n>N)\s*(?:bpms?|batidas|batimentos)(?:\s*(?:por|/|p/)\s*min\w*)?", _tempo),
+        (r"(?P<n>N)\s*(?:de\s+)?(?:bpms?|batidas|batimentos)(?:\s*(?:por|/|p/)\s*min\w*)?", _tempo),
+        (r"\bdo\s+segundo\b", _fixed("no", "segunda")),
+        (r"\b[ao]s\s+(?:(?P<n>N)\s+)?ultim[ao]s\s+(?:(?P<m>M)\s+)?(?:mudanc|alterac|modificac|coisa|passo|edic)\w*", _changes),
+        (r"\b[ao]s\s+(?P<n>N)\s+ultim[ao]s(?=\s*(?:[.!,]|$))", _changes),
         (r"\b(?:um\s+)?minuto\s+e\s+meio\b", _fixed(90.0, "seconds")),
         (r"\b(?:um\s+)?minuto\s+e\s+(?P<s>S)(?:\s*segundos?)?", _MINUTES),
         (r"\bmei[oa]\s+minuto\b", _fixed(30.0, "seconds")),

@@ -11,7 +11,7 @@ from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
-from music_assistant.listeners.rules.polarity import is_negated, is_told, near_size
+from music_assistant.listeners.rules.polarity import is_negated, is_told, near_size, size
 from music_assistant.listeners.rules.quantities import Tempo
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.theory import Key
@@ -336,6 +336,8 @@ def _is_of_player(mark: Mark, clause: Clause, message: Message) -> bool:
 
 
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    if mark.has("pace") and not scene.creating and any(m.get("topic") == "tempo" for m in clause.marks):
+        return
     told = _is_of_somebody(clause, message) or _is_of_player(mark, clause, message)
     if not scene.creating and (told or not _is_wished(mark, clause, message)):
         return
@@ -374,6 +376,10 @@ def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
     if not scene.creating and told:
         return
     if not scene.creating and is_told(mark, clause, message):
+        return
+    if message.language in HEAD_FINAL and not scene.creating and clause.has("more") and not clause.has("scale"):
+        faster = 1.0 if str(mark.get("pace")).endswith("fast") else -1.0
+        draft.set("tempo_step", step(faster * size(clause)))
         return
     moved = mark.has("scale") or clause.has("percent", "ratio", "scale")
     if message.language in NATIVE and not scene.creating and moved:

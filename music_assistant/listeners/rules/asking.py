@@ -129,7 +129,7 @@ def _asks(message: Message, start: int, end: int) -> bool:
         if not marked and message.language in _TELLS_BY_VERB:
             return False
         ordered = message.word(at) == "do" and following in ("a", "an", "some", "it", "another", "me", "us")
-        return marked or not (ordered or following in ("not", "that"))
+        return marked or not (ordered or following in _TELLING_BE)
     if kind == "polite":
         inside = [m for m in message.marks if at <= m.start < end]
         opening = {message.word(i) for i in range(at, min(at + 5, end))}
@@ -142,6 +142,9 @@ def _asks(message: Message, start: int, end: int) -> bool:
     later_wh = any((m.get("question") == "wh" or _asks_abroad(m, message)) and m.start <= at + 6 for m in inside)
     return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
 
+
+_TELLING_BE = frozenset(listed("not that too very so much good nice better perfect great ok okay fine more less to"))
+"""Words after an "is" that opens a sentence without its subject, as learners write: "is too long"."""
 
 _TELLING = frozenset(listed("ask know tell remind explain"))
 """Verbs that make a polite request a question: "may I ask", "could you let me know"."""

@@ -96,6 +96,13 @@ def settled_on(message: Message) -> Message:
             continue
         said, (k, n) = sentences[here[0]][here[1]], told
         earlier = sentences[k][n]
+        unit = next((k for k in ("bars", "interval", "decibels") if earlier.has(k) and not said.has(k)), None)
+        bare = said.all("number")
+        if unit and len(bare) == 1 and not said.has("instrument", "section", "scale", "length", "tempo"):
+            counted = replace(earlier.all(unit)[-1], readings={unit: type(earlier.value(unit))(bare[0].get("number"))})
+            sentences[k][n] = _exchanged(earlier, Clause((counted,)), unit)
+            sentences[i][j] = sentences[here[0]][here[1]] = Clause((), said.link)
+            continue
         kind = next((k for k in ("genre", "scale") if said.has(k) and earlier.has(k)), None)
         if kind and not said.has("instrument", "verb"):
             sentences[k][n] = _exchanged(earlier, said, kind)

@@ -244,6 +244,9 @@ def _complete(message: Message, draft: Draft) -> None:
             draft.set("mode", "major")
         elif genres and not moods:
             draft.set("mode", genres[0].modes[0])
+    purposes = {message.words(m) for m in message.marks if m.get("genre") == "corporate"}
+    if len(genres) > 1 and purposes and "corporate" not in " ".join(purposes):
+        draft.lists["genres"] = [g for g in draft.lists["genres"] if g != "corporate"]
     odd = next((g.meters[0] for g in genres[1:] if "4/4" not in g.meters), None)
     if odd and "meter" not in draft.values:
         draft.set("meter", odd)

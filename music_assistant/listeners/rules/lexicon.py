@@ -473,6 +473,8 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
             w in (".", "!", "?", ";", ",", "but", "then") for w in words[marks[j].start : marks[j].end]
         ):
             return None
+        if split.tail == ("in",) and words[at - 1 : at] == ("only",):
+            return None
         if split.head == ("drop",) and split.tail == ("in",) and words[at + 1 : at + 2] in _PLACED:
             return None
         if split.tail == words[at : at + 1] and words[at] in _PREPOSITIONS and words[at + 1 : at + 2] in _THE:
@@ -495,7 +497,9 @@ _PHONE: Mapping[str, str] = MappingProxyType({
     "tht": "that", "jus": "just", "wht": "what", "dont": "don't", "evrything": "everything", "lil": "little",
     "luder": "louder", "mak": "make", "hw": "how", "wats": "what's", "sav": "save", "thnx": "thanks",
     "lowder": "louder", "qwiet": "quiet", "bas": "bass", "gitar": "guitar", "bpmm": "bpm", "bmp": "bpm", "evry": "every",
-    "ur": "your", "chorous": "chorus", "corus": "chorus", "vers": "verse", "ther": "there", "thier": "their",
+    "quiter": "quieter", "dwn": "down", "singin": "singing", "bout": "about", "dnt": "don't", "wnt": "want",
+    "wit": "with", "wif": "with", "fstr": "faster", "slwr": "slower", "slowr": "slower", "agen": "again",
+    "thru": "through", "ur": "your", "chorous": "chorus", "corus": "chorus", "vers": "verse", "ther": "there", "thier": "their",
     "becuz": "because", "shld": "should", "bk": "back", "frm": "from", "wiv": "with", "wth": "with", "abt": "about",
 })
 """How people type everyday words on a phone."""

@@ -110,7 +110,7 @@ def _names_no_length(tokens: Sequence[Token], at: int) -> bool:
     token, value = tokens[at], tokens[at].value or 0.0
     if word_at(tokens, at + 1) != "s" or tokens[at + 1].spaced or token.kind != "number":
         return False
-    if value in figures.DRUM_MACHINES:
+    if value in figures.DRUM_MACHINES or (1900 <= value < 2100 and value % 10 == 0):
         return True
     if value not in figures.DECADES:
         return False
@@ -130,6 +130,8 @@ def read_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     if first is None:
         return None
     seconds, end = first
+    if re.fullmatch(r"(?:19|20)\d\d", token.word) and end == at + 2 and word_at(tokens, at + 1) == "s":
+        return None
     skip = end + 1 if word_at(tokens, end) in figures.AND or word_at(tokens, end) == "," else end
     counted = read_number(tokens, skip)
     more = _one_length(tokens, skip) if counted else None

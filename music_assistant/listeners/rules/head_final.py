@@ -30,6 +30,8 @@ _FRONTED = ("negation", "too", "lacking", "less", "more")
 
 def cut_clauses(marks: Sequence[Mark], language: str) -> tuple[tuple[Mark, ...], ...]:
     """The marks between two commas as clauses, each with its own order."""
+    if language in _ROMANCE:
+        return _cut_before_orders(marks)
     if language not in HEAD_FINAL | SERIAL and language != "tr":
         return (tuple(marks),)
     clauses: list[tuple[Mark, ...]] = []
@@ -41,6 +43,34 @@ def cut_clauses(marks: Sequence[Mark], language: str) -> tuple[tuple[Mark, ...],
             current = []
         current.append(mark)
     return (*clauses, tuple(current)) if current else tuple(clauses)
+
+
+_ROMANCE = frozenset(("es", "fr", "it", "pt"))
+_PEOPLE = ("instrument", "section", "role", "singer")
+_TURNING = ("add", "remove", "raise", "lower", "return")
+
+
+def _cut_before_orders(marks: Sequence[Mark]) -> tuple[tuple[Mark, ...], ...]:
+    """The clauses of who writes without commas: "quita la batería pon un piano", "plus de basse moins de flûte"."""
+    clauses: list[tuple[Mark, ...]] = []
+    current: list[Mark] = []
+    for i, mark in enumerate(marks):
+        if any(m.has(*_PEOPLE) for m in current) and _orders_anew(current, mark, marks[i + 1 : i + 4]):
+            clauses.append(tuple(current))
+            current = []
+        current.append(mark)
+    return (*clauses, tuple(current)) if current else tuple(clauses)
+
+
+def _orders_anew(current: Sequence[Mark], mark: Mark, following: Sequence[Mark]) -> bool:
+    """Whether a mark begins another order, one with somebody of its own, after an order with somebody."""
+    if mark.has("scale", "with", "lacking", "too", "negation") or not any(m.has(*_PEOPLE) for m in following):
+        return False
+    if mark.has("more", "less"):
+        other = "more" if mark.has("less") else "less"
+        return mark.has("more") != mark.has("less") and any(m.has(other) and not m.has("scale") for m in current)
+    before = [m.get("verb") for m in current if not m.has("with")]
+    return mark.get("verb") in _TURNING and bool(set(before) & set(_TURNING)) and "swap" not in before
 
 
 def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
@@ -66,6 +96,8 @@ def _begins(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark], language:
         return any(_is_order(m) for m in current)
     if mark.has("however"):
         return True
+    if language == "ar" and mark.has("verb") and mark.has("pronoun") and any(m.has("fault") for m in current):
+        return any(m.has("instrument") for m in current)
     if not mark.has("verb") or mark.get("verb") in ("swap", "place", "keep") or not rest[1:]:
         return False
     ordered = any(m.has("verb") and m.get("verb") not in ("keep",) for m in current)

@@ -236,7 +236,8 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                 if message.language == "tr" and (start := _subject_start(clause, mark)) < mark.start:
                     return start, mark.start
                 rest = list(clause.after(mark))
-                if rest and not rest[0].has("length", "tempo", "number"):
+                counted = bool(rest) and rest[0].has("length", "tempo", "number") and message.words(rest[0]) != "a"
+                if rest and not counted:
                     end = _subject_end(rest, message)
                     if end == rest[-1].end and i + 1 < len(sentence) and _goes_on(sentence[i + 1]):
                         end = sentence[i + 1].marks[-1].end

@@ -78,7 +78,7 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if not names:
         return False
     names = others_than(clause, message, scene) or _heard_over(clause, message, scene) or names
-    known = [n for n in names if scene.plays(n)] or []
+    known = [n for n in names if scene.plays(n) or names == ["vocals"]]
     if clause.has("decibels"):
         gain = clause.value("decibels")
         down = any(m.get("verb") in ("lower", "remove") or m.get("direction") == "down" for m in clause.marks)
@@ -166,6 +166,17 @@ def _heard_over(clause: Clause, message: Message, scene: Scene) -> list[str]:
             if before and after and (message.language != "en" or not over.has("verb")):
                 return list(dict.fromkeys(before))
     return []
+
+
+def _hides_somebody(clause: Clause, message: Message, scene: Scene) -> list[str]:
+    """Who covers somebody that is no player: the horns of "I can't hear myself over the horns"."""
+    verb = next((m for m in clause.all("verb") if m.get("verb") == "raise" and "hear" in message.words(m)), None)
+    over = next((m for m in clause.marks if verb is not None and m.start >= verb.end
+                 and message.words(m).split()[-1:] in (["over"], ["above"], ["through"], ["behind"], ["past"])), None)
+    marks = instruments_in(clause)
+    if over is None or any(m.start < over.start for m in marks):
+        return []
+    return [m.get("instrument") for m in marks if scene.plays(m.get("instrument"))]
 
 
 def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, draft: Draft) -> bool:

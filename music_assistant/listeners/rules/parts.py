@@ -135,7 +135,8 @@ def _nth_section(clause: Clause, message: Message) -> int | None:
     """The place in the form of "the last section" or "the first part", which no name tells."""
     for mark in clause.all("ordinal"):
         at = str(mark.get("ordinal"))
-        if message.word(mark.end) in ("section", "part") and at.lstrip("-").isdigit():
+        named = message.word(mark.end) in ("section", "part") or message.words(mark).endswith("段")
+        if named and at.lstrip("-").isdigit():
             return int(at) - 1 if int(at) > 0 else int(at)
     return None
 
@@ -199,7 +200,7 @@ def _is_object(mark: Mark, clause: Clause, message: Message) -> bool:
 def _removed(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
     if (
-        clause.has("bars", "length")
+        (clause.has("bars", "length") and not scene.creating)
         or not (is_negated(clause, mark) or "remove" in verbs)
         or (scene.creating and not is_negated(clause, mark))
     ):

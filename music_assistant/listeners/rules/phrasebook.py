@@ -36,6 +36,8 @@ class PhraseBook:
     """Phrases that the grammar shall take for words of English: "to", "instead", "i meant"."""
     softeners: frozenset[str] = frozenset()
     """Little words that may stand inside any phrase and leave its meaning alone: "doe er (maar even) bij"."""
+    shorts: Mapping[str, str] = field(default_factory=dict)
+    """Short and regional spellings of little words: "t" for "het", "ge" for "je"."""
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -92,7 +94,8 @@ def load_books() -> tuple[PhraseBook, ...]:
 def _book(data: dict[str, object]) -> PhraseBook:
     language, telltales = str(data.pop("code")), data.pop("telltales")
     gloss, softeners = data.pop("gloss", {}), data.pop("softeners", [])
-    assert isinstance(gloss, dict) and isinstance(softeners, list)
+    shorts = data.pop("short", {})
+    assert isinstance(gloss, dict) and isinstance(softeners, list) and isinstance(shorts, dict)
     glosses = {words_of(_plain(text, language)): english for english, texts in gloss.items() for text in texts}
     phrases: list[tuple[str, str, tuple[str, ...]]] = []
     splits: list[SplitPhrase] = []
@@ -108,7 +111,8 @@ def _book(data: dict[str, object]) -> PhraseBook:
                     phrases.extend((k, value, words_of(text)) for k in kinds)
     assert isinstance(telltales, list)
     telling = frozenset(w for t in telltales for w in words_of(t))
-    return PhraseBook(language, telling, tuple(phrases), tuple(splits), glosses, frozenset(softeners))
+    return PhraseBook(language, telling, tuple(phrases), tuple(splits), glosses, frozenset(softeners),
+                      {short: word for word, spellings in shorts.items() for short in spellings})
 
 
 def _plain(text: str, language: str) -> str:

@@ -62,6 +62,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
     for i, mark in enumerate(marks):
         before, after = marks[i - 1] if i else None, marks[i + 1] if i + 1 < len(marks) else None
         dropped = _ruled_out(mark, before, after, result, tokens)
+        if language in ("hi", "zh") and _words(mark, tokens) in _LOOSE_INSTRUMENTS:
+            dropped.discard("instrument")
         if language != "en" and mark.has("only") and mark.has("section"):
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
             alone = language in NATIVE and not any(m.has("instrument") for m in marks)
@@ -70,6 +72,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         if mark.get("instrument") == "choir" and mark.get("section") == "chorus":
             dropped.add("instrument" if _is_sung_through(i, marks, tokens) else "section")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
+        if language == "ja" and mark.has("undo") and _unwishes(mark, before, tokens):
+            kept = {"verb": "remove"}
         if language == "ko" and _is_sung(mark, marks[i + 1 :], tokens):
             kept = {"singer": ""}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
@@ -83,6 +87,13 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
 def _is_wanted(at: int, marks: Sequence[Mark]) -> bool:
     """Whether a mark is an instrument that no "no" right before it turns down."""
     return marks[at].has("instrument") and not any(m.has("negation") for m in marks[max(0, at - 2) : at])
+
+
+def _unwishes(mark: Mark, before: Mark | None, tokens: Sequence[Token]) -> bool:
+    """Whether a Japanese "after all not" is said of the player right before it: "ベルやっぱなし"."""
+    words = _words(mark, tokens)
+    return before is not None and before.has("instrument", "singer") and words.startswith("やっぱ") and (
+        "なし" in words or "やめ" in words)
 
 
 _PARTICLES = frozenset(listed("를 는 은 도 가 이 을 좀 만 역시 아예 그냥 이제 더"))

@@ -35,7 +35,7 @@ _FIELDS_OF: Mapping[str, str] = MappingProxyType(
 def earlier_version(message: Message, conversation: Conversation) -> VersionReference | None:
     """The version that the message describes by its content: "the one that had strings", "before the drums came"."""
     mark = message.whole.first("earlier") or _bare(message)
-    if mark is None or not message.whole.has("recall", "undo") or conversation.current is None:
+    if mark is None or conversation.current is None or not _leads_back(mark, message):
         return None
     after = message.language in _AFTER_NOUN
     said = [m for m in message.marks if (m.start >= mark.end if after else m.end <= mark.start)]
@@ -44,6 +44,13 @@ def earlier_version(message: Message, conversation: Conversation) -> VersionRefe
     else:
         found = _with(said, mark.get("earlier") != "without", message, conversation)
     return VersionReference(number=found.number) if found is not None else None
+
+
+def _leads_back(mark: Mark, message: Message) -> bool:
+    """Whether a version is asked for: by a word for it or for going back, or where nothing follows a "before"."""
+    later = [m for m in message.marks if m.start >= mark.end]
+    before = str(mark.get("earlier")).startswith("before")
+    return message.whole.has("recall", "undo") or (before and not any(m.has("verb", "scale", "quality") for m in later))
 
 
 def _bare(message: Message) -> Mark | None:
@@ -92,7 +99,8 @@ def _holds(said: list[Mark], message: Message) -> list[Holds]:
         if mark.has("section") and mark not in named:
             holds.append(lambda spec, name=mark.get("section"): any(s.name == name for s in spec.sections))
     if named and any(m.get("only") == "only" for m in said):
-        holds.append(lambda spec, size=len(holds): len(spec.instruments) <= size)
+        size = len(holds)
+        holds.append(lambda spec: len(spec.instruments) <= size)
     return holds
 
 

@@ -61,6 +61,8 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if message.language in HEAD_FINAL and any(m.get("verb") in ("raise", "lower") for m in clause.all("verb")):
         return False
+    if clause.has("negation") and instruments_in(clause):
+        names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
     sections = section_names(clause, message, scene) or _edge(clause, message)
     if scene.creating and sections and not section_names(clause, message, scene):
         return False
@@ -379,6 +381,8 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     for mark in instruments_in(clause):
         at = next((pan for place, pan in pans if place >= mark.end), pans[-1][1] if pans else None)
         pan = None if at is None else at * near
+        if not scene.plays(mark.get("instrument")) and "add" in clause.values("verb"):
+            draft.instrument(InstrumentChange("add", mark.get("instrument")))
         draft.instrument(InstrumentChange("play", mark.get("instrument"), articulation=articulation, pan=pan))
     return True
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.tokens import listed
+from music_assistant.spec import EFFECT_NAMES
 
 REACH = 4
 """How many marks before an adjective may turn it round."""
@@ -114,6 +115,8 @@ def turn(clause: Clause, mark: Mark, creating: bool, message: Message) -> float 
             return 1.0
     if not creating and is_told(mark, clause, message):
         return -1.0
+    if message.language in _PREDICATIVE and str(mark.get("quality"))[:-1] in EFFECT_NAMES and not clause.has("verb"):
+        return 1.0
     if message.language != "en" and any(m.has("too") for m in clause.after(mark, 1)):
         return -1.0
     if before and message.words(before[0]) in _SOME and not creating:

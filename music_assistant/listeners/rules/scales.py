@@ -231,7 +231,7 @@ def _read_named_dial(clause: Clause, message: Message, scene: Scene, draft: Draf
         return
     if clause.has("scale", "section", "ratio", "percent", "length", "bars", "keep", "standing", "interval"):
         return
-    if clause.has("tempo", "number") or any(m.get("verb") == "keep" for m in clause.marks):
+    if clause.has("tempo", "number", "pace") or any(m.get("verb") == "keep" for m in clause.marks):
         return
     for mark in sorted(clause.marks, key=lambda m: not (m.has("direction") or m.get("verb") in ("raise", "lower"))):
         way = _way(mark)
@@ -283,7 +283,8 @@ def _read_ratios(clause: Clause, message: Message, scene: Scene, draft: Draft) -
 
 
 def _set_ratio(what: str, ratio: float, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
-    if what == "any" and clause.has("instrument", "role"):
+    moved = scene.spoken_of and clause.has("pronoun") and clause.value("verb") in ("raise", "lower")
+    if what == "any" and (clause.has("instrument", "role") or moved):
         return
     if what == "any":
         scales = {s[:-1] for s in (*clause.values("scale"), *clause.values("quality"))}

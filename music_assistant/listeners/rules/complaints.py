@@ -12,7 +12,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, listed
 
 _TELLING = frozenset(listed("""is are sounds sound feels feel seems seem 's it's its that's thats was were gets getting
-    got looks comes they're theyre became becomes gone went i'm drums're"""))
+    got looks comes they're theyre she's he's became becomes gone went i'm drums're"""))
 """Words that tell how something is."""
 _SLIGHT = frozenset(("a bit", "bit", "a little", "a little bit", "a touch", "a tad", "kinda", "kind of", "sort of", "pretty",
                      "a tiny bit", "a bit of a", "a wee bit", "just a bit", "slightly", "somewhat", "rather"))
@@ -25,6 +25,8 @@ _BETWEEN = frozenset((*listed("just really all still quite very pretty somewhat 
 _ARTICLES = frozenset(listed("a an the some"))
 _PLACE_LEADS = frozenset(listed("like in inside from a an the big huge empty giant it's it was recorded were we're i'm being "
                                 "as if some this is sitting standing playing somebody's someone's my old at of"))
+_ADJECTIVES = frozenset(listed("dry straight crackly calm mellow chill rigid warped"))
+"""Words for a step that are adjectives too: dry is drier."""
 _BREAKS = frozenset(listed("but and although though because cos"))
 
 
@@ -32,7 +34,8 @@ def complained(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ..
     """The marks with a "too" before the adjectives of complaints."""
     result = list(marks)
     for i, mark in enumerate(marks):
-        if mark.has("quality", "pace", "mood") and not mark.has("too", "less", "more", "negation"):
+        adjective = mark.has("quality", "pace", "mood") or _said(mark, tokens) in _ADJECTIVES
+        if adjective and not mark.has("too", "less", "more", "negation"):
             at = _told_at(i, marks, tokens) if not _is_place(mark, marks, i, tokens) else _likened_at(i, marks, tokens)
             if at is not None:
                 result[at] = replace(result[at], readings={**result[at].readings, "too": "yes"})
@@ -79,7 +82,7 @@ def _told_at(i: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> int | No
         j -= 1
     led = j < start or all(m.has("filler", "courtesy", "instrument", "section", "singer") for m in marks[start : j + 1])
     told = j >= start and _tells(marks[j], tokens)
-    if told and (slight or marks[i].has("quality", "pace")):
+    if told and (slight or marks[i].has("quality", "pace", "scale")):
         return i if _said(marks[i], tokens).startswith("so ") else i - 1
     hedged = any(_said(m, tokens) in ("kind of", "sort of", "kinda", "slightly", "somewhat") for m in marks[start:i])
     return i - 1 if slight and led and not hedged else None

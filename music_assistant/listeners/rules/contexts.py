@@ -71,6 +71,8 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             dropped.add("only" if counted or alone else "section")
         if mark.get("instrument") == "choir" and mark.get("section") == "chorus":
             dropped.add("instrument" if _is_sung_through(i, marks, tokens) else "section")
+        if _words(mark, tokens) == "solo" and before is not None and before.has("instrument") and accompanied:
+            dropped.add("only")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
         if language == "ja" and mark.has("undo") and _unwishes(mark, before, tokens):
             kept = {"verb": "remove"}
@@ -142,8 +144,8 @@ def _is_sung_through(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) ->
     """Whether a Spanish "coro" is the refrain: after a place, an ordinal or a repeat, before a number, in a list."""
     led = [m for m in marks[max(0, at - 3) : at] if not _is_comma(m, tokens)]
     placed = any(m.has("where", "ordinal") or m.get("verb") == "repeat" for m in led[-2:])
-    sized = any(m.has("number", "bars", "ratio") or str(m.get("scale")).startswith("length")
-                for m in marks[at + 1 : at + 4])
+    sized = any(m.has("number", "bars", "ratio") for m in marks[at + 1 : at + 2]) or any(
+        str(m.get("scale")).startswith("length") for m in marks[max(0, at - 2) : at + 4])
     others = any(m.has("section") and not m.has("instrument", "only") for m in marks)
     return placed or sized or (others and not any(m.has("verb", "with", "instrument") for m in led[-2:]))
 

@@ -16,6 +16,10 @@ from music_assistant.vocabulary.lookup import find_instrument
 def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
     mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None) or _than(clause, message)
+    first = names_in(clause)[:1]
+    if mark and first and scene.plays(first[0]) and any(m.get("verb") == "carry" for m in clause.all("verb")):
+        draft.instrument(InstrumentChange("add", first[0], role=clause.value("role") or "melody"))
+        return True
     if mark is None:
         if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
             return False

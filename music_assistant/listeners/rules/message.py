@@ -231,7 +231,11 @@ def _sentences(
     for i, mark in enumerate(marks):
         token = tokens[mark.start]
         whole = mark.end == mark.start + 1
-        dash = token.word == "-" and not mark.readings
+        dash = (token.word == "-" or (token.word == "+" and language == "en")) and not mark.readings
+        retracts = language == "en" and mark.has("correction") and mark.end - mark.start > 1
+        if retracts and any(m.has("instrument", "key", "genre") for m in current):
+            pieces.extend(_pieces(current, link, language))
+            current, link = [], ""
         if whole and token.word == ":" and language == "en" and current and current[-1].has("instrument", "singer", "role"):
             continue
         if token.kind == "comma" and _is_aside(marks, i, tokens) and not any(m.has(*_PREDICATES) for m in current):
@@ -344,6 +348,10 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         return piece.has("bars")
     awaited = last.has("verb") and last.marks[-1].has("instrument") and piece.has("instrument")
     if awaited and not piece.has("verb") and any(m.get("particle") == last.value("verb") for m in piece.marks):
+        return True
+    slight = all(m.has("filler", "size", "quality", "courtesy") for m in piece.marks)
+    soft = slight and any(str(m.get("quality")).startswith("level") for m in piece.marks)
+    if soft and last.marks[-1].has("instrument") and last.value("verb") == "add":
         return True
     if bare and piece.has("section") and piece.link in ("and", "&") and last.marks[-1].has("instrument"):
         return last.has("only") and not last.has("section", "where")

@@ -60,7 +60,7 @@ WIDE = 60
 """Semitones: an instrument of a wider range is neither the high thing nor the low one while there are others."""
 _OF_VERSIONS = frozenset(listed(
     "back load version recall return open prefer preferred liked better best hear restore draft mix revert undo "
-    "redo before versions"))
+    "redo before versions use pick choose"))
 """Words beside which "the second one" is a version of the piece."""
 _ACTS = (
     "verb", "scale", "quality", "only", "section", "more", "less", "too", "direction", "side", "negation", "lacking")
@@ -75,6 +75,7 @@ class Pointers:
     added: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     touched: tuple[str, ...] = ()
+    founders: tuple[str, ...] = ()
 
 
 def pointers_in(conversation: Conversation) -> Pointers:
@@ -89,9 +90,10 @@ def pointers_in(conversation: Conversation) -> Pointers:
         lineage.append(version)
         number = version.parent or 0
     brought = [_named(v.change.instruments, here, ("add", "swap")) for v in lineage if v.parent]
-    several = [_named(v.change.instruments, here, None) for v in lineage]
+    several = [_named(v.change.instruments, here, None) for v in lineage if v.parent]
+    founders = next((_named(v.change.instruments, here, None) for v in lineage if not v.parent), ())
     return Pointers(current.spec.instruments, next((b for b in brought if b), ()),
-                    next((s for s in several if len(s) > 1), ()), several[0] if several else ())
+                    next((s for s in several if len(s) > 1), ()), several[0] if several else (), founders)
 
 
 def _named(changes: Iterable[InstrumentChange], here: set[str], actions: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -187,7 +189,7 @@ def _nth_named(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
 
 def _other(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
     said = pointers.touched[len(pointers.listed):] or pointers.touched
-    others = [n for n in pointers.listed if n not in (said if set(said) != set(pointers.listed) else ())]
+    others = [n for n in pointers.listed or pointers.founders if n not in (said if set(said) != set(pointers.listed) else ())]
     if not others and len(pointers.band) == 2 and len(pointers.touched) == 1:
         others = [i.name for i in pointers.band if i.name not in pointers.touched]
     return tuple(others) if len(others) == 1 else ()

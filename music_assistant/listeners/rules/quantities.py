@@ -130,8 +130,6 @@ def read_length(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     if first is None:
         return None
     seconds, end = first
-    if re.fullmatch(r"(?:19|20)\d\d", token.word) and end == at + 2 and word_at(tokens, at + 1) == "s":
-        return None
     skip = end + 1 if word_at(tokens, end) in figures.AND or word_at(tokens, end) == "," else end
     counted = read_number(tokens, skip)
     more = _one_length(tokens, skip) if counted else None

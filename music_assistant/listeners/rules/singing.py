@@ -59,7 +59,8 @@ def read_singing(message: Message, scene: Scene, draft: Draft) -> None:
 
 def _sung(scene: Scene, message: Message) -> bool:
     """Whether a subject makes it a song with words."""
-    if any(message.words(m).startswith(("lyrics", "words", "sing", "rap")) for m in message.whole.all("about")):
+    if any(message.words(m).startswith(("lyrics", "words", "sing", "rap", "hable", "than hable"))
+           for m in message.whole.all("about")):
         return True
     if scene.spec is not None and not scene.creating:
         return scene.spec.vocals is not None

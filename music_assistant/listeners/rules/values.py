@@ -114,6 +114,10 @@ _BESIDE_A_TEMPO = ("filler", "bound", "instrument", "genre", "mood", "music", "s
 def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     """A bare number is a tempo where nothing else is near that it could count."""
     value = mark.get("number")
+    if _counts_beats(mark, clause, message, scene):
+        down = any(m.get("scale") == "tempo-" for m in clause.marks)
+        draft.set("tempo_by_bpm", -value if down else value)
+        return
     if int(value) not in PLAUSIBLE_BPM or message.tokens[mark.start].kind != "number":
         return
     before, following = clause.before(mark, 3), clause.after(mark, 1)
@@ -153,6 +157,23 @@ def _is_aimed_at(mark: Mark, clause: Clause, message: Message) -> bool:
     if clause.has("instrument", "section", "length", "key", "bars", "percent"):
         return False
     return any(message.words(m) in _AIMS for m in clause.after(mark, 1))
+
+
+_BEATS = frozenset(listed("clicks click beats points notches ticks bpm"))
+
+
+def _counts_beats(mark: Mark, clause: Clause, message: Message, scene: Scene) -> bool:
+    """Whether a bare figure is how many beats a minute faster or slower: "faster by 5", "10 clicks slower"."""
+    moved = any(str(m.get("scale")).startswith("tempo") for m in clause.marks)
+    if message.language != "en" or scene.spec is None or not moved or not 1 <= mark.get("number") < PLAUSIBLE_BPM.start:
+        return False
+    if clause.has("percent", "ratio", "section", "instrument", "interval", "bars", "length"):
+        return False
+    following = message.word(mark.end)
+    direct = any(str(m.get("scale")).startswith("tempo") for m in clause.after(mark, 1))
+    led = message.word(mark.start - 1) == "by" and not following.startswith("time")
+    named = any(m.has("recall", "size") for m in clause.before(mark, 1))
+    return led or following in _BEATS or (direct and not named)
 
 
 def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:

@@ -74,10 +74,14 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         if _words(mark, tokens) == "solo" and before is not None and before.has("instrument") and accompanied:
             dropped.add("only")
         kept = {k: v for k, v in mark.readings.items() if k not in dropped}
+        if language == "ko" and _denies_nothing(mark, after, tokens):
+            kept = {"filler": "yes"}
         if language == "ja" and mark.has("undo") and _unwishes(mark, before, tokens):
             kept = {"verb": "remove"}
         if language == "ko" and _is_sung(mark, marks[i + 1 :], tokens):
             kept = {"singer": ""}
+        if language == "hi" and str(kept.get("scale")).startswith("tempo") and _of_sound(mark, result, tokens):
+            kept = {k: v for k, v in kept.items() if k != "pace"} | {"scale": f"level{kept['scale'][-1]}"}
         if language == "en" and _words(mark, tokens) == "to" and after is not None and _is_plain_quality(after):
             kept["too"] = "yes"
         if mark.get("number") == 2 and before is not None and after is not None and _is_plain_quality(after):
@@ -89,6 +93,14 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
 def _is_wanted(at: int, marks: Sequence[Mark]) -> bool:
     """Whether a mark is an instrument that no "no" right before it turns down."""
     return marks[at].has("instrument") and not any(m.has("negation") for m in marks[max(0, at - 2) : at])
+
+
+_DENIED = ("verb", "scale", "quality", "fault", "singer", "pace", "mood", "music", "direction")
+
+
+def _denies_nothing(mark: Mark, after: Mark | None, tokens: Sequence[Token]) -> bool:
+    """Whether a Korean "not" stands before a word that means nothing here and so denies nothing that does."""
+    return _words(mark, tokens) in ("안", "못") and (after is None or not after.has(*_DENIED))
 
 
 def _unwishes(mark: Mark, before: Mark | None, tokens: Sequence[Token]) -> bool:
@@ -109,6 +121,17 @@ def _is_sung(mark: Mark, later: Sequence[Mark], tokens: Sequence[Token]) -> bool
     return following is not None and (
         following.get("verb") in ("add", "remove", "return") or following.get("negation") == "after"
     )
+
+
+_LOUD_OR_SOFT = frozenset(listed("tez tej teez dheema dheemi dheeme dhima dhimi dheere dhire तेज धीमा धीमी धीमे धीरे"))
+"""Hindi words that mean fast or slow of a piece, and loud or soft of a player."""
+
+
+def _of_sound(mark: Mark, earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether such a word is said of a player right before it."""
+    near = [m for m in earlier if m.end > mark.start - 4]
+    player = next((m for m in reversed(near) if m.has("instrument", "topic", "section") or _is_comma(m, tokens)), None)
+    return player is not None and player.has("instrument") and bool(_LOUD_OR_SOFT & set(_words(mark, tokens).split()))
 
 
 def _is_plain_quality(mark: Mark) -> bool:

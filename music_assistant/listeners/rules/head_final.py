@@ -66,6 +66,8 @@ def _orders_anew(current: Sequence[Mark], mark: Mark, following: Sequence[Mark])
     """Whether a mark begins another order, one with somebody of its own, after an order with somebody."""
     if mark.has("scale", "with", "lacking", "too", "negation") or not any(m.has(*_PEOPLE) for m in following):
         return False
+    if mark.get("verb") == "keep":
+        return following[0].has("only")
     if mark.has("more", "less"):
         other = "more" if mark.has("less") else "less"
         return mark.has("more") != mark.has("less") and any(m.has(other) and not m.has("scale") for m in current)

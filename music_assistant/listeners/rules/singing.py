@@ -232,6 +232,8 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                     continue
                 if _is_a_place(mark, clause):
                     continue
+                if message.language == "hi" and (told := _told_before(clause, mark)):
+                    return told
                 if message.language in POSTPOSED and mark is clause.marks[-1] and len(clause.marks) > 1:
                     return clause.marks[0].start, mark.start
                 if message.language == "tr" and (start := _subject_start(clause, mark)) < mark.start:
@@ -261,6 +263,16 @@ def _is_a_place(mark: Mark, clause: Clause) -> bool:
     following = clause.after(mark, 1)
     held = any(m.has("instrument", "section", "group", "role", "singer", "music") for m in following)
     return mark.has("where") and held and not any(m.has("music", "singer") for m in clause.before(mark, 3))
+
+
+def _told_before(clause: Clause, about: Mark) -> tuple[int, int] | None:
+    """The tokens right before an "about" that follows its subject, as far as they name no voice and order nothing."""
+    start = about.start
+    for mark in sorted((m for m in clause.marks if m.end <= about.start), key=lambda m: -m.start):
+        if mark.has("singer", "verb", "music", "language", "tempo", "key", "length"):
+            break
+        start = mark.start
+    return (start, about.start) if start < about.start else None
 
 
 def _goes_on(clause: Clause) -> bool:

@@ -78,6 +78,9 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if not names:
         return False
     names = others_than(clause, message, scene) or _heard_over(clause, message, scene) or names
+    covering = _hides_somebody(clause, message, scene)
+    if covering:
+        return _level_names(covering, step(-1.0), None, draft)
     known = [n for n in names if scene.plays(n) or names == ["vocals"]]
     if clause.has("decibels"):
         gain = clause.value("decibels")

@@ -357,7 +357,7 @@ class Lexicon:
             elif found:
                 readings = self._nested(words[at : at + found.end], found.readings)
                 last = at + found.end - 1
-                leans = "verb" in readings and leans_on_verb(words[last], forms[last], language)
+                leans = readings.get("verb") not in (None, _WEAK.get(language)) and leans_on_verb(words[last], forms[last], language)
                 marks.append(Mark(at, at + found.end, {**readings, "pronoun": "it"} if leans else readings))
             else:
                 marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in figure_words.WORDS else {}))
@@ -431,6 +431,8 @@ _COMPOUNDING = frozenset(("de", "nl"))
 """Languages that write compounds as one word, what it is last."""
 _WITHOUT = ("siz", "suz")
 """What a Turkish noun ends in where there is none of it, in the spelling that `folded` leaves."""
+_WEAK: Mapping[str, str] = MappingProxyType({"ar": "swap"})
+"""The verb whose pronoun means the piece: an Arabic "make it …" names nobody who was spoken of."""
 _VERBAL = frozenset(("verb", "scale", "undo", "redo", "recall", "export", "music", "variation"))
 """What an Arabic word can be that has persons and pronouns for its beginning and end."""
 _ENTITIES = frozenset(("instrument", "genre", "mood", "section"))
@@ -497,7 +499,7 @@ _PHONE: Mapping[str, str] = MappingProxyType({
     "tht": "that", "jus": "just", "wht": "what", "dont": "don't", "evrything": "everything", "lil": "little",
     "luder": "louder", "mak": "make", "hw": "how", "wats": "what's", "sav": "save", "thnx": "thanks",
     "lowder": "louder", "qwiet": "quiet", "bas": "bass", "gitar": "guitar", "bpmm": "bpm", "bmp": "bpm", "evry": "every",
-    "quiter": "quieter", "dwn": "down", "singin": "singing", "bout": "about", "dnt": "don't", "wnt": "want",
+    "enuf": "enough", "enuff": "enough", "quiter": "quieter", "dwn": "down", "singin": "singing", "bout": "about", "dnt": "don't", "wnt": "want",
     "wit": "with", "wif": "with", "fstr": "faster", "slwr": "slower", "slowr": "slower", "agen": "again",
     "thru": "through", "ur": "your", "chorous": "chorus", "corus": "chorus", "vers": "verse", "ther": "there", "thier": "their",
     "becuz": "because", "shld": "should", "bk": "back", "frm": "from", "wiv": "with", "wth": "with", "abt": "about",

@@ -242,6 +242,14 @@ def _times(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     return None if value is None else (value, "times")
 
 
+def _times_as(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    """So many times as fast or long, as the share by which it grows or shrinks."""
+    value = number_value(found["n"], language) or 1.0
+    long = found["what"] in ("長さ", "尺", "길이")
+    way = ("longer", "shorter") if long else ("faster", "slower")
+    return (round(abs(value - 1) * 100), "%", way[value < 1])
+
+
 def _semitones(size: int) -> Build:
     """An interval of so many semitones, times the number before it."""
 
@@ -295,6 +303,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"百分之(?P<n>N)", _counted("%")),
             (r"(?P<n>N)成(?=[快慢长長短])", _tenths),
             (r"(?P<top>\d+)/(?P<bottom>\d+)\s*拍子?", _meter()),
+            (r"(?P<top>[二三四五六七九])(?P<bottom>[四八])拍子?", _meter()),
             (r"(?P<bottom>[二四八])(?P<top>[二三四五六七九])拍子?", _meter()),
             (r"(?P<bottom>N)分之?(?P<top>N)拍子?", _meter()),
             (r"(?P<n>[二三四五六七九235679])拍子?(?!每)", _beats),
@@ -313,6 +322,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*步", _counted("steps")),
         ),
         "ja": (
+            (r"(?P<what>テンポ|速度|スピード|速さ|BPM|長さ|尺)[をは]?\s*(?P<n>\d\.\d{1,2})\s*倍", _times_as),
             (r"(?:テンポ|BPM|bpm|速度)[をは]?\s*\d{2,3}\s*から\s*(?P<n>N)", _tempo),
             (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
             (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:下げて?|ダウン|落として?|遅く)", _by("-")),
@@ -333,7 +343,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<m>N)\s*分間?(?!の[一二三四五六七八九\d]|割|かれ)", _length),
             (r"(?P<s>N)\s*秒間?", _length),
             (r"(?P<before>[嬰変])?(?P<note>[ハニホヘトイロ])(?P<mode>[長短])調", _key),
-            (r"(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|シャープ|フラット)?\s*(?P<mode>メジャー|マイナー|長調|短調|m(?![a-z]))", _key),
+            (r"(?<![A-Za-z])(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|シャープ|フラット)?\s*(?P<mode>メジャー|マイナー|長調|短調|m(?![a-z]))", _key),
             (r"キー(?:を|は|が|:)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|シャープ|フラット)?(?![a-zA-Z])", _key),
             (r"(?P<n>N)\s*小節", _counted("bars")),
             (r"(?P<n>N)\s*(?:パーセント|％|%)", _counted("%")),
@@ -353,6 +363,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
              _steps_back),
         ),
         "ko": (
+            (r"(?P<what>템포|속도|빠르기|길이)[를을]?\s*(?P<n>\d\.\d{1,2})\s*배", _times_as),
             (r"(?:템포|속도|bpm|BPM)[를을]?\s*\d{2,3}\s*에서\s*(?P<n>N)", _tempo),
             (r"(?:키|음)[를을]?\s*(?P<n>N)\s*(?:키|개|단계|칸)?(?=\s*(?:올|높|내|낮))", _semitones(1)),
             (r"분당\s*(?P<n>N)\s*(?:박|비트)", _tempo),
@@ -366,7 +377,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<m>N)\s*분(?!의|위|산|리)", _length),
             (r"(?P<s>N)\s*초(?!기)", _length),
             (r"(?P<before>올림|내림)?\s?(?P<note>[다라마바사가나])\s?(?P<mode>장|단)조", _key),
-            (r"(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|샵|샤프|플랫)?\s*(?P<mode>메이저|마이너|장조|단조|m(?![a-z]))", _key),
+            (r"(?<![A-Za-z])(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|샵|샤프|플랫)?\s*(?P<mode>메이저|마이너|장조|단조|m(?![a-z]))", _key),
             (r"(?:키|조)(?:를|는|은)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|샵|플랫)?(?![a-zA-Z])", _key),
             (r"(?P<n>N)\s*마디", _counted("bars")),
             (r"(?P<n>N)\s*(?:퍼센트|프로(?!그))", _counted("%")),
@@ -375,6 +386,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"반음", _fixed(1.0, "semitones")),
             (r"(?P<n>N)?\s*온음", _semitones(2)),
             (r"(?P<degree>(?:단|장|완전)\s?[2-6])도", _degree),
+            (r"(?P<degree>[3-5])도(?=\s*(?:올|내|높|낮|위|아래))", _degree),
             (r"(?P<n>N)?\s*옥타브", _semitones(12)),
             (r"(?P<n>N)\s*번째?\s*(?:버전|버젼|판)", _version),
             (r"(?P<n>N)\s*번째?\s*(?:거|꺼|걸|것|께)(?:로|으로)?(?=\s*(?:돌아|가|되돌|해|다시))", _version),
@@ -414,7 +426,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?<!\w)(?:ما )?(?:بين|من)\s*(?P<a>\d{2,3})\s*(?:و|الى|إلى|ل|-|لـ)\s*(?P<n>\d{2,3})(?:\s*(?:bpm|BPM|بي بي [اإ]م|نبضه|نبضة|دقه|دقة|ضربه|ضربة))?(?!\w|\s*(?:ثاني|ثوان|دقيق|دقائق|دقايق|بار|ماز))", _tempos),
             (r"(?P<n>N)\s*(?:bpm|BPM|بي بي [اإ]م)", _tempo),
             (r"(?P<n>N)\s*(?:نبضات|دقات|ضربات|نبضه|دقه|ضربه|بي بي ام)(?!\w)", _counted("bpm")),
-            (r"(?:سرع[ةه]|سرعتها|سرعته|السرع[ةه]|تمبو|التمبو)\s*(?:إلى|الى|ل|لـ|على|تكون|تصير|حوالي)?\s*(?P<n>N)(?!\w|\s*(?:%|ب?المئ|ب?الما))", _tempo),
+            (r"(?:سرع[ةه]|سرعتها|سرعته|السرع[ةه]|تمبو|التمبو)\s*(?:دائما |دايما |ديما )?(?:إلى|الى|ل|لـ|على|تكون|تصير|حوالي|تبقى|عند)?\s*(?P<n>N)(?!\w|\s*(?:%|ب?المئ|ب?الما))", _tempo),
             (r"(?:السرعة|سرعة|سرعتها|سرعته|التمبو|تمبو|الايقاع|الإيقاع)\s*(?:إلى|الى|ل|على|:|=|تكون)?\s*(?P<n>\d{2,3})(?!\s*(?:%|ب?المئة|ب?المائة))", _tempo),
             (r"(?P<two>دقيقت(?:ين|ان))(?P<half>\s*و\s*نصف?)?", _length),
             (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),

@@ -245,6 +245,8 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
         return VersionReference(latest=True)
     if not goes:
         return None
+    if message.language in ("hi", "zh") and (played := _played_then(message)):
+        return VersionReference(description=played)
     named = _by_name(message, conversation)
     if named:
         return VersionReference(name=named)
@@ -270,6 +272,15 @@ def _described(message: Message, conversation: Conversation) -> VersionReference
     if text and (back or (one is not None and any(_weak(message.words(m)) for m in goes))):
         return VersionReference(description=text)
     return None
+
+
+def _played_then(message: Message) -> str:
+    """Who played and how it was in the version that "the one with …" means, in the vocabulary's own words."""
+    versions = [m for m in message.marks if m.get("recall") == "version" or message.words(m) == "version"
+                or (message.language == "hi" and m.get("recall") == "one")]
+    names = [str(m.get(kind)) for m in message.marks for kind in ("instrument", "genre", "mood") if m.has(kind)]
+    without = "without " if message.whole.has("negation") else ""
+    return without + " ".join(names) if versions and names else ""
 
 
 def _is_value(message: Message, at: int) -> bool:

@@ -20,9 +20,21 @@ _TAIL = re.compile("(?<=[aeiou])[nh]$")
 
 _SHORT_A = re.compile("(?<=[bcdfghjklmnprstv])a(?=[bcdfghjklmnprstv])")
 _WRITTEN_SHORT = MappingProxyType({
-    "kro": "karo", "kru": "karu", "thk": "theek", "bht": "bahut", "nai": "nahi", "gna": "gana", "bjao": "bajao",
-    "jda": "zyada", "kmm": "kam", "drm": "drum", "ek": "ek", "dlo": "dalo", "dal": "dal", "bna": "bana", "hta": "hata"})
-"""Words that a thumb shortens, too short to be told by their sound."""
+    "kro": "karo", "thk": "theek", "bht": "bahut", "bhut": "bahut", "bhot": "bahut", "nai": "nahi", "gna": "gana",
+    "jda": "zyada", "drm": "drum", "dlo": "dalo", "bna": "bana", "hta": "hata", "krdo": "kardo", "kr": "kar",
+    "pls": "please", "plz": "please", "gya": "gaya", "rha": "raha", "rhi": "rahi", "h": "hai", "hn": "haan",
+    "thda": "thoda", "thdi": "thodi", "bdha": "badha", "daldo": "daaldo", "badiya": "badhiya", "acha": "accha"})
+"""Words that a thumb shortens, and what they stand for."""
+
+
+def written_out(word: str) -> str:
+    """The whole word for one that a thumb shortens."""
+    return _WRITTEN_SHORT.get(word, word)
+
+
+def shortened(word: str) -> str:
+    """How the word sounds without its short vowels."""
+    return _SHORT_A.sub("", sound(word))
 
 
 def sound(word: str) -> str:
@@ -40,4 +52,4 @@ def sound(word: str) -> str:
 def by_sound(words: Iterable[str]) -> Mapping[str, str]:
     """Known words by how they sound, and by how they are shortened ("hatao" as "htao"); of several the shortest."""
     known = sorted((w for w in words if len(w) > SHORTEST), key=lambda w: (-len(w), w))
-    return {_SHORT_A.sub("", sound(w)): w for w in known} | {sound(w): w for w in known} | dict(_WRITTEN_SHORT)
+    return {shortened(w): w for w in known} | {sound(w): w for w in known}

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from music_assistant.change import EffectChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
+from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.pitches import KeyWords
@@ -88,7 +89,8 @@ _TURNED = {"high": "low", "low": "high"}
 
 def bound_near(clause: Clause, mark: Mark, message: Message) -> str | None:
     """Whether a figure is an upper or a lower bound ("under", "at least"), turned round by a "nothing" before it."""
-    found = next((m for m in clause.before(mark, 3) if m.has("bound")), None)
+    behind = clause.after(mark, 2) if message.language in HEAD_FINAL or message.language == "tr" else ()
+    found = next((m for m in (*clause.before(mark, 3), *behind) if m.has("bound")), None)
     if found is None:
         return None
     own = message.words(found).startswith(("no", "never", "at", "go", "exceed", "cap"))
@@ -134,7 +136,7 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     if message.language in HEAD_FINAL and scene.creating:
         named = value >= 50 and (not following or following[0].has(*_BESIDE_A_TEMPO))
     alone = named or all(
-        m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep")
+        m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep") or _steers(m, message)
         for m in clause.marks
         if m is not mark
     )
@@ -147,6 +149,12 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     aimed = message.language in HEAD_FINAL and not scene.creating and value >= 50 and _is_aimed_at(mark, clause, message)
     if alone or moved or aimed or message.word(mark.start - 1) in ("at", "to"):
         _bound_or_value(mark, clause, message, value, draft)
+
+
+def _steers(mark: Mark, message: Message) -> bool:
+    """Whether a word beside a bare number sets it, in languages that say "put 95": a verb, a style, or the tempo."""
+    return message.language in STEMMED and (
+        mark.get("verb") in ("add", "swap", "place") or mark.get("topic") == "tempo" or mark.has("genre"))
 
 
 _AIMS = frozenset(listed("に で まで 로 으로 정도로 쯤으로 쯤 くらいで ぐらいで くらいに ぐらいに くらい ぐらい 까지"))
@@ -402,7 +410,7 @@ def _pace(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
         faster = 1.0 if str(mark.get("pace")).endswith("fast") else -1.0
         draft.set("tempo_step", step(faster * size(clause)))
         return
-    moved = mark.has("scale") or clause.has("percent", "ratio", "scale")
+    moved = mark.has("scale") or clause.has("percent", "ratio", "scale", "fault")
     if message.language in NATIVE and not scene.creating and moved:
         return
     draft.set("pace", mark.get("pace"))

@@ -185,7 +185,7 @@ class Conversation:
         wanted = _words(words)
         others = [v for v in reversed(self.versions) if v is not self.current] or list(self.versions)
         here = _words(described(self.current)) if self.current is not None else frozenset()
-        whole = next((v for v in others if wanted and wanted <= _words(described(v)) and not wanted & here), None)
+        whole = next((v for v in others if wanted and wanted <= _words(described(v)) and not wanted <= here), None)
         if whole is not None:
             return whole
         best = max(others, key=lambda v: 3 * len(wanted & _words(v.request)) + 2 * len(wanted & _words(described(v))))

@@ -243,6 +243,19 @@ def _takes_back(clause: Clause, message: Message) -> bool:
     return message.words(first) != "no" or (alone and len(clause.marks) == 1)
 
 
+def read_nudged(message: Message, scene: Scene, draft: Draft) -> bool:
+    """Gather a few semitones more after a transposition: "up one", "down another two"; whether the message was that."""
+    words = [t.word for t in message.tokens if t.kind != "comma"]
+    if scene.last is None or not scene.last.transpose or message.language != "en":
+        return False
+    found = re.search(r"\b(up|down) (?:by |another )?(one|two|three|1|2|3)(?: more)?$", " ".join(words).rstrip(" .!?"))
+    if not found:
+        return False
+    count = {"one": 1, "two": 2, "three": 3}.get(found[2]) or int(found[2])
+    draft.set("transpose", count if found[1] == "up" else -count)
+    return True
+
+
 def turned_to(message: Message, scene: Scene, draft: Draft) -> None:
     """A transposition that was meant instead of the last one starts from where that one did: "I meant down a tone"."""
     meant = any(message.words(m) in _MEANT for m in message.whole.all("correction"))

@@ -297,7 +297,7 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     named = any(names_in(c) for c in message.clauses)
     scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
     draft = Draft()
-    repairs = (corrections.read_correction, corrections.read_further, corrections.read_opposite, corrections.read_same)
+    repairs = (corrections.read_nudged, corrections.read_correction, corrections.read_further, corrections.read_opposite, corrections.read_same)
     if not any(repair(message, scene, draft) for repair in repairs):
         between = dict(draft.values)
         draft = _gathered(corrections.settled_on(corrections.set_right(message, scene)), scene)

@@ -342,16 +342,16 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         return True
     if piece.has("size") and last.has("scale", "quality") and all(m.has("size", "filler", "only") for m in piece.marks):
         return True
+    slight = all(m.has("filler", "size", "quality", "courtesy") for m in piece.marks)
+    soft = slight and any(str(m.get("quality")).startswith("level") for m in piece.marks)
+    if soft and last.marks[-1].has("instrument") and last.value("verb") == "add":
+        return True
     if piece.link in ("but", "then", "while"):
         return False
     if last.has("section") and last.has("scale") and all(m.has("bars", "filler", "where") for m in piece.marks):
         return piece.has("bars")
     awaited = last.has("verb") and last.marks[-1].has("instrument") and piece.has("instrument")
     if awaited and not piece.has("verb") and any(m.get("particle") == last.value("verb") for m in piece.marks):
-        return True
-    slight = all(m.has("filler", "size", "quality", "courtesy") for m in piece.marks)
-    soft = slight and any(str(m.get("quality")).startswith("level") for m in piece.marks)
-    if soft and last.marks[-1].has("instrument") and last.value("verb") == "add":
         return True
     if bare and piece.has("section") and piece.link in ("and", "&") and last.marks[-1].has("instrument"):
         return last.has("only") and not last.has("section", "where")

@@ -59,7 +59,10 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
         return False
-    if message.language in HEAD_FINAL and any(m.get("verb") in ("raise", "lower") for m in clause.all("verb")):
+    told = clause.values("verb")
+    if message.language in HEAD_FINAL and ("raise" in told or "lower" in told):
+        return False
+    if message.language in _ONLY_LEAVES and "remove" in told and "keep" not in told and not clause.has("section", "where"):
         return False
     if clause.has("negation") and instruments_in(clause):
         names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
@@ -86,6 +89,9 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         draft.instrument(InstrumentChange("only", name))
     return True
 
+
+_ONLY_LEAVES = frozenset(("ja", "ko"))
+"""Languages in which an "only" behind a player who is taken out tells that nobody else is."""
 
 _LITTLE = ("only", "where", "section", "ordinal", "filler", "courtesy", "question", "pronoun", "correction")
 
@@ -303,6 +309,8 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     gone = [m for m in marks if is_negated(clause, m)]
     if verbs and not clause.has("scale"):
         kept = {m.start for m in marks if any(b.get("verb") in ("add", "return") for b in clause.before(m, 3))}
+        if message.language in _PARTICLE_LAST:
+            kept |= {m.start for m in marks if _own_verb(m, clause) in ("add", "return")}
         near = {m.start for m in marks if _governed(m, verbs, clause)} if scene.creating else None
         gone = gone or [m for m in marks if m.start not in kept and (near is None or m.start in near)]
     names = [m.get("instrument") for m in gone]
@@ -325,6 +333,15 @@ def _without(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         if m not in gone:
             draft.instrument(InstrumentChange("add", m.get("instrument")))
     return True
+
+
+_PARTICLE_LAST = frozenset(("de", "nl"))
+"""Languages in which a particle after a player says by itself what becomes of it: "Flöte raus Geige rein"."""
+
+
+def _own_verb(mark: Mark, clause: Clause) -> str | None:
+    """The verb right after a player, or None."""
+    return next((str(m.get("verb")) for m in clause.after(mark, 1) if m.has("verb")), None)
 
 
 def _governed(mark: Mark, verbs: Sequence[Mark], clause: Clause) -> bool:

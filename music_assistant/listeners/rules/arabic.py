@@ -11,16 +11,20 @@ from music_assistant.listeners.rules.tokens import Token, listed
 
 _BEFORE_NOUNS = ("", *listed("ال و ف ب ل ك وال فال بال لل كال وبال ولل وب ول عال هال"))
 _AFTER_NOUNS = ("", *listed("ها ه هم نا ي ك هن و ات ين ون ا ان يه تين"))
-_PERSONS = (*listed("ت ن ي ا بت بن بي با ب هت هن هي ه حت حن حي ح ست سن سي سا كت كن كي غا غت"),)
+_PERSONS = listed("ت ن ي ا بت بن بي با ب هت هن هي ه حت حن حي ح ست سن سي سا كت كن كي غا غت فلت فلن فلي لت لن لي فت فن")
 """What stands before a verb for who does it and when, the dialects' present and future among them."""
 _AFTER_VERBS = listed("ها ه هم هن هما ي وا و ا ين ون ني نا لي لو له لها لهم لنا لك لكم ك ش تي ت ان")
 """Who does it, to whom and for whom, one after another; the "ش" of "not" comes last."""
 _AND = re.compile("[وف](?=.{2})")
 _NOT = re.compile("ما?(?=[تنيب])(?P<verb>.{3,})ش")
 _STRETCHED = re.compile(r"(.)\1{2,}")
+_DOUBLED = re.compile(r"(.)\1+")
 _MIXED = re.compile("(?<=[\u0620-\u064a])(?=[A-Za-z])")
 MOST_ENDINGS = 3
 """So many endings follow one another at most: "ابعت-ه-ا-لي"."""
+
+REFUSALS = frozenset(listed("ما لا مش مو ماني مب موب لم لن ليس"))
+"""Words before a verb that says what is not wanted, or not heard."""
 
 LEANING = ("ها", "ه", "هم", "هن", "هما")
 """Pronouns that are written as the end of a verb."""
@@ -30,7 +34,7 @@ LEANING = ("ها", "ه", "هم", "هن", "هما")
 def noun_bases(word: str) -> tuple[str, ...]:
     """What a noun or adjective may be without its article, preposition, owner or plural, the likeliest first."""
     plain = _STRETCHED.sub(r"\1", word)
-    bases = [plain] if plain != word else []
+    bases = [b for b in (plain, _DOUBLED.sub(r"\1", word)) if b != word]
     for before in (b for b in _BEFORE_NOUNS if plain.startswith(b)):
         for after in (a for a in _AFTER_NOUNS if plain.endswith(a)):
             rest = plain[len(before) : len(plain) - len(after)]

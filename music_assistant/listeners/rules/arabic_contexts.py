@@ -1,4 +1,4 @@
-"""Arabic words with several meanings settled by their neighbours: "not" or "what", "on" or "turn up", "but" or "only"."""
+"""Arabic words with several meanings settled by their neighbours: "not" or "what", "on" or "turn up", "but", "only"."""
 
 from __future__ import annotations
 
@@ -36,9 +36,17 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = _without(readings, "fault")
         if mark.get("verb") in _LEVELS and word.startswith(_ADVERBIAL) and _orders(result, tokens):
             readings = {"quality": _LEVELS[str(mark.get("verb"))]}
+        if mark.has("undo") and mark.end == mark.start + 1 and _leads_to_value(at, marks, tokens):
+            readings = _without(readings, "undo")
+        if mark.has("undo") and at + 1 < len(marks) and _is_beginning(marks[at + 1]):
+            readings = {"recall": "go"}
+        if mark.get("size") == "large" and _floods(at, marks, tokens):
+            readings = {"too": "yes"}
         if mark.get("size") == "large" and _tells(at, marks, result, tokens):
             readings = {"too": "yes", **readings}
-        if mark.has("genre") and mark.has("quality") and _is_graded(at, marks):
+        if mark.get("singer") == "none" and word.endswith("صوت") and _names_player(at, marks):
+            readings = {"negation": "yes"}
+        if mark.get("genre") == "swing" and mark.has("quality") and _is_graded(at, marks):
             readings = _without(readings, "genre", "mood")
         if mark.get("verb") in _TOUCHING and _is_forbidden(result, tokens, mark):
             result[-1] = replace(result[-1], readings={"filler": "yes"})
@@ -79,6 +87,40 @@ def _tells(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequ
     subject = bool(said) and tokens[said[-1].start].text.startswith("ال")
     told = said and not any(m.has("verb", "scale", "more", "less", "negation", "question", "only") for m in said)
     return bool(beside and subject and told)
+
+
+def _names_player(at: int, marks: Sequence[Mark]) -> bool:
+    """Whether the sound spoken of is an instrument's."""
+    return at + 1 < len(marks) and marks[at + 1].has("instrument")
+
+
+def _leads_to_value(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether "put it back" says to what: a meter, a key, a genre."""
+    return any(m.has("meter", "tempo", "key", "mode", "length", "genre", "number") and not m.has("recall")
+               for m in _until_break(at, marks, tokens))
+
+
+def _is_beginning(mark: Mark) -> bool:
+    """Whether a mark says "at first"."""
+    return mark.get("where") == "start" or mark.get("recall") == "first" or mark.get("ordinal") == "1"
+
+
+def _floods(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether "much" stands before an effect and nothing is ordered: "so much echo"."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    noun = after is not None and str(after.get("quality"))[:-1] in ("reverb", "distortion", "swing", "lofi")
+    clause = [*_in_clause(marks[:at], tokens), *_until_break(at, marks, tokens)]
+    return noun and not any(m.has("verb", "restart", "music", "genre") for m in clause)
+
+
+def _until_break(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """The marks after one, as far as its clause goes."""
+    rest: list[Mark] = []
+    for after in marks[at + 1 :]:
+        if _breaks(after, tokens):
+            break
+        rest.append(after)
+    return rest
 
 
 def _is_graded(at: int, marks: Sequence[Mark]) -> bool:
@@ -140,7 +182,8 @@ def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequen
     """Bass is "but" before another order, and else "only"."""
     after = _next(at, marks, tokens)
     before = _in_clause(earlier, tokens)
-    told = any(m.has("verb", "scale", "quality", "fault", "courtesy", "undo", "too") for m in before)
+    told = any(m.has("scale", "quality", "fault", "courtesy", "undo", "too") or
+               (m.has("verb") and not m.has("filler")) for m in before)
     raised = after is not None and _words(after, tokens) == "علي" and tokens[after.start].text.endswith("ي")
     orders = after is not None and after.has("verb", "scale", "negation", "undo", "question", "topic")
     orders = orders and after is not None and (raised or not after.has("filler"))
@@ -150,6 +193,12 @@ def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequen
     return marks[at].readings
 
 
+def _turn_into(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Hawwil is an order where it opens a clause, and "about" elsewhere."""
+    opens = all(m.has("courtesy", "filler", "question") for m in _in_clause(earlier, tokens))
+    return _without(marks[at].readings, "about" if opens else "verb")
+
+
 def _also(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
     """Kamān is a violin after an order, a "with" or another player's "and", and else "also" or "more"."""
     readings = marks[at].readings
@@ -157,7 +206,7 @@ def _also(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Seque
     after = marks[at + 1] if at + 1 < len(marks) else None
     joins = before is not None and _words(before, tokens) in ("و", "او", "مع")
     if joins:
-        lists = len(earlier) > 1 and earlier[-2].has("instrument") or _words(earlier[-1], tokens) == "مع"
+        lists = (len(earlier) > 1 and earlier[-2].has("instrument")) or _words(earlier[-1], tokens) == "مع"
         goes_on = after is not None and after.has("instrument", "verb", "scale", "section", "key", "undo", "question")
         return _without(readings, *(("instrument",) if goes_on or not lists else ("more",)))
     if after is not None and after.has("instrument", "section", "genre", "mood", "size", "scale"):
@@ -174,8 +223,30 @@ def _fetch(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequ
     mark = marks[at]
     if any(m.get("export") in _FILES for m in marks) or any(_words(m, tokens) in ("ملف", "كملف") for m in marks):
         return _without(mark.readings, "verb")
-    after = _next(at, marks, tokens)
-    return _without(mark.readings, "export" if after is not None and after.has(*_DIALLED) else "verb")
+    dialled = any(m.has(*_DIALLED) for m in _until_break(at, marks, tokens))
+    return _without(mark.readings, "export" if dialled else "verb")
+
+
+def _sound(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Ṣawt before a player is that player's sound, and nobody's voice."""
+    return {"filler": "yes"} if _names_player(at, marks) else marks[at].readings
+
+
+def _rain(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Rain is heard where it is ordered or joins players, and else is a mood."""
+    said = _in_clause(earlier, tokens)
+    before = earlier[-1] if earlier else None
+    joins = before is not None and (before.has("instrument", "negation") or _words(before, tokens) in ("مع", "صوت"))
+    listed_after = len(earlier) > 1 and _words(earlier[-1], tokens) == "و" and earlier[-2].has("instrument")
+    ordered = any(m.get("verb") in ("remove", "raise", "lower", "return", "keep") for m in said)
+    level = at + 1 < len(marks) and marks[at + 1].has("fault", "scale")
+    return {"instrument": "rain"} if joins or listed_after or ordered or level else marks[at].readings
+
+
+def _enough(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Kifāya beside a figure says that it suffices."""
+    figure = any(m.has("length", "tempo", "number", "bars") for m in marks)
+    return {"filler": "yes"} if figure else marks[at].readings
 
 
 def _strong(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
@@ -201,6 +272,10 @@ def _from(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Seque
 Settler = Callable[[int, Sequence[Mark], Sequence[Mark], Sequence[Token]], Readings]
 _SETTLERS: Mapping[str, Settler] = MappingProxyType({
     "ما": _what,
+    **dict.fromkeys(listed("مطر المطر"), _rain),
+    **dict.fromkeys(listed("صوت الصوت"), _sound),
+    **dict.fromkeys(listed("كفايه يكفي تكفي بكفي"), _enough),
+    "حول": _turn_into,
     **dict.fromkeys(listed("علي عليه عليها عليهم"), _on),
     "بس": _but,
     **dict.fromkeys(listed("نزل نزلها نزله نزلهم نزلي نزلوا ينزل تنزل نزلوها"), _fetch),

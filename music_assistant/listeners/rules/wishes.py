@@ -35,6 +35,8 @@ def read_wishes(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather standing wishes; whether the message makes or lifts any."""
     marks = message.whole.all("standing")
     lifting = lifts(message, scene.spec)
+    if message.language == "ar" and not lifting:
+        marks = [m for m in marks if m.get("standing") != "lift"]
     if not marks and not lifting:
         return False
     before = len(draft.rules)

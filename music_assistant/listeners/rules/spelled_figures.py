@@ -296,7 +296,9 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType({
     ),
     "tr": (
         (r"(?P<n>N)\s*(?:bpm|vurus)(?:['’]?\w{0,5})", _tempo),
-        (r"\b(?:tempo|hiz)\w*\s+(?P<n>N)(?:['’]?(?:y?[aeiu]|d[ae]|l[iu]k))?\b(?!\s*(?:%|bpm|vurus|kadar|puan|art|yuksel|dus|azal|birim))", _tempo),
+        (r"\b(?:tempo|hiz)\w*\s+(?P<n>N)(?:['’]?(?:y?[aeiu]|d[ae]|l[iu]k))?\b(?!\s*(?:%|bpm|vurus|kadar|puan|art|yuksel|dus|azal|birim|bucuk|kat))", _tempo),
+        (r"\bdaha\s+da\b", _fixed("daha")),
+        (r"(?P<n>N)\s+(?:tempo|hiz)(?:da|yla|lu|ya|su|inda|la)?\b", _tempo),
         (r"\bdakikada\s+(?P<n>N)(?:\s*vurus\w*)?", _tempo),
         (r"(?P<n>N)(?P<half>\s+bucuk)\s+(?:dakika|dk)\w*", _MINUTES),
         (r"\byarim\s+dakika\w*", _fixed(30.0, "seconds")),

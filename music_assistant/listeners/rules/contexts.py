@@ -159,6 +159,10 @@ def _falls(mark: Mark, tokens: Sequence[Token]) -> bool:
     return any(t.word in _HEIGHTS for t in reach[:end])
 
 
+_DESCRIBING = frozenset(("it", "a", "more", "be", "and", "something", ""))
+"""Words before a slang "lowkey" that make it the mood."""
+
+
 def _words(mark: Mark | None, tokens: Sequence[Token]) -> str:
     return " ".join(t.word for t in tokens[mark.start : mark.end] if t.word) if mark else ""
 
@@ -216,11 +220,13 @@ def _ruled_out(
         dropped.add("instrument")
     if mark.has("instrument") and words.endswith("ing") and after is not None and after.has("instrument", "music"):
         dropped |= {"instrument"} if mark.end == mark.start + 1 else set()
-    if words in ("lowkey", "highkey") and _words(before, tokens) not in ("it", "a", "more", "be", "and", "something", ""):
+    if words in ("lowkey", "highkey") and _words(before, tokens) not in _DESCRIBING:
         dropped.add("mood")
-    if words == "hold back" and after is not None and (after.has("instrument") or _words(after, tokens) in _DETERMINERS | {"the"}):
+    held = after is not None and (after.has("instrument") or _words(after, tokens) in (*_DETERMINERS, "the"))
+    if words == "hold back" and held:
         dropped.add("scale")
-    if mark.has("instrument") and mark.has("fault") and _words(before, tokens) in ("too", "so", "is", "it's", "bit", "a bit"):
+    told = _words(before, tokens) in ("too", "so", "is", "it's", "bit", "a bit")
+    if mark.has("instrument") and mark.has("fault") and told:
         dropped.add("instrument")
     if mark.has("instrument") and words in _LOOSE_INSTRUMENTS and not _beside_players(before, after, tokens):
         dropped.add("instrument")

@@ -94,7 +94,9 @@ def _judged(
     token = tokens[at]
     if suffix:
         mode = "minor" if suffix in ("m", "min", "minor") else "major"
-        capital = token.text[0].isupper() and (suffix != "m" or token.text[-1] == "m")
+        closes = end >= len(tokens) or tokens[end].kind in ("stop", "comma")
+        typed = suffix == "m" and token.word not in ("am", "em", "pm", "fm") and closes and at > 0
+        capital = (token.text[0].isupper() or typed) and (suffix != "m" or token.text[-1] == "m")
         return (KeyWords(tonic, mode), end) if capital or (forced and token.word != "am") else None
     skipped = end + 1 if word_at(tokens, end) in ("-", "in") and read_mode(tokens, end + 1) else end
     dutch = figures.DUTCH_MODES.get(word_at(tokens, skipped))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation, Version
 from music_assistant.listeners.rules import RulesListener
-from music_assistant.refining import made
+from music_assistant.refining import made, refined
 
 LISTENER = RulesListener()
 FIRST = ("pop song in A minor, 100 bpm, piano, acoustic guitar, bass, drums, strings, "
@@ -54,6 +55,9 @@ def heard(text: str, conversation: Conversation) -> dict[str, object]:
     ("remove the drums", "ड्रम हटा दो"),
     ("remove the drums", "drums nahi chahiye"),
     ("remove the drums", "bina drums ke karo"),
+    ("remove the drums", "htao drums ko"),
+    ("remove the drums", "把鼓拿掉啦"),
+    ("remove the drums", "麻煩把鼓關掉"),
     ("remove the drums", "احذف الطبول"),
     ("remove the drums", "شيل الدرامز"),
     ("remove the drums", "لا أريد الطبول"),
@@ -70,6 +74,8 @@ def heard(text: str, conversation: Conversation) -> dict[str, object]:
     ("swap the piano for organ", "ピアノをオルガンに変えて"),
     ("swap the piano for organ", "피아노를 오르간으로 바꿔줘"),
     ("swap the piano for organ", "piano ko organ se badal do"),
+    ("swap the piano for organ", "पियानो हटाकर उसकी जगह ऑर्गन रखो"),
+    ("swap the piano for organ", "鋼琴換成風琴"),
     ("swap the piano for organ", "استبدل البيانو بالأورغن"),
 ])
 def test_an_asian_message_makes_and_removes_players_as_its_english_does(english: str, text: str) -> None:
@@ -84,6 +90,8 @@ def test_an_asian_message_makes_and_removes_players_as_its_english_does(english:
     ("quieter bass", "ベースの音量を下げて"),
     ("quieter bass", "베이스 볼륨 줄여줘"),
     ("quieter bass", "bass ki awaaz kam karo"),
+    ("quieter bass", "bass ki avaz km kro"),
+    ("quieter bass", "贝斯别那么大声"),
     ("quieter bass", "اخفض صوت الباص"),
     ("piano a bit quieter", "ピアノを少し小さくしてください"),
     ("piano a bit quieter", "피아노 조금만 작게 해주세요"),
@@ -102,6 +110,8 @@ def test_an_asian_message_moves_levels_as_its_english_does(english: str, text: s
 @pytest.mark.parametrize(("english", "text"), [
     ("faster", "もっと速くして"),
     ("faster", "더 빠르게 해줘"),
+    ("faster", "rftaar bdhao"),
+    ("faster", "節奏再快一點"),
     ("faster", "اجعلها أسرع"),
     ("a bit slower", "少しテンポを落として"),
     ("a bit slower", "조금만 느리게"),
@@ -117,6 +127,8 @@ def test_an_asian_message_moves_levels_as_its_english_does(english: str, text: s
     ("140 bpm", "템포를 140으로 바꿔줘"),
     ("140 bpm", "速度改成140"),
     ("140 bpm", "टेम्पो 140 कर दो"),
+    ("140 bpm", "140 ki speed pe rakho"),
+    ("140 bpm", "拉到140"),
     ("140 bpm", "اجعل السرعة 140"),
     ("double the tempo", "倍速で"),
     ("double the tempo", "두 배 빠르게"),
@@ -300,3 +312,36 @@ def test_a_new_piece_keeps_what_native_figures_say(text: str, wanted: dict[str, 
     change = heard(text, Conversation())
     assert change["intent"] == "create"
     assert {name: change.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("english", "text"), [
+    ("quieter bass", "ドラムじゃなくてベースを小さく"),
+    ("quieter bass", "드럼 말고 베이스를 작게"),
+    ("110 bpm", "テンポ100じゃなくて110にして"),
+    ("10 seconds shorter", "あと10秒ほど短く"),
+    ("10 seconds shorter", "전체 길이를 10초 정도 줄여 주세요"),
+    ("guitar a bit quieter", "기타만 좀 더 작게"),
+    ("remove the drums", "ドラムだけ消して"),
+    ("more reverb", "リバーブをもっと強く"),
+    ("a bit slower", "조금 빠른 것 같네요"),
+    ("piano louder", "ピアノが小さい"),
+])
+def test_japanese_and_korean_say_behind_what_is_meant(english: str, text: str) -> None:
+    assert heard(text, PIECE) == heard(english, PIECE)
+
+
+@pytest.mark.parametrize(("text", "number"), [
+    ("ドラムが入ってたバージョンに戻して", 1),
+    ("드럼 있던 버전으로 돌아가줘", 1),
+    ("フルートを入れる前に戻して", 2),
+    ("드럼 빼기 전으로 가자", 1),
+])
+def test_an_earlier_version_is_found_by_who_played(text: str, number: int) -> None:
+    conversation = PIECE
+    for said in ("remove the drums", "add flute"):
+        change, current = LISTENER.hear(said, conversation), conversation.current
+        assert current is not None
+        number_now = len(conversation.versions)
+        spec = refined(current.spec, change).spec
+        conversation = conversation.made(Version(number_now + 1, spec, said, change, parent=number_now))
+    assert LISTENER.hear(text, conversation).version == VersionReference(number=number)

@@ -2,12 +2,13 @@
 
     text ─ tokens ─ lexicon (marks of what words mean) ─ message (clauses) ─ frames ─ Change
 
-`tokens` cuts the text, `quantities`, `pitches` and `spelled_figures` read figures, `phrasebook` and `lexicon` know the
-words, `spelling` forgives slips, `inflections` finds the plain form, `contexts` settles words with several meanings,
-`pointing` takes "the new one" for its player, `complaints` hears a "too" in "it's slow", `message` makes clauses; `values`, `scales`, `players` (with `levels`
-and `exchanges`), `parts`, `singing` and `wishes` each read their part of a clause, and `unheld` what no field can
-hold. `references`, `corrections`, `asking`, `requests` and `topics` know the conversation; `intents` decides what a
-message is, `reading` keeps the evidence for it, and `tongue` tells in which language to answer.
+`tokens` cuts the text, `quantities`, `pitches` and `spelled_figures` read figures, `phrasebook` and `lexicon` know
+the words, `spelling` forgives slips, `inflections` finds the plain form, `contexts` settles words with several
+meanings, `pointing` takes "the new one" for its player, `complaints` hears a "too" in "it's slow", `message` makes
+clauses; `values`, `scales`, `players` (with `levels` and `exchanges`), `parts`, `singing` and `wishes` each read
+their part of a clause, and `unheld` what no field can hold. `references`, `corrections`, `asking`, `requests` and
+`topics` know the conversation; `intents` decides what a message is, `reading` keeps the evidence for it, and `tongue`
+tells in which language to answer.
 """
 
 from __future__ import annotations

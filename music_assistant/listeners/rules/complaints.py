@@ -11,20 +11,23 @@ from dataclasses import replace
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, listed
 
-_TELLING = frozenset(listed("""is are sounds sound feels feel seems seem 's it's its that's thats was were gets getting
-    got looks comes they're theyre she's he's became becomes gone went i'm drums're"""))
+_TELLING = frozenset(listed("""is are sounds sound feels feel seems seem 's it's its that's thats was were gets
+    getting got looks comes they're theyre she's he's became becomes gone went i'm drums're"""))
 """Words that tell how something is."""
-_SLIGHT = frozenset(("a bit", "bit", "a little", "a little bit", "a touch", "a tad", "kinda", "kind of", "sort of", "pretty",
+_SLIGHT = frozenset(("a bit", "bit", "a little", "a little bit", "a touch", "a tad", "kinda", "kind of", "sort of",
+                     "pretty",
                      "a tiny bit", "a bit of a", "a wee bit", "just a bit", "slightly", "somewhat", "rather"))
 """Sizes before an adjective that by themselves make it a complaint: "bit loud"."""
-_WISHING = frozenset(listed("""make should want wants need needs give let can could would if so until till more less add must
-    bring put turn like'd i'd id sure try maybe get keep please go play wish wanted love as be where when not isn't aren't
+_WISHING = frozenset(listed("""make should want wants need needs give let can could would if so until till more
+    less add must
+    bring put turn like'd i'd id sure try maybe get keep please go play wish wanted love as be where when not isn't
+    aren't
     isnt arent too enough than how what why do does have has without no never now perfect good great nice lovely"""))
 """Words in a clause that is no complaint: a wish, praise, or one that says "too" itself."""
 _BETWEEN = frozenset((*listed("just really all still quite very pretty somewhat rather a bit kinda now"), "way too"))
 _ARTICLES = frozenset(listed("a an the some"))
-_PLACE_LEADS = frozenset(listed("like in inside from a an the big huge empty giant it's it was recorded were we're i'm being "
-                                "as if some this is sitting standing playing somebody's someone's my old at of"))
+_PLACE_LEADS = frozenset(listed("like in inside from a an the big huge empty giant it's it was recorded were we're i'm "
+                                "being as if some this is sitting standing playing somebody's someone's my old at of"))
 _ADJECTIVES = frozenset(listed("dry straight crackly calm mellow chill rigid warped"))
 """Words for a step that are adjectives too: dry is drier."""
 _BREAKS = frozenset(listed("but and although though because cos"))
@@ -101,7 +104,7 @@ def _likened_at(i: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> int |
     while j >= start and set(_said(marks[j], tokens).split()) <= _PLACE_LEADS:
         j -= 1
     between = {w for m in marks[j + 1 : i] for w in _said(m, tokens).split()}
-    told = j >= start and _tells(marks[j], tokens) or "it's" in between
+    told = (j >= start and _tells(marks[j], tokens)) or "it's" in between
     around = {w for m in marks[start : j + 1] for w in _said(m, tokens).split()}
     likened = {"like", "if", "in"} & between
     return i - 1 if told and likened and not around & (_WISHING - {"it's"}) and j >= start else None

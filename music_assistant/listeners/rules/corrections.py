@@ -103,7 +103,10 @@ def settled_on(message: Message) -> Message:
             sentences[k][n] = _exchanged(earlier, Clause((counted,)), unit)
             sentences[i][j] = sentences[here[0]][here[1]] = Clause((), said.link)
             continue
-        kind = next((k for k in ("genre", "scale") if said.has(k) and earlier.has(k)), None)
+        if said.has("genre") and earlier.has("genre") and not said.has("verb"):
+            sentences[k][n] = Clause(tuple(m for m in earlier.marks if not m.has("genre")), earlier.link)
+            continue
+        kind = "scale" if said.has("scale") and earlier.has("scale") else None
         if kind and not said.has("instrument", "verb"):
             sentences[k][n] = _exchanged(earlier, said, kind)
             sentences[i][j] = sentences[here[0]][here[1]] = Clause((), said.link)
@@ -276,6 +279,29 @@ def spared(message: Message, scene: Scene, draft: Draft) -> None:
                 draft.instrument(InstrumentChange("add", name))
 
 
+_CARRIED = ("genres", "add_genres", "moods", "add_moods")
+"""Lists of a change that bring their own tempo and key along."""
+
+
+def hold(message: Message, scene: Scene, draft: Draft) -> None:
+    """Hold the tempo or the key where a new mood or style shall leave it: "happier, but keep the tempo"."""
+    if scene.spec is None or not any(draft.lists.get(name) for name in _CARRIED):
+        return
+    for clause in message.clauses:
+        same = any(m.get("verb") == "keep" for m in clause.all("verb")) or any(
+            message.words(m) == "same" for m in clause.marks)
+        topics = {m.get("topic") for m in clause.all("topic")} if same else set()
+        unhurried = clause.has("negation") and any(str(m.get("scale")).startswith("tempo") for m in clause.marks)
+        if ("tempo" in topics or unhurried) and not draft.values.keys() & _TEMPOS:
+            draft.set("tempo_bpm", float(scene.spec.tempo_bpm))
+        if "key" in topics and "tonic" not in draft.values and "mode" not in draft.values:
+            draft.set("tonic", str(scene.spec.key).partition(" ")[0])
+            draft.set("mode", scene.spec.parsed_key.mode)
+
+
+_TEMPOS = frozenset(("tempo_bpm", "tempo_step", "tempo_ratio", "tempo_by_bpm", "pace"))
+
+
 def _level(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
     back = step(-STEPS[old.step]) if old.step else None
     gain = -old.gain_db if old.gain_db is not None else None
@@ -317,7 +343,7 @@ def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
         or scene.before is None
         or not any(
             w in words
-            for w in ("in between", "halfway between", "the middle between", "meet in the middle", "middle ground")
+            for w in ("in between", "halfway between", "meet me in the middle", "meet me halfway", "split the difference", "the middle between", "meet in the middle", "middle ground")
         )
     ):
         return

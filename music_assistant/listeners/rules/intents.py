@@ -97,7 +97,8 @@ def _contrast(walk: references.Walk, message: Message) -> int | None:
     """Where a message that goes back begins to say what shall be different there: "the first one, but slower"."""
     if walk.intent != "recall":
         return None
-    return next((i for i, t in enumerate(message.tokens) if t.word in ("but", "except", "only", "minus") and i > 1), None)
+    unlike = ("but", "except", "only", "minus")
+    return next((i for i, t in enumerate(message.tokens) if t.word in unlike and i > 1), None)
 
 
 _THERE = ("instrument", "scale", "quality", "mood", "genre", "section", "key", "mode", "tempo", "singer", "image",
@@ -217,7 +218,7 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
     _complete(message, draft)
     musical = asks_for_music(message) or not draft.is_empty
     words = [t.word for t in message.tokens if t.kind == "word"]
-    noun = any(m.get("music") == "noun" and message.words(m) != "something" or message.words(m) == "song about"
+    noun = any((m.get("music") == "noun" and message.words(m) != "something") or message.words(m) == "song about"
                for m in message.marks)
     off_topic = bool(_OFF_TOPIC & set(words)) and not noun and not message.whole.has(
         "genre", "instrument", "length", "tempo", "key", "meter"
@@ -297,7 +298,8 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     named = any(names_in(c) for c in message.clauses)
     scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
     draft = Draft()
-    repairs = (corrections.read_nudged, corrections.read_correction, corrections.read_further, corrections.read_opposite, corrections.read_same)
+    repairs = (corrections.read_nudged, corrections.read_correction, corrections.read_further,
+               corrections.read_opposite, corrections.read_same)
     if not any(repair(message, scene, draft) for repair in repairs):
         between = dict(draft.values)
         draft = _gathered(corrections.settled_on(corrections.set_right(message, scene)), scene)
@@ -307,6 +309,7 @@ def _edited(message: Message, conversation: Conversation) -> Change:
         for name in ("tempo_step", "pace") if between else ():
             draft.values.pop(name, None)
     _pair_up(message, draft)
+    corrections.hold(message, scene, draft)
     if corrections.read_restored(message, conversation, draft):
         draft.unheld.clear()
     if "tonic" in draft.values:

@@ -44,7 +44,7 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     number = _version_number(message)
     if _forth(message, conversation):
         return Walk("redo", VersionReference(steps=1))
-    if _all_back(message, conversation):
+    if _all_back(message, conversation) or _missed(message, conversation):
         return Walk("undo", VersionReference(steps=1))
     redo = [m for m in whole.all("redo") if not m.has("undo")]
     if redo and not whole.has("variation"):
@@ -117,6 +117,16 @@ def _all_back(message: Message, conversation: Conversation) -> bool:
 _MEASURES = frozenset(listed("""db dbs decibel decibels bpm bpms beats bars bar measures seconds second sec secs minutes
     minute min mins semitone semitones semis tone tones octave octaves percent % lufs notches notch clicks"""))
 """Units of what is counted: "back a couple of dB" goes back no versions."""
+
+def _missed(message: Message, conversation: Conversation) -> bool:
+    """Whether somebody who has just left is preferred: "hmm, preferred the harp"."""
+    current = conversation.current
+    fond = any(t.word in ("preferred", "liked", "loved") for t in message.tokens)
+    if current is None or not fond or message.language != "en" or message.whole.has("only", "tempo", "key"):
+        return False
+    left = {c.name for c in current.change.instruments if c.action in ("remove", "swap")}
+    return any(m.get("instrument") in left for m in message.marks)
+
 
 _FIELDS = frozenset(
     listed("""tempo key speed pace meter length duration bpm sound mix melody chords instruments band""")
@@ -390,8 +400,8 @@ _OPENING = re.compile(
     rf"|, .*|\.?)$")
 _EARLIER = re.compile(
     rf"(?:(?:[\w']+ ){{0,6}}?(?:the {_ONE}|(?:how|what|the way) (?:it|we|that|this|i) (?:was|had|sounded)))"
-    r" (?:from |right |just |like )*(?P<when>before|after) (?P<what>(?:(?:i|we|you|they) (?:\w+ )?(?:asked|said|told|added|made|"
-    r"took|changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b|the |that |all |my )"
+    r" (?:from |right |just |like )*(?P<when>before|after) (?P<what>(?:(?:i|we|you|they) (?:\w+ )?"
+    r"(?:asked|said|told|added|made|took|changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b|the |that |all |my )"
     r"(?!change$).*?) ?[.!]?")
 """As in "how it was before the tuba", "the one from before you made it faster"."""
 _POINTING = frozenset(listed(

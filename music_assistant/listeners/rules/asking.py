@@ -140,7 +140,9 @@ def _asks(message: Message, start: int, end: int) -> bool:
     if any(m.get("question") == "about_us" for m in inside):
         return True
     later_wh = any((m.get("question") == "wh" or _asks_abroad(m, message)) and m.start <= at + 6 for m in inside)
-    return marked and later_wh and not any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
+    late = any(m.get("question") == "wh" and m.has("topic") for m in inside)
+    acts = any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
+    return (late or (marked and later_wh)) and not acts
 
 
 _TELLING_BE = frozenset(listed("not that too very so much good nice better perfect great ok okay fine more less to"))

@@ -84,7 +84,7 @@ _ENDED: Mapping[str, str] = MappingProxyType(
             de da te ta dan den tan ten li lu lik luk ca ce i u e a n""",
         "de": "ern erem eren eres erer em en er es et st est e s n t",
         "nl": "ere eren tjes jes tje je en er st e s n t",
-        "es": """melo mela selo sela noslo arlo arla arle erle irle andole andola les los las nos lo la le me te se
+        "es": """isimos isimas isimo isima itos itas ito ita melo mela selo sela noslo arlo arla arle erle irle andole andola les los las nos lo la le me te se
             ando iendo aramos emos amos imos aron ieron aria eria iria ara era ira ados adas ado ada idos idas ido ida
             ar er ir an en as es os a e o s""",
         "pt": """zinhos zinhas zinho zinha inhos inhas inho inha lhes lhe los las nos lo la me te se ando endo
@@ -92,7 +92,7 @@ _ENDED: Mapping[str, str] = MappingProxyType(
             as es os a e o s""",
         "it": """glielo gliela mele melo mela celo cela telo li le lo la gli mi ti ci vi ne ando endo iamo ate ete ite
             ato ata ati ate uto uta ito ita are ere ire ano ono chi che ghi ghe a e i o""",
-        "fr": "issez issant ions iez ons ant eaux aux ees ee es er ez ir e x s",
+        "fr": "erait erais eraient erions erons era erai eras ait ais aient issez issant ions iez ons ant eaux aux ees ee es er ez ir e x s",
     }
 )
 """By language: endings of nouns, adjectives and verbs, and words that lean on a verb; one after another comes off."""

@@ -91,7 +91,7 @@ def _signed_scale(mark: Mark, clause: Clause, message: Message, scene: Scene) ->
                 elif is_negated(clause, mark) and not any(m.has("lacking") for m in before):
                     return None
                 return word[:-1], own * amount
-            if kind == "fault" and scene.creating:
+            if kind == "fault" and (scene.creating or (mark.get("verb") == "lower" and names_in(clause))):
                 return None
             if kind == "fault":
                 wished = any(m.has("more") for m in before) or (

@@ -81,6 +81,21 @@ def effect(name: str, step: str) -> dict[str, object]:
 
 
 EDITS: dict[str, dict[str, dict[str, object]]] = {
+    "taken back in one breath": {
+        "remove the guitar - scratch that, remove the drums": edit(instruments=[remove("drums")]),
+        "136. no 134": edit(tempo_bpm=134.0),
+        "make the intro 4 bars, wait make it 8":
+            edit(sections=[{"action": "set", "section": "intro", "bars": 8}]),
+        "make the piano quieter. Hmm, no: louder": edit(instruments=[level("piano", "more")]),
+        "add a harp no wait a flute": edit(instruments=[add("flute")]),
+    },
+    "figures with and without units": {
+        "pull the piano back a couple of dB":
+            edit(instruments=[{"action": "level", "name": "piano", "gain_db": -2.0}]),
+        "drop the bpm by 6": edit(tempo_by_bpm=-6.0),
+        "bass: more": edit(instruments=[level("bass", "more")]),
+        "drums: none": edit(instruments=[remove("drums")]),
+    },
     "tempo": {
         "quicker please": edit(tempo_step="more"),
         "could we take it a tiny bit slower": edit(tempo_step="a bit less"),
@@ -355,6 +370,10 @@ CREATIONS: dict[str, dict[str, object]] = {
     "make me something nice": {},
     "play me a tune": {},
     "surprise me": {},
+    "early 2000s pop punk with spanish male vocals":
+        {"genres": ["pop punk"], "vocals": {"voice": "male", "language": "es"}},
+    "a jazz waltz": {"genres": ["jazz", "waltz"], "meter": "3/4"},
+    "cumbia, wait no, salsa with piano": {"genres": ["salsa"], "instruments": [add("piano")]},
     "techno 132": {"genres": ["techno"], "tempo_bpm": 132.0},
     "a song with a solo piano intro":
         {"genres": ["romantic piano"], "instruments": [add("piano", sections=["intro"])]},

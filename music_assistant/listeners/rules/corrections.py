@@ -147,8 +147,10 @@ def set_right(message: Message, scene: Scene) -> Message:
     return message
 
 
-_NO = frozenset(listed("いや いやいや 違う 違った 間違えた じゃなかった 訂正 もとい じゃないや やっぱり やっぱ いや違う いや待って いやごめん "
-                       "아니 아니다 아니야 아 아니 정정 역시 아니아니"))
+_NO = frozenset(
+    listed("""いや いやいや 違う 違った 間違えた じゃなかった 訂正 もとい じゃないや やっぱり やっぱ いや違う いや待って
+    いやごめん 아니 아니다 아니야 정정 역시 아니아니""")
+)
 _ALSO = frozenset(listed("も 도 もう まで"))
 
 
@@ -343,7 +345,8 @@ def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
         or scene.before is None
         or not any(
             w in words
-            for w in ("in between", "halfway between", "meet me in the middle", "meet me halfway", "split the difference", "the middle between", "meet in the middle", "middle ground")
+            for w in ("in between", "halfway between", "meet me in the middle", "meet me halfway",
+                      "split the difference", "the middle between", "meet in the middle", "middle ground")
         )
     ):
         return

@@ -146,7 +146,8 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         or message.words(m) in ("at", "to", "go", "tempo", "bring", "take", "drop")
         for m in before
     )
-    aimed = message.language in HEAD_FINAL and not scene.creating and value >= 50 and _is_aimed_at(mark, clause, message)
+    edits = message.language in HEAD_FINAL and not scene.creating
+    aimed = edits and value >= 50 and _is_aimed_at(mark, clause, message)
     if alone or moved or aimed or message.word(mark.start - 1) in ("at", "to"):
         _bound_or_value(mark, clause, message, value, draft)
 
@@ -249,6 +250,10 @@ def is_span(mark: Mark, clause: Clause) -> bool:
     return any(m.has("ordinal") for m in clause.before(mark, 1))
 
 
+_ROUGHLY = frozenset(listed("like about around roughly maybe say approx"))
+"""Words between "shorter" and a length that make it a goal: "shorter, like a minute"."""
+
+
 def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     seconds = mark.get("length")
     if scene.spec is not None and is_span(mark, clause):
@@ -261,7 +266,9 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     removed = clause.value("verb") == "remove"
     if message.language in HEAD_FINAL:
         added, removed = added or clause.value("verb") == "raise", removed or clause.value("verb") == "lower"
-    target = message.word(mark.start - 1) in ("to", "at", "a", "be", "exactly", "last") and any(m.has("scale", "verb") for m in clause.marks)
+    led = message.word(mark.start - 1)
+    target = led in ("to", "at", "a", "be", "exactly", "last") and any(m.has("scale", "verb") for m in clause.marks)
+    target = target or (led in _ROUGHLY and any(m.has("scale") for m in clause.before(mark)))
     if scene.spec is not None and (longer or added) and not target and _adjoins(mark, clause, message):
         draft.set("duration_by_s", seconds)
     elif scene.spec is not None and (shorter or removed) and not target and _adjoins(mark, clause, message):
@@ -364,6 +371,13 @@ def _is_of_player(mark: Mark, clause: Clause, message: Message) -> bool:
     return led and any(m.has("instrument") for m in clause.before(mark))
 
 
+def _describes_newcomer(mark: Mark, clause: Clause) -> bool:
+    """Whether an adjective right behind a player who joins is that player's: "add a sad piano" in Arabic order."""
+    before = clause.before(mark, 2)
+    joins = clause.value("verb") in ("add", "return")
+    return joins and any(m.has("instrument") for m in before[:1 + any(b.has("mood", "quality") for b in before[:1])])
+
+
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if mark.has("pace") and not scene.creating and any(m.get("topic") == "tempo" for m in clause.marks):
         return
@@ -371,9 +385,12 @@ def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
     if not scene.creating and (told or not _is_wished(mark, clause, message)):
         return
     turned_down = [m for m in clause.before(mark, 2) if m.has("less", "too") and not m.has("more")]
+    if not scene.creating and message.language == "ar" and _describes_newcomer(mark, clause):
+        return
     if not mark.has("instrument") and not turned_down:
         draft.append("moods", mark.get("mood"))
-    if any(m.has("too") for m in turned_down) and message.language == "en" and not mark.has("quality", "scale", "fault"):
+    plain = message.language == "en" and not mark.has("quality", "scale", "fault")
+    if plain and any(m.has("too") for m in turned_down):
         _turn_from(str(mark.get("mood")), clause, mark, scene, draft)
 
 

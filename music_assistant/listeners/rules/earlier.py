@@ -92,12 +92,13 @@ def _holds(said: list[Mark], message: Message) -> list[Holds]:
         if isinstance(key, KeyWords) and key.tonic:
             holds.append(lambda spec, key=key: spec.parsed_key.tonic == key.tonic
                          and key.mode in (None, spec.parsed_key.mode))
-        if mark.has("mode"):
-            holds.append(lambda spec, mode=mark.get("mode"): spec.parsed_key.mode == mode)
+        mode, section = mark.get("mode"), mark.get("section")
+        if mode is not None:
+            holds.append(lambda spec, mode=mode: spec.parsed_key.mode == mode)
         if meter is not None:
             holds.append(lambda spec, meter=meter: spec.meter == (meter if isinstance(meter, str) else meter[0]))
-        if mark.has("section") and mark not in named:
-            holds.append(lambda spec, name=mark.get("section"): any(s.name == name for s in spec.sections))
+        if section is not None and mark not in named:
+            holds.append(lambda spec, name=section: any(s.name == name for s in spec.sections))
     if named and any(m.get("only") == "only" for m in said):
         size = len(holds)
         holds.append(lambda spec: len(spec.instruments) <= size)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from music_assistant.change import InstrumentChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.head_final import HEAD_FINAL
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -105,7 +106,9 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         amount = -1.0
     elif (
         any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near)
-    ) or (any(m.has("more") and message.words(m) != "add" for m in near) and known):
+    ) or (
+        any(m.has("more") and message.words(m) != "add" for m in near) and known and not _told_behind(clause, message)
+    ):
         amount = 1.0
     elif any(m.has("less") and not m.has("negation", "verb") for m in near) and known:
         amount = -1.0
@@ -137,7 +140,8 @@ def others_than(clause: Clause, message: Message, scene: Scene) -> list[str]:
     if mark is None or scene.spec is None or scene.creating or message.language != "en":
         return []
     band = [i.name for i in scene.spec.instruments]
-    spared = {n for m in instruments_in(clause) if m.start >= mark.end for n in meant_by(str(m.get("instrument")), band)}
+    named = [str(m.get("instrument")) for m in instruments_in(clause) if m.start >= mark.end]
+    spared = {n for name in named for n in meant_by(name, band)}
     return [n for n in band if n not in spared] if spared else []
 
 
@@ -180,6 +184,11 @@ def _hides_somebody(clause: Clause, message: Message, scene: Scene) -> list[str]
     if over is None or any(m.start < over.start for m in marks):
         return []
     return [m.get("instrument") for m in marks if scene.plays(m.get("instrument"))]
+
+
+def _told_behind(clause: Clause, message: Message) -> bool:
+    """Whether an adjective behind a player says which way its "more" goes: "기타 더 작게"."""
+    return message.language in HEAD_FINAL and clause.has("scale", "quality", "fault")
 
 
 def _level_names(names: Sequence[str], by: Step | None, gain_db: float | None, draft: Draft) -> bool:

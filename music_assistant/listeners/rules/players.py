@@ -62,7 +62,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     told = clause.values("verb")
     if message.language in HEAD_FINAL and ("raise" in told or "lower" in told):
         return False
-    if message.language in _ONLY_LEAVES and "remove" in told and "keep" not in told and not clause.has("section", "where"):
+    if message.language in _ONLY_LEAVES and "remove" in told and "keep" not in told and not clause.has("section"):
         return False
     if clause.has("negation") and instruments_in(clause):
         names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]

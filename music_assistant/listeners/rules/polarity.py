@@ -68,12 +68,14 @@ def _complains(clause: Clause, mark: Mark, message: Message) -> bool:
     return told and not wished and any(m.has("instrument") for m in clause.before(mark))
 
 
-_PREDICATIVE = MappingProxyType({"ja": ("い",), "ko": ("아", "어", "워", "커", "다", "려", "해", "라", "빠", "세", "쎄")})
+_PREDICATIVE = MappingProxyType({"ja": ("い",), "ko": tuple("아어워커다려해라빠세쎄")})
 """What an adjective that ends its sentence ends in."""
 _TELLING_ENDS = frozenset(listed("네 네요 데 는데 은데 듯 편 감 나 죠 지 잖아 있어 있네"))
 _SEEMS = ("것같", "거같")
-_WISHING = frozenset(listed("ほう 方 方が 曲 の もの やつ 感じ 感じに 感じの 感じで めに めで め と 音 テンポ くて 게 로 으로 걸로 거로 "
-                            "템포 곡 노래 음악"))
+_WISHING = frozenset(
+    listed("""ほう 方 方が 曲 の もの やつ 感じ 感じに 感じの 感じで めに めで め と 音 テンポ くて
+    게 로 으로 걸로 거로 템포 곡 노래 음악""")
+)
 """Words behind an adjective by which it tells what shall be: "速い方がいい"."""
 
 

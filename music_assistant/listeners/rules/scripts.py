@@ -74,7 +74,8 @@ def cut_words(
 
 def cut_again(tokens: Sequence[Token], stranded: Collection[int], words: Collection[str]) -> tuple[Token, ...]:
     """The tokens, those at the places `stranded` cut once more at these words."""
-    return tuple(piece for i, token in enumerate(tokens) for piece in (_cut(token, words) if i in stranded else (token,)))
+    pieces = (_cut(token, words) if i in stranded else [token] for i, token in enumerate(tokens))
+    return tuple(piece for cut in pieces for piece in cut)
 
 
 def is_run(token: Token) -> bool:

@@ -477,6 +477,38 @@ def test_a_version_is_called_back_by_its_own_name() -> None:
     assert heard("load night train", named) == {"intent": "recall", "version": {"name": "night train"}}
 
 
+@pytest.mark.parametrize(("text", "number", "more"), [
+    ("golden, but quicker", None, {"tempo_step": "more"}),
+    ("same as golden, but no drums", None, {"instruments": [remove("drums")]}),
+    ("version 1 with a tuba", 1, {"instruments": [add("tuba")]}),
+    ("the last but one was nicer", -2, {}),
+])
+def test_a_version_is_called_back_with_what_shall_be_different_there(
+        text: str, number: int | None, more: dict[str, object]) -> None:
+    conversation = told(PIECE, "add a harp")
+    conversation = told(conversation.named("golden"), "much slower")
+    version = {"number": number} if number else {"name": "golden"}
+    assert heard(text, conversation) == {"intent": "recall", "version": version, **more}
+
+
+@pytest.mark.parametrize(("text", "wanted"), [
+    ("feels like a church in here", {"effects": [{"name": "reverb", "step": "less"}]}),
+    ("make it sound like a church", {"effects": [{"name": "reverb", "step": "more"}]}),
+    ("it's a bit slow", {"tempo_step": "a bit more"}),
+    ("the piano is a bit much", {"instruments": [{"action": "level", "name": "piano", "step": "less"}]}),
+    ("the drums are burying the bass", {"instruments": [{"action": "level", "name": "drums", "step": "less"}]}),
+    ("i can't hear myself over the drums", {"instruments": [{"action": "level", "name": "drums", "step": "less"}]}),
+    ("slower because nobody can dance to those drums", {"tempo_step": "less"}),
+])
+def test_a_complaint_is_heard_as_a_wish(text: str, wanted: dict[str, object]) -> None:
+    assert heard(text) == edit(**wanted)
+
+
+def test_an_order_beside_an_undo_is_carried_out_there() -> None:
+    assert heard("undo that and add a tuba", told(PIECE, "faster")) == {
+        "intent": "undo", "version": {"steps": 1}, "instruments": [add("tuba")]}
+
+
 def test_figures_are_read_with_the_place_after_them() -> None:
     assert read_number(tokenise("a hundred and twenty"), 0) == (120.0, 4)
     assert read_length(tokenise("a minute and a half"), 0) == (90.0, 5)

@@ -66,6 +66,7 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             dropped.discard("instrument")
         if language != "en" and mark.has("only") and mark.has("section"):
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
+            counted = counted or (language == "hi" and after is not None and after.has("where"))
             alone = language in NATIVE and not any(m.has("instrument") for m in marks)
             dropped.discard("section")
             dropped.add("only" if counted or alone else "section")

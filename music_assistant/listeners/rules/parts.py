@@ -121,13 +121,15 @@ def _enters(mark: Mark, clause: Clause, message: Message) -> bool:
     return bool(led & {"once", "when"}) and bool(following & _ENTRANCES)
 
 
-_ENTRANCES = frozenset(("hits", "starts", "begins", "kicks in", "comes", "comes in", "drops", "arrives", "lands", "start"))
+_ENTRANCES = frozenset(("hits", "starts", "begins", "kicks in", "comes", "comes in", "drops", "arrives", "lands",
+                        "start"))
 _OVER = frozenset(("over", "done", "finished", "ends", "finishes", "through", "ended", "gone", "out"))
 
 
 def _waits(clause: Clause, message: Message) -> bool:
     """Whether somebody holds back up to a place: "wait for the chorus", "held back until the second verse"."""
-    return any(message.words(m).startswith(("wait", "hold", "held", "save", "keep back")) for m in clause.marks) and any(
+    waiting = ("wait", "hold", "held", "save", "keep back")
+    return any(message.words(m).startswith(waiting) for m in clause.marks) and any(
         m.get("where") == "until" or message.words(m) in ("for", "till", "until") for m in clause.all("where"))
 
 

@@ -16,6 +16,7 @@ from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.parts import POSTPOSED, place_of, reference, section_names
 from music_assistant.listeners.rules.polarity import is_negated, size
+from music_assistant.listeners.rules.sides import places_named
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.unheld import is_treated
 from music_assistant.spec import EFFECT_NAMES
@@ -57,7 +58,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     names = names_in(clause) or _players_spoken_of(clause, message, scene)
     if mark is None or not names or clause.has("undo"):
         return False
-    if clause.has("scale", "direction", "more", "less", "negation") and not singles_out(clause, message):
+    if clause.has("scale", "direction", "more", "less", "negation", "too") and not singles_out(clause, message):
         return False
     told = clause.values("verb")
     if message.language in HEAD_FINAL and ("raise" in told or "lower" in told):
@@ -154,6 +155,9 @@ _ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on the
 
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
+    if message.language in _ONLY_LEAVES and "remove" not in clause.values("verb"):
+        marks, sections = instruments_in(clause), clause.all("section")
+        return bool(sections) and only.start >= marks[-1].end and all(s.end <= marks[0].start for s in sections)
     if message.language in POSTPOSED:
         return False
     if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):
@@ -167,6 +171,8 @@ def singles_out(clause: Clause, message: Message) -> bool:
     only = next((m for m in clause.all("only") if m.get("only") == "only"), None)
     marks = instruments_in(clause)
     if only is None or not marks or not _others_rest(only, clause, message):
+        return False
+    if message.language in STEMMED and any(m.has("too") for m in clause.after(marks[-1])):
         return False
     moved = [m for m in clause.marks if m.has("scale", "direction", "more", "less", "negation") and not m.has("only")]
     return all(m.start < only.start for m in moved)
@@ -382,7 +388,7 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Where in the stereo field, and how it is played."""
     if scene.creating or not clause.has("instrument", "pronoun"):
         return False
-    pans = _pans(clause, message)
+    pans = places_named(clause, message)
     pointing = clause.has("pronoun") and bool(pans) and clause.value("verb") in ("pan", "place", "raise", "swap", "add")
     names = names_in(clause) or (list(scene.spoken_of) if pointing else [])
     if not names:
@@ -402,22 +408,6 @@ def _play(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
             draft.instrument(InstrumentChange("add", mark.get("instrument")))
         draft.instrument(InstrumentChange("play", mark.get("instrument"), articulation=articulation, pan=pan))
     return True
-
-
-def _pans(clause: Clause, message: Message) -> list[tuple[int, float]]:
-    """Places in the stereo field and where they are named: "right" counts only where it can be no "all right"."""
-    found: list[tuple[int, float]] = []
-    for mark in clause.marks:
-        words = message.words(mark)
-        beside = clause.before(mark, 1)
-        led = bool(beside) and (beside[0].has("instrument", "pan", "size") or clause.value("verb") == "pan")
-        if mark.has("side"):
-            found.append((mark.start, float(mark.get("side"))))
-        elif words == "right" and led:
-            found.append((mark.start, 0.6))
-        elif words in ("in the centre", "in the center"):
-            found.append((mark.start, 0.0))
-    return found
 
 
 _BESIDE = frozenset(listed("under over behind below beneath underneath against along above beside around"))

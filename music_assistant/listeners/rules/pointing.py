@@ -189,7 +189,8 @@ def _nth_named(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
 
 def _other(found: re.Match[str], pointers: Pointers) -> tuple[str, ...]:
     said = pointers.touched[len(pointers.listed):] or pointers.touched
-    others = [n for n in pointers.listed or pointers.founders if n not in (said if set(said) != set(pointers.listed) else ())]
+    spoken = said if set(said) != set(pointers.listed) else ()
+    others = [n for n in pointers.listed or pointers.founders if n not in spoken]
     if not others and len(pointers.band) == 2 and len(pointers.touched) == 1:
         others = [i.name for i in pointers.band if i.name not in pointers.touched]
     return tuple(others) if len(others) == 1 else ()

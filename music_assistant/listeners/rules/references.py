@@ -145,7 +145,8 @@ _LAST = frozenset(["previous", "last", "earlier", "prior", "old"])
 def _means_last(message: Message) -> bool:
     """As in "the earlier take had more life, take me there": the one before this."""
     goes = [m for m in message.marks if m.get("recall") == "go"]
-    if not goes or not any(_strong(message.words(m)) or message.words(m).startswith(("was", "liked", "preferred")) for m in goes):
+    told = ("was", "liked", "preferred")
+    if not any(_strong(message.words(m)) or message.words(m).startswith(told) for m in goes):
         return False
     words = [t.word for t in message.tokens]
     return any(
@@ -364,11 +365,12 @@ def _by_name(message: Message, conversation: Conversation) -> str | None:
     return None
 
 
-_ASKING_FOR = frozenset(listed("""the that take do go use play load try want have let's lets hear give me same as like of i
-    i'd can we could no nah yes yeah ok okay so hmm um well actually wait to with back then now just version called please
-    prefer think would oh sorry hang on let put on it make is was"""))
+_ASKING_FOR = frozenset(listed("""the that take do go use play load try want have let's lets hear give me same as
+    like of i i'd can we could no nah yes yeah ok okay so hmm um well actually wait to with back then now just version
+    called please prefer think would oh sorry hang on let put on it make is was"""))
 """Words before a version's name in a message that asks for it: "same as golden", "no, golden"."""
-_AFTER_NAME = frozenset(listed("one version take mix draft again back please thanks then now though instead pls cheers mate"))
+_AFTER_NAME = frozenset(listed(
+    "one version take mix draft again back please thanks then now though instead pls cheers mate"))
 _TELLING = frozenset(listed("is was has had sounds feels felt sounded isn't wasn't were are"))
 
 
@@ -395,13 +397,16 @@ _ONE = r"(?:one|version|take|mix|draft|edition|cut)"
 _OPENING = re.compile(
     rf"(?:(?:ok|okay|so|no|nah|hmm|actually|well|um|oh|yeah|wait|please|let's have|can we have|give me|i want|i prefer|"
     rf"i'd rather have|do|try|play|use|take|and) (?:, )?)*"
-    rf"(?:the|that) (?:(?P<how>(?:[\w#/&'-]+ ){{1,4}}?){_ONE}|{_ONE} (?P<with>(?:with|without|where|in|that had|from when)"
-    rf" (?:[\w#/'-]+ ?){{1,6}}?))\s?(?:(?:again|back|please|then|instead) ?)*(?P<rest>(?:, )?(?:but|except|only|just|minus)\b.*"
+    rf"(?:the|that) (?:(?P<how>(?:[\w#/&'-]+ ){{1,4}}?){_ONE}"
+    rf"|{_ONE} (?P<with>(?:with|without|where|in|that had|from when)"
+    rf" (?:[\w#/'-]+ ?){{1,6}}?))\s?(?:(?:again|back|please|then|instead) ?)*(?P<rest>(?:, )?"
+    rf"(?:but|except|only|just|minus)\b.*"
     rf"|, .*|\.?)$")
 _EARLIER = re.compile(
     rf"(?:(?:[\w']+ ){{0,6}}?(?:the {_ONE}|(?:how|what|the way) (?:it|we|that|this|i) (?:was|had|sounded)))"
     r" (?:from |right |just |like )*(?P<when>before|after) (?P<what>(?:(?:i|we|you|they) (?:\w+ )?"
-    r"(?:asked|said|told|added|made|took|changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b|the |that |all |my )"
+    r"(?:asked|said|told|added|made|took|changed|put|removed|sped|slowed|turned|brought|swapped|did|went|got|messed|wanted)\b"
+    r"|the |that |all |my )"
     r"(?!change$).*?) ?[.!]?")
 """As in "how it was before the tuba", "the one from before you made it faster"."""
 _POINTING = frozenset(listed(

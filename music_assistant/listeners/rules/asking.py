@@ -140,13 +140,18 @@ def _asks(message: Message, start: int, end: int) -> bool:
     if any(m.get("question") == "about_us" for m in inside):
         return True
     later_wh = any((m.get("question") == "wh" or _asks_abroad(m, message)) and m.start <= at + 6 for m in inside)
-    late = any(m.get("question") == "wh" and m.has("topic") for m in inside)
+    late = any(m.get("question") == "wh" and m.has("topic") and not _is_relative(m, message) for m in inside)
     acts = any(m.has("scale") or m.get("verb") in ("add", "remove", "swap") for m in inside)
     return (late or (marked and later_wh)) and not acts
 
 
 _TELLING_BE = frozenset(listed("not that too very so much good nice better perfect great ok okay fine more less to"))
 """Words after an "is" that opens a sentence without its subject, as learners write: "is too long"."""
+
+def _is_relative(mark: Mark, message: Message) -> bool:
+    """Whether a "who" or "that" inside a sentence may only join: the "qui chante" of "une fille qui chante"."""
+    return message.words(mark).split()[0] in ("qui", "than", "que", "che", "quien", "who", "that")
+
 
 _TELLING = frozenset(listed("ask know tell remind explain"))
 """Verbs that make a polite request a question: "may I ask", "could you let me know"."""

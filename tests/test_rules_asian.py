@@ -61,6 +61,8 @@ def heard(text: str, conversation: Conversation) -> dict[str, object]:
     ("remove the drums", "احذف الطبول"),
     ("remove the drums", "شيل الدرامز"),
     ("remove the drums", "لا أريد الطبول"),
+    ("remove the drums", "الدرامز شيلوها"),
+    ("don't touch the drums", "متشيلش الدرامز"),
     ("remove the piano and the bass", "ピアノとベースを外してくれる？"),
     ("remove the piano and the bass", "피아노랑 베이스 빼줄래?"),
     ("remove the piano and the bass", "把钢琴和贝斯去掉吧"),
@@ -77,6 +79,7 @@ def heard(text: str, conversation: Conversation) -> dict[str, object]:
     ("swap the piano for organ", "पियानो हटाकर उसकी जगह ऑर्गन रखो"),
     ("swap the piano for organ", "鋼琴換成風琴"),
     ("swap the piano for organ", "استبدل البيانو بالأورغن"),
+    ("swap the piano for organ", "حط أورج مكان البيانو"),
 ])
 def test_an_asian_message_makes_and_removes_players_as_its_english_does(english: str, text: str) -> None:
     assert heard(text, PIECE) == heard(english, PIECE)
@@ -102,6 +105,9 @@ def test_an_asian_message_makes_and_removes_players_as_its_english_does(english:
     ("i can't hear the bass", "听不见贝斯"),
     ("i can't hear the bass", "bass sunai nahi de raha"),
     ("i can't hear the bass", "لا أسمع الباص"),
+    ("i can't hear the bass", "ما عم بسمع الباص"),
+    ("quieter drums", "الدرامز عالية كتير زيادة"),
+    ("louder bass and quieter drums", "علي البيس ووطي الدرامز"),
 ])
 def test_an_asian_message_moves_levels_as_its_english_does(english: str, text: str) -> None:
     assert heard(text, PIECE) == heard(english, PIECE)
@@ -276,6 +282,8 @@ def test_an_asian_message_sets_sound_mood_and_voice_as_its_english_does(english:
     ("no drums in the intro", "前奏不要鼓"),
     ("no drums in the intro", "इंट्रो में ड्रम मत रखो"),
     ("no drums in the intro", "بدون طبول في المقدمة"),
+    ("no drums in the intro", "شيل الطبول من المقدمة"),
+    ("drums only in the second verse", "الدرامز بالمقطع الثاني وبس"),
     ("remove the bridge", "ブリッジを削除して"),
     ("remove the bridge", "브릿지 삭제해줘"),
     ("remove the bridge", "删掉桥段"),

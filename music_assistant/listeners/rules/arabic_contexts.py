@@ -36,6 +36,10 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = _without(readings, "fault")
         if mark.get("verb") in _LEVELS and word.startswith(_ADVERBIAL) and _orders(result, tokens):
             readings = {"quality": _LEVELS[str(mark.get("verb"))]}
+        if word in _COMPARED and at + 1 < len(marks) and marks[at + 1].has("instrument", "singer", "quality"):
+            readings = {_COMPARED[word]: "yes"}
+        if mark.get("verb") == "add" and word.endswith(_WITHIN) and _is_refused(result, tokens):
+            readings = {"filler": "yes"}
         if mark.has("undo") and mark.end == mark.start + 1 and _leads_to_value(at, marks, tokens):
             readings = _without(readings, "undo")
         if mark.has("undo") and at + 1 < len(marks) and _is_beginning(marks[at + 1]):
@@ -92,6 +96,16 @@ def _tells(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequ
 def _names_player(at: int, marks: Sequence[Mark]) -> bool:
     """Whether the sound spoken of is an instrument's."""
     return at + 1 < len(marks) and marks[at + 1].has("instrument")
+
+
+_COMPARED = {"اقل من": "less", "اكثر من": "more", "اكتر من": "more"}
+"""Phrases for bounds that before a player say how much of it there shall be."""
+_WITHIN = tuple(listed("فيها فيه معها معاها معاه معه"))
+
+
+def _is_refused(earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether the clause sends somebody away: "I want no … in it"."""
+    return any(m.get("verb") == "remove" or m.has("negation") for m in _in_clause(earlier, tokens))
 
 
 def _leads_to_value(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
@@ -232,6 +246,12 @@ def _sound(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequ
     return {"filler": "yes"} if _names_player(at, marks) else marks[at].readings
 
 
+def _extra(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Ziyāda after an adjective is "too", and elsewhere "more"."""
+    told = bool(earlier) and earlier[-1].has("quality", "fault", "pace", "size") and not earlier[-1].has("scale")
+    return {"too": "yes"} if told else _without(marks[at].readings, "too")
+
+
 def _rain(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
     """Rain is heard where it is ordered or joins players, and else is a mood."""
     said = _in_clause(earlier, tokens)
@@ -278,6 +298,7 @@ _SETTLERS: Mapping[str, Settler] = MappingProxyType({
     "حول": _turn_into,
     **dict.fromkeys(listed("علي عليه عليها عليهم"), _on),
     "بس": _but,
+    **dict.fromkeys(listed("زياده بزياده زايد زايده"), _extra),
     **dict.fromkeys(listed("نزل نزلها نزله نزلهم نزلي نزلوا ينزل تنزل نزلوها"), _fetch),
     "كمان": _also,
     "قوي": _strong,

@@ -114,6 +114,11 @@ def _is_order(mark: Mark) -> bool:
 
 def fronted(marks: Sequence[Mark], language: str) -> tuple[Mark, ...]:
     """A clause's marks with its verb, its "not", "too" and "more" before their objects, and without bare particles."""
+    if language == "ar" and any(m.has("scale") for m in marks):
+        degrees = [m for m in marks if m.has("too") and not m.has("verb", "instrument", "scale", "size", "more")]
+        rest = [m for m in marks if m not in degrees]
+        at = next(i for i, m in enumerate(rest) if m.has("scale"))
+        return (*rest[:at], *degrees, *rest[at:])
     if language in SERIAL and not any(m.has("scale") for m in marks):
         degrees = [m for m in marks if m.has("too", "lacking", "less", "more") and not m.has("verb", "instrument")]
         return (*degrees, *(m for m in marks if m not in degrees))

@@ -9,12 +9,13 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any
 
-from music_assistant.listeners.rules import arabic, figure_words
+from music_assistant.listeners.rules import figure_words
+from music_assistant.listeners.rules.arabic_words import ArabicWords
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.romanised import SHORTEST, by_sound, shortened, sound, written_out
 from music_assistant.listeners.rules.scripts import is_run
-from music_assistant.listeners.rules.spelling import Spelling, slip_distance
+from music_assistant.listeners.rules.spelling import Spelling
 from music_assistant.listeners.rules.tokens import Token, listed
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
 
@@ -23,8 +24,6 @@ MOST_REPAIRED = 150
 """So many different words of a message are looked at for slips of the keyboard."""
 NAMED = 0.3
 """How much an English name of an instrument or a genre speaks for English: little, for many are everybody's."""
-ARABIC_SLIP_FROM = 5
-"""Arabic words have few letters that are not of their root: shorter ones are not put right."""
 MOST_FORMS = 4
 """A word may be a form of so many known ones."""
 USUAL = 0.75
@@ -135,15 +134,8 @@ class Lexicon:
         known = figure_words.WORDS.union(*(p.words for p in (self._common, *self._foreign.values())))
         self.unspaced_words = frozenset(w for w in known if w and ord(w[0]) in _UNSPACED)
         self._families: dict[str, Mapping[str, Words]] = {}
-        self._arabic_verbs = frozenset(
-            w for b in books if b.language == "ar" for kind, _, words in b.phrases if kind in _VERBAL
-            for w in words[: 2 + (words[:1] == ("ما",)) if words[0] in arabic.REFUSALS else 1]
-        )
-        self._arabic_names = tuple(sorted({
-            words[0] for b in books if b.language == "ar" for kind, _, words in b.phrases
-            if kind in ("instrument", "genre", "section") and len(words) == 1 and not words[0].startswith("ال")
-            and len(words[0]) >= ARABIC_SLIP_FROM and not words[0].isascii()
-        }))
+        arabic = next((b.phrases for b in books if b.language == "ar"), ())
+        self._arabic = ArabicWords(arabic, self._common.words)
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
@@ -189,7 +181,7 @@ class Lexicon:
     def forms(self, word: str, language: str) -> Words:
         """The word, and the known words that it may be a form of, likeliest first."""
         if language == "ar":
-            return self._arabic_forms(word)
+            return self._arabic.forms(word)
         if language not in STEMMED:
             return (word,)
         if language not in self._families:
@@ -198,24 +190,6 @@ class Lexicon:
         likely = sorted((w for w in same if w != word), key=lambda w: (not word.startswith(w), -len(shared(w, word))))
         short = self._books[language].shorts.get(word)
         return (word, *((short,) if short else ()), *likely[:MOST_FORMS])
-
-    @cache  # noqa: B019 - a lexicon lives as long as its listener
-    def _arabic_slips(self, word: str) -> str:
-        """The name in music that an unknown Arabic word is one slip of the keyboard away from, or the word itself."""
-        plain = word.removeprefix("ال")
-        if len(plain) < ARABIC_SLIP_FROM or word.isascii():
-            return word
-        near = (n for n in self._arabic_names if abs(len(n) - len(plain)) < 2 and {n[0], n[-1]} & {plain[0], plain[-1]})
-        return next((n for n in near if slip_distance(plain, n, 1) <= 1), word)
-
-    @cache  # noqa: B019 - a lexicon lives as long as its listener
-    def _arabic_forms(self, word: str) -> Words:
-        """The word, and the known words that it may be without what Arabic writes together with them."""
-        own = self._foreign["ar"]
-        nouns = [w for w in arabic.noun_bases(word) if w in own.words or w in self._common.words]
-        named = _ENTITIES & {**own.alone(word), **own.alone(word.removeprefix("ال"))}.keys()
-        verbs = [] if named else [w for w in arabic.verb_bases(word) if w in self._arabic_verbs]
-        return (word, *dict.fromkeys((*verbs[:MOST_FORMS], *nouns[:MOST_FORMS])))
 
     def _family(self, language: str) -> Mapping[str, Words]:
         """The known words of a language by their stems."""
@@ -270,7 +244,7 @@ class Lexicon:
         if language in STEMMED | {"ar"} and len(self.forms(word, language)) > 1:
             return word
         if language == "ar":
-            return self._arabic_slips(word)
+            return self._arabic.repaired(word)
         if language == "hi" and len(word) >= SHORTEST and not self._spelling.is_common(word):
             heard = self._by_sound().get(sound(word)) or self._by_sound().get(shortened(word))
             if heard:
@@ -293,7 +267,7 @@ class Lexicon:
         So are Arabic sections with the "in" or "to" that is written together with them.
         """
         if language == "ar":
-            return tuple(part for token in tokens for part in self._placed_arabic(token))
+            return tuple(part for token in tokens for part in self._arabic.placed(token))
         if language in _COMPOUNDING:
             return tuple(part for token in tokens for part in self._solo(token, language))
         if language != "tr":
@@ -315,15 +289,6 @@ class Lexicon:
         known = any("instrument" in p.alone(form) for form in self.forms(name, language)
                     for p in (self._common, self._foreign[language]))
         return (replace(token, word=name), replace(token, word="solo", spaced=True)) if known else (token,)
-
-    def _placed_arabic(self, token: Token) -> tuple[Token, ...]:
-        own = self._foreign["ar"]
-        if token.kind != "word" or token.word in own.words:
-            return (token,)
-        for before, rest in arabic.led(token.word):
-            if "section" in {**own.alone(rest), **own.alone("ال" + rest)}:
-                return replace(token, word=before), replace(token, word="ال" + rest, spaced=False)
-        return (token,)
 
     @cache  # noqa: B019 - a lexicon lives as long as its listener
     def _by_sound(self) -> Mapping[str, str]:
@@ -357,7 +322,8 @@ class Lexicon:
             elif found:
                 readings = self._nested(words[at : at + found.end], found.readings)
                 last = at + found.end - 1
-                leans = readings.get("verb") not in (None, _WEAK.get(language)) and leans_on_verb(words[last], forms[last], language)
+                acts = readings.get("verb") not in (None, _WEAK.get(language))
+                leans = acts and leans_on_verb(words[last], forms[last], language)
                 marks.append(Mark(at, at + found.end, {**readings, "pronoun": "it"} if leans else readings))
             else:
                 marks.append(Mark(at, at + 1, {"filler": "yes"} if words[at] in figure_words.WORDS else {}))
@@ -433,8 +399,6 @@ _WITHOUT = ("siz", "suz")
 """What a Turkish noun ends in where there is none of it, in the spelling that `folded` leaves."""
 _WEAK: Mapping[str, str] = MappingProxyType({"ar": "swap"})
 """The verb whose pronoun means the piece: an Arabic "make it …" names nobody who was spoken of."""
-_VERBAL = frozenset(("verb", "scale", "undo", "redo", "recall", "export", "music", "variation"))
-"""What an Arabic word can be that has persons and pronouns for its beginning and end."""
 _ENTITIES = frozenset(("instrument", "genre", "mood", "section"))
 """Kinds of names: what a word of another language means there is added to them, unless it is a plain word there."""
 

@@ -22,6 +22,8 @@ _BEFORE_NOUN = frozenset(("ja", "ko"))
 _AFTER_NOUN = frozenset(("ar",))
 """Languages in which it stands after that word, and the verb that leads back may be one for bringing players back."""
 
+_TO = frozenset(("に", "로", "으로"))
+
 _SONGS = frozenset(("노래", "歌", "うた"))
 """Nouns that mean what is sung where nothing else is named."""
 
@@ -62,7 +64,16 @@ def _bare(message: Message) -> Mark | None:
         return None
     if any(message.language in _BEFORE_NOUN or m.get("verb") != "return" for m in message.whole.all("verb")):
         return None
-    return next((m for m in message.marks if m.get("recall") in ("one", "version")), None)
+    noun = next((m for m in message.marks if m.get("recall") in ("one", "version")), None)
+    return noun or next((m for m in message.marks if _is_aim(m, message)), None)
+
+
+def _is_aim(mark: Mark, message: Message) -> bool:
+    """Whether a word for going back stands behind a "to" and a player: "ピアノに戻して", "피아노로 되돌려"."""
+    to = {message.word(mark.start), message.word(mark.start - 1)} & _TO
+    led = bool(to) or message.words(mark).startswith("に戻")
+    back = mark.get("recall") == "go" or mark.has("undo")
+    return back and led and any(m.has("instrument") and m.end in (mark.start, mark.start - 1) for m in message.marks)
 
 
 def _with(said: list[Mark], there: bool, message: Message, conversation: Conversation) -> Version | None:

@@ -99,6 +99,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         return _swap(names[:1], names[1:], scene, draft)
     if not scene.creating and _in_the_place_of(clause, message, scene):
         return _swap(names[1:2], names[:1], scene, draft)
+    if verb is None and not scene.creating and _turned_into(clause, message, scene):
+        return _swap(names[:1], names[1:2], scene, draft)
     if verb is None and not scene.creating and _left_for(clause, message, scene):
         return _swap(names[:1], names[1:2], scene, draft)
     if verb is None and not scene.creating and _becomes(clause, message, scene):
@@ -151,6 +153,20 @@ def _in_the_place_of(clause: Clause, message: Message, scene: Scene) -> bool:
     between = {message.word(i) for i in range(marks[0].end, marks[1].start)}
     after = message.word(marks[1].end)
     return ("where" in between and after in ("is", "was", "are", "were")) or after in ("place", "spot", "stead")
+
+
+_OBJECT, _INTO = frozenset(("を", "를", "을")), frozenset(("に", "へ", "로", "으로"))
+"""Particles behind who is exchanged, and behind who comes, where the verb may stay unsaid: "ピアノをオルガンに"."""
+
+
+def _turned_into(clause: Clause, message: Message, scene: Scene) -> bool:
+    """As in "피아노를 오르간으로": one who plays, marked as an object, and one who does not, as what it becomes."""
+    marks = instruments_in(clause)
+    if len(marks) != 2 or clause.has("section", "verb"):
+        return False
+    into = message.word(marks[1].end)
+    told = message.word(marks[0].end) in _OBJECT and (into in _INTO or into.startswith("にし"))
+    return told and scene.plays(marks[0].get("instrument")) and not scene.plays(marks[1].get("instrument"))
 
 
 def _left_for(clause: Clause, message: Message, scene: Scene) -> bool:

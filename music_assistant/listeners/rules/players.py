@@ -79,7 +79,9 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         sections = sections or alone_in
         return _rest_others(names, sections, scene, draft)
     if sections:
-        out = message.language in HEAD_FINAL and "remove" in clause.values("verb")
+        late = message.language in HEAD_FINAL or (message.language == "en" and instruments_in(clause)[:1]
+                                                  and instruments_in(clause)[0].end <= mark.start)
+        out = bool(late) and "remove" in clause.values("verb")
         return _place_names(names, sections, out, clause, scene, draft)
     word = message.words(mark)
     if word in ("only", "just") and any(m.has("verb") for m in clause.after(mark, 1)):

@@ -131,7 +131,8 @@ _LOUD_OR_SOFT = frozenset(listed("tez tej teez dheema dheemi dheeme dhima dhimi 
 def _of_sound(mark: Mark, earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
     """Whether such a word is said of a player right before it."""
     near = [m for m in earlier if m.end > mark.start - 4]
-    player = next((m for m in reversed(near) if m.has("instrument", "topic", "section") or _is_comma(m, tokens)), None)
+    stops = (m for m in reversed(near) if m.has("instrument", "topic", "section") or _is_comma(m, tokens))
+    player = next(stops, None)
     return player is not None and player.has("instrument") and bool(_LOUD_OR_SOFT & set(_words(mark, tokens).split()))
 
 

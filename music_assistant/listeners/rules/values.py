@@ -265,6 +265,7 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     added = clause.value("verb") == "add" and not scene.creating and not needed
     removed = clause.value("verb") == "remove"
     if message.language in HEAD_FINAL:
+        added = added and not (verb is not None and message.words(verb).startswith(("rakh", "रख")))
         added, removed = added or clause.value("verb") == "raise", removed or clause.value("verb") == "lower"
     led = message.word(mark.start - 1)
     target = led in ("to", "at", "a", "be", "exactly", "last") and any(m.has("scale", "verb") for m in clause.marks)
@@ -380,6 +381,8 @@ def _describes_newcomer(mark: Mark, clause: Clause) -> bool:
 
 def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     if mark.has("pace") and not scene.creating and any(m.get("topic") == "tempo" for m in clause.marks):
+        return
+    if message.language == "zh" and mark.has("scale") and not scene.creating:
         return
     told = _is_of_somebody(clause, message) or _is_of_player(mark, clause, message)
     if not scene.creating and (told or not _is_wished(mark, clause, message)):

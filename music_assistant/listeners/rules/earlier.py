@@ -93,27 +93,61 @@ def _holds(said: list[Mark], message: Message) -> list[Holds]:
     if singer is not None and not holds:
         holds.append(lambda spec: (spec.vocals is None) is (singer == "none"))
     for mark in said:
-        if mark.has("genre") and mark not in named:
-            holds.append(_among("genres", mark.get("genre")))
-        elif mark.has("mood") and mark not in named and not mark.has("only"):
-            holds.append(_among("moods", mark.get("mood")))
-        tempo, key, meter = mark.get("tempo"), mark.get("key"), mark.get("meter")
-        if tempo is not None and tempo.bpm:
-            holds.append(lambda spec, bpm=tempo.bpm: abs(spec.tempo_bpm - bpm) < 1)
-        if isinstance(key, KeyWords) and key.tonic:
-            holds.append(lambda spec, key=key: spec.parsed_key.tonic == key.tonic
-                         and key.mode in (None, spec.parsed_key.mode))
-        mode, section = mark.get("mode"), mark.get("section")
-        if mode is not None:
-            holds.append(lambda spec, mode=mode: spec.parsed_key.mode == mode)
-        if meter is not None:
-            holds.append(lambda spec, meter=meter: spec.meter == (meter if isinstance(meter, str) else meter[0]))
-        if section is not None and mark not in named:
-            holds.append(lambda spec, name=section: any(s.name == name for s in spec.sections))
-    if named and any(m.get("only") == "only" for m in said):
-        size = len(holds)
-        holds.append(lambda spec: len(spec.instruments) <= size)
+        holds.extend(_of_mark(mark) if mark not in named else ())
     return holds
+
+
+def _of_mark(mark: Mark) -> list[Holds]:
+    """What a value or a name in a description asks of a spec."""
+    holds: list[Holds] = []
+    tempo, key, meter = mark.get("tempo"), mark.get("key"), mark.get("meter")
+    if mark.has("genre"):
+        holds.append(_among("genres", mark.get("genre")))
+    elif mark.has("mood"):
+        holds.append(_among("moods", mark.get("mood")))
+    if tempo is not None and tempo.bpm:
+        holds.append(_at_tempo(tempo.bpm))
+    if isinstance(key, KeyWords) and key.tonic:
+        holds.append(_in_key(key.tonic, key.mode))
+    if mark.has("mode"):
+        holds.append(_in_key(None, mark.get("mode")))
+    if meter is not None:
+        holds.append(_in_meter(meter if isinstance(meter, str) else meter[0]))
+    if mark.has("section"):
+        holds.append(_with_section(mark.get("section")))
+    return holds
+
+
+def _at_tempo(bpm: float) -> Holds:
+    return lambda spec: abs(spec.tempo_bpm - bpm) < 1
+
+
+def _in_key(tonic: str | None, mode: str | None) -> Holds:
+    return lambda spec: tonic in (None, spec.parsed_key.tonic) and mode in (None, spec.parsed_key.mode)
+
+
+def _in_meter(meter: str) -> Holds:
+    return lambda spec: spec.meter == meter
+
+
+def _with_section(name: str) -> Holds:
+    return lambda spec: any(s.name == name for s in spec.sections)
+
+
+def _field_of(name: str) -> Differs:
+    return lambda old, new: getattr(old, name) != getattr(new, name)
+
+
+def _effect_of(name: str) -> Differs:
+    return lambda old, new: getattr(old.effects, name) != getattr(new.effects, name)
+
+
+def _playing_of(name: str) -> Differs:
+    return lambda old, new: _gains(old, name) != _gains(new, name)
+
+
+def _coming(holds: list[Holds], came: bool) -> Differs:
+    return lambda old, new: all(h(new) is came and h(old) is not came for h in holds)
 
 
 def _plays(name: str) -> Holds:
@@ -128,8 +162,7 @@ def _before(said: list[Mark], when: str, message: Message, conversation: Convers
     """The version before what is named came in, went out ("before in", "before out") or was changed last."""
     differs = _differs(said, message)
     if when != "before" and (holds := _holds(said, message)):
-        came = when == "before in"
-        differs = [lambda old, new: all(h(new) is came and h(old) is not came for h in holds)]
+        differs = [_coming(holds, came=when == "before in")]
     for version in reversed(conversation.versions):
         parent = conversation.version(version.parent) if version.parent else None
         if parent is not None and any(d(parent.spec, version.spec) for d in differs):
@@ -141,17 +174,14 @@ def _differs(said: list[Mark], message: Message) -> list[Differs]:
     """How two specs differ where what is named was changed between them."""
     named = [m.get("instrument") for c in message.clauses for m in instruments_in(c) if m in said]
     if named:
-        return [lambda old, new, name=name: _gains(old, name) != _gains(new, name) for name in named]
+        return [_playing_of(name) for name in named]
     if any(m.has("singer") for m in said):
         return [lambda old, new: old.vocals != new.vocals]
     fields = {_FIELDS_OF[k] for m in said for k in ("tempo", "key", "meter", "length", "genre", "mood") if m.has(k)}
     scales = [str(m.get("scale") or m.get("quality") or "")[:-1] for m in said]
     fields |= {_FIELDS_OF[w] for w in (*scales, *(str(m.get("topic")) for m in said)) if w in _FIELDS_OF}
     effects = [w for w in scales if w in ("reverb", "lofi", "distortion", "swing", "brightness")]
-    return [
-        *(lambda old, new, field=field: getattr(old, field) != getattr(new, field) for field in sorted(fields)),
-        *(lambda old, new, name=name: getattr(old.effects, name) != getattr(new.effects, name) for name in effects),
-    ]
+    return [*(_field_of(field) for field in sorted(fields)), *(_effect_of(name) for name in effects)]
 
 
 def _gains(spec: MusicSpec, name: str) -> list[tuple[str, float, tuple[str, ...]]]:

@@ -62,7 +62,7 @@ def read_scales(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
 def _dialled_effect(clause: Clause, message: Message, scene: Scene) -> EffectChange | None:
     """An effect that is said to be strong or weak behind its name, as in "リバーブを強く", "에코 세게"."""
     named = [m for m in clause.marks if str(m.get("quality") or m.get("scale"))[:-1] in EFFECT_NAMES]
-    effect = next((m for m in named if m.has("quality") or clause.after(m, 1)[:1] == clause.all("scale")[1:2]), None)
+    effect = next((m for m in named if m.has("quality") or list(clause.after(m, 1)) == clause.all("scale")[1:2]), None)
     level = next((m for m in clause.marks if str(m.get("scale") or m.get("quality")).startswith("level")), None)
     if message.language not in HEAD_FINAL or effect is None or level is None or scene.creating or names_in(clause):
         return None

@@ -27,7 +27,7 @@ _ENDINGS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = MappingProxyTy
             ("n", ("",)),
             ("s", ("",)),
         ),
-        "nl": (("e", ("",)), ("en", ("",)), ("s", ("",)), ("je", ("",)), ("tje", ("",))),
+        "nl": tuple((e, ("",)) for e in ("e", "en", "s", "je", "tje", "ske", "kes", "ke")),
         "pl": tuple(
             (e, ("", "a", "e", "y", "o"))
             for e in ("ami", "ach", "em", "ie", "ego", "ej", "ą", "ę", "y", "i", "u", "a", "e")

@@ -11,6 +11,7 @@ from typing import Any
 
 from music_assistant.listeners.rules import figure_words
 from music_assistant.listeners.rules.arabic_words import ArabicWords
+from music_assistant.listeners.rules.everyday import EVERYDAY, PHONE, compared, quieted
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.romanised import SHORTEST, by_sound, shortened, sound, written_out
@@ -124,7 +125,7 @@ class Lexicon:
         self._common = _Phrases()
         self._foreign: dict[str, _Phrases] = {}
         for words, kind, value in _table_phrases():
-            if words not in _EVERYDAY:
+            if words not in EVERYDAY:
                 self._common.add(words, kind, value)
         for book in books:
             phrases = self._common if book.language == "en" else self._foreign.setdefault(
@@ -194,7 +195,7 @@ class Lexicon:
     def _family(self, language: str) -> Mapping[str, Words]:
         """The known words of a language by their stems."""
         own = self._foreign[language].words
-        tables = {w for words, _, _ in _table_phrases() for w in words if words not in _EVERYDAY}
+        tables = {w for words, _, _ in _table_phrases() for w in words if words not in EVERYDAY}
         families: dict[str, list[str]] = defaultdict(list)
         for word in sorted(own | tables):
             if len(word) > 2:
@@ -227,7 +228,7 @@ class Lexicon:
 
     def repaired(self, tokens: Sequence[Token], language: str) -> tuple[Token, ...]:
         """The tokens with misspelt words put right where one known word is near enough."""
-        tokens = _quieted(tokens) if language == "en" else tokens
+        tokens = quieted(tokens) if language == "en" else tokens
         words = list(dict.fromkeys(t.word for t in tokens if t.kind == "word"))
         repaired = {w: self._repaired_word(w, language) for w in words[:MOST_REPAIRED]}
         return tuple(replace(t, word=repaired.get(t.word, t.word)) if t.kind == "word" else t for t in tokens)
@@ -235,7 +236,7 @@ class Lexicon:
     def _repaired_word(self, word: str, language: str) -> str:
         """The word, the word that it is a form of, or the one it was meant to be."""
         if language == "en":
-            word = _PHONE.get(word, word)
+            word = PHONE.get(word, word)
             word = word[:-2] if word.endswith("'s") and self._is_named(word[:-2]) else word
         word = written_out(word) if language == "hi" else word
         phrases = [self._common, *([self._foreign[language]] if language in self._foreign else [])]
@@ -457,28 +458,6 @@ def _particle(marks: Sequence[Mark], words: Words, i: int, split: SplitPhrase) -
     return None
 
 
-_PHONE: Mapping[str, str] = MappingProxyType({
-    "wat": "what", "wot": "what", "wut": "what", "da": "the", "tha": "the", "cn": "can", "gt": "get", "mke": "make",
-    "mk": "make", "wud": "would", "cud": "could", "shud": "should", "em": "them", "dis": "this", "dat": "that",
-    "tht": "that", "jus": "just", "wht": "what", "dont": "don't", "evrything": "everything", "lil": "little",
-    "luder": "louder", "mak": "make", "hw": "how", "wats": "what's", "sav": "save", "thnx": "thanks",
-    "lowder": "louder", "qwiet": "quiet", "bas": "bass", "gitar": "guitar", "bpmm": "bpm", "bmp": "bpm", "evry": "every",
-    "enuf": "enough", "enuff": "enough", "quiter": "quieter", "dwn": "down", "singin": "singing", "bout": "about", "dnt": "don't", "wnt": "want",
-    "wit": "with", "wif": "with", "fstr": "faster", "slwr": "slower", "slowr": "slower", "agen": "again",
-    "thru": "through", "ur": "your", "chorous": "chorus", "corus": "chorus", "vers": "verse", "ther": "there", "thier": "their",
-    "becuz": "because", "shld": "should", "bk": "back", "frm": "from", "wiv": "with", "wth": "with", "abt": "about",
-})
-"""How people type everyday words on a phone."""
-
-def _quieted(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """The tokens with a "quite" after "too" and before nothing that it could strengthen taken for "quiet"."""
-    words = [t.word for t in tokens] + [""]
-    return tuple(
-        replace(t, word="quiet")
-        if t.word == "quite" and words[i - 1] in ("too", "2", "to", "more") and not words[i + 1].isalpha() else t
-        for i, t in enumerate(tokens))
-
-
 _PREPOSITIONS = frozenset(listed("uit in op onder over tussen achter voor af aan aus an auf ab ein unter durch um"))
 _THE = tuple((w,) for w in listed("de het 't elk elke ieder iedere alle beide dem der den das die jedem jeder beiden"))
 """A German or Dutch particle before one of these is a preposition: "haal de drums uit het refrein"."""
@@ -486,72 +465,6 @@ _PLACED = tuple((w,) for w in (
     "the", "every", "each", "all", "both", "my", "verse", "verses", "chorus", "choruses", "bridge", "bridges", "intro",
     "outro", "breakdown", "first", "second", "third", "last", "final"))
 """What follows an "in" that says where: "drop the drums in the chorus" brings nobody in."""
-
-
-_EVERYDAY = frozenset(
-    tuple(w.split())
-    for w in (
-        "can",
-        "ask",
-        "charles",
-        "gender",
-        "mars",
-        "ep",
-        "bone",
-        "bones",
-        "estate",
-        "private",
-        "working",
-        "reading",
-        "mother",
-        "family",
-        "start",
-        "starts",
-        "case",
-        "countries",
-        "ooh",
-        "oohs",
-        "commercial",
-        "can can",
-        "anime",
-        "head",
-        "heads",
-        "subject",
-        "subjects",
-        "lift",
-        "technology",
-        "hard",
-        "raw",
-        "mad",
-        "bird",
-        "tom",
-        "sport",
-        "sports",
-        "war",
-        "action",
-        "fun",
-        "two steps",
-        "vibe",
-        "lead",
-        "leads",
-        "bass drums",
-        "guitar bass",
-    )
-)
-"""Aliases of other languages, and loose ones, that are everyday English words: too many messages would be misread."""
-
-_COMPARED = (("y", "ier"), ("e", "er"), ("", "er"))
-
-
-def _compared(word: str) -> str | None:
-    """The comparative of a short English adjective ("sad": "sadder", "gloomy": "gloomier"), or None."""
-    if not word.isascii() or not word.isalpha() or not 3 <= len(word) <= 7:
-        return None
-    for ending, comparative in _COMPARED:
-        if ending and word.endswith(ending):
-            return word[: -len(ending)] + comparative
-    doubled = len(word) <= 4 and word[-1] in "bdgmnpt" and word[-2] in "aeiou" and word[-3] not in "aeiou"
-    return word + word[-1] + "er" if doubled else word + "er"
 
 
 def _table_phrases() -> Iterable[tuple[Words, str, str]]:
@@ -562,8 +475,8 @@ def _table_phrases() -> Iterable[tuple[Words, str, str]]:
             for name in (row.name, *row.aliases):
                 for words in _forms(words_of(name), plural=kind != "mood"):
                     yield words, kind, row.name
-                if kind == "mood" and (compared := _compared(name)):
-                    yield (compared,), kind, row.name
+                if kind == "mood" and (than := compared(name)):
+                    yield (than,), kind, row.name
     for effect in EFFECTS.values():
         for sign, names in (("+", effect.more), ("-", effect.less)):
             for name in names:

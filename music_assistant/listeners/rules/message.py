@@ -236,7 +236,8 @@ def _sentences(
         if retracts and any(m.has("instrument", "key", "genre") for m in current):
             pieces.extend(_pieces(current, link, language))
             current, link = [], ""
-        if whole and token.word == ":" and language == "en" and current and current[-1].has("instrument", "singer", "role"):
+        labels = whole and token.word == ":" and language == "en" and bool(current)
+        if labels and current[-1].has("instrument", "singer", "role"):
             continue
         if token.kind == "comma" and _is_aside(marks, i, tokens) and not any(m.has(*_PREDICATES) for m in current):
             continue
@@ -328,7 +329,9 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
         m.has("bars", "filler", "courtesy") for m in piece.marks
     ):
         return True
-    if last.has("instrument") and piece.has("section") and piece.has("only") and not piece.has("verb", "instrument"):
+    edge = any(m.get("where") in ("start", "end") for m in piece.marks)
+    placed = (piece.has("section") or edge) and piece.has("only") and not piece.has("verb", "instrument")
+    if last.has("instrument") and placed:
         return True
     if last.has("instrument") and all(m.has("only", "filler", "negation") for m in piece.marks) and piece.has("only"):
         return True

@@ -26,7 +26,8 @@ _LATEST = re.compile(
     rf"|asked for|requested|dropped in|swapped in|included|layered)(?: last| just now| there| in| earlier)?)\b")
 _LATEST_ALL = re.compile(r"\bthe (?:new|newest|latest|last|added|extra) (?:ones|things|parts|instruments|additions)\b")
 _NO_STRETCH = (
-    r"(?! (?:\d+|half|third|quarter|few|couple|two|three|four|six|eight|ten|twelve|sixteen|thirty|minutes?|seconds?|bars?"
+    r"(?! (?:\d+|half|third|quarter|few|couple|two|three|four|six|eight|ten|twelve|sixteen|thirty|minutes?|seconds?"
+    r"|bars?"
     r"|beats?|time|verses?|chorus(?:es)?|refrains?|hooks?|bridges?|sections?|drops?|solos?|intros?|outros?|breakdowns?"
     r"|versions?|takes?)\b)")
 """After "the first" none of these: they say where, or which version."""

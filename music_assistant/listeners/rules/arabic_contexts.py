@@ -116,7 +116,7 @@ def _leads_to_value(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> 
 
 def _is_beginning(mark: Mark) -> bool:
     """Whether a mark says "at first"."""
-    return mark.get("where") == "start" or mark.get("recall") == "first" or mark.get("ordinal") == "1"
+    return bool(mark.get("where") == "start" or mark.get("recall") == "first" or mark.get("ordinal") == "1")
 
 
 def _floods(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
+from music_assistant.listeners.rules.hindi_numbers import LONG_HINDI
 from music_assistant.listeners.rules.tokens import Token, folded, listed
 
 Piece = str | float
@@ -22,20 +23,6 @@ _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
 _HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 _KO_DIGITS = {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0, "륙": 6}
 _KO_TENS = {"십": 10, "백": 100, "천": 1000}
-_HINDI_TENS = {10: "दस das", 15: "पंद्रह pandrah", 20: "बीस bees", 25: "पच्चीस pachees", 28: "अट्ठाईस atthais", 30: "तीस tees",
-               35: "पैंतीस paintees", 40: "चालीस chalis chaalis", 45: "पैंतालीस paintalis", 50: "पचास pachas pachaas",
-               60: "साठ saath", 70: "सत्तर sattar", 80: "अस्सी assi"}
-_LONG_HINDI = {
-    **{f"{hundred}_{w}": 100.0 + n for n, row in _HINDI_TENS.items() for w in row.split()
-       for hundred in ("एक_सौ" if ord(w[0]) > 0x900 else "ek_sau", "सौ" if ord(w[0]) > 0x900 else "sau")},
-    **{w: float(n) for n, row in {
-        13: "तेरह terah", 14: "चौदह chaudah", 17: "सत्रह satrah", 18: "अठारह atharah", 19: "उन्नीस unnees",
-        24: "चौबीस chaubees", 35: "पैंतीस paintees", 48: "अड़तालीस adtalis", 55: "पचपन pachpan", 65: "पैंसठ painsath",
-        72: "बहत्तर bahattar", 75: "पचहत्तर pachhattar pachattar", 85: "पचासी pachasi", 95: "पंचानवे panchanve pachanve",
-        2.25: "सवा_दो sava_do sawa_do", 1.25: "सवा sava sawa"}.items() for w in row.split()},
-}
-"""Hindi's numbers above the usual ones, blanks as low lines."""
-
 _SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
     {
         "ja": {"ひとつ": 1, "一つ": 1, "ふたつ": 2, "二つ": 2, "三つ": 3, "みっつ": 3},
@@ -51,7 +38,7 @@ _SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
                 32: "बत्तीस battis", 40: "चालीस chalis chaalis", 45: "पैंतालीस paintalis", 50: "पचास pachaas pachas",
                 60: "साठ saath_", 70: "सत्तर sattar", 80: "अस्सी assi", 90: "नब्बे nabbe", 100: "सौ sau"}.items()
                for w in listed(row)},
-            **_LONG_HINDI, "डेढ़": 1.5, "डेढ": 1.5, "dedh": 1.5, "ढाई": 2.5, "dhai": 2.5, "आधा": 0.5, "आधे": 0.5, "aadha": 0.5,
+            **LONG_HINDI, "डेढ़": 1.5, "डेढ": 1.5, "dedh": 1.5, "ढाई": 2.5, "dhai": 2.5, "आधा": 0.5, "आधे": 0.5, "aadha": 0.5,
             "aadhe": 0.5, "adha": 0.5,
         },
         "ar": {w: n for n, row in {

@@ -76,6 +76,7 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
     if not names and verb is not None and message.language == "ar" and clause.value("singer") not in (None, "none"):
         names = ["vocals"] if scene.spec is not None and scene.spec.vocals is not None else []
+    names = others_than(clause, message, scene) or names
     if not names:
         return False
     names = others_than(clause, message, scene) or _heard_over(clause, message, scene) or names
@@ -116,7 +117,8 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         amount = tail
     newcomer = not known and any(message.words(m) in ("a", "an", "some", "another") for m in _before_names(clause)[:2])
     behind = not known and message.language in STEMMED and verb is not None and _is_behind(message.words(verb))
-    if amount is None or newcomer or (not known and amount > 0) or behind:
+    placed = verb is not None and message.words(verb) in _UNDERNEATH and not known and message.language == "en"
+    if amount is None or newcomer or (not known and amount > 0) or behind or placed:
         return False
     if any(m.get("verb") in ("add", "return") for m in clause.all("verb") if m is not verb) and not known:
         return False
@@ -137,9 +139,15 @@ _OF_THE_PIECE = frozenset(listed("tune theme head groove"))
 def others_than(clause: Clause, message: Message, scene: Scene) -> list[str]:
     """Everybody but the players named after "everything but", where a clause has one; nobody else."""
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
-    if mark is None or scene.spec is None or scene.creating or message.language != "en":
+    if scene.spec is None or scene.creating or message.language != "en":
         return []
     band = [i.name for i in scene.spec.instruments]
+    if mark is None and clause.value("group") == "rest" and not instruments_in(clause):
+        said = [n for c in message.clauses for n in names_in(c)] or list(scene.spoken_of)
+        apart = {n for name in said for n in meant_by(name, band)}
+        return [n for n in band if n not in apart] if apart else []
+    if mark is None:
+        return []
     named = [str(m.get("instrument")) for m in instruments_in(clause) if m.start >= mark.end]
     spared = {n for name in named for n in meant_by(name, band)}
     return [n for n in band if n not in spared] if spared else []
@@ -156,6 +164,9 @@ def _is_behind(words: str) -> bool:
     return any(part in words for part in ("фон", "план", "fundo", "fonda", "arka", "geri plan"))
 
 
+_UNDERNEATH = frozenset(("underneath", "in the background", "in the back", "background", "way back", "down in the mix",
+                         "low in the mix", "further back"))
+"""Words that say where a newcomer is heard rather than that somebody goes down."""
 _COVERING = frozenset(listed("over above behind under beneath underneath through than against below door"))
 
 

@@ -107,11 +107,10 @@ STEMMED = frozenset(_ENDED)
 _SOFTENED = str.maketrans("bcdg", "pctk")
 _DOUBLED = re.compile(r"([bdfgklmnprst])\1$")
 _COMPOUND = frozenset(
-    listed("""musik stuck lied solo muziek stuk spiel klange stucke melodie ballade begleitung version track
-    sound nummer
-    nummertje liedje deuntje muziekje stukje song beat loop thema ballad plaat plaatje deun hit knaller groove ritme sfeer
-    sound stijl vibe gevoel tune jingle riff melodietje achtergrond hymne stuk klassieker rhythmus groove nummern platte
-    stimmung hymne untermalung klang hintergrund werk stil gefuhl feeling""")
+    listed("""musik stuck lied solo muziek stuk spiel klange stucke melodie ballade begleitung version track sound
+    nummer nummertje liedje deuntje muziekje stukje song beat loop thema ballad plaat plaatje deun hit knaller groove
+    ritme sfeer stijl vibe gevoel tune jingle riff melodietje achtergrond hymne klassieker rhythmus nummern platte
+    stimmung untermalung klang hintergrund werk stil gefuhl feeling""")
 )
 
 

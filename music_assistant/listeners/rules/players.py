@@ -112,16 +112,8 @@ def _players_spoken_of(clause: Clause, message: Message, scene: Scene) -> list[s
 
 
 _EDGES = {
-    "end": "outro",
-    "ends": "outro",
-    "finish": "outro",
-    "close": "outro",
-    "start": "intro",
-    "starts": "intro",
-    "begin": "intro",
-    "begins": "intro",
-    "open": "intro",
-    "opens": "intro",
+    "end": "outro", "ends": "outro", "finish": "outro", "close": "outro", "start": "intro", "starts": "intro",
+    "begin": "intro", "begins": "intro", "open": "intro", "opens": "intro",
 }
 
 
@@ -215,17 +207,14 @@ _SOLO_IS_ONLY = frozenset(("es", "it"))
 
 def _solo_abroad(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "соло на гитаре перед припевом", "gitar solosu ekle": a new section for one player, in other languages."""
-    named = () if message.language in _SOLO_IS_ONLY else ("solo", "соло")
-    mark = next((m for m in clause.marks if m.get("section") == "solo" or message.words(m) in named), None)
+    mark = next((m for m in clause.marks if m.get("section") == "solo" or message.words(m) in ("solo", "соло")), None)
     marks = instruments_in(clause)
-    if mark is None or not marks or message.language not in STEMMED or scene.creating:
+    if mark is None or not marks or message.language not in STEMMED or scene.creating or _is_sent_away(clause):
         return False
     inside = any(m.get("where") == "in" for m in clause.before(mark, 1)) or message.words(mark).endswith(("de", "da"))
     turned = any(m.has("negation", "scale", "direction", "only") for m in clause.marks if m is not mark)
-    if inside or turned or _is_sent_away(clause):
-        return False
-    wheres = set(clause.values("where"))
-    if not ("add" in clause.values("verb") or wheres & {"before", "after", "start", "end", "middle"}):
+    placed = set(clause.values("where")) & {"before", "after", "start", "end", "middle"}
+    if inside or turned or not ("add" in clause.values("verb") or placed):
         return False
     draft.sections.append(SectionChange("add", "solo", where=place_of(mark, clause, message)))
     if not scene.plays(marks[0].get("instrument")):

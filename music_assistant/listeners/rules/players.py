@@ -112,8 +112,8 @@ def _players_spoken_of(clause: Clause, message: Message, scene: Scene) -> list[s
 
 
 _EDGES = {
-    "end": "outro", "ends": "outro", "finish": "outro", "close": "outro", "start": "intro", "starts": "intro",
-    "begin": "intro", "begins": "intro", "open": "intro", "opens": "intro",
+    **dict.fromkeys(("end", "ends", "finish", "close"), "outro"),
+    **dict.fromkeys(("start", "starts", "begin", "begins", "open", "opens"), "intro"),
 }
 
 

@@ -144,8 +144,8 @@ def _is_plain_quality(mark: Mark) -> bool:
 _DETERMINERS = frozenset(listed("a another the my more"))
 """Words before a "solo" that make it a part of the piece rather than somebody alone."""
 
-_NATIONS = frozenset(listed("""brazilian cuban jamaican african irish celtic scottish spanish french italian indian arabic
-    turkish greek russian mexican american balkan nordic hawaiian japanese chinese german latin"""))
+_NATIONS = frozenset(listed("""brazilian cuban jamaican african irish celtic scottish spanish french italian indian
+    arabic turkish greek russian mexican american balkan nordic hawaiian japanese chinese german latin"""))
 """Words for where music comes from: before a genre's own name they are no genre beside it."""
 
 _DROPS = frozenset(("drop", "drops", "dropped"))

@@ -142,8 +142,7 @@ def _named_after(clause: Clause, message: Message) -> list[str]:
 
 _ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied",
                     "all by itself", "all alone", "all on its own", "all by themselves", "all on their own",
-                    "sola", "solita", "solito", "en solitario", "seul", "seule", "tout seul", "toute seule", "da solo",
-                    "da sola", "sozinho", "sozinha"))
+                    *listed("sola solita solito seul seule sozinho sozinha"), "tout seul", "toute seule", "da sola"))
 """Words after a player whom nobody else shall accompany."""
 
 
@@ -199,10 +198,6 @@ def _solo(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if not scene.plays(mark.get("instrument")):
         draft.instrument(InstrumentChange("add", mark.get("instrument"), sections=("solo",)))
     return True
-
-
-_SOLO_IS_ONLY = frozenset(("es", "it"))
-"""Languages in which "solo" is "only" unless something makes it a section."""
 
 
 def _solo_abroad(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

@@ -14,7 +14,7 @@ from music_assistant.random_streams import stream
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Meter
 
-LEVELS = {"X": 1.0, "x": 0.82, "o": 0.62, "g": 0.34, "?": 0.66, "q": 0.3}
+LEVELS = {"X": 1.0, "x": 0.82, "o": 0.62, "g": 0.34, "?": 0.66, "q": 0.3, "r": 0.6, "t": 0.6}
 """Drum steps → velocity, 0..1."""
 
 SOMETIMES = {"?": 0.5, "q": 0.55}

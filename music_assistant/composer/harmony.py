@@ -19,6 +19,9 @@ _BY_INTERVALS: Mapping[tuple[int, ...], str] = MappingProxyType(
 
 _SLACK_BEATS = 1e-9
 _MAJOR_THIRD, _DIMINISHED_FIFTH = 4, 6
+_GAPS_MAJOR, _GAPS_MINOR = (5, 6, 10, 11), (1, 2, 8, 9)
+"""Semitones above the tonic that a gapped tune steps over."""
+_FEWEST_STEPS = 5
 
 _SLOT_STAND_INS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "lift": ("bridge", "chorus"), "bridge": ("chorus",), "vamp": ("verse",), "chorus": ("verse",)})
@@ -136,6 +139,20 @@ def scale_over(key: Key, chord: Chord) -> tuple[int, ...]:
     kept = {pc for pc in key.scale
             if pc in chord_notes or not any((pc - f) % 12 in (1, 11) for f in foreign)}
     return tuple(sorted(kept | set(foreign)))
+
+
+def tune_scale(key: Key, chord: Chord, gapped: bool) -> tuple[int, ...]:
+    """The pitch classes in which a tune steps over a chord: its scale there, or that scale without its semitones.
+
+    A gapped scale leaves out the fourth and seventh of a major key, the second and sixth of a minor one.
+    """
+    scale = scale_over(key, chord)
+    if not gapped:
+        return scale
+    steps = _GAPS_MAJOR if _MAJOR_THIRD in MODES[key.mode].harmony else _GAPS_MINOR
+    gaps = {(key.pitch_class + step) % 12 for step in steps}
+    kept = tuple(pc for pc in scale if pc not in gaps)
+    return kept if len(kept) >= _FEWEST_STEPS else scale
 
 
 def tune_tones(key: Key, chord: Chord) -> tuple[int, ...]:

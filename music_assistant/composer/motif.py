@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, STEPS_PER_QUARTER, Grid, Pattern, fitted, grid_of
-from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
+from music_assistant.composer.harmony import chord_at, tune_scale, tune_tones
 from music_assistant.composer.styles.rows import Melody
 from music_assistant.random_streams import stream
 from music_assistant.score import ChordSpan
@@ -30,8 +30,8 @@ _SPAN = 7
 """Semitones that a bar's notes may lie above or below its centre before the tune turns back."""
 _FIRM_WEIGHT = 0.8
 """Weight of a step from which on, like every note longer than a quarter, a tune keeps to the chord."""
-_LEAPS, _REPEATED = (2, 2, 2, 3, 3, 4, 5, 7), 0.14
-"""Sizes of a leap in scale steps, and how often a note is repeated rather than left."""
+_LEAPS = (2, 2, 2, 3, 3, 4, 5, 7)
+"""Sizes of a leap in scale steps."""
 _PICKUPS = ((), (), (-1,), (-2, -1), (-3, -2, -1))
 """Scale steps from which a phrase is led into, an eighth each; none is as likely as one."""
 
@@ -89,7 +89,8 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
         variant = stream(seed, kind.material, "variant", letter, str(phrase // 2))
         motif = _varied(motifs[letter.upper()], letter, variant)
         centre = melody.centre + kind.lift + arc[place] + (2 if phrase % 4 == 2 else 0)
-        writer = _BarWriter(key, grid, chords, bar, centre, previous, closing=letter in "ZY", answers=letter == "Y")
+        writer = _BarWriter(key, grid, chords, bar, centre, previous, closing=letter in "ZY", answers=letter == "Y",
+                            gapped=melody.gapped)
         fresh = writer.notes(fitted(motif.cell, meter, bar), motif)
         if place == 0 and fresh:
             notes += _led_into(fresh[0], pickup, notes[-1] if notes else None, writer)
@@ -108,7 +109,7 @@ def _motif(draw: Generator, cells: Sequence[Pattern], melody: Melody) -> Motif:
     for i in range(1, count):
         sign = direction if (i // turn) % 2 == 0 else -direction
         leap = _LEAPS[int(draw.integers(len(_LEAPS)))]
-        size = leap if draw.random() < melody.leap else int(draw.random() > _REPEATED)
+        size = leap if draw.random() < melody.leap else int(draw.random() > melody.repeated)
         if abs(moves[-1]) >= 2:
             sign, size = (-1 if moves[-1] > 0 else 1), 1
         moves.append(sign * size)
@@ -124,7 +125,7 @@ def _led_into(first: ThemeNote, pickup: Sequence[int], before: ThemeNote | None,
     found = []
     for i, steps in enumerate(pickup):
         at = start + i * 2 * STEP_BEATS
-        scale = scale_over(writer.key, chord_at(writer.chords, at).chord)
+        scale = tune_scale(writer.key, chord_at(writer.chords, at).chord, writer.gapped)
         found.append(ThemeNote(at, 2 * STEP_BEATS, stepped(first.pitch, steps, scale), 0.3, first.bar))
     return found
 
@@ -160,6 +161,7 @@ class _BarWriter:
     previous: int
     closing: bool
     answers: bool
+    gapped: bool
 
     def notes(self, cell: str, motif: Motif) -> list[ThemeNote]:
         placed = onsets(cell)
@@ -181,12 +183,13 @@ class _BarWriter:
         tones = tune_tones(self.key, chord)
         if move is None:
             return nearest(min(HIGHEST - 4, max(LOWEST + 4, round((self.centre * 2 + pitch) / 3))), tones)
-        moved = stepped(pitch, move, scale_over(self.key, chord))
+        scale = tune_scale(self.key, chord, self.gapped)
+        moved = stepped(pitch, move, scale)
         reached = onward(pitch, moved, tones) if firm else moved
         if abs(reached - self.centre) <= _SPAN and LOWEST <= reached <= HIGHEST:
             return reached
         middle = min(self.centre, (LOWEST + HIGHEST) // 2 + 2)
-        back = stepped(pitch, -1 if pitch > middle else 1, scale_over(self.key, chord))
+        back = stepped(pitch, -1 if pitch > middle else 1, scale)
         return onward(pitch, back, tones) if firm else back
 
     def _last(self, start: float, pitch: int) -> int:

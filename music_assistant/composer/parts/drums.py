@@ -21,6 +21,9 @@ LENGTHS: Mapping[str, float] = MappingProxyType({"crash": 3.0, "ride": 1.0, "ope
 _LIGHT = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
 """Pieces that play while the drums hold back."""
 
+_STROKES: Mapping[str, tuple[float, ...]] = MappingProxyType({"r": (0.0, 0.5), "t": (0.0, 2 / 3, 4 / 3)})
+"""Drum steps of several strokes → where these fall, in sixteenths."""
+
 _FIGURE_BARS = 4
 _FASTEST_SIXTEENTHS_BPM = 180
 """Quarters a minute beyond which a hand leaves out the soft sixteenths."""
@@ -51,9 +54,10 @@ def _groove_bar(desk: Desk, bar: int) -> list[Stroke]:
         chance = draw.random(plan.grid.steps).tolist()
         if only and piece not in only:
             continue
+        lane = plan.groove.lane(piece, bar)
         for step, level in _hits(desk, piece, bar, chance):
             if step < end:
-                found.append(_stroke(desk, piece, plan.bar_start(bar) + step * STEP_BEATS, level))
+                found += _struck(desk, piece, plan.bar_start(bar) + step * STEP_BEATS, level, lane[step])
     if room and not _last_bar_opens(desk, bar):
         found += _fill(desk, plan.bar_start(bar + 1), f"turn {bar}", room)
     return _without_choked(found)
@@ -115,6 +119,15 @@ def _hits(desk: Desk, piece: str, bar: int, chance: Sequence[float]) -> Iterator
             yield step, LEVELS["g"]
 
 
+def _struck(desk: Desk, piece: str, start: float, level: float, char: str) -> list[Stroke]:
+    """The strokes of one step: one, or those of a roll, growing; a roll too fast for hands keeps its first."""
+    offsets = _STROKES.get(char, (0.0,))
+    if desk.plan.tempo_bpm > _FASTEST_SIXTEENTHS_BPM:
+        offsets = offsets[:1]
+    return [_stroke(desk, piece, start + offset * STEP_BEATS, level * (1 + 0.12 * i))
+            for i, offset in enumerate(offsets)]
+
+
 def _stroke(desk: Desk, piece: str, start: float, level: float) -> Stroke:
     return Stroke(start, LENGTHS.get(piece, 0.25), DRUM_KEYS[piece], level * desk.loudness, piece)
 
@@ -159,7 +172,7 @@ def _fill(desk: Desk, end_beats: float, purpose: str, room: int) -> list[Stroke]
         for step, char in enumerate(row):
             if char in LEVELS:
                 level = LEVELS[char] * (0.8 + 0.2 * (step + 1) / room)
-                found.append(_stroke(desk, piece, end_beats - (len(row) - step) * STEP_BEATS, level))
+                found += _struck(desk, piece, end_beats - (len(row) - step) * STEP_BEATS, level, char)
     return found
 
 

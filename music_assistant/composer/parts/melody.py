@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
-from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
+from music_assistant.composer.harmony import chord_at, tune_scale, tune_tones
 from music_assistant.composer.motif import HIGHEST, LOWEST, ThemeNote, nearest, onsets, stepped
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _told(desk: Desk, notes: Sequence[ThemeNote], draw: Generator) -> list[Theme
 
 def _ornamented(desk: Desk, note: ThemeNote, draw: Generator) -> list[ThemeNote]:
     """A long note as itself and a neighbour that leads on."""
-    scale = scale_over(desk.plan.key, chord_at(desk.plan.chords, note.start_beats).chord)
+    scale = tune_scale(desk.plan.key, chord_at(desk.plan.chords, note.start_beats).chord, desk.style.melody.gapped)
     neighbour = stepped(note.pitch, 1 if draw.random() < 0.6 else -1, scale)
     cut = 0.5 if note.length_beats >= 1 else STEP_BEATS
     first = replace(note, length_beats=note.length_beats - cut)
@@ -92,7 +92,7 @@ def _improvised(desk: Desk, bar: int, draw: Generator, previous: int) -> list[Th
             direction = -direction if abs(pitch - centre) <= 7 else (1 if pitch < centre else -1)
             direction = 1 if pitch < LOWEST + 3 else -1 if pitch > HIGHEST - 3 else direction
         size = int(draw.integers(2, 4)) if draw.random() < melody.leap else 1
-        pitch = stepped(pitch, direction * size, scale_over(plan.key, chord))
+        pitch = stepped(pitch, direction * size, tune_scale(plan.key, chord, melody.gapped))
         if plan.grid.weight(step) >= 0.6 or length >= 4:
             pitch = nearest(pitch, tune_tones(plan.key, chord))
         found.append(ThemeNote(start, length * STEP_BEATS, pitch, plan.grid.weight(step), bar))

@@ -1,6 +1,7 @@
 """What a row of each style table holds. A style is data; the parts know how to play any of it.
 
-Drum steps: X accent, x hit, o soft, g ghost, ? a hit and q a ghost that come now and then, . nothing.
+Drum steps: X accent, x hit, o soft, g ghost, ? a hit and q a ghost that come now and then, r two strokes within the
+step, t a triplet over it and the next one, . nothing.
 Chord tokens: a degree of the key ("1", "b7"), then nothing for the chord that the key has there in the style's
 colour, or ":" and a suffix of CHORD_QUALITIES ("5:7", "4:m"; "5:" is a plain major chord). A token a bar; "2/5"
 splits a bar.
@@ -85,7 +86,9 @@ class Melody:
     `schemes`: the bars of a four-bar phrase, A the call, B an answer, a b their variants, Z the cadence, . a rest.
     `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`: the
     middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how often
-    a long note is varied. `answering`: how often a second voice answers in the tune's rests."""
+    a long note is varied. `answering`: how often a second voice answers in the tune's rests. `repeated`: how often a
+    note is repeated rather than left. `gapped`: whether its steps leave out the scale's semitones, as in a
+    pentatonic."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]
@@ -97,6 +100,8 @@ class Melody:
     length: float = 0.92
     ornament: float = 0.15
     answering: float = 0.65
+    repeated: float = 0.14
+    gapped: bool = False
 
 
 @dataclass(frozen=True)

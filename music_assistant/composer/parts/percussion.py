@@ -27,45 +27,89 @@ _TOMS = (Pattern("X..1..1.0...1...", "X...1.1.0...", "X....1..1...0.....1.....")
 _BASS_DRUM = (Pattern("X.......x.......", "X...........", "X...........x..........."),
               Pattern("X.....x.X.......", "X.......o...", "X.....x.....X..........."))
 
-_KEYS: tuple[tuple[tuple[Pattern, ...], tuple[int, ...]], ...] = (
-    (_SPARSE, (29, 30, 34, 49, 52, 55, 57, 58, 71, 72, 84)),
-    (_PULSES, (31, 33, 46, 51, 53, 56, 59, 73, 74, 80, 81)),
-    (_BASS_DRUM, (35, 36, 86, 87)),
-    (_CLAVE, (37, 67, 68, 75, 76, 77)),
-    (_BACKBEAT, (38, 39, 40, 85)),
-    (_TOMS, (41, 43, 45, 47, 48, 50)),
-    (_STEADY, (42, 44, 54, 69, 70, 82, 83)),
-    (_HANDS, (60, 61, 62, 63, 64, 65, 66, 78, 79)),
+_BY_KIND: tuple[tuple[str, tuple[Pattern, ...], tuple[int, ...]], ...] = (
+    ("cymbals", _SPARSE, (29, 30, 34, 49, 52, 55, 57, 58, 71, 72, 84)),
+    ("rides", _PULSES, (31, 33, 46, 51, 53, 59)),
+    ("bells", _PULSES, (56,)),
+    ("bells", _CLAVE, (67, 68)),
+    ("scrapers", _PULSES, (73, 74)),
+    ("triangles", _PULSES, (80, 81)),
+    ("bass drums", _BASS_DRUM, (35, 36, 86, 87)),
+    ("sticks", _CLAVE, (37, 75, 76, 77)),
+    ("snares", _BACKBEAT, (38, 40)),
+    ("claps", _BACKBEAT, (39,)),
+    ("castanets", _BACKBEAT, (85,)),
+    ("toms", _TOMS, (41, 43, 45, 47, 48, 50)),
+    ("shakers", _STEADY, (42, 44, 69, 70, 82, 83)),
+    ("tambourines", _STEADY, (54,)),
+    ("hand drums", _HANDS, (60, 61, 62, 63, 64)),
+    ("timbales", _HANDS, (65, 66)),
+    ("cuicas", _HANDS, (78, 79)),
 )
-"""What instruments play, by their first General MIDI key."""
+"""Kind of percussion, what it plays where a style does not say, and the first General MIDI keys of its instruments."""
 
-FIGURES: Mapping[int, tuple[Pattern, ...]] = MappingProxyType({key: rows for rows, keys in _KEYS for key in keys})
-"""First drum key of an instrument → what it plays. Digits pick among its keys."""
+KINDS: Mapping[int, str] = MappingProxyType({key: kind for kind, _, keys in _BY_KIND for key in keys})
+"""First drum key of an instrument → its kind, by which a style says what it plays."""
+
+FIGURES: Mapping[int, tuple[Pattern, ...]] = MappingProxyType({key: rows for _, rows, keys in _BY_KIND for key in keys})
+"""First drum key of an instrument → what it plays where the style does not say. Digits pick among its keys."""
+
+PITCHED_KIND = "pitched drums"
+"""The kind of timpani and taiko, which have no drum keys and play the chords' roots."""
+
+_DIGIT_LEVEL = 0.62
+_ON_KEYS: Mapping[str, tuple[int, float]] = MappingProxyType({
+    **{char: (0, level) for char, level in LEVELS.items()},
+    **{str(i): (i, _DIGIT_LEVEL) for i in range(10)},
+    **{char: (i, LEVELS["X"]) for i, char in enumerate("ABC")},
+    **{char: (i, LEVELS["g"]) for i, char in enumerate("abc")},
+})
+"""Step → which of the instrument's keys it strikes, and its velocity 0..1."""
 
 _PITCHED = (Pattern("X.......o.......", "X...........", "X...........o..........."),
             Pattern("X.......x...o.o.", "X.......o.o.", "X...........x.....o.o..."))
 _ROLL_STEPS = 4
+_CALMEST, _LIVELIEST = 0.15, 0.85
+"""Levels between which a style's figures for an instrument are spread evenly."""
 
 
 def write_percussion(desk: Desk) -> list[Stroke]:
-    """The instrument's strokes in a section: a figure of its kind, thinned or thickened by the density."""
+    """The instrument's strokes in a section: the style's figure for it or one of its kind, thinned or thickened by
+    the density."""
     return _on_keys(desk) if desk.drum_keys else _on_roots(desk)
+
+
+def figure_of(desk: Desk) -> Pattern | None:
+    """What the style has this instrument play at the section's level: by its name, else by its kind, or None.
+
+    The id tells the name, as it is kept when the sound is swapped.
+    """
+    name = desk.instrument_id.replace("-", " ").rstrip(" 0123456789")
+    kind = KINDS.get(desk.drum_keys[0], "") if desk.drum_keys else PITCHED_KIND
+    figures = desk.style.percussion.get(name) or desk.style.percussion.get(kind)
+    if not figures:
+        return None
+    level = desk.style.level(desk.plan.energy, desk.plan.kind.drive) + desk.draw_shared("figure").uniform(-0.1, 0.1)
+    place = (level - _CALMEST) / (_LIVELIEST - _CALMEST)
+    return figures[min(len(figures) - 1, max(0, int(place * len(figures))))]
 
 
 def _on_keys(desk: Desk) -> list[Stroke]:
     plan, keys = desk.plan, desk.drum_keys
-    figures = FIGURES.get(keys[0], _PULSES)
-    figure = figures[desk.draw_shared("figure").integers(len(figures))]
+    usual = FIGURES.get(keys[0], _PULSES)
+    own = figure_of(desk)
+    figure = own or usual[desk.draw_shared("figure").integers(len(usual))]
+    thickens = desk.density > 0.65 and (own is None or any(char.isdigit() or char in "goabc" for char in own.four))
     found: list[Stroke] = []
     for bar in range(plan.playing_bars):
         chance = desk.draw("percussion", bar).random(plan.grid.steps)
         for step, char in enumerate(fitted(figure, plan.groove.meter, bar)):
-            level = LEVELS.get(char, 0.62 if char.isdigit() else 0.0)
-            if not level and desk.density > 0.65 and step % 2 == 0 and chance[step] < (desk.density - 0.65) * 1.5:
+            key, level = _ON_KEYS.get(char, (0, 0.0))
+            if not level and thickens and step % 2 == 0 and chance[step] < (desk.density - 0.65) * 1.5:
                 level = LEVELS["g"]
-            if level and not _left_out(desk, step, float(chance[step])):
-                key = keys[int(char) % len(keys)] if char.isdigit() else keys[0]
-                found.append(Stroke(plan.bar_start(bar) + step * STEP_BEATS, 0.25, key, level * desk.loudness, "hands"))
+            if level and not (_left_out(desk, step, float(chance[step])) and (own is None or char not in "XABC")):
+                start = plan.bar_start(bar) + step * STEP_BEATS
+                found.append(Stroke(start, 0.25, keys[key % len(keys)], level * desk.loudness, "hands"))
     return found
 
 
@@ -76,7 +120,8 @@ def _left_out(desk: Desk, step: int, chance: float) -> bool:
 
 def _on_roots(desk: Desk) -> list[Stroke]:
     plan = desk.plan
-    figure = _PITCHED[0 if plan.energy < 0.5 else desk.draw_shared("figure").integers(len(_PITCHED))]
+    usual = _PITCHED[0 if plan.energy < 0.5 else desk.draw_shared("figure").integers(len(_PITCHED))]
+    figure = figure_of(desk) or usual
     found: list[Stroke] = []
     for bar in range(plan.playing_bars):
         for step, char in enumerate(fitted(figure, plan.groove.meter, bar)):

@@ -18,6 +18,14 @@ from music_assistant.composer.grid import Pattern
 LONG_ROOT = Pattern("R---------------", "R-----------", "R-----------------------")
 _LEVEL_PER_ENERGY = 1.2
 NOTHING: Mapping[str, float] = MappingProxyType({})
+HandPercussion = Mapping[str, tuple[Pattern, ...]]
+"""What hand percussion plays: an instrument's name as in the vocabulary, hyphens as spaces ("congas", "claves",
+"reco reco"), or a kind of parts/percussion.KINDS ("hand drums", "shakers", "bells", "sticks", "scrapers",
+"tambourines", "bass drums", "claps", "castanets" …; "pitched drums" for timpani and taiko) → figures, the calmest
+first. A name goes before its kind. Steps: X x o g (and r t once) its first key; digits 0 1 2 its keys, plain;
+A B C these keys accented, a b c softly; . nothing. Capitals are never left out, so a clave is written in them. A
+figure of 32 steps is of two bars. For congas 0 is the high drum, 1 the low one, 2 the muted high one."""
+NO_HANDS: HandPercussion = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -131,7 +139,8 @@ class Harmony:
 class Style:
     """Everything that makes a style sound like itself. `usual_energy`: the energy at which its rows of level
     one half are meant. `ending`: "hold" the last chord, "short" stab, "fade" away.
-    `dynamics`: velocity at energy 0 and at energy 1, 0..1. `swell`: how far phrases breathe, as a share of it."""
+    `dynamics`: velocity at energy 0 and at energy 1, 0..1. `swell`: how far phrases breathe, as a share of it.
+    `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures."""
 
     name: str
     harmony: Harmony
@@ -145,6 +154,7 @@ class Style:
     ending: str = "hold"
     dynamics: tuple[float, float] = (0.5, 0.88)
     swell: float = 0.06
+    percussion: HandPercussion = field(default_factory=lambda: NO_HANDS)
 
     def level(self, energy: float, drive: float = 0.0) -> float:
         """How lively a section of an energy is within the style; a half is usual."""

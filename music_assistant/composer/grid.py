@@ -4,6 +4,7 @@ Patterns are strings with a character a sixteenth. They are written for 4/4 and,
 them, for 3/4 and 12/8. Every other meter is made of those: quarters are gathered in fours, threes and twos, dotted
 quarters are counted off from 12/8, and in a meter of uneven eighths each group takes the next quarter of the 4/4
 pattern, a group of three with half of the quarter after it. So 7/8 as 2+2+3 is a 4/4 bar that lost its last eighth.
+A style at home in such meters writes the groups of two and of three themselves.
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ _TRIPLET_STEPS = (0, 2, 4, 5)
 @dataclass(frozen=True)
 class Pattern:
     """A rhythm as characters a sixteenth: `four` in 4/4 (16, or 32 for two bars), `three` in 3/4 (12), `twelve` in
-    12/8 (24). An empty `three` or `twelve` is derived from `four`."""
+    12/8 (24). An empty `three` or `twelve` is derived from `four`. `pair`, `triple`: a group of two eighths (4) and
+    one of three (6) in a meter of uneven groups; longer ones hold several groups, taken in turn."""
 
     four: str
     three: str = ""
     twelve: str = ""
+    pair: str = ""
+    triple: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,22 @@ def fitted(pattern: Pattern, meter: Meter, bar: int = 0) -> str:
         order = {1: (0,), 2: (0, 1) if bar % 2 == 0 or pattern.twelve == "" else (2, 3), 3: (0, 1, 3)}
         cells = order.get(len(meter.groups)) or tuple(i % 4 for i in range(len(meter.groups)))
         return "".join(twelve[6 * c:6 * c + 6] for c in cells)
+    if pattern.pair and pattern.triple:
+        return "".join(_own_group(pattern, size, i) for i, size in enumerate(meter.groups))
     return _of_uneven_groups(_bar_of(pattern.four, 16, bar), meter.groups)
+
+
+def _own_group(pattern: Pattern, eighths: int, group: int) -> str:
+    """A group of any size from a pattern's own groups: larger ones are pairs and a last three, an eighth half a pair."""
+    if eighths > 3:
+        return _own_group(pattern, 2, group) + _own_group(pattern, eighths - 2, group)
+    return _bar_of(pattern.triple, 6, group) if eighths == 3 else _bar_of(pattern.pair, 4, group)[:2 * eighths]
+
+
+def tied_steps(pattern: Pattern, meter: Meter, bar: int) -> int:
+    """Steps of the next bar through which a bar's last note is held: those that the next bar begins with."""
+    following = fitted(pattern, meter, bar + 1)
+    return len(following) - len(following.lstrip(HOLD))
 
 
 def _bar_of(steps: str, length: int, bar: int) -> str:

@@ -122,6 +122,13 @@ def chord_after(chords: Sequence[ChordSpan], beats: float) -> ChordSpan | None:
     return chords[found] if found < len(chords) else None
 
 
+def chord_ahead(chords: Sequence[ChordSpan], beats: float, ahead_steps: int) -> ChordSpan:
+    """The chord that a player hears at a position who plays changes a number of steps before they come."""
+    following = chord_after(chords, beats)
+    early = following is not None and following.start_beats - beats <= ahead_steps * STEP_BEATS + _SLACK_BEATS
+    return following if early and following is not None else chord_at(chords, beats)
+
+
 def changes_in(chords: Sequence[ChordSpan], start: float, end: float) -> list[ChordSpan]:
     """The chords that begin at or after one position and before another."""
     first, last = (bisect_right(chords, at - _SLACK_BEATS, key=lambda span: span.start_beats) for at in (start, end))

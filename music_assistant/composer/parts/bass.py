@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from music_assistant.composer.desk import Desk, Stroke
-from music_assistant.composer.grid import STEP_BEATS, fitted
-from music_assistant.composer.harmony import changes_in, chord_after, chord_at, scale_over
+from music_assistant.composer.grid import HOLD, STEP_BEATS, fitted, tied_steps
+from music_assistant.composer.harmony import changes_in, chord_after, chord_ahead, chord_at, scale_over
 from music_assistant.composer.motif import onsets, stepped
 from music_assistant.composer.styles.rows import BassLine
 from music_assistant.theory import CHORD_QUALITIES, Chord
@@ -58,8 +58,8 @@ def _approach(desk: Desk, start: float) -> int:
     return stepped(goal, 1 if root_pitch(chord) > goal else -1, scale)
 
 
-def _pitch(desk: Desk, char: str, start: float) -> int:
-    chord = chord_at(desk.plan.chords, start).chord
+def _pitch(desk: Desk, char: str, start: float, ahead_steps: int = 0) -> int:
+    chord = chord_ahead(desk.plan.chords, start, ahead_steps).chord
     if char == "O":
         return root_pitch(chord) + 12
     by_char = {"F": _fifth_pitch, "T": _third_pitch, "S": _seventh_pitch}
@@ -70,19 +70,21 @@ def _pitch(desk: Desk, char: str, start: float) -> int:
 
 def _figure_bar(desk: Desk, bar: int, line: BassLine) -> list[Stroke]:
     plan = desk.plan
-    figure = _restruck(desk, bar, fitted(line.steps, plan.groove.meter, bar))
+    figure = _restruck(desk, bar, fitted(line.steps, plan.groove.meter, bar), line.ahead_steps)
     row = _kick_row(desk, bar, line) if line.source == "kick" else figure
     chance = desk.draw("bass", bar).random(len(row)).tolist()
     found: list[Stroke] = []
+    tied = tied_steps(line.steps, plan.groove.meter, bar) if line.source == "steps" else 0
     for step, length in onsets(row):
         weight = plan.grid.weight(step)
         if step and weight < 0.5 and chance[step] > 0.35 + 1.8 * desk.density:
             continue
         start = plan.bar_start(bar) + step * STEP_BEATS
         char = row[step]
+        length += tied if step + length == len(row) and bar + 1 < plan.playing_bars else 0
         beats = 0.2 if char == "r" else length * STEP_BEATS * line.length
         level = _DEAD if char == "r" else _PLAIN if weight >= 0.6 else _WEAK
-        found.append(Stroke(start, beats, _pitch(desk, char, start), level * desk.loudness, "bass",
+        found.append(Stroke(start, beats, _pitch(desk, char, start, line.ahead_steps), level * desk.loudness, "bass",
                             "muted" if char == "r" else line.articulation))
     return found + _extra(desk, bar, row, chance)
 
@@ -101,12 +103,16 @@ def _extra(desk: Desk, bar: int, row: str, chance: Sequence[float]) -> list[Stro
     return found
 
 
-def _restruck(desk: Desk, bar: int, row: str) -> str:
-    """The figure with the root struck wherever a chord changes within the bar."""
+def _restruck(desk: Desk, bar: int, row: str, ahead_steps: int) -> str:
+    """The figure with the root struck wherever a chord changes within the bar that was not played ahead."""
     plan = desk.plan
     chars = list(row)
+    if row[0] == HOLD and (bar == 0 or not ahead_steps):
+        chars[0] = "R"
     for span in changes_in(plan.chords, plan.bar_start(bar), plan.bar_start(bar + 1)):
         step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
+        if any(c not in "-." for c in chars[max(0, step - ahead_steps):step]):
+            continue
         if 0 < step < len(chars) and (chars[step] in "-." or chars[step] in "FTSA"):
             chars[step] = "R"
     return "".join(chars)

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
-from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, fitted
-from music_assistant.composer.harmony import changes_in, chord_after, chord_at
+from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, fitted, tied_steps
+from music_assistant.composer.harmony import changes_in, chord_after, chord_ahead, chord_at
 from music_assistant.composer.motif import onsets
 from music_assistant.composer.styles.rows import Comping
 from music_assistant.composer.voicing import VOICINGS, voiced
 from music_assistant.score import ChordSpan
+from music_assistant.theory import CHORD_QUALITIES
 from music_assistant.vocabulary import INSTRUMENTS
 
-_LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "P": 0.66, "a": 0.82, "m": 0.8}
+_LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "F": 0.82, "O": 0.85, "P": 0.66, "a": 0.82,
+           "m": 0.8}
 _DIGIT_LEVEL = 0.68
 _ANTICIPATION_BEATS = 0.5
 _STRUMMED_FAMILIES = ("guitar", "plucked")
 _WITHOUT_FRETS = MappingProxyType({"power": "triad", "strum": "triad", "strum7": "block", "picked": "keys"})
 """Guitars' voicings → what other instruments play in their place."""
+_BASS_STEPS, _LOWEST_BASS, _LOWEST_FIFTH = "BFO", 43, 40
 _STRUM_BEATS = 0.018
 _ROLL_BEATS = 0.004
 
@@ -79,7 +83,8 @@ def led_voices(chords: Sequence[ChordSpan], voicing: str, shift: int = 0) -> dic
 def _bar(desk: Desk, bar: int, figure: str, row: Comping,
          positions: dict[float, tuple[int, ...]]) -> list[Stroke]:
     plan = desk.plan
-    steps = _restruck(desk, bar, figure)
+    steps = _restruck(desk, bar, figure, row)
+    tied = tied_steps(row.steps, plan.groove.meter, bar) if bar + 1 < plan.playing_bars else 0
     chance = desk.draw("comping", bar).random(len(steps)).tolist()
     found: list[Stroke] = []
     for step, length in onsets(steps):
@@ -87,28 +92,36 @@ def _bar(desk: Desk, bar: int, figure: str, row: Comping,
         if step and weight < 0.7 and chance[step] > 0.55 + 0.9 * desk.density - 0.2 * (weight < 0.3):
             continue
         start = plan.bar_start(bar) + step * STEP_BEATS
-        span = _sounding_chord(desk, start, steps[step])
-        found += _strokes(desk, steps[step], start, length * STEP_BEATS * row.length, positions[span.start_beats],
-                          span, row.articulation)
+        span = _sounding_chord(desk, start, steps[step], row.ahead_steps)
+        length += tied if step + length == len(steps) else 0
+        struck = [*_strokes(desk, steps[step], start, length * STEP_BEATS * row.length, positions[span.start_beats],
+                            span, row.articulation)]
+        found += struck
+        if row.octaves and steps[step].isdigit():
+            found += [replace(s, pitch=s.pitch + 12) for s in struck]
     if desk.density > 0.72:
         found += _thicker(desk, bar, steps, chance, positions)
     return found
 
 
-def _restruck(desk: Desk, bar: int, steps: str) -> str:
-    """The rhythm with a chord struck where the harmony changes under a held or silent step."""
+def _restruck(desk: Desk, bar: int, steps: str, row: Comping) -> str:
+    """The rhythm with a chord struck where the harmony changes under a held step and was not played ahead."""
     plan = desk.plan
     chars = list(steps)
+    before = fitted(row.steps, plan.groove.meter, bar - 1) if bar else REST * len(chars)
     for span in changes_in(plan.chords, plan.bar_start(bar), plan.bar_start(bar + 1)):
         step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
+        ahead = (before + steps)[len(before) + step - row.ahead_steps:len(before) + step]
+        if any(c not in (HOLD, REST) for c in ahead):
+            continue
         if 0 <= step < len(chars) and chars[step] == HOLD:
             chars[step] = "o" if step else "x"
     return "".join(chars)
 
 
-def _sounding_chord(desk: Desk, start: float, char: str) -> ChordSpan:
+def _sounding_chord(desk: Desk, start: float, char: str, ahead_steps: int) -> ChordSpan:
     """The chord of a stroke; "a" anticipates the next one where the section has it."""
-    span = chord_at(desk.plan.chords, start)
+    span = chord_ahead(desk.plan.chords, start, ahead_steps)
     if char == "a":
         later = chord_after(desk.plan.chords, start)
         if later is not None and later.start_beats - start <= _ANTICIPATION_BEATS:
@@ -127,9 +140,9 @@ def _strokes(desk: Desk, char: str, start: float, length: float, position: tuple
         yield Stroke(start, length, pitch, _DIGIT_LEVEL * accent * desk.loudness, "comping", articulation)
         return
     level = _LEVELS.get(char, 0.8) * accent * desk.loudness
-    if char == "B":
-        low = 43 + (span.chord.bass - 43) % 12
-        yield Stroke(start, length, low, level, "comping", articulation)
+    if char in _BASS_STEPS:
+        for low in _bass_pitches(char, span):
+            yield Stroke(start, length, low, level, "comping", articulation)
         return
     pitches = position[::-1] if char == "u" else position
     if char == "u":
@@ -138,6 +151,16 @@ def _strokes(desk: Desk, char: str, start: float, length: float, position: tuple
     for i, pitch in enumerate(pitches):
         yield Stroke(start, length, pitch, level * (1 - 0.03 * i), "comping", "muted" if char == "m" else articulation,
                      i * delay)
+
+
+def _bass_pitches(char: str, span: ChordSpan) -> tuple[int, ...]:
+    """A chord's bass note, in octaves for "O"; its fifth, below where there is room, for "F"."""
+    low = _LOWEST_BASS + (span.chord.bass - _LOWEST_BASS) % 12
+    if char == "F":
+        fifth = next((s for s in CHORD_QUALITIES[span.chord.quality] if s in (6, 7, 8)), 7)
+        above = _LOWEST_BASS + (span.chord.root + fifth - _LOWEST_BASS) % 12
+        return (above - 12 if above > low and above - 12 >= _LOWEST_FIFTH else above,)
+    return (low - 12, low) if char == "O" else (low,)
 
 
 def _thicker(desk: Desk, bar: int, steps: str, chance: Sequence[float],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.grid import STEP_BEATS
 from music_assistant.composer.motif import nearest
 from music_assistant.composer.parts.bass import root_pitch
 from music_assistant.composer.parts.comping import voicing_for
@@ -13,7 +15,9 @@ from music_assistant.composer.voicing import VOICINGS, voiced
 from music_assistant.score import ChordSpan
 
 _SHORT_BEATS = 0.75
-_LEVELS = {"hold": 0.92, "short": 1.0, "fade": 0.6}
+_LEVELS = {"hold": 0.92, "short": 1.0, "twice": 1.0, "fade": 0.6}
+_SECOND_LEVEL = 0.7
+"""Of two closing stabs, the second's loudness as a share of the first's."""
 _ENDING_VOICINGS = {"pad": "pad", "arpeggio": "block"}
 _ROLL_BEATS = 0.03
 
@@ -29,10 +33,20 @@ def write_ending(desk: Desk) -> list[Stroke]:
     found: list[Stroke] = []
     for i, span in enumerate(last):
         ending = desk.style.ending if i == len(last) - 1 else "hold"
-        short = ending == "short" and desk.role != "pad"
+        short = ending in ("short", "twice") and desk.role != "pad"
         length = min(_SHORT_BEATS, span.length_beats) if short else span.length_beats
         found += _strokes(desk, span, length, level)
+        second = _second_pulse(desk, span)
+        if ending == "twice" and short and second is not None:
+            found += _strokes(desk, replace(span, start_beats=second), _SHORT_BEATS, _SECOND_LEVEL * level)
     return found
+
+
+def _second_pulse(desk: Desk, span: ChordSpan) -> float | None:
+    """Where a second stab falls: the chord's second pulse that lies a stab's length on, or None."""
+    pulses = [desk.plan.bar_start(desk.plan.playing_bars) + step * STEP_BEATS for step in desk.plan.grid.pulses]
+    later = [at for at in pulses if at >= span.start_beats + _SHORT_BEATS]
+    return later[0] if later and later[0] + _SHORT_BEATS <= span.start_beats + span.length_beats else None
 
 
 def write_least(desk: Desk) -> list[Stroke]:

@@ -56,7 +56,9 @@ class Drums:
 @dataclass(frozen=True)
 class BassLine:
     """A bass figure. Steps: R root, F fifth, O octave, T third, S seventh or sixth, A approach to the next chord,
-    r dead note, - held, . silent. `source`: "steps", "kick" (follows the groove's kick drum) or "walking"."""
+    r dead note, - held, . silent. `source`: "steps", "kick" (follows the groove's kick drum) or "walking".
+    A bar that begins held is tied to the note before it. `ahead_steps`: how long before a change the line already
+    plays the next chord, as a tumbao does on the bar's last quarter (4)."""
 
     level: float
     source: str
@@ -64,19 +66,25 @@ class BassLine:
     fill: float = 0.3
     length: float = 0.9
     articulation: str = ""
+    ahead_steps: int = 0
 
 
 @dataclass(frozen=True)
 class Comping:
     """A way to play chords in rhythm. Steps: X x o the chord (accented, plain, soft), d u strums down and up, B the
-    bass note alone, P the upper voices alone, digits single voices from the lowest, - held, . silent.
-    `voicing` names a row of voicing.VOICINGS; `length` is the share of its steps that a chord sounds."""
+    bass note alone, F the fifth in its place, O the bass note in octaves, P the upper voices
+    alone, digits single voices from the lowest, - held, . silent.
+    `voicing` names a row of voicing.VOICINGS; `length` is the share of its steps that a chord sounds.
+    `ahead_steps`: how long before a change its strokes already play the next chord; what is then held over the change
+    is not struck again. `octaves`: whether single voices are doubled an octave above, as in a montuno."""
 
     level: float
     steps: Pattern
     voicing: str
     length: float = 0.9
     articulation: str = ""
+    ahead_steps: int = 0
+    octaves: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,9 @@ class Melody:
     middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how often
     a long note is varied. `answering`: how often a second voice answers in the tune's rests. `repeated`: how often a
     note is repeated rather than left. `gapped`: whether its steps leave out the scale's semitones, as in a
-    pentatonic."""
+    pentatonic. `chromatic`: how often a light note leads into the next by a semitone from outside the scale.
+    `tremolo`: beats from which on a note is picked in sixteenths, 0 for none. `voices`: notes that the tune is
+    harmonised in, itself on top."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]
@@ -110,6 +120,20 @@ class Melody:
     answering: float = 0.65
     repeated: float = 0.14
     gapped: bool = False
+    chromatic: float = 0.0
+    tremolo: float = 0.0
+    voices: int = 1
+
+
+@dataclass(frozen=True)
+class Riff:
+    """What a second voice plays in rhythm on the chords' guide tones. Steps: X x o a guide tone (accented, plain,
+    soft), u and l its neighbours a step up and down, - held, . silent."""
+
+    level: float
+    steps: Pattern
+    length: float = 0.85
+    articulation: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,8 +162,11 @@ class Harmony:
 @dataclass(frozen=True)
 class Style:
     """Everything that makes a style sound like itself. `usual_energy`: the energy at which its rows of level
-    one half are meant. `ending`: "hold" the last chord, "short" stab, "fade" away.
-    `dynamics`: velocity at energy 0 and at energy 1, 0..1. `swell`: how far phrases breathe, as a share of it.
+    one half are meant. `ending`: "hold" the last chord, "short" stab, "twice" two stabs, the second softer,
+    "fade" away.
+    `riffs`: what a second voice plays, empty where it holds long notes. `left_hand`: how one player alone accompanies,
+    "comping" or "arpeggio", empty where the energy decides. `dynamics`: velocity at energy 0 and at energy 1, 0..1.
+    `swell`: how far phrases breathe, as a share of it.
     `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures."""
 
     name: str
@@ -154,6 +181,8 @@ class Style:
     ending: str = "hold"
     dynamics: tuple[float, float] = (0.5, 0.88)
     swell: float = 0.06
+    riffs: tuple[Riff, ...] = ()
+    left_hand: str = ""
     percussion: HandPercussion = field(default_factory=lambda: NO_HANDS)
 
     def level(self, energy: float, drive: float = 0.0) -> float:

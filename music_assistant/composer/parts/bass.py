@@ -13,11 +13,15 @@ from music_assistant.theory import CHORD_QUALITIES, Chord
 
 LOWEST_ROOT = 33
 _PLAIN, _WEAK, _DEAD = 0.9, 0.78, 0.45
+_HELD_BARS = 4
+"""Bars after which a root that is held is struck anew."""
 
 
 def write_bass(desk: Desk) -> list[Stroke]:
     """The bass's strokes in a section."""
     line = desk.chosen(desk.style.bass, "bass line")
+    if line.source == "held":
+        return _held(desk, line)
     found: list[Stroke] = []
     for bar in range(desk.plan.playing_bars):
         if line.source == "walking":
@@ -65,7 +69,43 @@ def _pitch(desk: Desk, char: str, start: float, ahead_steps: int = 0) -> int:
     by_char = {"F": _fifth_pitch, "T": _third_pitch, "S": _seventh_pitch}
     if char == "A":
         return _approach(desk, start)
+    if char == "V":
+        return _alternating(desk, start)
     return by_char.get(char, root_pitch)(chord)
+
+
+def _alternating(desk: Desk, start: float) -> int:
+    """The root; the fifth in every other bar where the chord goes on from the bar before."""
+    chords, beats = desk.plan.chords, desk.plan.grid.beats
+    chord = chord_at(chords, start).chord
+    goes_on = start // beats % 2 == 1 and chord_at(chords, start - beats).chord.bass == chord.bass
+    return _fifth_pitch(chord) if goes_on else root_pitch(chord)
+
+
+def _step_onward(desk: Desk, start: float, pitch: int) -> int:
+    """A step of the scale towards the next chord's root, back again from it; away from a root that stays."""
+    chord = chord_at(desk.plan.chords, start).chord
+    following = chord_after(desk.plan.chords, start)
+    root = root_pitch(chord)
+    goal = root_pitch(following.chord) if following is not None else root
+    if goal == root:
+        goal = root + 12 if root < LOWEST_ROOT + 6 else root - 12
+    rises = goal > pitch if goal != pitch else goal < root
+    return stepped(pitch, 1 if rises else -1, scale_over(desk.plan.key, chord))
+
+
+def _held(desk: Desk, line: BassLine) -> list[Stroke]:
+    """The root held for as long as it stays, struck anew every four bars."""
+    plan = desk.plan
+    end = plan.bar_start(plan.playing_bars)
+    struck: list[tuple[float, Chord]] = []
+    for span in plan.chords:
+        anew = span.start_beats % (_HELD_BARS * plan.grid.beats) < STEP_BEATS / 2
+        if span.start_beats < end and (not struck or anew or span.chord.bass != struck[-1][1].bass):
+            struck.append((span.start_beats, span.chord))
+    ends = [*(start for start, _ in struck[1:]), end]
+    return [Stroke(start, (until - start) * line.length, root_pitch(chord), _PLAIN * desk.loudness, "bass",
+                   line.articulation) for (start, chord), until in zip(struck, ends, strict=True)]
 
 
 def _figure_bar(desk: Desk, bar: int, line: BassLine) -> list[Stroke]:
@@ -84,7 +124,9 @@ def _figure_bar(desk: Desk, bar: int, line: BassLine) -> list[Stroke]:
         length += tied if step + length == len(row) and bar + 1 < plan.playing_bars else 0
         beats = 0.2 if char == "r" else length * STEP_BEATS * line.length
         level = _DEAD if char == "r" else _PLAIN if weight >= 0.6 else _WEAK
-        found.append(Stroke(start, beats, _pitch(desk, char, start, line.ahead_steps), level * desk.loudness, "bass",
+        stepping = char == "W" and found
+        pitch = _step_onward(desk, start, found[-1].pitch) if stepping else _pitch(desk, char, start, line.ahead_steps)
+        found.append(Stroke(start, beats, pitch, level * desk.loudness, "bass",
                             "muted" if char == "r" else line.articulation))
     return found + _extra(desk, bar, row, chance)
 
@@ -113,7 +155,7 @@ def _restruck(desk: Desk, bar: int, row: str, ahead_steps: int) -> str:
         step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
         if any(c not in "-." for c in chars[max(0, step - ahead_steps):step]):
             continue
-        if 0 < step < len(chars) and (chars[step] in "-." or chars[step] in "FTSA"):
+        if 0 < step < len(chars) and chars[step] in "-.FTSAVW":
             chars[step] = "R"
     return "".join(chars)
 

@@ -1,20 +1,71 @@
-"""The second voice: long guide tones below the tune, and an answer where the theme rests."""
+"""The second voice: guide tones that answer the theme's rests, the theme in canon, or thirds beneath it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from music_assistant.composer.desk import Desk, Stroke
-from music_assistant.composer.grid import STEP_BEATS
-from music_assistant.composer.harmony import chord_at, scale_over
-from music_assistant.composer.motif import nearest, stepped
+from music_assistant.composer.grid import STEP_BEATS, fitted
+from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
+from music_assistant.composer.motif import ThemeNote, nearest, onsets, stepped
 from music_assistant.score import ChordSpan
 from music_assistant.theory import CHORD_QUALITIES
 
 _CENTRE = 64
 _GAP_BEATS = 1.0
 _MAJOR_SEVENTH = 11
+_CANON_TOP, _FIRM_STRESS, _THIRDS_RATE = 70, 0.6, 0.7
+_NEIGHBOURS: Mapping[str, int] = MappingProxyType({"u": 1, "l": -1})
+_RIFF_LEVELS: Mapping[str, float] = MappingProxyType({"X": 0.9, "x": 0.76, "o": 0.58})
 
 
 def write_counter(desk: Desk) -> list[Stroke]:
+    """The second voice of a section: the style's riffs where it has any, else as its tunes are accompanied."""
+    return _riffed(desk) if desk.style.riffs else _WRITERS[desk.style.melody.second](desk)
+
+
+def _write_canon(desk: Desk) -> list[Stroke]:
+    """The theme a bar later and lower, with some players two bars later, bent to the chords that it meets."""
+    plan = desk.plan
+    lag = 1 + int(desk.draw_shared("canon").integers(2))
+    found: list[Stroke] = []
+    for bar in range(lag, plan.playing_bars):
+        for note in plan.theme_in(bar - lag):
+            start = note.start_beats + lag * plan.grid.beats
+            found.append(_beneath(desk, note, start, note.pitch - 12 * (note.pitch > _CANON_TOP)))
+    return [*_entering(desk, min(lag, plan.playing_bars)), *found]
+
+
+def _entering(desk: Desk, bars: int) -> list[Stroke]:
+    """Guide tones until the canon begins; silence where nothing has sounded before it."""
+    end = desk.plan.bar_start(bars)
+    return [] if desk.plan.is_first else [s for s in _write_guides(desk) if s.start_beats + s.length_beats <= end]
+
+
+def _write_thirds(desk: Desk) -> list[Stroke]:
+    """The theme a third lower, with some players a sixth."""
+    plan = desk.plan
+    below = -2 if desk.draw_shared("interval").random() < _THIRDS_RATE else -5
+    found: list[Stroke] = []
+    for bar in range(plan.playing_bars):
+        for note in plan.theme_in(bar):
+            if note.start_beats >= 0:
+                scale = scale_over(plan.key, chord_at(plan.chords, note.start_beats).chord)
+                found.append(_beneath(desk, note, note.start_beats, stepped(note.pitch, below, scale)))
+    return found
+
+
+def _beneath(desk: Desk, note: ThemeNote, start: float, pitch: int) -> Stroke:
+    """A note of the theme at another place and pitch: a chord tone where it is heavy or long, else in the scale."""
+    chord = chord_at(desk.plan.chords, start).chord
+    firm = note.stress >= _FIRM_STRESS or note.length_beats > 1
+    classes = tune_tones(desk.plan.key, chord) if firm else scale_over(desk.plan.key, chord)
+    return Stroke(start, note.length_beats * desk.style.melody.length, nearest(pitch, classes),
+                  (0.62 + 0.12 * note.stress) * desk.loudness, "counter")
+
+
+def _write_guides(desk: Desk) -> list[Stroke]:
     """Guide tones over a section, one or two a chord, with a run of steps into the theme's rests."""
     plan = desk.plan
     shared = desk.draw_shared("compass")
@@ -41,6 +92,26 @@ def write_counter(desk: Desk) -> list[Stroke]:
             figure = _answer(desk, gap, span, pitch, 1 if rises else -1)
             found += figure
             pitch = figure[-1].pitch if figure else pitch
+    return found
+
+
+def _riffed(desk: Desk) -> list[Stroke]:
+    """The section's riff on the chords' guide tones, each note near the one before."""
+    plan = desk.plan
+    row = desk.chosen(desk.style.riffs, "riff")
+    pitch = centre = _CENTRE + int(desk.draw_shared("compass").integers(-2, 6))
+    found: list[Stroke] = []
+    for bar in range(plan.playing_bars):
+        steps = fitted(row.steps, plan.groove.meter, bar)
+        for step, length in onsets(steps):
+            start = plan.bar_start(bar) + step * STEP_BEATS
+            span = chord_at(plan.chords, start)
+            if steps[step] in _NEIGHBOURS:
+                sounding = stepped(pitch, _NEIGHBOURS[steps[step]], scale_over(plan.key, span.chord))
+            else:
+                sounding = pitch = nearest(round((3 * pitch + centre) / 4), _guides(span))
+            level = _RIFF_LEVELS.get(steps[step], 0.7) * desk.loudness
+            found.append(Stroke(start, length * STEP_BEATS * row.length, sounding, level, "counter", row.articulation))
     return found
 
 
@@ -86,3 +157,7 @@ def _answer(desk: Desk, start: float, span: ChordSpan, pitch: int, direction: in
             pitch = nearest(pitch, chord.pitch_classes[:4])
         found.append(Stroke(start + i * 2 * STEP_BEATS, 2 * STEP_BEATS, pitch, 0.66 * desk.loudness, "counter"))
     return found
+
+
+_WRITERS: Mapping[str, Callable[[Desk], list[Stroke]]] = MappingProxyType({
+    "guides": _write_guides, "canon": _write_canon, "thirds": _write_thirds})

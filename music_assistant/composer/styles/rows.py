@@ -55,10 +55,12 @@ class Drums:
 
 @dataclass(frozen=True)
 class BassLine:
-    """A bass figure. Steps: R root, F fifth, O octave, T third, S seventh or sixth, A approach to the next chord,
-    r dead note, - held, . silent. `source`: "steps", "kick" (follows the groove's kick drum) or "walking".
-    A bar that begins held is tied to the note before it. `ahead_steps`: how long before a change the line already
-    plays the next chord, as a tumbao does on the bar's last quarter (4)."""
+    """A bass figure. Steps: R root, F fifth, O octave, T third, S seventh or sixth, A approach to the next chord, r
+    dead note, - held, . silent. V is the root, or the fifth in every other bar of a chord that goes on; W a step of
+    the scale from the note before towards the next chord. `source`: "steps", "kick" (follows the groove's kick
+    drum), "walking" or "held" (the root for as long as it stays, struck anew every four bars). A bar that begins
+    held is tied to the note before it. `ahead_steps`: how long before a change the line already plays the next
+    chord, as a tumbao does on the bar's last quarter (4)."""
 
     level: float
     source: str
@@ -89,24 +91,39 @@ class Comping:
 
 @dataclass(frozen=True)
 class Arpeggio:
-    """A broken chord. Digits: voices from the lowest of `voices` tones, beyond which octaves follow; - held."""
+    """A broken chord. Digits: voices from the lowest of `voices` tones, beyond which octaves follow; - held.
+    `voicing`: the row of voicing.VOICINGS that is broken, a close chord of so many tones where it is empty."""
 
     level: float
     steps: Pattern
     voices: int = 4
+    voicing: str = ""
+
+
+@dataclass(frozen=True)
+class Pad:
+    """A way to hold chords. `voicing` names a row of voicing.VOICINGS. `bars`: for how many bars a chord that stays
+    is struck once. `steps`: where it is struck instead: X x o the chord, - held, . silent."""
+
+    level: float
+    voicing: str = "pad"
+    bars: int = 2
+    steps: Pattern | None = None
+    length: float = 1.0
 
 
 @dataclass(frozen=True)
 class Melody:
     """How tunes go. Cells: x a note, - held, . silent. `calls` open a phrase, `answers` go on, `cadences` close it.
     `schemes`: the bars of a four-bar phrase, A the call, B an answer, a b their variants, Z the cadence, . a rest.
-    `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`: the
-    middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how often
-    a long note is varied. `answering`: how often a second voice answers in the tune's rests. `repeated`: how often a
-    note is repeated rather than left. `gapped`: whether its steps leave out the scale's semitones, as in a
-    pentatonic. `chromatic`: how often a light note leads into the next by a semitone from outside the scale.
-    `tremolo`: beats from which on a note is picked in sixteenths, 0 for none. `voices`: notes that the tune is
-    harmonised in, itself on top."""
+    `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`:
+    the middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how
+    often a long note is varied. `answering`: how often a second voice answers in the tune's rests. `second`: what
+    that voice plays: "guides" (long chord tones), "canon" (the tune a bar or two later) or "thirds" (beneath the
+    tune). `repeated`: how often a note is repeated rather than left. `gapped`: whether its steps leave out the
+    scale's semitones, as in a pentatonic. `chromatic`: how often a light note leads into the next by a semitone
+    from outside the scale. `tremolo`: beats from which on a note is picked in sixteenths, 0 for none. `voices`:
+    notes that the tune is harmonised in, itself on top."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]
@@ -123,6 +140,7 @@ class Melody:
     chromatic: float = 0.0
     tremolo: float = 0.0
     voices: int = 1
+    second: str = "guides"
 
 
 @dataclass(frozen=True)
@@ -167,7 +185,8 @@ class Style:
     `riffs`: what a second voice plays, empty where it holds long notes. `left_hand`: how one player alone accompanies,
     "comping" or "arpeggio", empty where the energy decides. `dynamics`: velocity at energy 0 and at energy 1, 0..1.
     `swell`: how far phrases breathe, as a share of it.
-    `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures."""
+    `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures.
+    `pads`: how chords are held, the usual way where there is no row."""
 
     name: str
     harmony: Harmony
@@ -184,6 +203,7 @@ class Style:
     riffs: tuple[Riff, ...] = ()
     left_hand: str = ""
     percussion: HandPercussion = field(default_factory=lambda: NO_HANDS)
+    pads: tuple[Pad, ...] = ()
 
     def level(self, energy: float, drive: float = 0.0) -> float:
         """How lively a section of an energy is within the style; a half is usual."""

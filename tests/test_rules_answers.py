@@ -62,7 +62,6 @@ UNHELD: dict[str, tuple[str, ...]] = {
     "use the voice of Selma Quarrel": ("Selma Quarrel",),
     "start with the chorus": ("start with the chorus",),
     "do a fade out": ("fade out",),
-    "bass deeper": ("bass deeper",),
     "make it sound like Brono Punk": ("Brono Punk",),
 }
 

@@ -37,6 +37,7 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
     require_listener(options)
     with tempfile.TemporaryDirectory() as workspace:
         studio = Studio(Path(workspace), listener=options.listener, seed=options.seed)
+        studio.warm_up_listeners()
         for line in sys.stdin.buffer:
             if line.strip():
                 output.write(json.dumps(answered(line.decode("utf-8", "replace"), studio), ensure_ascii=False) + "\n")

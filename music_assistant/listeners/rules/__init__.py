@@ -44,6 +44,10 @@ class RulesListener:
     def require(self) -> None:
         """Nothing: the rules need nothing."""
 
+    def warm_up(self) -> None:
+        """Makes ready what the first message in each language would wait for: a second's work in all."""
+        self._lexicon.warm_up()
+
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the text asks for. Raises RequestError for what cannot be, such as a key of H#."""
         return self.read(text, conversation).change

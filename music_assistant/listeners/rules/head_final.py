@@ -37,7 +37,10 @@ def cut_clauses(marks: Sequence[Mark], language: str) -> tuple[tuple[Mark, ...],
     clauses: list[tuple[Mark, ...]] = []
     current: list[Mark] = []
     for i, mark in enumerate(marks):
-        ends = _ended(current, mark, marks[i:]) if language in HEAD_FINAL or language == "tr" else _begins(current, mark, marks[i:], language)
+        if language in HEAD_FINAL or language == "tr":
+            ends = _ended(current, mark, marks[i:])
+        else:
+            ends = _begins(current, mark, marks[i:], language)
         if current and ends:
             clauses.append(tuple(current))
             current = []

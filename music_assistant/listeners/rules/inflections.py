@@ -75,8 +75,9 @@ _ENDINGS: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = MappingProxyTy
 
 _ENDED: Mapping[str, str] = MappingProxyType(
     {
-        "ru": """еньк оньк ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах ях ов ев
-            ые ие ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и ь й""",
+        "ru": """еньк оньк ами ями ых их ого его ому ему ыми ими ой ей ый ии ию ия ий ая яя ое ее ую юю ом ем ам ям ах
+            ях ов ев ые ие ая ешь ете ите йте ть ться ишь им ет ют ут ят ят ил ила или ал ала али ся сь а я о е у ю ы и
+            ь й""",
         "tr": """abil ebil yabil yebil larini lerini larin lerin lari leri larda lerde lardan lerden lara lere lar ler
             sinlar sinler alim elim yalim yelim sana sene sin sun iyor uyor irsan irsen ayim eyim meye maya mesi masi
             mek mak yin yun ir ar er ur se sa sek sak imiz unuz iniz umuz nin nun din dun yla yle ya ye yi yu si su
@@ -84,15 +85,16 @@ _ENDED: Mapping[str, str] = MappingProxyType(
             de da te ta dan den tan ten li lu lik luk ca ce i u e a n""",
         "de": "ern erem eren eres erer em en er es et st est e s n t",
         "nl": "ere eren tjes jes tje je en er st e s n t",
-        "es": """isimos isimas isimo isima itos itas ito ita melo mela selo sela noslo arlo arla arle erle irle andole andola les los las nos lo la le me te se
-            ando iendo aramos emos amos imos aron ieron aria eria iria ara era ira ados adas ado ada idos idas ido ida
-            ar er ir an en as es os a e o s""",
+        "es": """isimos isimas isimo isima itos itas ito ita melo mela selo sela noslo arlo arla arle erle irle andole
+            andola les los las nos lo la le me te se ando iendo aramos emos amos imos aron ieron aria eria iria ara
+            era ira ados adas ado ada idos idas ido ida ar er ir an en as es os a e o s""",
         "pt": """zinhos zinhas zinho zinha inhos inhas inho inha lhes lhe los las nos lo la me te se ando endo
             indo emos amos imos aram eram ados adas ado ada idos idas ido ida oes aes ao ar er ir am em ou ei
             as es os a e o s""",
         "it": """glielo gliela mele melo mela celo cela telo li le lo la gli mi ti ci vi ne ando endo iamo ate ete ite
             ato ata ati ate uto uta ito ita are ere ire ano ono chi che ghi ghe a e i o""",
-        "fr": "erait erais eraient erions erons era erai eras ait ais aient issez issant ions iez ons ant eaux aux ees ee es er ez ir e x s",
+        "fr": """erait erais eraient erions erons era erai eras ait ais aient issez issant ions iez ons ant eaux aux ees
+            ee es er ez ir e x s""",
     }
 )
 """By language: endings of nouns, adjectives and verbs, and words that lean on a verb; one after another comes off."""
@@ -115,20 +117,23 @@ _COMPOUND = frozenset(
 
 
 @cache
-def _endings(language: str) -> tuple[str, ...]:
-    """A language's endings, the longest first."""
-    return tuple(sorted(set(listed(_ENDED[language])), key=lambda ending: (-len(ending), ending)))
+def _endings(language: str) -> tuple[frozenset[str], int]:
+    """A language's endings, and how long the longest is."""
+    endings = frozenset(listed(_ENDED[language]))
+    return endings, max(map(len, endings))
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
     """What is left of a word without its endings: the same for most forms of a noun, an adjective or a verb."""
     shortest = _SHORTEST[language]
+    endings, longest = _endings(language)
     while True:
-        ending = next((e for e in _endings(language) if word.endswith(e) and len(word) - len(e) >= shortest), None)
-        if ending is None:
+        sizes = range(min(longest, len(word) - shortest), 0, -1)
+        size = next((n for n in sizes if word[-n:] in endings), 0)
+        if not size:
             break
-        word = word[: -len(ending)]
+        word = word[:-size]
     if language in ("nl", "it"):
         word = _DOUBLED.sub(r"\1", word)
     return word[:-1] + word[-1:].translate(_SOFTENED) if language == "tr" and len(word) > 2 else word

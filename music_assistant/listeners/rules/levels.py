@@ -101,9 +101,9 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         if "add" in clause.values("verb") and len(known) < len(names):
             return False
         amount = 1.0 if clause.value("direction") == "up" else -1.0
-    elif any(m.has("too") for m in near) and not clause.has("quality", "scale"):
-        amount = -1.0
-    elif known and _is_excessive(clause, message):
+    elif (any(m.has("too") for m in near) and not clause.has("quality", "scale")) or (
+        known and _is_excessive(clause, message)
+    ):
         amount = -1.0
     elif (
         any(m.has("lacking") for m in near) and known and not any(message.words(m) in ("need", "needs") for m in near)

@@ -192,12 +192,17 @@ class Lexicon:
         short = self._books[language].shorts.get(word)
         return (word, *((short,) if short else ()), *likely[:MOST_FORMS])
 
+    def warm_up(self) -> None:
+        """Sorts the words of every language by their stems, which a language's first message would wait for."""
+        for language in STEMMED & self._books.keys():
+            if language not in self._families:
+                self._families[language] = self._family(language)
+
     def _family(self, language: str) -> Mapping[str, Words]:
         """The known words of a language by their stems."""
         own = self._foreign[language].words
-        tables = {w for words, _, _ in _table_phrases() for w in words if words not in EVERYDAY}
         families: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(own | tables):
+        for word in sorted(own | self._common.words):
             if len(word) > 2:
                 families[stem(word, language)].append(word)
         return {root: tuple(words) for root, words in families.items()}
@@ -214,7 +219,7 @@ class Lexicon:
         if usual in scores:
             scores[usual] += USUAL
         best = max(scores, key=lambda code: scores[code])
-        english = sum(w in self._english and w not in self._books[best].telltales for w in words)
+        english: float = sum(w in self._english and w not in self._books[best].telltales for w in words)
         named = sum(w in self._names and w not in self._books[best].telltales for w in words)
         own = self._foreign[best].words
         english += sum(0.5 for w in telling if w in self._english_own and w not in own)

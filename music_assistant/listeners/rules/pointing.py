@@ -145,8 +145,8 @@ def _is_nth(found: re.Match[str]) -> bool:
 
 def _renamed(marks: tuple[Mark, ...], start: int, end: int, names: Sequence[str]) -> tuple[Mark, ...]:
     """The marks with those of tokens `start` up to `end` exchanged for one a name."""
-    marks = tuple(_cut_short(m, start) if m.start < start < m.end <= end else m for m in marks)
-    marks = tuple(part for m in marks for part in (m if isinstance(m, tuple) else (m,)))
+    marks = tuple(part for m in marks
+                  for part in (_cut_short(m, start) if m.start < start < m.end <= end else (m,)))
     inside = [m for m in marks if start <= m.start and m.end <= end]
     whole = bool(inside) and inside[0].start == start and inside[-1].end == end
     if not whole or any(m.has("instrument") and m.end - m.start > 1 for m in inside):

@@ -132,6 +132,8 @@ def _segments(run: str, start: int, spaced: bool, words: Collection[str]) -> lis
     whole = folded(run)
     if len(whole) != len(run):
         whole = run
+    if not words:
+        return [_piece(run, whole, 0, len(whole), start, spaced)]
     tokens: list[Token] = []
     unknown_from = at = 0
     while at < len(whole):

@@ -89,7 +89,8 @@ def _bar(desk: Desk, bar: int, figure: str, row: Comping,
     found: list[Stroke] = []
     for step, length in onsets(steps):
         weight = plan.grid.weight(step)
-        if step and weight < 0.7 and chance[step] > 0.55 + 0.9 * desk.density - 0.2 * (weight < 0.3):
+        kept = 0.55 + 0.9 * desk.density - 0.2 * (weight < 0.3)
+        if step and steps[step] != "X" and weight < 0.7 and chance[step] > kept:
             continue
         start = plan.bar_start(bar) + step * STEP_BEATS
         span = _sounding_chord(desk, start, steps[step], row.ahead_steps)

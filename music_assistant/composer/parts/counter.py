@@ -1,20 +1,23 @@
-"""The second voice: guide tones that answer the theme's rests, the theme in canon, or thirds beneath it."""
+"""The second voice: guide tones that answer the theme's rests, the theme in canon, in unison, or thirds beneath it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
 from music_assistant.composer.harmony import chord_at, scale_over, tune_tones
-from music_assistant.composer.motif import ThemeNote, nearest, onsets, stepped
+from music_assistant.composer.motif import PHRASE_BARS, ThemeNote, nearest, onsets, stepped
+from music_assistant.composer.parts.melody import strokes_of
 from music_assistant.score import ChordSpan
 from music_assistant.theory import CHORD_QUALITIES
 
 _CENTRE = 64
 _GAP_BEATS = 1.0
 _MAJOR_SEVENTH = 11
+_UNISON_LEVEL, _SLACK_BEATS = 0.88, 1e-6
 _CANON_TOP, _FIRM_STRESS, _THIRDS_RATE = 70, 0.6, 0.7
 _NEIGHBOURS: Mapping[str, int] = MappingProxyType({"u": 1, "l": -1})
 _RIFF_LEVELS: Mapping[str, float] = MappingProxyType({"X": 0.9, "x": 0.76, "o": 0.58})
@@ -54,6 +57,17 @@ def _write_thirds(desk: Desk) -> list[Stroke]:
                 scale = scale_over(plan.key, chord_at(plan.chords, note.start_beats).chord)
                 found.append(_beneath(desk, note, note.start_beats, stepped(note.pitch, below, scale)))
     return found
+
+
+def _write_unison(desk: Desk) -> list[Stroke]:
+    """The theme itself, from its second phrase on or where it lies higher; guide tones before and in a solo."""
+    plan = desk.plan
+    first = plan.playing_bars if plan.kind.solo else 0 if plan.kind.lift > 1 else PHRASE_BARS
+    notes = [note for bar in range(first, plan.playing_bars) for note in plan.theme_in(bar)]
+    enters = min((n.start_beats for n in notes), default=plan.bar_start(plan.playing_bars))
+    guides = [s for s in _write_guides(desk) if s.start_beats + s.length_beats <= enters + _SLACK_BEATS]
+    told = [replace(s, velocity=s.velocity * _UNISON_LEVEL) for s in strokes_of(desk, notes, "counter")]
+    return [*guides, *told]
 
 
 def _beneath(desk: Desk, note: ThemeNote, start: float, pitch: int) -> Stroke:
@@ -160,4 +174,4 @@ def _answer(desk: Desk, start: float, span: ChordSpan, pitch: int, direction: in
 
 
 _WRITERS: Mapping[str, Callable[[Desk], list[Stroke]]] = MappingProxyType({
-    "guides": _write_guides, "canon": _write_canon, "thirds": _write_thirds})
+    "guides": _write_guides, "canon": _write_canon, "thirds": _write_thirds, "unison": _write_unison})

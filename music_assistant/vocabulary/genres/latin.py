@@ -85,7 +85,7 @@ LATIN: Mapping[str, GenreRow] = table((
              band("alfaia: percussion, bass: bass, caixa: percussion, gankogui: percussion, shekere: percussion, "
                   "rabeca: melody"),
              energy=0.75, moods=("festive",), aliases=words("maracatú, マラカトゥ")),
-    GenreRow("baile funk", "hip hop", (128, 150), 132, ("minor", "phrygian"),
+    GenreRow("baile funk", "reggaeton", (128, 150), 132, ("minor", "phrygian"),
              band("808 drums: drums, 808 bass: bass, congas: percussion, synth stab: comping, synth lead: melody"),
              form="beat", energy=0.85, moods=("confident",), aliases=words("""
         funk carioca, brazilian funk, funk brasileiro, rio funk, brazilian phonk, バイレファンキ""")),
@@ -134,16 +134,16 @@ LATIN: Mapping[str, GenreRow] = table((
                   "muted guitar: comping"),
              form="vamp", energy=0.9, moods=("festive", "energetic"), sung=True, aliases=words("""
         soca music, power soca, сока""")),
-    GenreRow("zouk", "funk", (88, 120), 100, ("minor", "major"),
+    GenreRow("zouk", "reggaeton", (88, 120), 100, ("minor", "major"),
              band("electronic drums: drums, synth bass: bass, electric piano: comping, muted guitar: arpeggio, "
                   "synth brass: counter, soft lead: melody"),
              form="vamp", energy=0.55, moods=("sensual",), sung=True, aliases=words("""
         zouk love, kizomba, kompa, konpa, зук""")),
-    GenreRow("dancehall", "hip hop", (88, 110), 98, ("minor", "dorian"),
+    GenreRow("dancehall", "reggaeton", (88, 110), 98, ("minor", "dorian"),
              band("electronic drums: drums, sub bass: bass, synth stab: comping, organ: arpeggio, synth lead: melody"),
              form="beat", energy=0.75, moods=("confident",), sung=True, aliases=words("""
         dancehall reggae, ragga, ダンスホール, дэнсхолл""")),
-    GenreRow("rocksteady", "funk", (72, 100), 84, ("major", "mixolydian"),
+    GenreRow("rocksteady", "reggae", (72, 100), 84, ("major", "mixolydian"),
              band("drums: drums, bass: bass, clean guitar: comping, piano: arpeggio, tenor sax: melody, "
                   "voice oohs: pad"),
              energy=0.5, effects=effects(swing=0.2), moods=("warm",), sung=True, aliases=words("rock steady")),

@@ -39,7 +39,7 @@ WORLD: Mapping[str, GenreRow] = table((
              band("bandoneon: melody, contrabass: bass, piano: comping, violin: counter, nylon guitar: arpeggio"),
              form="song", meters=("4/4", "2/4"), energy=0.6, moods=("sensual", "dramatic"), aliases=words("""
         tango argentino, argentine tango, nuevo tango, タンゴ, 탱고, 探戈, टैंगो, танго, تانغو, تانجو""")),
-    GenreRow("reggaeton", "hip hop", (86, 100), 94, ("minor", "phrygian"),
+    GenreRow("reggaeton", "reggaeton", (86, 100), 94, ("minor", "phrygian"),
              band("electronic drums: drums, 808 bass: bass, pluck: arpeggio, synth pad: pad, synth lead: melody, "
                   "nylon guitar: comping"),
              form="beat", energy=0.75, moods=("confident", "sensual"), sung=True, aliases=words("""
@@ -60,21 +60,22 @@ WORLD: Mapping[str, GenreRow] = table((
                   "nylon guitar: arpeggio"),
              form="folk", energy=0.5, moods=("longing",), aliases=words("""
         peruvian, bolivian, andina, música andina, アンデス, フォルクローレ, 안데스, 安第斯, андская""")),
-    GenreRow("reggae", "funk", (66, 92), 76, ("minor", "major", "mixolydian"),
+    GenreRow("reggae", "reggae", (64, 92), 76, ("minor", "major", "mixolydian"),
              band("drums: drums, bass: bass, clean guitar: comping, hammond organ: arpeggio, trombone: melody, "
                   "melodica: counter"),
              form="vamp", energy=0.5, effects=effects(swing=0.25, reverb=0.25), moods=("relaxed", "groovy"), sung=True,
              aliases=words("""
         roots reggae, lovers rock, reggae music, jamaican, レゲエ, 레게, 雷鬼, रेगे, रेगी, регги, рэгги, ريغي""")),
-    GenreRow("dub", "funk", (64, 84), 72, ("minor", "dorian"),
+    GenreRow("dub", "reggae", (64, 84), 72, ("minor", "dorian"),
              band("drums: drums, sub bass: bass, clean guitar: comping, melodica: melody, hammond organ: arpeggio, "
                   "tape hiss: texture"),
              form="vamp", energy=0.4, effects=effects(reverb=0.6, swing=0.2), moods=("hypnotic", "spacious"),
              aliases=words("dub reggae, dub music, ダブ, 덥, 回声雷鬼, даб")),
-    GenreRow("ska", "funk", (120, 170), 144, ("major", "mixolydian"),
+    GenreRow("ska", "ska", (120, 170), 144, ("major", "mixolydian"),
              band("drums: drums, bass: bass, clean guitar: comping, brass section: counter, tenor sax: melody, "
                   "hammond organ: arpeggio"),
-             form="song", energy=0.8, moods=("festive", "playful"), sung=True, aliases=words("""
+             form="song", energy=0.75, effects=effects(swing=0.15), moods=("festive", "playful"), sung=True,
+             aliases=words("""
         2 tone, スカ, 스카, 斯卡, ска""")),
     GenreRow("calypso", "funk", (96, 128), 112, ("major",),
              band("steel drums: melody, bass: bass, congas: percussion, shaker: percussion, ukulele: comping, "

@@ -124,7 +124,7 @@ def fitted(pattern: Pattern, meter: Meter, bar: int = 0) -> str:
 
 
 def _own_group(pattern: Pattern, eighths: int, group: int) -> str:
-    """A group of any size from a pattern's own groups: larger ones are pairs and a last three, an eighth half a pair."""
+    """A group of any size from a pattern's own: larger ones are pairs and a last three, an eighth is half a pair."""
     if eighths > 3:
         return _own_group(pattern, 2, group) + _own_group(pattern, eighths - 2, group)
     return _bar_of(pattern.triple, 6, group) if eighths == 3 else _bar_of(pattern.pair, 4, group)[:2 * eighths]

@@ -73,12 +73,12 @@ class BassLine:
 
 @dataclass(frozen=True)
 class Comping:
-    """A way to play chords in rhythm. Steps: X x o the chord (accented and never left out, plain, soft), d u strums down
-    and up, B the bass note alone, F the fifth in its place, O the bass note in octaves, P the upper voices
-    alone, digits single voices from the lowest, - held, . silent.
-    `voicing` names a row of voicing.VOICINGS; `length` is the share of its steps that a chord sounds.
-    `ahead_steps`: how long before a change its strokes already play the next chord; what is then held over the change
-    is not struck again. `octaves`: whether single voices are doubled an octave above, as in a montuno."""
+    """A way to play chords in rhythm. Steps: X x o the chord (accented and never left out, plain, soft), d u strums
+    down and up, B the bass note alone, F the fifth in its place, O the bass note in octaves, P the upper voices alone,
+    digits single voices from the lowest, - held, . silent. `voicing` names a row of voicing.VOICINGS; `length` is the
+    share of its steps that a chord sounds. `ahead_steps`: how long before a change its strokes already play the next
+    chord; what is then held over the change is not struck again. `octaves`: whether single voices are doubled an octave
+    above, as in a montuno."""
 
     level: float
     steps: Pattern
@@ -116,14 +116,14 @@ class Pad:
 class Melody:
     """How tunes go. Cells: x a note, - held, . silent. `calls` open a phrase, `answers` go on, `cadences` close it.
     `schemes`: the bars of a four-bar phrase, A the call, B an answer, a b their variants, Z the cadence, . a rest.
-    `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`:
-    the middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how
-    often a long note is varied. `answering`: how often a second voice answers in the tune's rests. `second`: what
-    that voice plays: "guides" (long chord tones), "canon" (the tune a bar or two later), "thirds" (beneath the
-    tune) or "unison" (the tune, from its second phrase on or where it is lifted). `repeated`: how often a note is repeated rather than left. `gapped`: whether its steps leave out the
-    scale's semitones, as in a pentatonic. `chromatic`: how often a light note leads into the next by a semitone
-    from outside the scale. `tremolo`: beats from which on a note is picked in sixteenths, 0 for none. `voices`:
-    notes that the tune is harmonised in, itself on top."""
+    `leap`: how often a step becomes a leap. `chord_rate`: how often an unstressed note is a chord tone. `centre`: the
+    middle of its range as a MIDI number. `length`: the share of its steps that a note sounds. `ornament`: how often a
+    long note is varied. `answering`: how often a second voice answers in the tune's rests. `second`: what that voice
+    plays: "guides" (long chord tones), "canon" (the tune a bar or two later), "thirds" (beneath the tune) or "unison"
+    (the tune, from its second phrase on or where it is lifted). `repeated`: how often a note is repeated rather than
+    left. `gapped`: whether its steps leave out the scale's semitones, as in a pentatonic. `chromatic`: how often a
+    light note leads into the next by a semitone from outside the scale. `tremolo`: beats from which on a note is picked
+    in sixteenths, 0 for none. `voices`: notes that the tune is harmonised in, itself on top."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]

@@ -6,8 +6,14 @@ What keeps edits local is built in here: every part reads the section's plan, it
 
 from __future__ import annotations
 
-from music_assistant.composer.desk import Desk
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.form import SectionPlan, plan_section
+from music_assistant.composer.learned.players import strokes_of, wish_of
+from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned
+from music_assistant.composer.learned.writing import Wish, written
 from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
@@ -29,7 +35,7 @@ _ANY_RANGE = (24, 103)
 """Lowest and highest pitch of an instrument that the vocabulary lacks."""
 
 
-def compose(spec: MusicSpec, previous: Score | None = None) -> Score:
+def compose(spec: MusicSpec, previous: Score | None = None, learned: Learned = NOTHING_LEARNED) -> Score:
     """The score of a spec: its sections in order and a part for each instrument, and for the singer if there is one.
 
     Notes are chosen in `spec.written`'s key and tempo and then moved to the asked key. `previous` is taken for the
@@ -41,7 +47,9 @@ def compose(spec: MusicSpec, previous: Score | None = None) -> Score:
     players = [*spec.instruments]
     if spec.vocals is not None:
         players.append(Instrument(VOCALS, VOCALS, "melody"))
-    parts = tuple(_part(spec, player, plans, style, interval) for player in players)
+    desks = {player.id: _desks(spec, player, plans, style) for player in players}
+    by_model = written_by_model([d for found in desks.values() for d in found], learned)
+    parts = tuple(_part(spec, player, desks[player.id], by_model, interval) for player in players)
     return Score(_sections(spec, plans, interval), parts)
 
 
@@ -57,11 +65,19 @@ def _sections(spec: MusicSpec, plans: tuple[SectionPlan, ...], interval: int) ->
     return tuple(found)
 
 
-def _part(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], style: Style, interval: int) -> Part:
-    """A player's passages in the sections that it plays in."""
+@dataclass(frozen=True)
+class _Seat:
+    """A player in a section that it plays in. `entered`: whether it was silent in the section before."""
+
+    desk: Desk
+    row: InstrumentRow
+    entered: bool
+
+
+def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], style: Style) -> tuple[_Seat, ...]:
+    """A player's place in each section that it plays in."""
     row = _row(spec, player)
-    playing = player.playing or Playing()
-    passages: list[Passage] = []
+    found: list[_Seat] = []
     plays, sung = False, 0
     for section, plan in zip(spec.sections, plans, strict=True):
         played_before, plays = plays, _plays(player, section, plan)
@@ -69,14 +85,39 @@ def _part(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], s
             continue
         words = sung_weights(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
         sung += 1
-        desk = Desk(spec.seed, player.id, player.role, playing, style, plan, row.drum_keys, words)
-        notes = performed(write_part(desk), desk)
+        desk = Desk(spec.seed, player.id, player.role, player.playing or Playing(), style, plan, row.drum_keys, words)
+        found.append(_Seat(desk, row, not played_before))
+    return tuple(found)
+
+
+def written_by_model(seats: Sequence[_Seat], learned: Learned) -> Mapping[tuple[str, str], list[Stroke]]:
+    """(instrument, section) → what the part model plays there, for the desks that the table gives it."""
+    wishes: list[tuple[Desk, Wish]] = []
+    for seat in seats:
+        desk = seat.desk
+        if not desk.drum_keys and desk.instrument_id != VOCALS and learned.writes(desk.role, desk.style.name):
+            wish = wish_of(desk, seat.row)
+            if wish is not None:
+                wishes.append((desk, wish))
+    bars = written(learned.network, [wish for _, wish in wishes]) if wishes else []
+    return {(desk.instrument_id, desk.plan.id): strokes_of(desk, some)
+            for (desk, _), some in zip(wishes, bars, strict=True)}
+
+
+def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
+          by_model: Mapping[tuple[str, str], list[Stroke]], interval: int) -> Part:
+    """A player's passages."""
+    playing = player.playing or Playing()
+    passages: list[Passage] = []
+    for seat in seats:
+        desk, row = seat.desk, seat.row
+        notes = performed(write_part(desk, by_model.get((desk.instrument_id, desk.plan.id))), desk)
         if _is_pitched(player.role, row):
-            notes = folded(notes, player.role, row, plan.grid.beats)
+            notes = folded(notes, player.role, row, desk.plan.grid.beats)
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
             notes = moved(single_line(notes) if row.monophonic else notes, move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
-        passages.append(Passage(plan.id, notes if played_before else tuple(n for n in notes if n.start_beats >= 0)))
+        passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
     return Part(player.id, player.name, player.role, tuple(passages))
 
 

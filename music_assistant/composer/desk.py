@@ -27,7 +27,8 @@ Row = TypeVar("Row", bound=Levelled)
 class Stroke:
     """A note before it is performed: on the straight grid, in the written key, velocity 0..1.
 
-    `lane`: the piece of the kit or the role, for its timing. `delay_beats`: how late within a strum.
+    `lane`: the piece of the kit or the role, for its timing. `delay_beats`: how late within a strum. `is_played`:
+    whether that delay is a player's own timing, to which no other is added.
     """
 
     start_beats: float
@@ -37,6 +38,7 @@ class Stroke:
     lane: str = ""
     articulation: str = ""
     delay_beats: float = 0.0
+    is_played: bool = False
 
 
 @dataclass(frozen=True)

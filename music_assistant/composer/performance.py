@@ -62,6 +62,8 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
         limit = 3 * feel.timing_ms + abs(push) + 2 * feel.drift_ms
         loose = _GHOST_LOOSENESS if stroke.velocity < _GHOST_VELOCITY else _LOOSENESS.get(stroke.lane, 1.0)
         offset = max(-limit, min(limit, late[stroke.start_beats] * loose + drift + push)) * beats_per_ms
+        if stroke.is_played:
+            offset, loud = 0.0, 0.0
         yield _note(stroke, offset, 1 + max(-0.2, min(0.2, loud)), desk, bounds)
 
 

@@ -26,15 +26,16 @@ WRITERS: Mapping[str, Callable[[Desk], list[Stroke]]] = MappingProxyType({
 })
 
 
-def write_part(desk: Desk) -> list[Stroke]:
+def write_part(desk: Desk, by_model: list[Stroke] | None = None) -> list[Stroke]:
     """An instrument's strokes in a section, the piece's ending included where it falls here.
 
-    A percussion instrument (one with drum keys) plays percussion whatever its role is called.
+    `by_model`: the section's bars as the part model wrote them, in place of what the role's writer would play. A
+    percussion instrument (one with drum keys) plays percussion whatever its role is called.
     """
     if desk.role == "texture":
         return write_texture(desk)
     writer = WRITERS["percussion" if desk.drum_keys else desk.role]
     if desk.instrument_id == VOCALS:
         writer = write_vocals
-    written = [*writer(desk), *write_ending(desk)]
+    written = [*(writer(desk) if by_model is None else by_model), *write_ending(desk)]
     return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]

@@ -1,0 +1,174 @@
+"""Bars written by the part model: many parts at once, each as if it were alone.
+
+A row of the batch is one part in one section. Each has its own stream of chance, and nothing that it reads comes from
+another row, so that what it writes is the same whoever else is written with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from music_assistant.composer.learned import alphabet as words
+from music_assistant.composer.learned.alphabet import BarContext, Context, Event
+from music_assistant.composer.learned.network import MOST_SUMMED, Network
+
+if TYPE_CHECKING:
+    from numpy.random import Generator
+    from numpy.typing import NDArray
+
+_MOST_NOTES_A_BAR = 40
+_LEAST_SHARE = 0.04
+"""A choice less likely than this share of the likeliest is never made."""
+_NEVER = -1e9
+_EMPTY_NOTE = (words.BAR_STEPS, 128, 12, len(words.LENGTHS), words.VELOCITIES, words.OFFSETS)
+
+
+@dataclass(frozen=True)
+class Wish:
+    """One part of one section: what its player knows, and what it can play.
+
+    `motif`: bars that are given as a model to follow, with their notes. `pitches`: those it may play, as if in C (drum
+    keys for drums). `draw`: its stream of chance. `temperature`: below 1 plainer, above 1 bolder.
+    """
+
+    context: Context
+    bars: tuple[BarContext, ...]
+    pitches: frozenset[int]
+    draws: tuple[Generator, ...]
+    motif: tuple[tuple[BarContext, tuple[Event, ...]], ...] = ()
+    temperature: float = 0.95
+
+
+@dataclass
+class _Row:
+    """Where the writing of a part stands: its next inputs that are given, its bar, and the bar's notes so far."""
+
+    wish: Wish
+    given: list[tuple[tuple[int, ...], tuple[int, ...]]]
+    written: list[list[Event]] = field(default_factory=list)
+    position: int = 0
+    at_once: int = -1
+    before: int = -1
+    is_done: bool = False
+
+    @property
+    def bar(self) -> BarContext:
+        return self.wish.bars[len(self.written) - 1]
+
+
+def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event, ...], ...]]:
+    """The bars of each wish, as many as it has bars, in the wishes' order."""
+    rows = [_Row(wish, _given(wish)) for wish in wishes]
+    active = list(rows)
+    memory = network.memory(len(rows), MOST_SUMMED)
+    context = network.context(np.array([astuple(w.context) for w in wishes], dtype=np.int64).reshape(len(wishes), -1))
+    while active and memory.steps < MOST_SUMMED:
+        inputs = [_next_input(row) for row in active]
+        known = network.read(np.array([steps for steps, _ in inputs], dtype=np.int64),
+                             np.array([chords for _, chords in inputs], dtype=np.int64), context, memory)
+        asked = [i for i, row in enumerate(active) if not row.given and row.written]
+        if asked:
+            _decide(network, known[asked], [active[i] for i in asked])
+        left = np.array([i for i, row in enumerate(active) if not row.is_done], dtype=np.int64)
+        if len(left) < len(active):
+            active = [active[i] for i in left.tolist()]
+            memory.kept(left)
+            context = context[left]
+    return [tuple(tuple(bar) for bar in row.written) + ((),) * (len(row.wish.bars) - len(row.written)) for row in rows]
+
+
+def _given(wish: Wish) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The inputs of a motif: its bar lines and notes."""
+    found = []
+    for number, (bar, events) in enumerate(wish.motif):
+        found.append(_line(wish, bar, words.MOST_BARS + number, 2))
+        found += [_note(wish, bar, event, words.MOST_BARS + number, 3) for event in events]
+    return found
+
+
+def _next_input(row: _Row) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What a row reads next: a given step, the note that it just wrote, or the line of its next bar."""
+    if row.given:
+        return row.given.pop(0)
+    if row.written and row.position <= words.BAR_STEPS and row.at_once >= 0:
+        return _note(row.wish, row.bar, row.written[-1][-1], len(row.written) - 1, 1)
+    row.written.append([])
+    row.position, row.at_once, row.before = 0, -1, -1
+    return _line(row.wish, row.bar, len(row.written) - 1, 0)
+
+
+def _line(wish: Wish, bar: BarContext, place: int, kind: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    chords = (*bar.chords, *[0] * (words.CHORD_SLOTS - len(bar.chords)))[:words.CHORD_SLOTS]
+    return (kind, *_EMPTY_NOTE, chords[0], place, bar.left, bar.kick), chords
+
+
+def _note(wish: Wish, bar: BarContext, event: Event, place: int, kind: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    chord = chord_under(wish, bar, event.position)
+    velocity = event.velocity if wish.context.has_velocity else words.VELOCITIES
+    offset = event.offset if wish.context.has_timing else words.OFFSETS
+    return ((kind, event.position, event.pitch, words.relative_pitch(event.pitch, chord), event.length, velocity,
+             offset, chord, place, bar.left, bar.kick), (0,) * words.CHORD_SLOTS)
+
+
+def chord_under(wish: Wish, bar: BarContext, position: int) -> int:
+    """The number of the chord that sounds at a position of a bar."""
+    if not bar.chords:
+        return 0
+    pulse = words.pulse_steps(words.METERS[wish.context.meter])
+    return bar.chords[min(len(bar.chords) - 1, position // pulse)]
+
+
+def _decide(network: Network, known: NDArray[np.float32], rows: Sequence[_Row]) -> None:
+    """The next note of each row, or the end of its bar."""
+    chances = np.stack([row.wish.draws[len(row.written) - 1].random(5) for row in rows])
+    heat = np.array([[row.wish.temperature] for row in rows])
+    where = _chosen(network.where(known) / heat + np.stack([_open_places(row) for row in rows]), chances[:, 0])
+    playing = np.flatnonzero(where != words.END_OF_BAR)
+    for i in np.flatnonzero(where == words.END_OF_BAR).tolist():
+        rows[i].at_once = -1
+        rows[i].position = words.BAR_STEPS + 1
+        rows[i].is_done = len(rows[i].written) == len(rows[i].wish.bars)
+    if not len(playing):
+        return
+    some, known, where = [rows[i] for i in playing.tolist()], known[playing], where[playing]
+    chord = np.array([chord_under(r.wish, r.bar, int(w)) for r, w in zip(some, where, strict=True)])
+    before = np.array([r.before for r in some])
+    closed = np.stack([_open_pitches(r, int(w)) for r, w in zip(some, where, strict=True)])
+    pitch = _chosen(network.pitches(known, where, chord, before) / heat[playing] + closed, chances[playing, 1])
+    fields = [_chosen(scores, chances[playing, i + 2])
+              for i, scores in enumerate(network.note(known, where, chord, pitch))]
+    for i, row in enumerate(some):
+        row.written[-1].append(Event(int(where[i]), int(pitch[i]), *(int(f[i]) for f in fields)))
+        row.position, row.at_once, row.before = int(where[i]), int(pitch[i]), int(pitch[i])
+
+
+def _open_places(row: _Row) -> NDArray[np.float64]:
+    """Zero where a row's next note may be, and at the bar's end."""
+    found = np.full(words.BAR_STEPS + 1, _NEVER)
+    found[words.END_OF_BAR] = 0.0
+    notes = row.written[-1]
+    if len(notes) < _MOST_NOTES_A_BAR:
+        full = bool(notes) and row.at_once >= max(row.wish.pitches)
+        found[row.position + full:words.bar_steps(words.METERS[row.wish.context.meter])] = 0.0
+    return found
+
+
+def _open_pitches(row: _Row, where: int) -> NDArray[np.float64]:
+    """Zero for the pitches that a row may play: notes that begin together are written from the lowest up."""
+    lowest = row.at_once + 1 if row.written[-1] and where == row.position else 0
+    found = np.full(128, _NEVER)
+    found[[p for p in row.wish.pitches if p >= lowest]] = 0.0
+    return found
+
+
+def _chosen(scores: NDArray[np.floating], chances: NDArray[np.float64]) -> NDArray[np.int64]:
+    """A choice a row by its scores and its chance 0..1, none that is far less likely than the likeliest."""
+    shares = np.exp(scores - scores.max(-1, keepdims=True))
+    shares[shares < _LEAST_SHARE] = 0.0
+    sums = np.add.accumulate(shares, axis=-1)
+    found: NDArray[np.int64] = (sums < (chances * sums[:, -1])[:, None]).sum(-1)
+    return found

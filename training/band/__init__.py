@@ -1,0 +1,1 @@
+"""Learning to write parts: human music as excerpts of one part in what its player would know, and the training."""

@@ -1,0 +1,46 @@
+"""A trained part model as the file that ships: whole numbers of -127 to 127 with a scale a row, in safetensors.
+
+    python -m training.band.shipped STATE_FOLDER weights/NAME.safetensors
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from training import state
+
+
+def tensors(masters: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Each parameter as int8 rows and their scales, under the names of the network that plays."""
+    found = {}
+    for name, value in masters.items():
+        plain = name.removesuffix(".weight")
+        # A linear map from bits is looked up a bit at a time: a row a bit.
+        rows = value.float().T if plain == "kick" else value.float()
+        scales = rows.abs().amax(-1).clamp(min=1e-8) / 127
+        found[plain] = torch.round(rows / scales[:, None]).to(torch.int8).contiguous()
+        found[f"{plain}.scales"] = scales
+    return found
+
+
+def main(arguments: list[str] | None = None) -> int:
+    from safetensors.torch import save_file
+
+    command = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    command.add_argument("state", type=Path)
+    command.add_argument("out", type=Path)
+    asked = command.parse_args(arguments)
+    kept = state.saved_state(asked.state)
+    about = {name: str(value) for name, value in {**kept["plan"], **kept["progress"]}.items()}
+    save_file(tensors(kept["masters"]), asked.out, metadata=about)
+    print(f"{asked.out.name}: {asked.out.stat().st_size:,} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -20,7 +20,7 @@ CLUB: Mapping[str, GenreRow] = table((
     GenreRow("acid house", "house", (118, 128), 123, ("minor", "phrygian"),
              band("909 drums: drums, acid bass: bass, synth stab: comping, claps: percussion, synth lead: melody"),
              form="club", energy=0.8, moods=("hypnotic",), aliases=words("эйсид-хаус, アシッドハウス")),
-    GenreRow("progressive house", "house", (122, 130), 126, ("minor", "major"),
+    GenreRow("progressive house", "trance", (122, 130), 126, ("minor", "major"),
              band("909 drums: drums, synth bass: bass, supersaw: comping, pluck: arpeggio, synth lead: melody, "
                   "warm pad: pad"),
              form="club", energy=0.75, effects=effects(reverb=0.35), moods=("uplifting",), aliases=words("""
@@ -33,7 +33,7 @@ CLUB: Mapping[str, GenreRow] = table((
     GenreRow("french house", "house", (116, 128), 122, ("minor", "dorian", "major"),
              band("909 drums: drums, slap bass: bass, muted guitar: comping, rhodes: comping, synth lead: melody"),
              form="club", energy=0.75, moods=("groovy",), aliases=words("french touch, filter house, disco house")),
-    GenreRow("electro house", "house", (124, 132), 128, ("minor", "phrygian"),
+    GenreRow("electro house", "edm", (124, 132), 128, ("minor", "phrygian"),
              band("electronic drums: drums, synth bass: bass, saw lead: melody, synth stab: comping, riser: texture"),
              form="club", energy=0.9, effects=effects(distortion=0.2), moods=("energetic",), aliases=words("""
         complextro, big room, big room house, электро-хаус""")),
@@ -83,7 +83,7 @@ CLUB: Mapping[str, GenreRow] = table((
              band("909 drums: drums, synth bass: bass, synth stab: comping, bright piano: arpeggio, supersaw: melody"),
              form="club", energy=0.95, moods=("energetic",), aliases=words("""
         rave music, 90s rave, old school rave, рейв, レイヴ, 레이브, 锐舞""")),
-    GenreRow("hardstyle", "techno", (146, 158), 150, ("minor", "harmonic minor"),
+    GenreRow("hardstyle", "edm", (146, 158), 150, ("minor", "harmonic minor"),
              band("909 drums: drums, reese bass: bass, supersaw: comping, saw lead: melody, riser: texture"),
              form="club", energy=1.0, effects=effects(distortion=0.45), moods=("energetic", "aggressive"),
              aliases=words("""
@@ -92,25 +92,25 @@ CLUB: Mapping[str, GenreRow] = table((
              band("909 drums: drums, acid bass: bass, saw lead: melody, synth stab: comping, dark pad: pad"),
              form="club", energy=1.0, effects=effects(distortion=0.55), moods=("aggressive",), aliases=words("""
         gabber, gabba, speedcore, габбер""")),
-    GenreRow("happy hardcore", "techno", (160, 180), 170, ("major",),
+    GenreRow("happy hardcore", "trance", (160, 180), 170, ("major",),
              band("909 drums: drums, synth bass: bass, bright piano: comping, supersaw: melody, pluck: arpeggio"),
              form="club", energy=0.95, effects=effects(brightness=0.2), moods=("happy", "energetic"), aliases=words("""
         uk hardcore, nightcore, ナイトコア""")),
-    GenreRow("eurodance", "house", (126, 150), 138, ("minor",),
+    GenreRow("eurodance", "trance", (126, 150), 138, ("minor",),
              band("909 drums: drums, synth bass: bass, supersaw: comping, synth lead: melody, synth strings: pad"),
              form="song", energy=0.85, moods=("energetic",), sung=True, aliases=words("""
         euro dance, 90s dance, 90s eurodance, eurobeat, euro house, ユーロビート, евродэнс""")),
-    GenreRow("italo disco", "house", (108, 128), 118, ("minor", "major"),
+    GenreRow("italo disco", "disco", (108, 128), 118, ("minor", "major"),
              band("electronic drums: drums, synth bass: bass, synth strings: pad, arp: arpeggio, synth lead: melody"),
              form="song", energy=0.7, moods=("nostalgic",), sung=True, aliases=words("""
         italo-disco, italo, итало-диско, イタロディスコ""")),
-    GenreRow("nu disco", "house", (112, 124), 118, ("minor", "dorian", "major"),
+    GenreRow("nu disco", "disco", (112, 124), 118, ("minor", "dorian", "major"),
              band("909 drums: drums, slap bass: bass, muted guitar: comping, electric piano: comping, "
                   "synth lead: melody"),
              form="club", energy=0.7, moods=("groovy",), aliases=words("nu-disco, nudisco, indie dance, ню-диско")),
-    GenreRow("uk garage", "house", (128, 136), 132, ("minor", "dorian"),
+    GenreRow("uk garage", "garage", (128, 136), 132, ("minor", "dorian"),
              band("909 drums: drums, sub bass: bass, organ: comping, synth voice: melody, rhodes: comping"),
-             form="club", energy=0.7, effects=effects(swing=0.3), moods=("groovy",),
+             form="club", energy=0.7, effects=effects(swing=0.5), moods=("groovy",),
              aliases=words("ukg, 2-step, two step garage, 2 step garage, speed garage, юк-гэридж, ukガラージ")),
     GenreRow("big beat", "drum and bass", (108, 138), 122, ("minor", "dorian", "mixolydian"),
              band("funk drums: drums, synth bass: bass, distorted guitar: comping, acid bass: bass, "
@@ -136,7 +136,7 @@ CLUB: Mapping[str, GenreRow] = table((
     GenreRow("footwork", "drum and bass", (156, 164), 160, ("minor", "dorian"),
              band("808 drums: drums, sub bass: bass, rhodes: comping, synth voice: melody, claps: percussion"),
              form="club", energy=0.85, moods=("quirky",), aliases=words("juke, chicago footwork")),
-    GenreRow("moombahton", "hip hop", (104, 114), 110, ("minor", "phrygian"),
+    GenreRow("moombahton", "reggaeton", (104, 114), 110, ("minor", "phrygian"),
              band("electronic drums: drums, 808 bass: bass, synth stab: comping, saw lead: melody, "
                   "congas: percussion"),
              form="club", energy=0.85, moods=("festive",), aliases=words("moombah, мумбатон")),
@@ -144,7 +144,7 @@ CLUB: Mapping[str, GenreRow] = table((
              band("electronic drums: drums, synth bass: bass, synth stab: comping, dark pad: pad, saw lead: melody"),
              form="club", energy=0.8, effects=effects(distortion=0.2), moods=("dark", "driving"), aliases=words("""
         electronic body music, futurepop, aggrotech""")),
-    GenreRow("future funk", "house", (112, 130), 120, ("major", "dorian"),
+    GenreRow("future funk", "disco", (112, 130), 120, ("major", "dorian"),
              band("909 drums: drums, slap bass: bass, electric piano: comping, muted guitar: comping, "
                   "synth lead: melody"),
              form="club", energy=0.75, effects=effects(lofi=0.2), moods=("groovy", "nostalgic"), aliases=words("""
@@ -154,7 +154,7 @@ CLUB: Mapping[str, GenreRow] = table((
              form="beat", energy=0.35, effects=effects(reverb=0.5, lofi=0.3), moods=("dreamy", "nostalgic"),
              aliases=words("""
         chill wave, glo-fi, чиллвейв, チルウェイブ""")),
-    GenreRow("darksynth", "house", (100, 132), 116, ("phrygian", "minor"),
+    GenreRow("darksynth", "synthwave", (100, 132), 116, ("phrygian", "minor"),
              band("electronic drums: drums, synth bass: bass, saw lead: melody, arp: arpeggio, dark pad: pad"),
              form="beat", energy=0.85, effects=effects(distortion=0.3, reverb=0.3), moods=("dark", "aggressive"),
              aliases=words("""
@@ -208,7 +208,7 @@ CLUB: Mapping[str, GenreRow] = table((
                   "ney: melody"),
              form="club", energy=0.5, effects=effects(reverb=0.4), moods=("hypnotic", "peaceful"),
              aliases=words("ethno house, органик-хаус")),
-    GenreRow("riddim", "drum and bass", (138, 150), 145, ("minor", "phrygian"),
+    GenreRow("riddim", "dubstep", (138, 150), 145, ("minor", "phrygian"),
              band("electronic drums: drums, reese bass: bass, synth stab: comping, saw lead: melody, impact: texture"),
              form="club", energy=0.95, effects=effects(distortion=0.35), moods=("aggressive",),
              aliases=words("brostep, riddim dubstep, бростеп")),

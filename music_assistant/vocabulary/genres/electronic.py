@@ -17,14 +17,14 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
         elettronica, musica elettronica, エレクトロニカ, 電子音楽, エレクトロ, 일렉트로닉, 전자음악, 电子, 电子音乐,
         電子音樂, इलेक्ट्रॉनिक, электроника, электронная, электронная музыка, электро, elektronische muziek,
         elektronik, elektronik müzik, إلكتروني, موسيقى إلكترونية""")),
-    GenreRow("edm", "house", (124, 132), 128, ("minor", "major"),
+    GenreRow("edm", "edm", (124, 132), 128, ("minor", "major"),
              band("electronic drums: drums, synth bass: bass, supersaw: comping, pluck: arpeggio, "
                   "synth lead: melody, riser: texture"),
              form="club", energy=0.9, effects=effects(brightness=0.15), moods=("energetic", "uplifting"),
              aliases=words("""
         electronic dance music, festival edm, festival, electro dance, mainstage, イーディーエム, 이디엠, 电子舞曲,
         эдм""")),
-    GenreRow("trance", "house", (130, 142), 136, ("minor", "major"),
+    GenreRow("trance", "trance", (132, 142), 138, ("minor", "major"),
              band("909 drums: drums, synth bass: bass, supersaw: comping, pluck: arpeggio, saw lead: melody, "
                   "synth pad: pad"),
              form="club", energy=0.8, effects=effects(reverb=0.35), moods=("uplifting",), aliases=words("""
@@ -33,15 +33,16 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
              band("909 drums: drums, acid bass: bass, arp: arpeggio, saw lead: melody, dark pad: pad"),
              form="club", energy=0.9, moods=("hypnotic", "driving"), aliases=words("""
         psy trance, psy-trance, psychedelic trance, full-on, サイトランス, 사이트랜스, пситранс, псай-транс""")),
-    GenreRow("dubstep", "drum and bass", (138, 146), 140, ("minor", "phrygian"),
-             band("electronic drums: drums, reese bass: bass, saw lead: melody, dark pad: pad, impact: texture"),
+    GenreRow("dubstep", "dubstep", (138, 146), 140, ("minor", "phrygian"),
+             band("electronic drums: drums, reese bass: bass, saw lead: melody, synth stab: comping, dark pad: pad, "
+                  "impact: texture"),
              form="club", energy=0.85, effects=effects(distortion=0.25), moods=("aggressive", "dark"),
              aliases=words("melodic dubstep, chillstep, ダブステップ, 덥스텝, 回响贝斯, дабстеп")),
-    GenreRow("garage", "house", (128, 136), 132, ("minor", "dorian"),
+    GenreRow("garage", "garage", (128, 136), 132, ("minor", "dorian"),
              band("909 drums: drums, sub bass: bass, synth stab: comping, rhodes: pad, synth voice: melody"),
-             form="club", energy=0.7, effects=effects(swing=0.3), moods=("groovy",), aliases=words("""
+             form="club", energy=0.7, effects=effects(swing=0.5), moods=("groovy",), aliases=words("""
         two step, future garage, ガラージ, 개러지, гэридж""")),
-    GenreRow("future bass", "house", (130, 160), 148, ("major", "lydian"),
+    GenreRow("future bass", "future bass", (130, 160), 148, ("major", "lydian"),
              band("trap drums: drums, sub bass: bass, supersaw: comping, pluck: arpeggio, synth voice: melody"),
              form="club", energy=0.75, effects=effects(reverb=0.3, brightness=0.15), moods=("uplifting",),
              aliases=words("""
@@ -74,7 +75,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
              form="vamp", energy=0.35, effects=effects(reverb=0.35), moods=("chill", "relaxed"),
              aliases=words("""
         chill out, chill-out, chill music, balearic, ibiza chill, チルアウト, 칠아웃, 驰放, чиллаут, чил-аут""")),
-    GenreRow("synthwave", "house", (82, 118), 100, ("minor", "dorian"),
+    GenreRow("synthwave", "synthwave", (82, 118), 100, ("minor", "dorian"),
              band("electronic drums: drums, synth bass: bass, arp: arpeggio, synth pad: pad, saw lead: melody, "
                   "synth brass: counter"),
              form="beat", energy=0.65, effects=effects(reverb=0.4), moods=("nostalgic", "driving"),
@@ -88,7 +89,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
              form="beat", energy=0.3, effects=effects(reverb=0.5, lofi=0.45), moods=("nostalgic", "dreamy"),
              aliases=words("""
         vapor wave, vapourwave, mallsoft, ヴェイパーウェイヴ, 베이퍼웨이브, 蒸汽波, вейпорвейв""")),
-    GenreRow("chiptune", "pop", (120, 168), 140, ("major", "minor"),
+    GenreRow("chiptune", "chiptune", (120, 168), 140, ("major", "minor"),
              band("electronic drums: drums, chip bass: bass, chip lead: melody, square lead: arpeggio, "
                   "pluck: counter"),
              form="song", energy=0.75, effects=effects(reverb=0.05, brightness=0.2), moods=("playful",),

@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from music_assistant.composer.styles.ambient import AMBIENT
 from music_assistant.composer.styles.bass_music import DUBSTEP, GARAGE
 from music_assistant.composer.styles.beats import HIP_HOP, LO_FI
+from music_assistant.composer.styles.bebop import BEBOP
 from music_assistant.composer.styles.blues import BLUES
 from music_assistant.composer.styles.chip import CHIPTUNE
 from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
@@ -18,12 +19,14 @@ from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
+from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
 from music_assistant.composer.styles.metal import METAL
 from music_assistant.composer.styles.orchestral import CINEMATIC, CLASSICAL
 from music_assistant.composer.styles.popular import POP, ROCK
 from music_assistant.composer.styles.rap import BOOM_BAP, REGGAETON, TRAP
 from music_assistant.composer.styles.rows import Style
 from music_assistant.composer.styles.soul import GOSPEL, R_AND_B, SOUL
+from music_assistant.composer.styles.swing import SWING, BIG_BAND
 from music_assistant.composer.styles.trance import EDM, TRANCE
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import GENRES
@@ -47,6 +50,9 @@ STYLES: Mapping[str, Style] = table(
         TECHNO,
         DRUM_AND_BASS,
         FOLK,
+        SAMBA,
+        SALSA,
+        CUMBIA,
         TRAP,
         BOOM_BAP,
         R_AND_B,
@@ -63,6 +69,9 @@ STYLES: Mapping[str, Style] = table(
         GARAGE,
         FUTURE_BASS,
         CHIPTUNE,
+        SWING,
+        BIG_BAND,
+        BEBOP,
     )
 )
 

@@ -9,16 +9,16 @@ from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 GROOVES: Mapping[str, GenreRow] = table((
-    GenreRow("drill", "hip hop", (136, 148), 142, ("minor", "harmonic minor", "phrygian"),
+    GenreRow("drill", "trap", (136, 148), 142, ("minor", "harmonic minor", "phrygian"),
              band("trap drums: drums, 808 bass: bass, piano: melody, dark pad: pad, staccato strings: arpeggio"),
              form="beat", energy=0.7, moods=("dark", "tense"), aliases=words("""
         uk drill, drill beat, ny drill, chicago drill, brooklyn drill, ドリル, дрилл""")),
-    GenreRow("phonk", "hip hop", (120, 160), 140, ("phrygian", "minor"),
+    GenreRow("phonk", "trap", (120, 160), 140, ("phrygian", "minor"),
              band("808 drums: drums, 808 bass: bass, cowbell: percussion, synth lead: melody, dark pad: pad, "
                   "synth voice: comping"),
              form="beat", energy=0.85, effects=effects(distortion=0.35, lofi=0.3), moods=("dark", "aggressive"),
              aliases=words("drift phonk, memphis rap, memphis phonk, フォンク, 퐁크, фонк")),
-    GenreRow("cloud rap", "hip hop", (120, 150), 134, ("minor", "lydian", "major"),
+    GenreRow("cloud rap", "trap", (120, 150), 134, ("minor", "lydian", "major"),
              band("trap drums: drums, 808 bass: bass, glass pad: pad, pluck: arpeggio, soft lead: melody"),
              form="beat", energy=0.45, effects=effects(reverb=0.5), moods=("dreamy",), aliases=words("""
         vapor trap, клауд-рэп""")),
@@ -30,26 +30,26 @@ GROOVES: Mapping[str, GenreRow] = table((
                   "clean guitar: arpeggio"),
              form="beat", energy=0.55, effects=effects(swing=0.15), moods=("cool", "groovy"),
              aliases=words("gfunk, g funk, west coast hip hop, west coast rap, g-фанк")),
-    GenreRow("jazz rap", "hip hop", (82, 100), 90, ("dorian", "minor"),
+    GenreRow("jazz rap", "boom bap", (82, 100), 90, ("dorian", "minor"),
              band("lo-fi drums: drums, upright bass: bass, electric piano: comping, tenor sax: melody, "
                   "vibraphone: counter"),
              form="beat", energy=0.45, effects=effects(swing=0.3), moods=("cool",), aliases=words("""
         jazz hop, jazzhop, jazz hip hop""")),
-    GenreRow("trap soul", "hip hop", (60, 76), 68, ("minor", "dorian"),
+    GenreRow("trap soul", "r&b", (60, 76), 68, ("minor", "dorian"),
              band("trap drums: drums, 808 bass: bass, rhodes: comping, warm pad: pad, soft lead: melody"),
              form="beat", energy=0.4, effects=effects(reverb=0.3), moods=("sensual",), sung=True, aliases=words("""
         trapsoul""")),
-    GenreRow("neo soul", "hip hop", (68, 100), 84, ("dorian", "minor", "major"),
+    GenreRow("neo soul", "r&b", (68, 100), 84, ("dorian", "minor", "major"),
              band("drums: drums, bass: bass, rhodes: comping, clean guitar: arpeggio, flugelhorn: melody, "
                   "voice oohs: pad"),
              form="song", energy=0.4, effects=effects(swing=0.3), moods=("soulful", "warm"), sung=True,
              aliases=words("neo-soul, neosoul, ネオソウル, 네오 소울, нео-соул")),
-    GenreRow("motown", "funk", (104, 136), 120, ("major", "mixolydian"),
+    GenreRow("motown", "soul", (104, 136), 120, ("major", "mixolydian"),
              band("drums: drums, bass: bass, tambourine: percussion, piano: comping, brass section: counter, "
                   "strings: pad, baritone sax: melody"),
              form="song", energy=0.65, moods=("cheerful",), sung=True, aliases=words("""
         motown soul, 60s soul, northern soul, モータウン, мотаун""")),
-    GenreRow("doo-wop", "blues", (68, 120), 96, ("major",),
+    GenreRow("doo-wop", "soul", (68, 120), 96, ("major",),
              band("voice oohs: comping, upright bass: bass, drums: drums, piano: arpeggio, tenor sax: melody"),
              form="song", meters=("12/8", "4/4"), energy=0.45, moods=("nostalgic", "romantic"), sung=True,
              aliases=words("doo wop, doowop, ドゥーワップ, 두왑, ду-воп")),

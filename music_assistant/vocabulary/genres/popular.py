@@ -9,39 +9,39 @@ from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 POPULAR: Mapping[str, GenreRow] = table((
-    GenreRow("trap", "hip hop", (130, 160), 142, ("minor", "harmonic minor", "phrygian"),
+    GenreRow("trap", "trap", (130, 160), 142, ("minor", "harmonic minor", "phrygian"),
              band("trap drums: drums, 808 bass: bass, fm bell: melody, dark pad: pad, pluck: arpeggio"),
              form="beat", energy=0.65, effects=effects(reverb=0.25), moods=("dark", "confident"),
              aliases=words("""
         trap beat, trap music, トラップ, 트랩, 陷阱音乐, ट्रैप, трэп, تراب""")),
-    GenreRow("boom bap", "hip hop", (84, 98), 90, ("minor", "dorian"),
+    GenreRow("boom bap", "boom bap", (84, 98), 90, ("minor", "dorian"),
              band("lo-fi drums: drums, upright bass: bass, rhodes: comping, muted trumpet: melody, "
                   "vinyl noise: texture"),
-             form="beat", energy=0.5, effects=effects(swing=0.3, lofi=0.25), moods=("cool",), aliases=words("""
+             form="beat", energy=0.5, effects=effects(swing=0.5, lofi=0.25), moods=("cool",), aliases=words("""
         boombap, boom-bap, 90s hip hop, golden age hip hop, ブーンバップ, 붐뱁, бум-бэп""")),
-    GenreRow("r&b", "hip hop", (62, 100), 82, ("minor", "major", "dorian"),
+    GenreRow("r&b", "r&b", (62, 100), 82, ("minor", "major", "dorian"),
              band("electronic drums: drums, synth bass: bass, rhodes: comping, clean guitar: arpeggio, "
                   "synth pad: pad, soft lead: melody"),
              energy=0.45, effects=effects(swing=0.15, reverb=0.25), moods=("sensual",), sung=True,
              aliases=words("""
         rnb, r and b, r n b, r'n'b, rhythm and blues, contemporary r&b, alternative r&b, slow jam, r＆b,
         アールアンドビー, 알앤비, 节奏布鲁斯, ар-н-би, آر أند بي""")),
-    GenreRow("soul", "funk", (70, 112), 90, ("major", "dorian", "minor"),
+    GenreRow("soul", "soul", (70, 112), 90, ("major", "dorian", "minor"),
              band("drums: drums, bass: bass, hammond organ: pad, clean guitar: comping, brass section: counter, "
                   "tenor sax: melody"),
              form="song", energy=0.5, effects=effects(swing=0.15), moods=("warm", "soulful"), sung=True,
              aliases=words("""
         soul music, ソウル, ソウルミュージック, 소울, 灵魂乐, सोल, соул, سول""")),
-    GenreRow("gospel", "blues", (66, 132), 88, ("major", "mixolydian"),
-             band("hammond organ: comping, bass: bass, piano: arpeggio, choir: melody, drums: drums, "
-                  "claps: percussion"),
-             form="song", meters=("12/8", "4/4"), energy=0.6, effects=effects(reverb=0.3),
+    GenreRow("gospel", "gospel", (66, 132), 88, ("major", "mixolydian"),
+             band("piano: comping, hammond organ: pad, bass: bass, choir: melody, drums: drums, "
+                  "tambourine: percussion, claps: percussion"),
+             form="song", meters=("12/8", "4/4", "3/4"), energy=0.6, effects=effects(reverb=0.3),
              moods=("spiritual", "uplifting"), sung=True,
              aliases=words("""
         gospel music, spirituals, ゴスペル, 가스펠, 福音, 福音音乐, गॉस्पेल, госпел, إنجيلي""")),
-    GenreRow("disco", "house", (110, 128), 118, ("minor", "major", "dorian"),
-             band("drums: drums, bass: bass, muted guitar: comping, synth strings: pad, brass section: counter, "
-                  "synth lead: melody"),
+    GenreRow("disco", "disco", (110, 128), 118, ("minor", "major", "dorian"),
+             band("drums: drums, bass: bass, muted guitar: comping, strings: pad, brass section: counter, "
+                  "congas: percussion, synth lead: melody"),
              form="vamp", energy=0.75, moods=("festive", "groovy"), sung=True, aliases=words("""
         disco music, 70s disco, música disco, musique disco, ディスコ, 디스코, 迪斯科, डिस्को, диско, disko, ديسكو""")),
     GenreRow("80s pop", "pop", (100, 128), 116, ("major", "minor"),
@@ -187,23 +187,23 @@ POPULAR: Mapping[str, GenreRow] = table((
              energy=0.85, effects=effects(distortion=0.5), moods=("dark", "aggressive"), aliases=words("""
         industrial rock, industrial metal, インダストリアル, 인더스트리얼, 工业, индастриал""")),
 
-    GenreRow("swing", "jazz", (120, 200), 152, ("major", "mixolydian"),
+    GenreRow("swing", "swing", (120, 200), 152, ("major", "mixolydian"),
              band("jazz drums: drums, upright bass: bass, piano: comping, clarinet: melody, brass section: counter, "
                   "jazz guitar: comping"),
              form="head-solo-head", energy=0.65, effects=effects(swing=0.65), moods=("cheerful",),
              aliases=words("""
         swing jazz, swing music, lindy hop, スウィングジャズ, 스윙, 摇摆乐, свинг, سوينغ""")),
-    GenreRow("big band", "jazz", (110, 190), 146, ("major", "mixolydian", "dorian"),
+    GenreRow("big band", "big band", (110, 190), 146, ("major", "mixolydian", "dorian"),
              band("jazz drums: drums, upright bass: bass, brass section: melody, saxophone: counter, piano: comping, "
                   "trombone: counter"),
              form="head-solo-head", energy=0.75, effects=effects(swing=0.6), moods=("festive",),
              aliases=words("""
         bigband, big-band, jazz orchestra, swing band, ビッグバンド, 빅밴드, 大乐队, биг-бэнд""")),
-    GenreRow("bebop", "jazz", (180, 270), 220, ("major", "dorian", "mixolydian"),
+    GenreRow("bebop", "bebop", (180, 270), 220, ("major", "dorian", "mixolydian"),
              band("jazz drums: drums, upright bass: bass, piano: comping, alto sax: melody, trumpet: counter"),
              form="head-solo-head", energy=0.75, effects=effects(swing=0.5), aliases=words("""
         be-bop, bop, ビバップ, 비밥, 比波普, бибоп""")),
-    GenreRow("dixieland", "jazz", (140, 220), 180, ("major", "mixolydian"),
+    GenreRow("dixieland", "swing", (140, 220), 180, ("major", "mixolydian"),
              band("jazz drums: drums, tuba: bass, banjo: comping, trumpet: melody, clarinet: counter, "
                   "trombone: counter"),
              form="head-solo-head", energy=0.75, effects=effects(swing=0.55), moods=("cheerful",),

@@ -13,10 +13,12 @@ from music_assistant.composer.styles.bebop import BEBOP
 from music_assistant.composer.styles.blues import BLUES
 from music_assistant.composer.styles.chip import CHIPTUNE
 from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
+from music_assistant.composer.styles.concert import BAROQUE, MINIMALISM, ROMANTIC_PIANO
 from music_assistant.composer.styles.disco import DISCO, SYNTHWAVE
 from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
+from music_assistant.composer.styles.country import BLUEGRASS, COUNTRY
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
 from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
@@ -61,6 +63,8 @@ STYLES: Mapping[str, Style] = table(
         REGGAETON,
         REGGAE,
         SKA,
+        COUNTRY,
+        BLUEGRASS,
         DISCO,
         SYNTHWAVE,
         TRANCE,
@@ -72,6 +76,9 @@ STYLES: Mapping[str, Style] = table(
         SWING,
         BIG_BAND,
         BEBOP,
+        BAROQUE,
+        ROMANTIC_PIANO,
+        MINIMALISM,
     )
 )
 

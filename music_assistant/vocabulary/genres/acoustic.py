@@ -9,21 +9,21 @@ from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 ACOUSTIC: Mapping[str, GenreRow] = table((
-    GenreRow("baroque", "classical", (66, 126), 92, ("minor", "major"),
+    GenreRow("baroque", "baroque", (66, 126), 92, ("minor", "major"),
              band("harpsichord: comping, violin: melody, cello: bass, recorder: counter, strings: pad"),
              form="classical", meters=("4/4", "3/4"), energy=0.5, effects=effects(reverb=0.35),
              moods=("elegant", "majestic"),
              aliases=words("""
         baroque music, bach, vivaldi, handel, barroco, barroca, música barroca, barock, barockmusik, barocco, バロック,
         바로크, 巴洛克, बारोक, барокко, barok, باروك""")),
-    GenreRow("romantic piano", "classical", (56, 112), 76, ("major", "minor", "harmonic minor"),
+    GenreRow("romantic piano", "romantic piano", (56, 112), 76, ("major", "minor", "harmonic minor"),
              band("piano: melody, cello: bass, strings: pad, harp: arpeggio"),
              form="classical", meters=("4/4", "3/4", "6/8"), energy=0.35, effects=effects(reverb=0.3),
              moods=("romantic",),
              aliases=words("""
         solo piano, piano solo, piano piece, piano music, piano sonata, chopin, liszt, romantic era, romanticism,
         prelude, ピアノソロ, 피아노 솔로, 钢琴独奏, 钢琴曲, фортепианная музыка""")),
-    GenreRow("minimalism", "classical", (84, 144), 112, ("major", "dorian", "lydian", "minor"),
+    GenreRow("minimalism", "minimalism", (84, 144), 112, ("major", "dorian", "lydian", "minor"),
              band("piano: arpeggio, marimba: comping, strings: pad, cello: bass, clarinet: melody"),
              form="classical", energy=0.45, effects=effects(reverb=0.3), moods=("hypnotic",), aliases=words("""
         minimalist, minimal music, minimalista, minimalisme, minimal, ミニマル, 미니멀리즘, 미니멀, 极简, 极简主义,
@@ -105,13 +105,13 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              aliases=words("""
         circus music, carnival, clown, clown music, cartoon, cartoon music, carousel, carnival ride, circo, cirque,
         zirkus, サーカス, 서커스, 马戏团, цирк, sirk""")),
-    GenreRow("country", "folk", (88, 140), 112, ("major", "mixolydian"),
+    GenreRow("country", "country", (84, 140), 112, ("major",),
              band("acoustic guitar: comping, bass: bass, drums: drums, pedal steel guitar: melody, banjo: arpeggio, "
                   "fiddle: counter"),
              form="song", energy=0.55, moods=("warm",), sung=True, aliases=words("""
         country music, country song, country western, country & western, nashville, country pop, western, cowboy,
         カントリー, 컨트리, 乡村, 乡村音乐, कंट्री, кантри, كانتري""")),
-    GenreRow("bluegrass", "folk", (110, 168), 138, ("major", "mixolydian"),
+    GenreRow("bluegrass", "bluegrass", (110, 168), 138, ("major", "mixolydian"),
              band("banjo: arpeggio, upright bass: bass, mandolin: comping, fiddle: melody, acoustic guitar: comping"),
              form="folk", meters=("4/4", "2/4"), energy=0.75, moods=("energetic", "cheerful"), sung=True,
              aliases=words("""

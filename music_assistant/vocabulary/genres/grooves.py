@@ -117,11 +117,11 @@ GROOVES: Mapping[str, GenreRow] = table((
              band("fiddle: melody, upright bass: bass, pedal steel guitar: counter, acoustic guitar: comping, "
                   "drums: drums"),
              energy=0.65, effects=effects(swing=0.5), moods=("cheerful",), sung=True, aliases=words("texas swing")),
-    GenreRow("honky tonk country", "folk", (96, 152), 120, ("major",),
+    GenreRow("honky tonk country", "country", (96, 152), 120, ("major",),
              band("pedal steel guitar: melody, bass: bass, drums: drums, acoustic guitar: comping, fiddle: counter, "
                   "honky-tonk piano: comping"),
              energy=0.6, effects=effects(swing=0.25), sung=True, aliases=words("honky tonk music, outlaw country")),
-    GenreRow("americana", "folk", (76, 124), 98, ("major", "mixolydian"),
+    GenreRow("americana", "country", (76, 124), 98, ("major", "mixolydian"),
              band("acoustic guitar: comping, upright bass: bass, pedal steel guitar: melody, mandolin: arpeggio, "
                   "brush drums: drums"),
              form="song", energy=0.4, moods=("warm", "nostalgic"), sung=True, aliases=words("""

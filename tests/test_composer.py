@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from conftest import PROJECT
@@ -252,7 +253,9 @@ def test_the_piece_ends_on_its_tonic_on_the_downbeat_of_the_last_bar(genre: str)
         start = (last.bars - 1) * last.meter.bar_beats
         for played in score.parts:
             final = [n for n in played.passages[-1].notes if n.start_beats > start - 0.12]
-            assert final and all(n.start_beats < start + 0.35 for n in final), played.name
+            stabs = (0, 1) if STYLES[genre].ending == "twice" else (0,)
+            assert final and {round(n.start_beats - start - 0.1) for n in final} <= {*stabs}, played.name
+            assert min(n.start_beats for n in final) < start + 0.35, played.name
         assert bar_of(score, "bass", last.id, last.bars - 1)[0].pitch % 12 == Key.parse(key).pitch_class
 
 
@@ -302,9 +305,11 @@ def test_tunes_keep_to_the_scale_and_rest_on_the_chord() -> None:
         spec = spec_of(genre, band=(("violin", "melody"),), sections=(("verse", 8), ("outro", 2)))
         score = compose(spec)
         verse = score.sections[0]
-        for note in part(score, "violin").passages[0].notes:
+        notes = part(score, "violin").passages[0].notes
+        for note, following in pairwise([*notes, notes[-1]]):
             chord = next(c.chord for c in reversed(verse.chords) if c.start_beats <= note.start_beats + 0.12)
-            assert note.pitch % 12 in scale_over(Key.parse("C major"), chord), genre
+            leads = STYLES[genre].melody.chromatic > 0 and abs(following.pitch - note.pitch) == 1
+            assert leads or note.pitch % 12 in scale_over(Key.parse("C major"), chord), genre
 
 
 def test_the_second_verse_brings_the_first_one_back() -> None:

@@ -10,11 +10,16 @@ from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
 from music_assistant.composer.harmony import chord_at, tune_scale, tune_tones
 from music_assistant.composer.motif import HIGHEST, LOWEST, ThemeNote, nearest, onsets, stepped
+from music_assistant.random_streams import stream
 
 if TYPE_CHECKING:
     from numpy.random import Generator
 
 _REST_BEFORE_FILL_BEATS = 1.0
+_LED_BEATS, _LED_REACH = 0.5, 3
+"""How long before the next note, and how many semitones from it, a note may be bent to lead into it."""
+_FASTEST_TREMOLO_BPM, _AGAIN = 185, 0.8
+"""Quarters a minute beyond which a tremolo has eighths; the level of its notes after the first."""
 
 
 def write_melody(desk: Desk) -> list[Stroke]:
@@ -24,10 +29,11 @@ def write_melody(desk: Desk) -> list[Stroke]:
     for bar in range(plan.playing_bars):
         draw = desk.draw("melody", bar)
         if plan.kind.solo:
-            notes += _improvised(desk, bar, draw, notes[-1].pitch if notes else desk.style.melody.centre + 2)
+            previous = notes[-1].pitch if notes else desk.style.melody.centre + 2
+            notes += _improvised(desk, bar, draw, previous)
         elif _is_heard(desk, bar):
             notes += _told(desk, plan.theme_in(bar), draw)
-    return strokes_of(desk, notes, "melody")
+    return [s for stroke in strokes_of(desk, notes, "melody") for s in _picked(desk, stroke)]
 
 
 def _is_heard(desk: Desk, bar: int) -> bool:
@@ -99,12 +105,61 @@ def _improvised(desk: Desk, bar: int, draw: Generator, previous: int) -> list[Th
     return found
 
 
+def _led(desk: Desk, notes: list[ThemeNote]) -> list[ThemeNote]:
+    """The notes, some of the light ones bent to a semitone from the next in their bar, on the side they come from.
+
+    Which ones depends on the place alone, so that two who tell the tune bend the same notes.
+    """
+    rate = desk.style.melody.chromatic
+    if not rate:
+        return notes
+    steps = desk.plan.grid.steps
+    chances = {bar: stream(desk.seed, desk.plan.kind.material, "chromatic", str(bar)).random(steps).tolist()
+               for bar in {n.bar for n in notes}}
+    found = list(notes)
+    for i in range(1, len(notes) - 1):
+        before, note, goal = found[i - 1], notes[i], notes[i + 1]
+        joins = goal.bar == note.bar and goal.start_beats - note.start_beats <= _LED_BEATS
+        bends = note.stress < goal.stress and 0 < abs(goal.pitch - note.pitch) <= _LED_REACH
+        chance = chances[note.bar][round(note.start_beats / STEP_BEATS) % steps]
+        if chance < rate and joins and bends and before is notes[i - 1]:
+            found[i] = replace(note, pitch=goal.pitch + (1 if before.pitch > goal.pitch else -1))
+    return found
+
+
+def _picked(desk: Desk, stroke: Stroke) -> list[Stroke]:
+    """A stroke of a tune with the chord's notes below it, where a style harmonises, in sixteenths where it trembles."""
+    melody, plan = desk.style.melody, desk.plan
+    pitches = [stroke.pitch, *_below(desk, stroke)]
+    if not melody.tremolo or stroke.length_beats < melody.tremolo * melody.length:
+        return [replace(stroke, pitch=pitch, velocity=stroke.velocity * (1 - 0.08 * i))
+                for i, pitch in enumerate(pitches)]
+    step = STEP_BEATS if plan.tempo_bpm <= _FASTEST_TREMOLO_BPM else 2 * STEP_BEATS
+    count = max(1, round(stroke.length_beats / step))
+    return [replace(stroke, start_beats=stroke.start_beats + i * step, length_beats=step * 0.9, pitch=pitch,
+                    velocity=stroke.velocity * (_AGAIN if i else 1.0))
+            for i in range(count) for pitch in pitches]
+
+
+def _below(desk: Desk, stroke: Stroke) -> list[int]:
+    """The notes that a harmonised tune has below it: the chord's next ones down, none nearer than a third.
+
+    A solo has none.
+    """
+    found = [stroke.pitch]
+    tones = tune_tones(desk.plan.key, chord_at(desk.plan.chords, stroke.start_beats).chord)
+    for _ in range(0 if desk.plan.kind.solo else desk.style.melody.voices - 1):
+        found.append(next(p for p in range(found[-1] - 3, found[-1] - 16, -1) if p % 12 in tones))
+    return found[1:]
+
+
 def strokes_of(desk: Desk, notes: list[ThemeNote], lane: str) -> list[Stroke]:
     """Theme notes as strokes: stressed by weight and by height, the section's end left open for what follows."""
     plan, melody = desk.plan, desk.style.melody
     breath = 0.0 if plan.ends_piece else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4)
     end = plan.length_beats - breath
     found: list[Stroke] = []
+    notes = _led(desk, notes)
     for i, note in enumerate(notes):
         if note.start_beats >= end or (note.start_beats < 0 and plan.is_first):
             continue

@@ -18,8 +18,10 @@ _LEFT_LEVEL = 0.72
 
 def write_solo(desk: Desk) -> list[Stroke]:
     """The strokes of both hands in a section."""
-    accompaniment = write_comping(desk) if desk.plan.energy > _LIVELY else write_arpeggio(desk)
-    return [*write_melody(desk), *_left_hand(accompaniment), *_bass_notes(desk)]
+    usual = "comping" if desk.plan.energy > _LIVELY else "arpeggio"
+    accompaniment = (write_comping if (desk.style.left_hand or usual) == "comping" else write_arpeggio)(desk)
+    bass = [] if desk.style.left_hand == "comping" else _bass_notes(desk)
+    return [*write_melody(desk), *_left_hand(accompaniment), *bass]
 
 
 def _left_hand(strokes: Iterable[Stroke]) -> Iterable[Stroke]:

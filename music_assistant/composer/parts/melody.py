@@ -69,13 +69,13 @@ def _told(desk: Desk, notes: Sequence[ThemeNote], draw: Generator) -> list[Theme
 
 
 def _ornamented(desk: Desk, note: ThemeNote, draw: Generator) -> list[ThemeNote]:
-    """A long note as itself and a neighbour that leads on."""
-    scale = tune_scale(desk.plan.key, chord_at(desk.plan.chords, note.start_beats).chord, desk.style.melody.gapped)
-    neighbour = stepped(note.pitch, 1 if draw.random() < 0.6 else -1, scale)
+    """A long note as itself and a neighbour that leads on, in the scale of the chord that the neighbour meets."""
     cut = 0.5 if note.length_beats >= 1 else STEP_BEATS
     first = replace(note, length_beats=note.length_beats - cut)
-    return [first, replace(note, start_beats=note.start_beats + first.length_beats, length_beats=cut, pitch=neighbour,
-                           stress=0.3)]
+    start = note.start_beats + first.length_beats
+    scale = tune_scale(desk.plan.key, chord_at(desk.plan.chords, start).chord, desk.style.melody.gapped)
+    neighbour = stepped(note.pitch, 1 if draw.random() < 0.6 else -1, scale)
+    return [first, replace(note, start_beats=start, length_beats=cut, pitch=neighbour, stress=0.3)]
 
 
 def _improvised(desk: Desk, bar: int, draw: Generator, previous: int) -> list[ThemeNote]:

@@ -14,11 +14,11 @@ from music_assistant.composer.styles.blues import BLUES
 from music_assistant.composer.styles.chip import CHIPTUNE
 from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
 from music_assistant.composer.styles.concert import BAROQUE, MINIMALISM, ROMANTIC_PIANO
+from music_assistant.composer.styles.country import BLUEGRASS, COUNTRY
 from music_assistant.composer.styles.disco import DISCO, SYNTHWAVE
 from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
-from music_assistant.composer.styles.country import BLUEGRASS, COUNTRY
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
 from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
@@ -28,7 +28,7 @@ from music_assistant.composer.styles.popular import POP, ROCK
 from music_assistant.composer.styles.rap import BOOM_BAP, REGGAETON, TRAP
 from music_assistant.composer.styles.rows import Style
 from music_assistant.composer.styles.soul import GOSPEL, R_AND_B, SOUL
-from music_assistant.composer.styles.swing import SWING, BIG_BAND
+from music_assistant.composer.styles.swing import BIG_BAND, SWING
 from music_assistant.composer.styles.trance import EDM, TRANCE
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import GENRES

@@ -19,6 +19,7 @@ from music_assistant.composer.styles.disco import DISCO, SYNTHWAVE
 from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
+from music_assistant.composer.styles.gospel import GOSPEL
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
 from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
@@ -27,7 +28,7 @@ from music_assistant.composer.styles.orchestral import CINEMATIC, CLASSICAL
 from music_assistant.composer.styles.popular import POP, ROCK
 from music_assistant.composer.styles.rap import BOOM_BAP, REGGAETON, TRAP
 from music_assistant.composer.styles.rows import Style
-from music_assistant.composer.styles.soul import GOSPEL, R_AND_B, SOUL
+from music_assistant.composer.styles.soul import R_AND_B, SOUL
 from music_assistant.composer.styles.swing import BIG_BAND, SWING
 from music_assistant.composer.styles.trance import EDM, TRANCE
 from music_assistant.spec import MusicSpec

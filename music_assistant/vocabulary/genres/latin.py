@@ -13,7 +13,7 @@ LATIN: Mapping[str, GenreRow] = table((
              band("clean guitar: arpeggio, bass: bass, bongos: percussion, güira: percussion, nylon guitar: comping"),
              energy=0.55, moods=("romantic", "sensual"), sung=True,
              aliases=words("bachatas, bachata music, バチャータ, 바차타, 巴恰塔, бачата")),
-    GenreRow("merengue", "bossa nova", (130, 168), 148, ("major", "minor"),
+    GenreRow("merengue", "cumbia", (130, 168), 148, ("major", "minor"),
              band("accordion: melody, bass: bass, tambora: percussion, güira: percussion, piano: comping, "
                   "alto sax: counter"),
              meters=("2/4", "4/4"), energy=0.85, moods=("festive",), sung=True,
@@ -23,23 +23,23 @@ LATIN: Mapping[str, GenreRow] = table((
                   "requinto: melody, strings: pad"),
              energy=0.3, moods=("romantic",), sung=True, aliases=words("""
         boleros, boléro, ボレロ, 볼레로, 波莱罗, болеро""")),
-    GenreRow("mambo", "bossa nova", (160, 208), 184, ("minor", "major"),
+    GenreRow("mambo", "salsa", (160, 208), 184, ("minor", "major"),
              band("congas: percussion, upright bass: bass, piano: comping, brass section: melody, "
                   "timbales: percussion, "
                   "baritone sax: counter, cowbell: percussion"),
              energy=0.85, moods=("festive",), aliases=words("mambo music, マンボ, 맘보, 曼波, мамбо")),
-    GenreRow("cha-cha-chá", "bossa nova", (108, 128), 118, ("minor", "major", "dorian"),
+    GenreRow("cha-cha-chá", "salsa", (108, 128), 118, ("minor", "major", "dorian"),
              band("congas: percussion, upright bass: bass, piano: comping, guiro: percussion, flute: melody, "
                   "violin: counter, cowbell: percussion"),
              energy=0.6, moods=("playful",), aliases=words("""
         cha-cha-cha, cha cha cha, cha cha, cha-cha, chachachá, chachacha, チャチャチャ, 차차차, 恰恰, ча-ча-ча""")),
-    GenreRow("rumba", "bossa nova", (88, 120), 104, ("minor", "major"),
+    GenreRow("rumba", "salsa", (88, 120), 104, ("minor", "major"),
              band("congas: percussion, upright bass: bass, claves: percussion, nylon guitar: comping, "
                   "trumpet: melody, "
                   "maracas: percussion"),
              energy=0.55, moods=("sensual",), aliases=words("""
         cuban rumba, rhumba, guaguancó, ルンバ, 룸바, 伦巴, румба""")),
-    GenreRow("son cubano", "bossa nova", (96, 176), 132, ("minor", "major"),
+    GenreRow("son cubano", "salsa", (96, 176), 132, ("minor", "major"),
              band("cuban tres: arpeggio, upright bass: bass, bongos: percussion, claves: percussion, trumpet: melody, "
                   "nylon guitar: comping, maracas: percussion"),
              energy=0.6, moods=("warm", "festive"), sung=True, aliases=words("""
@@ -49,22 +49,22 @@ LATIN: Mapping[str, GenreRow] = table((
              band("flute: melody, upright bass: bass, piano: comping, violin: counter, timbales: percussion, "
                   "guiro: percussion"),
              meters=("2/4", "4/4"), energy=0.4, moods=("elegant",), aliases=words("danzones, habanera, contradanza")),
-    GenreRow("timba", "bossa nova", (176, 216), 192, ("minor", "dorian"),
+    GenreRow("timba", "salsa", (176, 216), 192, ("minor", "dorian"),
              band("congas: percussion, bass: bass, piano: comping, drums: drums, brass section: melody, "
                   "cowbell: percussion"),
              energy=0.9, moods=("energetic",), sung=True, aliases=words("timba cubana, songo")),
-    GenreRow("vallenato", "bossa nova", (88, 140), 108, ("major", "minor"),
+    GenreRow("vallenato", "cumbia", (88, 140), 108, ("major", "minor"),
              band("accordion: melody, bass: bass, tambor alegre: percussion, guiro: percussion, "
                   "nylon guitar: comping"),
              energy=0.65, moods=("festive",), sung=True, aliases=words("vallenatos, バジェナート, вальенато")),
-    GenreRow("choro", "bossa nova", (72, 130), 96, ("minor", "major"),
+    GenreRow("choro", "samba", (72, 130), 96, ("minor", "major"),
              band("flute: melody, upright bass: bass, cavaquinho: comping, pandeiro: percussion, mandolin: counter, "
                   "nylon guitar: arpeggio"),
              meters=("2/4",), energy=0.55, moods=("playful",), aliases=words("chorinho, ショーロ, шоро")),
-    GenreRow("pagode", "bossa nova", (80, 108), 94, ("major", "minor"),
+    GenreRow("pagode", "samba", (80, 108), 94, ("major", "minor"),
              band("cavaquinho: comping, bass: bass, pandeiro: percussion, surdo: percussion, nylon guitar: arpeggio, "
                   "flute: melody"),
-             meters=("2/4", "4/4"), energy=0.65, moods=("festive", "warm"), sung=True, aliases=words("""
+             meters=("4/4", "2/4"), energy=0.65, moods=("festive", "warm"), sung=True, aliases=words("""
         pagode romântico""")),
     GenreRow("baião", "folk", (92, 126), 108, ("mixolydian", "dorian"),
              band("accordion: melody, bass: bass, zabumba: percussion, triangle: percussion, "
@@ -77,11 +77,11 @@ LATIN: Mapping[str, GenreRow] = table((
     GenreRow("sertanejo", "folk", (80, 136), 104, ("major", "minor"),
              band("viola caipira: arpeggio, bass: bass, acoustic guitar: comping, drums: drums, accordion: melody"),
              energy=0.55, moods=("warm",), sung=True, aliases=words("sertaneja, música sertaneja, música caipira")),
-    GenreRow("axé", "funk", (120, 150), 136, ("major", "mixolydian"),
+    GenreRow("axé", "samba", (120, 150), 136, ("major", "mixolydian"),
              band("surdo: percussion, bass: bass, repinique: percussion, muted guitar: comping, "
                   "brass section: melody"),
              energy=0.9, moods=("festive",), sung=True, aliases=words("axé music, samba-reggae, samba reggae")),
-    GenreRow("maracatu", "folk", (84, 116), 98, ("mixolydian", "minor"),
+    GenreRow("maracatu", "samba", (84, 116), 98, ("mixolydian", "minor"),
              band("alfaia: percussion, bass: bass, caixa: percussion, gankogui: percussion, shekere: percussion, "
                   "rabeca: melody"),
              energy=0.75, moods=("festive",), aliases=words("maracatú, マラカトゥ")),

@@ -15,10 +15,10 @@ WORLD: Mapping[str, GenreRow] = table((
              form="song", energy=0.65, moods=("festive", "sensual"), aliases=words("""
         latin music, latin pop, latino, latina, música latina, latine, latein, ラテン, 라틴, 拉丁, लैटिन,
         латино, латиноамериканская, لاتيني""")),
-    GenreRow("samba", "bossa nova", (92, 112), 102, ("major", "minor"),
-             band("surdo: percussion, bass: bass, cavaquinho: comping, pandeiro: percussion, nylon guitar: comping, "
+    GenreRow("samba", "samba", (92, 112), 102, ("major", "minor"),
+             band("surdo: percussion, bass: bass, cavaquinho: comping, pandeiro: percussion, nylon guitar: arpeggio, "
                   "cuica: percussion, flute: melody"),
-             form="song", meters=("2/4", "4/4"), energy=0.8, moods=("festive",), aliases=words("""
+             form="song", meters=("4/4", "2/4"), energy=0.8, moods=("festive",), aliases=words("""
         batucada, samba enredo, brazilian samba, brazilian, サンバ, 삼바, 桑巴, साम्बा, самба, سامبا""")),
     GenreRow("mpb", "bossa nova", (84, 124), 104, ("major", "minor", "dorian"),
              band("nylon guitar: comping, bass: bass, brush drums: drums, shaker: percussion, flute: melody, "
@@ -30,7 +30,7 @@ WORLD: Mapping[str, GenreRow] = table((
                   "acoustic guitar: comping"),
              form="folk", meters=("2/4", "4/4"), energy=0.75, moods=("festive",), sung=True, aliases=words("""
         forro, フォホー, 포호, форро""")),
-    GenreRow("salsa", "bossa nova", (160, 220), 188, ("minor", "major"),
+    GenreRow("salsa", "salsa", (160, 220), 188, ("minor", "major"),
              band("congas: percussion, bass: bass, piano: comping, timbales: percussion, trumpet: melody, "
                   "trombone: counter, cowbell: percussion"),
              form="song", energy=0.85, moods=("festive", "energetic"), sung=True, aliases=words("""
@@ -45,7 +45,7 @@ WORLD: Mapping[str, GenreRow] = table((
              form="beat", energy=0.75, moods=("confident", "sensual"), sung=True, aliases=words("""
         reggaetón, regueton, reguetón, dembow, urbano, perreo, レゲトン, 레게톤, 雷鬼顿, रेगेटन, реггетон,
         ريغيتون""")),
-    GenreRow("cumbia", "funk", (84, 108), 94, ("minor", "major"),
+    GenreRow("cumbia", "cumbia", (84, 108), 94, ("minor", "major"),
              band("accordion: melody, bass: bass, guiro: percussion, congas: percussion, clean guitar: comping, "
                   "cowbell: percussion"),
              form="vamp", energy=0.7, moods=("festive", "groovy"), aliases=words("""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
-from music_assistant.composer.harmony import chord_at, tune_scale, tune_tones
+from music_assistant.composer.harmony import chord_at, scale_over, tune_scale, tune_tones
 from music_assistant.composer.motif import HIGHEST, LOWEST, ThemeNote, nearest, onsets, stepped
 from music_assistant.random_streams import stream
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.random import Generator
 
 _REST_BEFORE_FILL_BEATS = 1.0
+_GRACE_BEATS, _GRACE_LEVEL, _GRACED_WEIGHT = 0.1, 0.8, 0.6
+"""Length of a grace note, its level, and how heavy a step must be to have one."""
 _LED_BEATS, _LED_REACH = 0.5, 3
 """How long before the next note, and how many semitones from it, a note may be bent to lead into it."""
 _FASTEST_TREMOLO_BPM, _AGAIN = 185, 0.8
@@ -33,7 +35,25 @@ def write_melody(desk: Desk) -> list[Stroke]:
             notes += _improvised(desk, bar, draw, previous)
         elif _is_heard(desk, bar):
             notes += _told(desk, plan.theme_in(bar), draw)
-    return [s for stroke in strokes_of(desk, notes, "melody") for s in _picked(desk, stroke)]
+    return [s for stroke in _graced(desk, strokes_of(desk, notes, "melody")) for s in _picked(desk, stroke)]
+
+
+def _graced(desk: Desk, strokes: list[Stroke]) -> list[Stroke]:
+    """The tune with some of its stressed notes struck from the scale's note above, on the beat."""
+    plan, rate = desk.plan, desk.style.melody.graces * (0.5 + desk.density)
+    if not rate:
+        return strokes
+    rolls = desk.draw("graces").random(len(strokes)).tolist()
+    found: list[Stroke] = []
+    for stroke, roll in zip(strokes, rolls, strict=True):
+        stressed = plan.grid.weight(round(stroke.start_beats / STEP_BEATS)) >= _GRACED_WEIGHT
+        if not stressed or stroke.start_beats < 0 or stroke.length_beats < 2 * _GRACE_BEATS or roll > rate:
+            found.append(stroke)
+            continue
+        above = stepped(stroke.pitch, 1, scale_over(plan.key, chord_at(plan.chords, stroke.start_beats).chord))
+        found.append(replace(stroke, length_beats=_GRACE_BEATS, pitch=above, velocity=stroke.velocity * _GRACE_LEVEL))
+        found.append(replace(stroke, delay_beats=stroke.delay_beats + _GRACE_BEATS))
+    return found
 
 
 def _is_heard(desk: Desk, bar: int) -> bool:

@@ -212,6 +212,6 @@ BLUEGRASS = Style(
     ),
     usual_energy=0.72,
     feel=Feel(4.0, 2.5, 0.08, MappingProxyType({"bass": -2.0, "comping": -1.0, "melody": -2.0})),
-    ending="twice",
+    ending="short",
     dynamics=(0.6, 0.92),
 )

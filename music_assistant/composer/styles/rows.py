@@ -123,7 +123,8 @@ class Melody:
     (the tune, from its second phrase on or where it is lifted). `repeated`: how often a note is repeated rather than
     left. `gapped`: whether its steps leave out the scale's semitones, as in a pentatonic. `chromatic`: how often a
     light note leads into the next by a semitone from outside the scale. `tremolo`: beats from which on a note is picked
-    in sixteenths, 0 for none. `voices`: notes that the tune is harmonised in, itself on top."""
+    in sixteenths, 0 for none. `voices`: notes that the tune is harmonised in, itself on top. `graces`: how often a
+    stressed note is struck from the one above."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]
@@ -140,6 +141,7 @@ class Melody:
     chromatic: float = 0.0
     tremolo: float = 0.0
     voices: int = 1
+    graces: float = 0.0
     second: str = "guides"
 
 

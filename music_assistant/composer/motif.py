@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, STEPS_PER_QUARTER, Grid, Pattern, fitted, grid_of
-from music_assistant.composer.harmony import chord_at, tune_scale, tune_tones
+from music_assistant.composer.harmony import chord_at, scale_over, tune_scale, tune_tones
 from music_assistant.composer.styles.rows import Melody
 from music_assistant.random_streams import stream
 from music_assistant.score import ChordSpan
@@ -184,7 +184,8 @@ class _BarWriter:
         if move is None:
             return nearest(min(HIGHEST - 4, max(LOWEST + 4, round((self.centre * 2 + pitch) / 3))), tones)
         scale = tune_scale(self.key, chord, self.gapped)
-        moved = stepped(pitch, move, scale)
+        fits = bool(move) or pitch % 12 in scale_over(self.key, chord)
+        moved = stepped(pitch, move, scale) if fits else nearest(pitch, scale)
         reached = onward(pitch, moved, tones) if firm else moved
         if abs(reached - self.centre) <= _SPAN and LOWEST <= reached <= HIGHEST:
             return reached

@@ -40,6 +40,8 @@ VOICINGS: Mapping[str, Voicing] = table((
     Voicing("strum7", "full", "wide", 43, 74, 5),
     Voicing("picked", "triad", "wide", 43, 72, 5),
     Voicing("keys", "triad", "root", 50, 70, 3),
+    Voicing("tenth", "triad", "wide", 41, 72, 5),
+    Voicing("high", "full", "close", 67, 86, 4),
     Voicing("pad", "full", "drop", 50, 79, 4),
     Voicing("open", "triad", "drop", 48, 79, 4),
 ))

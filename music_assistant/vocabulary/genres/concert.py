@@ -9,11 +9,11 @@ from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 CONCERT: Mapping[str, GenreRow] = table((
-    GenreRow("fugue", "classical", (66, 116), 88, ("minor", "major"),
+    GenreRow("fugue", "baroque", (66, 116), 88, ("minor", "major"),
              band("harpsichord: melody, violin: counter, viola: counter, cello: bass"),
              form="classical", energy=0.45, effects=effects(reverb=0.35), moods=("elegant",), aliases=words("""
         fuga, fuge, baroque fugue, フーガ, 푸가, 赋格, фуга""")),
-    GenreRow("nocturne", "classical", (50, 80), 62, ("minor", "major"),
+    GenreRow("nocturne", "romantic piano", (50, 80), 62, ("minor", "major"),
              band("piano: melody, cello: bass, strings: pad, harp: arpeggio"),
              form="classical", meters=("6/8", "4/4", "3/4"), energy=0.2, effects=effects(reverb=0.35),
              moods=("romantic", "melancholic"), aliases=words("""
@@ -25,7 +25,7 @@ CONCERT: Mapping[str, GenreRow] = table((
         impressionism, debussy, ravel, impresionista, impresionismo, impressionniste, impressionistisch, 印象派,
         印象主義,
         импрессионизм""")),
-    GenreRow("neoclassical", "classical", (60, 112), 80, ("minor", "dorian", "major"),
+    GenreRow("neoclassical", "minimalism", (60, 112), 80, ("minor", "dorian", "major"),
              band("felt piano: melody, strings: pad, cello: bass, violin: counter, celesta: arpeggio"),
              form="classical", meters=("4/4", "3/4", "6/8"), energy=0.3, effects=effects(reverb=0.4),
                                        moods=("melancholic", "intimate"), aliases=words("""
@@ -38,7 +38,7 @@ CONCERT: Mapping[str, GenreRow] = table((
         chamber ensemble, chamber piece, string quartet music, música de cámara, musique de chambre, kammermusik,
         música de câmara, musica da camera,
         室内楽, 실내악, 室内乐, камерная музыка, kamermuziek, oda müziği""")),
-    GenreRow("piano concerto", "classical", (66, 138), 104, ("minor", "major"),
+    GenreRow("piano concerto", "romantic piano", (66, 138), 104, ("minor", "major"),
              band("piano: melody, strings: pad, contrabass: bass, french horn: counter, oboe: counter, "
                   "timpani: percussion"),
              form="classical", meters=("4/4", "3/4"), energy=0.65, effects=effects(reverb=0.4), moods=("dramatic",
@@ -46,7 +46,7 @@ CONCERT: Mapping[str, GenreRow] = table((
              aliases=words("""
         concierto para piano, concerto pour piano, klavierkonzert, concerto para piano, ピアノ協奏曲,
         피아노 협주곡, 钢琴协奏曲, фортепианный концерт""")),
-    GenreRow("étude", "classical", (84, 160), 116, ("minor", "major"),
+    GenreRow("étude", "romantic piano", (84, 160), 116, ("minor", "major"),
              band("piano: melody, cello: bass, harp: arpeggio, strings: pad"),
              form="classical", meters=("4/4", "3/4", "6/8"), energy=0.5, effects=effects(reverb=0.25),
              aliases=words("""

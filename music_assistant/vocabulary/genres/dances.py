@@ -126,15 +126,15 @@ DANCES: Mapping[str, GenreRow] = table((
              band("piano: melody, strings: comping, contrabass: bass, trumpet: counter"),
              form="classical", meters=("3/4",), energy=0.65, moods=("majestic",), aliases=words("""
         polonez, polonaises, ポロネーズ, 폴로네즈, полонез""")),
-    GenreRow("minuet", "classical", (96, 138), 116, ("major", "minor"),
+    GenreRow("minuet", "baroque", (96, 138), 116, ("major", "minor"),
              band("violin: melody, harpsichord: comping, cello: bass, flute: counter"),
              form="classical", meters=("3/4",), energy=0.4, moods=("elegant",), aliases=words("""
         menuet, minueto, minuetto, menuett, minué, メヌエット, 미뉴에트, 小步舞曲, менуэт""")),
-    GenreRow("gavotte", "classical", (104, 144), 124, ("major", "minor"),
+    GenreRow("gavotte", "baroque", (104, 144), 124, ("major", "minor"),
              band("violin: melody, harpsichord: comping, cello: bass, recorder: counter"),
              form="classical", meters=("4/4", "2/4"), energy=0.5, moods=("elegant", "playful"), aliases=words("""
         gavota, gavotta, ガヴォット, гавот""")),
-    GenreRow("sarabande", "classical", (46, 76), 60, ("minor", "major"),
+    GenreRow("sarabande", "baroque", (46, 76), 60, ("minor", "major"),
              band("cello: melody, harpsichord: comping, contrabass: bass, lute: arpeggio"),
              form="classical", meters=("3/4",), energy=0.25, moods=("solemn",), aliases=words("""
         zarabanda, sarabanda, サラバンド, сарабанда""")),

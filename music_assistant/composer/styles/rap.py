@@ -87,6 +87,10 @@ TRAP = Style(
     ending="hold",
     dynamics=(0.6, 0.97),
     swell=0.03,
+    percussion=MappingProxyType({
+        "bells": (P("x.....x.....x...", "x.....x.....", "x...........x.....x....."),
+                  P("x..x..x...x.x...", "x..x..x...x.", "x...x...x.....x.x...x...")),
+    }),
 )
 
 _SWUNG_HAT = P("x.o.x.o.x.o.x.o.", "x.o.x.o.x.o.", "x.o.o.x.o.o.x.o.o.x.o.o.")
@@ -102,9 +106,9 @@ BOOM_BAP = Style(
             "vamp": ("1 1 1 1", "1 b7:9 1 b7:9"),
         }),
         minor=MappingProxyType({
-            "verse": ("1 1 4 4", "1 2:m7b5/5:7#9 1 2:m7b5/5:7#9", "1 1 1 4/5:7#9", "1 6:13 1 5:7#9"),
-            "chorus": ("4 1 4 1", "6:13 5:7#9 1 1", "1 4 6 5:7#9"),
-            "bridge": ("6 6 4 5:7#9", "4 4 6:13 5:7#9"),
+            "verse": ("1 1 4 4", "1 2:m7b5/5:7#9 1 2:m7b5/5:7#9", "1 1 1 4/5:7#9", "1 #5:13 1 5:7#9"),
+            "chorus": ("4 1 4 1", "#5:13 5:7#9 1 1", "1 4 6 5:7#9"),
+            "bridge": ("6 6 4 5:7#9", "4 4 #5:13 5:7#9"),
             "vamp": ("1 1 1 1", "1 4 1 4"),
         }),
     ),
@@ -146,7 +150,7 @@ BOOM_BAP = Style(
         Comping(0.4, P("..x-..x-......x-..x-..x-........", "..x-..x-....", "..x-....x-........x-...."), "rootless",
                 0.6),
         Comping(0.6, P("x-x.....x-x...x.", "x-x.....x-x.", "x-..x-......x-..x-......"), "stab", 0.6),
-        Comping(0.8, P("X.xx..x...xx..x.X.xx..x..x..x.xx", "X.xx..x...x.", "X...x-..x...X...x-..x-.."), "stab", 0.5),
+        Comping(0.8, P("x-x...x...x-..x.x-x...x..x..x-x.", "x-x...x-..x.", "x-..x-..x...x-....x-..x."), "stab", 0.5),
     ),
     arpeggios=(
         Arpeggio(0.3, P("1-..3-..5---....1-..3-..4---....", "1-..3-..5---", "1-....3-....5-----......")),
@@ -232,9 +236,15 @@ REGGAETON = Style(
         schemes=("AAaZ", "AaAZ", "ABAZ", "AAAB"),
         leap=0.12, chord_rate=0.3, centre=70, length=0.82, ornament=0.06, answering=0.5, repeated=0.42,
     ),
-    usual_energy=0.68,
+    usual_energy=0.6,
     feel=Feel(3.5, 1.5, 0.06, MappingProxyType({"shaker": -2.0}), 1),
     ending="short",
     dynamics=(0.62, 0.97),
     swell=0.04,
+    percussion=MappingProxyType({
+        "hand drums": (P("...A..B....A..B.", "...A..B...B.", "....A...B.......A...B..."),
+                       P("0.0A0.B.0.0A0.BB", "0.0A0.B.0.BB", "0.0.A.0.B.0.0.0.A.0.B.BB")),
+        "bells": (P("x..x..x.x..x..x.", "x..x..x.x...", "x...x...x...x...x...x..."),),
+        "scrapers": (P("x.ox.ox.x.ox.ox.", "x.ox.ox.x.o.", "x.o.x.o.x.o.x.o.x.o.x.o."),),
+    }),
 )

@@ -1,4 +1,7 @@
-"""R&B, soul and gospel: a slow jam's ninths, horns that answer over a backbeat, a choir over chords that climb."""
+"""R&B and soul: a slow jam's ninths over hats that roll, and horns that answer a singer over a backbeat.
+
+In minor progressions "#5", "bb1" and "b3" are plain minor's sixth, seventh and second, whatever the mode's own are.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from music_assistant.composer.styles.common import BACKBEAT, HAT_EIGHTHS, fill, 
 from music_assistant.composer.styles.rows import Arpeggio, BassLine, Comping, Drums, Feel, Harmony, Melody, Riff, Style
 
 _SOFT_BACKBEAT = P("....x.......x...", "....x...x...", "......x...........x.....")
-_HELD = P("x---------------", "x-----------", "x-----------------------")
 
 R_AND_B = Style(
     name="r&b",
@@ -22,10 +24,10 @@ R_AND_B = Style(
             "lift": ("2 3 4 5:7sus4", "4 3 2 5:7sus4"),
         }),
         minor=MappingProxyType({
-            "verse": ("1 4 6 5:7#9", "6 5:m7 4 1", "1 7:13 6 5:7#9", "6 5:7#9 1 5:m7/1:7"),
-            "chorus": ("4 7:13 3 6", "6 7:13 1 3", "4 5:m7 6 5:7#9"),
-            "bridge": ("2:m7b5 5:7b9 1 4", "6 6 4 5:7#9"),
-            "lift": ("4 5:m7 6 7:13", "4 4 6 5:7#9"),
+            "verse": ("1 4 6 5:7#9", "6 5:m7 4 1", "1 bb1:13 6 5:7#9", "6 5:7#9 1 5:m7/1:7"),
+            "chorus": ("4 bb1:13 3 6", "6 bb1:13 1 3", "4 5:m7 6 5:7#9"),
+            "bridge": ("b3:m7b5 5:7b9 1 4", "6 6 4 5:7#9"),
+            "lift": ("4 5:m7 6 bb1:13", "4 4 6 5:7#9"),
         }),
     ),
     drums=Drums(
@@ -81,7 +83,7 @@ R_AND_B = Style(
         schemes=("A.BZ", "AaBZ", "ABaZ", "AaAZ"),
         leap=0.15, chord_rate=0.2, centre=72, length=0.97, ornament=0.45, answering=0.75, repeated=0.12, gapped=True,
     ),
-    usual_energy=0.45,
+    usual_energy=0.42,
     feel=Feel(8.0, 3.5, 0.09, MappingProxyType({"snare": 8.0, "clap": 6.0, "rim": 8.0, "melody": 10.0, "bass": 5.0}),
               1),
     dynamics=(0.5, 0.87),
@@ -105,7 +107,7 @@ SOUL = Style(
         minor=MappingProxyType({
             "verse": ("1 5:m7 4:m7 1", "1 1 4:7 4:7", "1 7 6 5:7", "1 4:m7 1 5:7"),
             "chorus": ("4:m7 7 3:maj7 6", "6 7 1 1", "4:m7 1:m7 5:7 1"),
-            "bridge": ("6:maj7 3 4:m7 5:7", "7 6 7 5:7"),
+            "bridge": ("#5:maj7 3 4:m7 5:7", "7 6 7 5:7"),
         }),
     ),
     drums=Drums(
@@ -155,99 +157,18 @@ SOUL = Style(
         schemes=("A.BZ", "AaBZ", "A.AZ", "ABAZ"),
         leap=0.24, chord_rate=0.3, centre=71, length=0.88, ornament=0.28, answering=0.95, gapped=True,
     ),
-    usual_energy=0.55,
+    usual_energy=0.47,
     feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"snare": 6.0, "comping": 4.0, "tambourine": -3.0, "melody": 8.0}), 1),
     ending="fade",
     dynamics=(0.55, 0.93),
     swell=0.08,
+    percussion=MappingProxyType({
+        "tambourines": (P("....X.......X...", "....X...X...", "......X...........X....."),
+                        P("o.x.X.x.o.x.X.x.", "o.x.X.x.X.x.", "o.o.x.X.o.x.o.o.x.X.o.x.")),
+    }),
     riffs=(
         Riff(0.25, P("............x---..............x-", "........x---", "..................x-----"), 0.95),
         Riff(0.5, P("........x-xX....x-------........", "......x-xX..", "............x---x-X.....")),
         Riff(0.75, P("X..X......x.xX..X..X..........x-", "X..X....x.X.", "X...X.....x.X.......x.X."), 0.6),
     ),
-)
-
-_ROLLING = P("x.o.x.o.x.o.x.o.", "x.o.x.o.x.o.", "x.o.o.x.o.o.x.o.o.x.o.o.")
-
-GOSPEL = Style(
-    name="gospel",
-    harmony=Harmony(
-        "triad",
-        major=MappingProxyType({
-            "verse": ("1/3:7 6:m7/5:m7 4/#4:dim7 1/5:7sus4", "1 1:7 4 #4:dim7", "1/1:7 4/4:m6 1/6:7 2:9/5:13",
-                      "1/4 1/5:7 6:m7/2:7 4/5:7sus4"),
-            "chorus": ("4/#4:dim7 1/6:7 2:9/5:13 1/4", "1/1:7 4/#4:dim7 1/6:7 2:m7/5:13", "4/1 5:7sus4/5:7 4/1 4/1"),
-            "bridge": ("3:7 6:7 2:9 5:13", "6:m7/3:7 6:m7/2:9 4/#4:dim7 5:7sus4"),
-            "lift": ("4 #4:dim7 5:7sus4 5:13", "2:m7/3:m7 4/#4:dim7 5:7sus4 5:13"),
-            "vamp": ("1/4 1/b7: 1/4 1/b7:", "1/1:7 4/4:m 1/1:7 4/4:m"),
-        }),
-        minor=MappingProxyType({
-            "verse": ("1/1:7 4:m7/7:9 3:maj7/6:maj7 2:m7b5/5:7#9", "1 1/5:7 1:m7/4:7 1/5:7#9", "1 4:m7 1 6:7/5:7#9"),
-            "chorus": ("4:m7/7:9 3:maj7/1:7 4:m7/5:7#9 1", "6:maj7/5:7#9 1/1:7 4:m7/5:7 1/4:m7"),
-            "bridge": ("6:maj7 3:maj7 2:m7b5 5:7#9", "4:m7 1:7 4:m7 5:7#9"),
-            "vamp": ("1/4:7 1/4:7 1/4:7 1/5:7#9", "1 4:m7 1 4:m7"),
-        }),
-    ),
-    drums=Drums(
-        grooves=(
-            groove(0.2, kick=P("x.......o.......", "x...........", "x...........o..........."), rim=_SOFT_BACKBEAT,
-                   ride=P("x...o...x...o...", "x...o...o...", "x...o.x...o.x...o.x...o.")),
-            groove(0.42, kick=P("x..x....x.x.....", "x..x........", "x.........x.x.........x."), snare=BACKBEAT,
-                   hat=_ROLLING),
-            groove(0.62, kick=P("x..x..x.x..x..x.", "x..x..x...x.", "x...x.....x.x...x.....x."),
-                   snare=P("....X..g.g..X..g", "....X..gX..g", "......X..g..g.....X..g.."),
-                   clap=BACKBEAT, ride=_ROLLING,
-                   tambourine=P("..x.X.x...x.X.x.", "..x.X.x.X.x.", "....x.X...x.....x.X...x.")),
-            groove(0.85, kick=P("X...X...X...X...", "X...X...X...", "X.....X.....X.....X....."),
-                   snare=P("..X...X...X...X.", "..X...X...X.", "....X.....X.....X.....X."),
-                   tambourine=P("xoXoxoXoxoXoxoXo", "xoXoxoXoxoXo", "x.o.X.x.o.X.x.o.X.x.o.X."),
-                   hat=P("o.x.o.x.o.x.o.x.", "o.x.o.x.o.x.", "o.o.x.o.o.x.o.o.x.o.o.x.")),
-        ),
-        fills=(
-            fill(snare="x.xxx.xX", kick="x...x..."),
-            fill(snare="gggxggxX", kick="x......x"),
-            fill(high_tom="xxx.....", mid_tom="...xxx..", floor_tom="......XX", kick="x..x..x."),
-            fill(snare="rrx.rrxX", crash=".......X"),
-            fill(snare="x..x..x.", kick=".xx.xx.x"),
-        ),
-        open_steps=8, first=("ride", "hat", "tambourine", "rim"), ending=("kick", "crash", "ride"),
-    ),
-    bass=(
-        BassLine(0.22, "steps", P("R-------R-----A-", "R-----------", "R-----------R---------A-"), length=0.95),
-        BassLine(0.45, "steps", P("R--RR---R--RF-A-", "R--RR---F-A-", "R---R-R---R-R---F-T-F-A-"), length=0.88),
-        BassLine(0.65, "steps", P("R-..RTF-R-..F-TA", "R-..RTF-..TA", "R---R-T-F-..R---F-..T-A-"), length=0.82),
-        BassLine(0.82, "walking", P("R---R---R---R---")),
-    ),
-    comping=(
-        Comping(0.22, _HELD, "warm", 0.98),
-        Comping(0.42, P("B---x---B---x-o-", "B---x---x-o-", "B---x-x---x-B---x-x---o-"), "block", 0.9),
-        Comping(0.6, P("B-x-xxx-B-x-x-xx", "B-x-xxx-B-xx", "B-x-x-x-o-x-B-x-x-x-o-x-"), "block", 0.72),
-        Comping(0.82, P("B.X.B.X.B.X.BxX.", "B.X.B.X.BxX.", "B...X.B.x.X.B...X.B.x.X."), "stab", 0.7),
-    ),
-    arpeggios=(
-        Arpeggio(0.3, P("1---3---5---6---", "1---3---5---", "1-3-5-6-5-3-1-3-5-6-5-3-")),
-        Arpeggio(0.7, P("1-3-5-6-8-6-5-3-", "1-3-5-6-5-3-", "1-3-5-6-8-6-5-6-8-6-5-3-")),
-    ),
-    melody=Melody(
-        calls=(P("x---x---x-------"), P("x---x-x-x---...."), P("..x-x---x---...."), P("x-x-x---x-------")),
-        answers=(P("..x-x-x-x-x-x---"), P("x---x-x-x-------"), P("....x-x-x---x---")),
-        cadences=(P("x-x-x-----------"), P("x---x-----------")),
-        schemes=("AABZ", "A.AZ", "ABAZ", "AaBZ"),
-        leap=0.18, chord_rate=0.4, centre=72, length=0.96, ornament=0.3, answering=1.0, repeated=0.25, gapped=True,
-        voices=3,
-    ),
-    usual_energy=0.6,
-    feel=Feel(9.0, 5.0, 0.1, MappingProxyType({"clap": -3.0, "snare": 3.0, "melody": 8.0, "comping": 3.0})),
-    dynamics=(0.5, 0.98),
-    swell=0.15,
-    riffs=(
-        Riff(0.3, P("........x-------", "......x-----", "............x-----------"), 0.97),
-        Riff(0.7, P("..X.......X-x---", "..X...X-x---", "....X.....X-x-----......"), 0.8),
-    ),
-    percussion=MappingProxyType({
-        "claps": (P("....X.......X...", "....X...X...", "......X...........X....."),
-                  P("..X...X...X...X.", "..X...X...X.", "....X.....X.....X.....X.")),
-        "tambourines": (P("..x.X.x...x.X.x.", "..x.X.x.X.x.", "....x.X...x.....x.X...x."),
-                        P("xoXoxoXoxoXoxoXo", "xoXoxoXoxoXo", "x.o.X.x.o.X.x.o.X.x.o.X.")),
-    }),
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from music_assistant.listeners.rules.arabic_contexts import settled_arabic
 from music_assistant.listeners.rules.head_final import NATIVE
+from music_assistant.listeners.rules.japanese_contexts import settled_japanese, with_solos
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, folded, listed
 
@@ -68,6 +69,7 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
             counted = before is not None and (before.has("ordinal") or _words(before, tokens) in _DETERMINERS)
             counted = counted or (language == "hi" and after is not None and after.has("where"))
             alone = language in NATIVE and not any(m.has("instrument") for m in marks)
+            counted = counted or (language in ("ja", "ko") and mark.get("section") == "solo" and _is_made(marks))
             dropped.discard("section")
             dropped.add("only" if counted or alone else "section")
         if mark.get("instrument") == "choir" and mark.get("section") == "chorus":
@@ -88,7 +90,17 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
         if mark.get("number") == 2 and before is not None and after is not None and _is_plain_quality(after):
             kept = {"too": "yes"} if before.has("instrument", "size") else kept
         result.append(mark if kept == mark.readings else replace(mark, readings=kept))
+    if language == "ja":
+        return settled_japanese(result, tokens)
+    if language == "ko":
+        return with_solos(result)
     return settled_arabic(result, tokens) if language == "ar" else tuple(result)
+
+
+def _is_made(marks: Sequence[Mark]) -> bool:
+    """Whether a part of the piece comes, goes or has its place among others."""
+    return any(m.get("verb") in ("add", "remove", "repeat", "return") or m.get("where") in ("before", "after")
+               or str(m.get("scale")).startswith("length") for m in marks)
 
 
 def _is_wanted(at: int, marks: Sequence[Mark]) -> bool:
@@ -176,6 +188,8 @@ def _is_sung_through(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) ->
     sized = any(m.has("number", "bars", "ratio") for m in marks[at + 1 : at + 2]) or any(
         str(m.get("scale")).startswith("length") for m in marks[max(0, at - 2) : at + 4])
     others = any(m.has("section") and not m.has("instrument", "only") for m in marks)
+    if others and _words(marks[at], tokens) == "コーラス":
+        return False
     return placed or sized or (others and not any(m.has("verb", "with", "instrument") for m in led[-2:]))
 
 

@@ -155,8 +155,12 @@ def _in_the_place_of(clause: Clause, message: Message, scene: Scene) -> bool:
     return ("where" in between and after in ("is", "was", "are", "were")) or after in ("place", "spot", "stead")
 
 
-_OBJECT, _INTO = frozenset(("を", "를", "을")), frozenset(("に", "へ", "로", "으로"))
+_OBJECT = frozenset(("を", "は", "를", "을", "은", "는"))
+_INTO = frozenset(("に", "へ", "で", "로", "으로"))
 """Particles behind who is exchanged, and behind who comes, where the verb may stay unsaid: "ピアノをオルガンに"."""
+
+
+_ARROWS = frozenset(("→", "⇒", "->", "=>", "➡"))
 
 
 def _turned_into(clause: Clause, message: Message, scene: Scene) -> bool:
@@ -165,7 +169,9 @@ def _turned_into(clause: Clause, message: Message, scene: Scene) -> bool:
     if len(marks) != 2 or clause.has("section", "verb"):
         return False
     into = message.word(marks[1].end)
-    told = message.word(marks[0].end) in _OBJECT and (into in _INTO or into.startswith("にし"))
+    arrow = message.text[message.tokens[marks[0].end - 1].end : message.tokens[marks[1].start].start].strip()
+    led = message.word(marks[0].end) in _OBJECT and (into in _INTO or into.startswith("にし"))
+    told = arrow in _ARROWS or led
     return told and scene.plays(marks[0].get("instrument")) and not scene.plays(marks[1].get("instrument"))
 
 

@@ -150,8 +150,13 @@ def _length(found: re.Match[str], language: str) -> Sequence[Piece] | None:
         minutes = 2.0
     if minutes is None or seconds is None:
         return None
-    half = 30.0 if said.get("half") else 0.0
-    return (minutes * 60 + seconds + half, "seconds")
+    rest = 30.0 if said.get("half") else 15.0 if said.get("quarter") else 0.0
+    return (minutes * 60 + seconds + rest, "seconds")
+
+
+def _short_of(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+    """A quarter of a minute less than one or two, as Arabic says 45 seconds."""
+    return (105.0 if found["less"].endswith("ين") else 45.0, "seconds")
 
 
 def _meter(top: str = "top", bottom: str = "bottom") -> Build:
@@ -232,7 +237,7 @@ def _times(found: re.Match[str], language: str) -> Sequence[Piece] | None:
 def _times_as(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     """So many times as fast or long, as the share by which it grows or shrinks."""
     value = number_value(found["n"], language) or 1.0
-    long = found["what"] in ("長さ", "尺", "길이")
+    long = found["what"] in ("長さ", "尺", "길이", "の長さ", "の尺", "長く")
     way = ("longer", "shorter") if long else ("faster", "slower")
     return (round(abs(value - 1) * 100), "%", way[value < 1])
 
@@ -309,6 +314,9 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*步", _counted("steps")),
         ),
         "ja": (
+            (r"(?:テンポ|BPM|bpm|速度)[をは]?\s*(?P<a>\d{2,3})\s*(?:から|〜|~|-)\s*(?P<n>\d{2,3})\s*(?:bpm|BPM)?(?=[くぐ]らい|の間|あたり|程度|で)", _tempos),
+            (r"(?P<n>\d[.,]\d{1,2})\s*倍(?P<what>速く?|の速さ|の速度|のテンポ|の長さ|の尺|長く)", _times_as),
+            (r"(?<!\w)(?P<n>百[二三四五六七八]?十?五?)(?=にして|で$)", _tempo),
             (r"(?P<what>テンポ|速度|スピード|速さ|BPM|長さ|尺)[をは]?\s*(?P<n>\d\.\d{1,2})\s*倍", _times_as),
             (r"(?:テンポ|BPM|bpm|速度)[をは]?\s*\d{2,3}\s*から\s*(?P<n>N)", _tempo),
             (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
@@ -345,7 +353,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*(?:番目|つ目|回目|個目|本目|曲目|番)の?(?:バージョン|やつ|もの|テイク|版)", _version),
             (r"(?P<n>N)\s*(?:番目|つ目|回目|個目|本目|曲目|番)(?:の|に)?(?=に?(?:戻|もど))", _version),
             (r"第(?P<n>N)版", _version),
-            (r"(?P<n>[1-4一二三])番(?=から|で|だけ|は|に(?!戻)|まで|以降|、)", _verse),
+            (r"(?P<n>[1-4一二三])番(?=から|で|だけ|は|に(?!戻)|まで|以降|、|な[しく]|無し|抜き|を|も|の(?:サビ|頭|後|前|あと|間|最後)|ー|いら|カット)", _verse),
             (r"(?P<n>N)\s*(?:つ|個|回|ステップ|手|段階)?\s*(?:前に|前の(?:状態|バージョン)に|分)?\s*(?:戻して|戻る|戻し|戻りたい|巻き戻して|取り消して)",
              _steps_back),
         ),
@@ -416,11 +424,14 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*(?:نبضات|دقات|ضربات|نبضه|دقه|ضربه|بي بي ام)(?!\w)", _counted("bpm")),
             (r"(?:سرع[ةه]|سرعتها|سرعته|السرع[ةه]|تمبو|التمبو)\s*(?:دائما |دايما |ديما )?(?:إلى|الى|ل|لـ|على|تكون|تصير|حوالي|تبقى|عند)?\s*(?P<n>N)(?!\w|\s*(?:%|ب?المئ|ب?الما))", _tempo),
             (r"(?:السرعة|سرعة|سرعتها|سرعته|التمبو|تمبو|الايقاع|الإيقاع)\s*(?:إلى|الى|ل|على|:|=|تكون)?\s*(?P<n>\d{2,3})(?!\s*(?:%|ب?المئة|ب?المائة))", _tempo),
-            (r"(?P<two>دقيقت(?:ين|ان))(?P<half>\s*و\s*نصف?)?", _length),
+            (r"(?P<two>دقيقت(?:ين|ان))(?P<half>\s*و\s*نصف?)?(?P<quarter>\s*و\s*ربع)?", _length),
             (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
             (r"(?P<one>دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
             (r"(?P<one>دقيق[ةه])(?P<half>\s*و\s*نصف?)", _length),
-            (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])(?P<half>\s*و\s*نصف?)?", _length),
+            (r"(?P<one>دقيق[ةه])(?P<quarter>\s*و\s*ربع)", _length),
+            (r"(?<!\w)(?P<less>دقيقتين|دقيق[ةه])\s*[إا]لا\s*ربع", _short_of),
+            (r"(?<!\w)(?P<quarter>ربع)\s*دقيق[ةه]", _length),
+            (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])(?P<half>\s*و\s*نصف?)?(?P<quarter>\s*و\s*ربع)?", _length),
             (r"(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
             (r"(?:لمدة|مدتها|مدته|طولها|طوله)\s*(?P<one>دقيق[ةه])", _length),
             (r"(?:(?<=[بل])|(?<=في )|(?<=فيها )|(?<=عليها )|(?<=لها )|(?<=منها )|(?<=الى )|(?<=زد )|(?<=زيد )|(?<=زيدي )|(?<=زود )|(?<=اضف )|(?<=ضيف )|(?<=كمان )|(?<=قص )|(?<=شيل )|(?<=ليها ))(?P<one>دقيقه)(?!\w)(?! و)", _length),

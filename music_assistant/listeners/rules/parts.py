@@ -91,6 +91,7 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
                     "negation", "verb", "lacking", "scale", "more", "less", "quality")))
         )
         onwards = onwards or _waits(clause, message) or any(_enters(m, clause, message) for m in places[:1])
+        onwards = onwards or _from_there(places, clause, message)
         until = any(m.get("where") == "until" for m in marks)
         past = bool(places) and _is_past(places[0], clause, message)
         meant = meant_sections(scene.spec.sections, names[0]) if onwards or until or past else ()
@@ -99,6 +100,13 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
             onwards = onwards or (past and not until)
             return [s.id for s in (scene.spec.sections[at:] if onwards else scene.spec.sections[:at])]
     return list(dict.fromkeys(names))
+
+
+def _from_there(places: list[Mark], clause: Clause, message: Message) -> bool:
+    """Whether a Japanese "from" follows the place where somebody comes in: "ドラムはサビから入れて"."""
+    if message.language != "ja" or clause.has("negation") or any(m.get("verb") == "remove" for m in clause.marks):
+        return False
+    return clause.has("instrument", "pronoun") and any(message.word(m.end) == "から" for m in places)
 
 
 def _is_past(mark: Mark, clause: Clause, message: Message) -> bool:
@@ -340,7 +348,8 @@ def _added_beside(clause: Clause, message: Message, draft: Draft) -> bool:
 
 def _added(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     verbs = {m.get("verb") for m in clause.all("verb")}
-    late = message.language in POSTPOSED and "add" in verbs and not scene.creating
+    bare = not verbs and not clause.has("instrument", "scale", "quality", "negation", "only", "more", "less", "singer")
+    late = message.language in POSTPOSED and ("add" in verbs or bare) and not scene.creating
     if late and _added_beside(clause, message, draft):
         return True
     led = _places(clause, message) if message.language not in POSTPOSED and not scene.creating else []

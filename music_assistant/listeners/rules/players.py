@@ -41,6 +41,8 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if mark is None:
         return False
     late = message.language in HEAD_FINAL
+    if late and _everywhere_else(mark, clause):
+        return _place_names(names_in(clause), section_names(clause, message, scene), True, clause, scene, draft)
     names = [m.get("instrument") for m in instruments_in(clause) if (m.start < mark.start) is late]
     if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
         return False
@@ -50,6 +52,13 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     for name in names:
         draft.instrument(InstrumentChange("only", name))
     return True
+
+
+def _everywhere_else(mark: Mark, clause: Clause) -> bool:
+    """Whether somebody plays in all sections but those right before an "except": "ベースはイントロ以外で鳴らして"."""
+    beside = any(m.has("section") and m.end == mark.start for m in clause.marks)
+    told = any(m.get("verb") in ("add", "place", "return") for m in clause.all("verb"))
+    return beside and told and clause.has("instrument") and not clause.has("negation", "scale")
 
 
 def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -150,7 +159,9 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
     if message.language in _ONLY_LEAVES and "remove" not in clause.values("verb"):
         marks, sections = instruments_in(clause), clause.all("section")
-        return bool(sections) and only.start >= marks[-1].end and all(s.end <= marks[0].start for s in sections)
+        if not marks or not sections:
+            return False
+        return only.start >= marks[-1].end and all(s.end <= marks[0].start for s in sections)
     if message.language in POSTPOSED:
         return False
     if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):

@@ -9,7 +9,7 @@ from itertools import pairwise
 from music_assistant.change import VersionReference
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.earlier import earlier_version
-from music_assistant.listeners.rules.head_final import NATIVE
+from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -46,8 +46,9 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("redo", VersionReference(steps=1))
     if _all_back(message, conversation) or _missed(message, conversation):
         return Walk("undo", VersionReference(steps=1))
-    redo = [m for m in whole.all("redo") if not m.has("undo")]
-    if redo and not whole.has("variation"):
+    undone = message.language in HEAD_FINAL and conversation.place < len(conversation.path) - 1
+    redo = [m for m in whole.all("redo") if undone or not m.has("undo")]
+    if redo and (undone or not whole.has("variation")):
         return Walk("redo", VersionReference(steps=max(1, len(redo)) if len(redo) > 1 else _count(whole, message)))
     if number is not None and _asks_back(whole, message):
         return Walk("recall", VersionReference(number=number), _unlike(message))
@@ -214,6 +215,9 @@ def _version_number(message: Message) -> int | None:
             after = next((m for m in message.marks if m.start == mark.end), None)
             if after is not None and after.has("number") and after.get("number") >= 1:
                 return int(after.get("number"))
+            told = str(after.get("ordinal")) if after is not None and message.language == "ar" else ""
+            if told.isdigit() and message.words(mark).startswith(("ال", "لل")):
+                return int(told)
         number = str(mark.get("ordinal"))
         if number.lstrip("-").isdigit():
             after = next((m for m in message.marks if m.start == mark.end), None)

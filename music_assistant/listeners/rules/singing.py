@@ -57,9 +57,14 @@ def read_singing(message: Message, scene: Scene, draft: Draft) -> None:
         draft.set("vocals", VocalsChange(voice=voice, language=language, lyrics=lyrics, about=about))
 
 
+_SUNG = ("歌", "うた", "노래", "부르", "불러", "가사")
+"""What Japanese and Korean words for "sing about" hold."""
+
+
 def _sung(scene: Scene, message: Message) -> bool:
     """Whether a subject makes it a song with words."""
-    if any(message.words(m).startswith(("lyrics", "words", "sing", "rap", "hable", "than hable"))
+    if any(message.words(m).startswith(_SINGING_OF)
+           or (message.language in POSTPOSED and any(w in message.words(m) for w in _SUNG))
            for m in message.whole.all("about")):
         return True
     if scene.spec is not None and not scene.creating:
@@ -67,10 +72,14 @@ def _sung(scene: Scene, message: Message) -> bool:
     return any(t.word in _SONGS for t in message.tokens)
 
 
+_SINGING_OF = ("lyrics", "words", "sing", "rap", "hable", "than hable", "كلمات", "الكلمات", "خلي الكلمات", "غني", "تغني",
+               "يغني", "بتغني", "بيغني")
+"""What an "about" begins with that is said of words or of singing."""
+
 _SONGS = frozenset(
     listed("""song songs ballad anthem ditty lullaby hymn cancion chanson lied liedje slaapliedje canzone musica
     gaana gana geet песня песню песни sarki
-    노래 歌 اغنية أغنية""")
+    노래 歌 اغنيه اغاني غنيه غنوه انشوده نشيد شيله موال تهويده""")
 )
 """Words for pieces that have words: what such a piece is "about" is sung."""
 
@@ -182,6 +191,7 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
         for mark in clause.all("language"):
             before = clause.before(mark, 3)
             led = any(message.words(m) in _LEADING for m in before[:2]) or message.words(mark).split()[:1] == ["in"]
+            led = led or _is_in_arabic(mark, message)
             beside = clause.has("singer") or any(
                 message.words(m) in ("lyrics", "text", "words", "vocals", "sung", "song", "version")
                 for m in clause.after(mark, 2)
@@ -192,6 +202,11 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
             if not is_negated(clause, mark) and (led or (beside and not mark.has("genre")) or (by_itself and sung)):
                 return str(mark.get("language"))
     return None
+
+
+def _is_in_arabic(mark: Mark, message: Message) -> bool:
+    """Whether a language has the Arabic "in" written before it: "بالعربي"."""
+    return message.language == "ar" and mark.has("language") and message.words(mark).startswith(("ب", "لل"))
 
 
 def _lyrics(message: Message) -> str | None:
@@ -289,7 +304,7 @@ def _subject_end(rest: list[Mark], message: Message) -> int:
         led = message.words(mark) in ("with", "in") and any(
             m.has("singer", "instrument", "language", "key", "tempo", "meter", "mode") for m in following)
         voiced = mark.has("singer") and mark.end - mark.start > 1 and message.language in STEMMED
-        if i and (led or voiced or mark.has("tempo", "key", "meter")):
+        if i and (led or voiced or mark.has("tempo", "key", "meter") or _is_in_arabic(mark, message)):
             return mark.start
     return rest[-1].end
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from music_assistant.change import RuleChange
 from music_assistant.listeners.rules.draft import Draft, Scene
+from music_assistant.listeners.rules.head_final import HEAD_FINAL
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import names_in
@@ -114,13 +115,15 @@ def _subject(name: str) -> str:
 
 
 def _make(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    removes = message.language in HEAD_FINAL and any(m.get("verb") == "remove" for m in clause.all("verb"))
     for mark in clause.all("instrument"):
-        if is_negated(clause, mark) or any(message.words(m) in ("never", "ever again") for m in clause.marks):
+        never = removes or any(message.words(m) in ("never", "ever again") for m in clause.marks)
+        if never or is_negated(clause, mark):
             draft.rules.append(RuleChange("without", _subject(mark.get("instrument"))))
         elif any(m.get("verb") == "keep" for m in clause.all("verb")):
             draft.rules.append(RuleChange("keep", _subject(mark.get("instrument"))))
     singer = clause.first("singer")
-    if singer and (singer.get("singer") == "none" or is_negated(clause, singer)):
+    if singer and (singer.get("singer") == "none" or removes or is_negated(clause, singer)):
         draft.rules.append(RuleChange("without", "vocals"))
     bpm = _bpm(clause)
     figure = clause.first("tempo") or clause.first("number")

@@ -112,7 +112,7 @@ CHIPTUNE = Style(
     dynamics=(0.7, 0.92),
     swell=0.0,
     riffs=(
-        Riff(0.35, P("x-..x-..x-..x-..", "x-..x-..x-.."), 0.7),
+        Riff(0.35, P("x-..u-..x-..l-..", "x-..u-..l-.."), 0.7),
         Riff(0.6, P("x.x.x.x.x.x.xuxl", "x.x.x.x.xuxl"), 0.7),
         Riff(0.82, P("xuxlxuxlxuxlxuxl", "xuxlxuxlxuxl", "x.u.x.l.x.u.x.l.x.u.x.l."), 0.8),
     ),

@@ -97,8 +97,8 @@ DISCO = Style(
     comping=(
         Comping(0.22, P("x-------..x-----", "x-------..x-"), "block", 0.9),
         Comping(0.45, P("..x.x..x..x.x...", "..x.x..x..x."), "stab", 0.55),
-        Comping(0.6, P("xmx.mxm.xmx.mxxmxmx.mxm.x.xmmxmx", "xmx.mxm.xmxm"), "stab", 0.5),
-        Comping(0.8, P("xmxxmxmxxmxxmxmx", "xmxxmxmxxmxm"), "stab", 0.45),
+        Comping(0.6, P("x.m.mx..x.m.m.xmx.m.mx..x.x.m.xm", "x.m.mx..x.m."), "stab", 0.5),
+        Comping(0.8, P("x.xmx.xmm.xmx.xmx.xmx.xmm.xxm.xx", "x.xmx.xmm.xm"), "stab", 0.45),
     ),
     arpeggios=(
         Arpeggio(0.3, P("5---4-3---2-3-4-", "5---4-3-2-3-", "5---4-3---2-5---4-3---2-")),

@@ -40,8 +40,8 @@ POPULAR: Mapping[str, GenreRow] = table((
              aliases=words("""
         gospel music, spirituals, ゴスペル, 가스펠, 福音, 福音音乐, गॉस्पेल, госпел, إنجيلي""")),
     GenreRow("disco", "disco", (110, 128), 118, ("minor", "major", "dorian"),
-             band("drums: drums, bass: bass, muted guitar: comping, strings: pad, brass section: counter, "
-                  "congas: percussion, synth lead: melody"),
+             band("drums: drums, bass: bass, muted guitar: comping, strings: melody, brass section: counter, "
+                  "electric piano: pad, congas: percussion"),
              form="vamp", energy=0.75, moods=("festive", "groovy"), sung=True, aliases=words("""
         disco music, 70s disco, música disco, musique disco, ディスコ, 디스코, 迪斯科, डिस्को, диско, disko, ديسكو""")),
     GenreRow("80s pop", "pop", (100, 128), 116, ("major", "minor"),
@@ -50,7 +50,7 @@ POPULAR: Mapping[str, GenreRow] = table((
              energy=0.65, effects=effects(reverb=0.35), moods=("nostalgic",), sung=True, aliases=words("""
         80s, eighties, eighties pop, 1980s, 80's, 80's pop, eighties music, años 80, années 80, 80er, anos 80,
         anni 80, 80年代""")),
-    GenreRow("synthpop", "pop", (104, 130), 118, ("minor", "major"),
+    GenreRow("synthpop", "synthwave", (104, 130), 118, ("minor", "major"),
              band("electronic drums: drums, synth bass: bass, synth: comping, arp: arpeggio, synth lead: melody, "
                   "synth pad: pad"),
              energy=0.65, effects=effects(reverb=0.25), sung=True, aliases=words("""

@@ -135,7 +135,7 @@ GROOVES: Mapping[str, GenreRow] = table((
              energy=0.35, effects=effects(lofi=0.3, reverb=0.3), moods=("intimate", "dreamy"), sung=True,
              aliases=words("""
         bedroom indie, lo-fi pop, lofi pop""")),
-    GenreRow("hyperpop", "pop", (140, 180), 160, ("major", "minor"),
+    GenreRow("hyperpop", "future bass", (140, 180), 160, ("major", "minor"),
              band("electronic drums: drums, 808 bass: bass, supersaw: comping, square lead: melody, pluck: arpeggio"),
              energy=0.95, effects=effects(distortion=0.4, brightness=0.25), moods=("energetic", "quirky"), sung=True,
              aliases=words("hyper pop, hyper-pop, pc music, ハイパーポップ, 하이퍼팝, гиперпоп")),

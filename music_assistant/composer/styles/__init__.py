@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
+from music_assistant.composer.styles.afrobeat import AFROBEAT
 from music_assistant.composer.styles.ambient import AMBIENT
 from music_assistant.composer.styles.bass_music import DUBSTEP, GARAGE
 from music_assistant.composer.styles.beats import HIP_HOP, LO_FI
 from music_assistant.composer.styles.bebop import BEBOP
 from music_assistant.composer.styles.blues import BLUES
+from music_assistant.composer.styles.ceremony import MARCH, ORCHESTRAL_MARCH
 from music_assistant.composer.styles.chip import CHIPTUNE
 from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
 from music_assistant.composer.styles.concert import BAROQUE, MINIMALISM, ROMANTIC_PIANO
@@ -23,13 +25,16 @@ from music_assistant.composer.styles.gospel import GOSPEL
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
 from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
+from music_assistant.composer.styles.lilting import LULLABY, WALTZ
 from music_assistant.composer.styles.metal import METAL
+from music_assistant.composer.styles.old_world import BALKAN, CELTIC, KLEZMER
 from music_assistant.composer.styles.orchestral import CINEMATIC, CLASSICAL
 from music_assistant.composer.styles.popular import POP, ROCK
 from music_assistant.composer.styles.rap import BOOM_BAP, REGGAETON, TRAP
 from music_assistant.composer.styles.rows import Style
 from music_assistant.composer.styles.soul import R_AND_B, SOUL
 from music_assistant.composer.styles.swing import BIG_BAND, SWING
+from music_assistant.composer.styles.tango import BACHATA, TANGO
 from music_assistant.composer.styles.trance import EDM, TRANCE
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import GENRES
@@ -56,6 +61,9 @@ STYLES: Mapping[str, Style] = table(
         SAMBA,
         SALSA,
         CUMBIA,
+        TANGO,
+        BACHATA,
+        AFROBEAT,
         TRAP,
         BOOM_BAP,
         R_AND_B,
@@ -66,6 +74,9 @@ STYLES: Mapping[str, Style] = table(
         SKA,
         COUNTRY,
         BLUEGRASS,
+        CELTIC,
+        KLEZMER,
+        BALKAN,
         DISCO,
         SYNTHWAVE,
         TRANCE,
@@ -80,6 +91,10 @@ STYLES: Mapping[str, Style] = table(
         BAROQUE,
         ROMANTIC_PIANO,
         MINIMALISM,
+        MARCH,
+        ORCHESTRAL_MARCH,
+        WALTZ,
+        LULLABY,
     )
 )
 

@@ -71,14 +71,14 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
         medieval tavern, música medieval, médiéval, médiévale, mittelalter, mittelalterlich, medievale, 中世,
         中世ヨーロッパ, ファンタジー, 중세, 판타지, 中世纪, 奇幻, मध्यकालीन, средневековая, средневековье, фэнтези,
         middeleeuws, ortaçağ""")),
-    GenreRow("waltz", "classical", (84, 186), 138, ("major", "minor"),
+    GenreRow("waltz", "waltz", (84, 186), 138, ("major", "minor"),
              band("strings: comping, contrabass: bass, violin: melody, flute: counter, accordion: counter, "
                   "harp: arpeggio"),
              form="classical", meters=("3/4",), energy=0.5, effects=effects(reverb=0.3), moods=("elegant", "romantic"),
              aliases=words("""
         viennese waltz, waltzes, waltz time, jazz waltz, vals, valse, walzer, valsa, valzer, ワルツ, 왈츠, 圆舞曲,
         华尔兹, वाल्ट्ज, вальс, wals, فالس""")),
-    GenreRow("lullaby", "classical", (54, 80), 66, ("major", "lydian"),
+    GenreRow("lullaby", "lullaby", (54, 80), 66, ("major", "lydian"),
              band("music box: melody, harp: arpeggio, strings: pad, cello: bass, celesta: counter"),
              form="folk", meters=("3/4", "6/8", "4/4"), energy=0.12, effects=effects(reverb=0.35),
              moods=("gentle", "sleepy"),
@@ -86,7 +86,7 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
         lullabies, cradle song, berceuse, baby music, bedtime song, canción de cuna, nana para bebé, wiegenlied,
         schlaflied, canção de ninar, cantiga de ninar, ninna nanna, 子守唄, 子守歌, 자장가, 摇篮曲, लोरी,
         колыбельная, slaapliedje, wiegelied, ninni, تهويدة""")),
-    GenreRow("march", "classical", (100, 126), 116, ("major", "minor"),
+    GenreRow("march", "march", (100, 126), 116, ("major", "minor"),
              band("brass section: melody, tuba: bass, snare: percussion, piccolo: counter, orchestral drums: drums, "
                   "trombone: comping"),
              form="classical", meters=("2/4", "6/8", "4/4"), energy=0.7, moods=("confident", "majestic"),
@@ -98,7 +98,7 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              band("accordion: melody, tuba: bass, clarinet: counter, drums: drums, trumpet: counter, banjo: comping"),
              form="folk", meters=("2/4", "4/4"), energy=0.75, moods=("festive", "cheerful"), aliases=words("""
         oompah, oom-pah, oompah band, oktoberfest, polca, ポルカ, 폴카, 波尔卡, полька""")),
-    GenreRow("circus", "classical", (110, 170), 140, ("major", "minor"),
+    GenreRow("circus", "march", (110, 170), 140, ("major", "minor"),
              band("reed organ: melody, tuba: bass, snare: percussion, piccolo: counter, trombone: comping, "
                   "cymbals: percussion"),
              form="classical", meters=("2/4", "3/4", "4/4"), energy=0.7, moods=("funny", "playful"),
@@ -117,14 +117,14 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
              aliases=words("""
         blue grass, hoedown, old-time, old time, appalachian, jug band, newgrass, ブルーグラス, 블루그래스, 蓝草,
         блюграсс""")),
-    GenreRow("celtic", "folk", (96, 132), 116, ("dorian", "mixolydian", "major"),
+    GenreRow("celtic", "celtic", (96, 132), 116, ("dorian", "mixolydian", "major"),
              band("fiddle: melody, frame drum: percussion, acoustic guitar: comping, tin whistle: counter, "
                   "cello: bass, harp: arpeggio"),
              form="folk", meters=("4/4", "6/8", "3/4"), energy=0.6, effects=effects(reverb=0.25), moods=("festive",),
              aliases=words("""
         gaelic, celtic music, celtic folk, celta, música celta, celtique, musique celtique, keltisch, celtica, ケルト,
         ケルト音楽, 켈트, 凯尔特, सेल्टिक, кельтская, kelt, سلتيك""")),
-    GenreRow("jig", "folk", (104, 132), 118, ("major", "dorian", "mixolydian"),
+    GenreRow("jig", "celtic", (104, 132), 118, ("major", "dorian", "mixolydian"),
              band("fiddle: melody, frame drum: percussion, acoustic guitar: comping, tin whistle: counter, "
                   "cello: bass, accordion: counter"),
              form="folk", meters=("6/8", "9/8"), energy=0.75, moods=("festive", "playful"), aliases=words("""

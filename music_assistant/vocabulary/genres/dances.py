@@ -9,18 +9,18 @@ from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 DANCES: Mapping[str, GenreRow] = table((
-    GenreRow("irish folk", "folk", (92, 128), 112, ("dorian", "mixolydian", "major"),
+    GenreRow("irish folk", "celtic", (92, 128), 112, ("dorian", "mixolydian", "major"),
              band("fiddle: melody, bodhran: percussion, acoustic guitar: comping, tin whistle: counter, cello: bass, "
                   "uilleann pipes: counter"),
              form="folk", meters=("4/4", "6/8"), energy=0.6, effects=effects(reverb=0.2), moods=("festive",),
                                   aliases=words("""
         irish, irish music, irish traditional, irish trad, pub song, irisch, irish pub, irlandés, irlandais, irlandese,
         música irlandesa, アイリッシュ, 아일랜드 음악, 爱尔兰, आयरिश, ирландская, iers, irlanda müziği""")),
-    GenreRow("reel", "folk", (100, 124), 112, ("major", "dorian", "mixolydian"),
+    GenreRow("reel", "celtic", (100, 124), 112, ("major", "dorian", "mixolydian"),
              band("fiddle: melody, bodhran: percussion, acoustic guitar: comping, irish flute: counter, cello: bass"),
              form="folk", energy=0.8, moods=("festive", "energetic"), aliases=words("""
         irish reel, scottish reel, рил, リール""")),
-    GenreRow("hornpipe", "folk", (76, 112), 92, ("major", "mixolydian"),
+    GenreRow("hornpipe", "celtic", (76, 112), 92, ("major", "mixolydian"),
              band("fiddle: melody, bodhran: percussion, acoustic guitar: comping, concertina: counter, cello: bass"),
              form="folk", energy=0.6, effects=effects(swing=0.4), moods=("playful",), aliases=words("""
         hornpipes, хорнпайп""")),
@@ -28,7 +28,7 @@ DANCES: Mapping[str, GenreRow] = table((
              band("tin whistle: melody, celtic harp: arpeggio, cello: bass, fiddle: counter, strings: pad"),
              form="folk", meters=("3/4", "4/4"), energy=0.2, effects=effects(reverb=0.4), moods=("longing",),
              aliases=words("irish air, celtic air, irish lament")),
-    GenreRow("scottish folk", "folk", (92, 132), 112, ("mixolydian", "dorian", "major"),
+    GenreRow("scottish folk", "celtic", (92, 132), 112, ("mixolydian", "dorian", "major"),
              band("bagpipes: melody, snare: percussion, fiddle: counter, acoustic guitar: comping, cello: bass"),
              form="folk", meters=("4/4", "6/8", "3/4"), energy=0.65, moods=("majestic",), aliases=words("""
         scottish, scottish music, strathspey, ceilidh, highland, escocesa, écossaise, schottisch, шотландская""")),
@@ -49,7 +49,7 @@ DANCES: Mapping[str, GenreRow] = table((
                   "accordion: counter"),
              form="folk", meters=("6/8",), energy=0.85, moods=("festive",), aliases=words("""
         tarantelle, pizzica, tarantela, italian folk, neapolitan, タランテラ, 타란텔라, 塔兰泰拉, тарантелла""")),
-    GenreRow("musette waltz", "folk", (150, 196), 174, ("minor", "major"),
+    GenreRow("musette waltz", "waltz", (150, 196), 174, ("minor", "major"),
              band("musette: melody, upright bass: bass, jazz guitar: comping, violin: counter"),
              form="folk", meters=("3/4",), energy=0.55, moods=("nostalgic", "romantic"), aliases=words("""
         valse musette, bal musette, french cafe, french café, parisian, parisian cafe, paris cafe""")),
@@ -57,7 +57,7 @@ DANCES: Mapping[str, GenreRow] = table((
              band("accordion: comping, upright bass: bass, piano: arpeggio, brush drums: drums, violin: melody"),
              form="song", energy=0.4, moods=("nostalgic", "romantic"), sung=True, aliases=words("""
         french chanson, chanson française, シャンソン, 샹송, 香颂, шансон""")),
-    GenreRow("breton folk", "folk", (100, 132), 116, ("dorian", "mixolydian"),
+    GenreRow("breton folk", "celtic", (100, 132), 116, ("dorian", "mixolydian"),
              band("bombarde: melody, biniou: counter, acoustic guitar: comping, upright bass: bass, "
                   "snare: percussion"),
              form="folk", meters=("4/4", "6/8"), energy=0.7, moods=("festive",), aliases=words("""
@@ -66,7 +66,7 @@ DANCES: Mapping[str, GenreRow] = table((
              band("violin: melody, cimbalom: comping, contrabass: bass, clarinet: counter"),
              form="folk", meters=("4/4", "2/4"), energy=0.7, moods=("passionate",), aliases=words("""
         csardas, czardas, hungarian, hungarian folk, чардаш, チャールダーシュ, 차르다시, 查尔达什""")),
-    GenreRow("greek folk", "folk", (84, 144), 112, ("phrygian dominant", "minor", "major"),
+    GenreRow("greek folk", "balkan", (84, 144), 112, ("phrygian dominant", "minor", "major"),
              band("bouzouki: melody, upright bass: bass, acoustic guitar: comping, darbuka: percussion, "
                   "clarinet: counter"),
              form="folk", meters=("7/8", "4/4", "2/4"), energy=0.6, moods=("festive",), aliases=words("""
@@ -79,7 +79,7 @@ DANCES: Mapping[str, GenreRow] = table((
              band("bouzouki: melody, baglamas: counter, acoustic guitar: comping, upright bass: bass"),
              form="folk", meters=("9/8", "4/4"), energy=0.45, moods=("longing",), sung=True,
              aliases=words("rembetika, rebetika, rembetiko, zeibekiko, ребетика")),
-    GenreRow("bulgarian folk", "folk", (104, 168), 136, ("phrygian dominant", "harmonic minor", "dorian"),
+    GenreRow("bulgarian folk", "balkan", (104, 168), 136, ("phrygian dominant", "harmonic minor", "dorian"),
              band("kaval: melody, gadulka: counter, tapan: percussion, tamburica: comping, cello: bass, "
                   "gaida: counter"),
              form="folk", meters=("7/8", "9/8", "5/8"), energy=0.75, moods=("festive",),
@@ -118,7 +118,7 @@ DANCES: Mapping[str, GenreRow] = table((
              band("hichiriki: melody, shō: pad, biwa: arpeggio, koto: counter, taiko: percussion, drone: bass"),
              form="ambient", energy=0.25, effects=effects(reverb=0.4), moods=("solemn",), aliases=words("""
         雅楽, гагаку""")),
-    GenreRow("mazurka", "classical", (116, 176), 144, ("major", "minor"),
+    GenreRow("mazurka", "waltz", (116, 176), 144, ("major", "minor"),
              band("piano: melody, cello: bass, strings: comping, clarinet: counter"),
              form="classical", meters=("3/4",), energy=0.55, moods=("elegant",), aliases=words("""
         mazurek, mazurkas, マズルカ, 마주르카, мазурка""")),
@@ -138,7 +138,7 @@ DANCES: Mapping[str, GenreRow] = table((
              band("cello: melody, harpsichord: comping, contrabass: bass, lute: arpeggio"),
              form="classical", meters=("3/4",), energy=0.25, moods=("solemn",), aliases=words("""
         zarabanda, sarabanda, サラバンド, сарабанда""")),
-    GenreRow("galop", "classical", (136, 176), 156, ("major",),
+    GenreRow("galop", "march", (136, 176), 156, ("major",),
              band("strings: melody, brass section: comping, contrabass: bass, snare: percussion, piccolo: counter"),
              form="classical", meters=("2/4",), energy=0.85, moods=("playful",), aliases=words("""
         can-can, cancan, can can dance, галоп, канкан""")),

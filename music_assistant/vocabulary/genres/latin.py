@@ -9,8 +9,9 @@ from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 LATIN: Mapping[str, GenreRow] = table((
-    GenreRow("bachata", "bossa nova", (116, 140), 128, ("minor", "major"),
-             band("clean guitar: arpeggio, bass: bass, bongos: percussion, güira: percussion, nylon guitar: comping"),
+    GenreRow("bachata", "bachata", (116, 140), 128, ("minor", "major"),
+             band("requinto: melody, clean guitar: arpeggio, bass: bass, bongos: percussion, güira: percussion, "
+                  "nylon guitar: comping"),
              energy=0.55, moods=("romantic", "sensual"), sung=True,
              aliases=words("bachatas, bachata music, バチャータ, 바차타, 巴恰塔, бачата")),
     GenreRow("merengue", "cumbia", (130, 168), 148, ("major", "minor"),
@@ -110,7 +111,7 @@ LATIN: Mapping[str, GenreRow] = table((
                   "tambourine: percussion"),
              form="folk", meters=("6/8",), energy=0.7, moods=("festive",), sung=True,
              aliases=words("jarocho, fandango jarocho, son huasteco, huapango")),
-    GenreRow("milonga", "folk", (84, 116), 100, ("minor", "major"),
+    GenreRow("milonga", "tango", (84, 116), 100, ("minor", "major"),
              band("bandoneon: melody, upright bass: bass, nylon guitar: comping, piano: arpeggio, violin: counter"),
              meters=("2/4",), energy=0.5, moods=("playful",), aliases=words("milongas, ミロンガ, милонга")),
     GenreRow("joropo", "folk", (150, 200), 172, ("major", "minor"),
@@ -147,12 +148,12 @@ LATIN: Mapping[str, GenreRow] = table((
              band("drums: drums, bass: bass, clean guitar: comping, piano: arpeggio, tenor sax: melody, "
                   "voice oohs: pad"),
              energy=0.5, effects=effects(swing=0.2), moods=("warm",), sung=True, aliases=words("rock steady")),
-    GenreRow("highlife", "funk", (104, 136), 120, ("major", "mixolydian"),
+    GenreRow("highlife", "afrobeat", (104, 136), 120, ("major", "mixolydian"),
              band("clean guitar: melody, bass: bass, congas: percussion, muted guitar: comping, trumpet: counter, "
                   "drums: drums, gankogui: percussion"),
              form="vamp", energy=0.65, moods=("sunny", "festive"), aliases=words("""
         high life, hi-life, juju music, хайлайф""")),
-    GenreRow("soukous", "funk", (120, 160), 138, ("major",),
+    GenreRow("soukous", "afrobeat", (120, 160), 138, ("major",),
              band("clean guitar: arpeggio, bass: bass, drums: drums, muted guitar: comping, congas: percussion, "
                   "electric guitar: melody"),
              form="vamp", energy=0.8, moods=("festive",), sung=True, aliases=words("""
@@ -165,7 +166,7 @@ LATIN: Mapping[str, GenreRow] = table((
              band("darbuka: percussion, synth bass: bass, accordion: melody, synth strings: pad, "
                   "clean guitar: comping"),
              form="vamp", energy=0.6, sung=True, aliases=words("rai music, algerian raï, chaabi")),
-    GenreRow("afrobeats", "hip hop", (96, 118), 106, ("minor", "major", "dorian"),
+    GenreRow("afrobeats", "afrobeat", (96, 118), 106, ("minor", "major", "dorian"),
              band("electronic drums: drums, sub bass: bass, clean guitar: arpeggio, shaker: percussion, "
                   "electric piano: comping, congas: percussion, soft lead: melody"),
              form="beat", energy=0.65, moods=("groovy", "sunny"), sung=True, aliases=words("""

@@ -35,7 +35,7 @@ WORLD: Mapping[str, GenreRow] = table((
                   "trombone: counter, cowbell: percussion"),
              form="song", energy=0.85, moods=("festive", "energetic"), sung=True, aliases=words("""
         salsa music, サルサ, 살사, 萨尔萨, साल्सा, сальса, سالسا""")),
-    GenreRow("tango", "classical", (108, 132), 120, ("minor", "harmonic minor"),
+    GenreRow("tango", "tango", (108, 132), 120, ("minor", "harmonic minor"),
              band("bandoneon: melody, contrabass: bass, piano: comping, violin: counter, nylon guitar: arpeggio"),
              form="song", meters=("4/4", "2/4"), energy=0.6, moods=("sensual", "dramatic"), aliases=words("""
         tango argentino, argentine tango, nuevo tango, タンゴ, 탱고, 探戈, टैंगो, танго, تانغو, تانجو""")),
@@ -88,7 +88,7 @@ WORLD: Mapping[str, GenreRow] = table((
                   "sea waves: texture"),
              form="folk", energy=0.35, effects=effects(reverb=0.25), moods=("relaxed", "sunny"),
              aliases=words("hawaii, hula, luau, hawaiian music, hawaiana, ハワイアン, 하와이, 夏威夷, гавайская")),
-    GenreRow("afrobeat", "funk", (98, 124), 110, ("dorian", "minor pentatonic", "mixolydian"),
+    GenreRow("afrobeat", "afrobeat", (98, 124), 110, ("dorian", "minor pentatonic", "mixolydian"),
              band("funk drums: drums, bass: bass, muted guitar: comping, congas: percussion, brass section: counter, "
                   "tenor sax: melody, shaker: percussion"),
              form="vamp", energy=0.75, moods=("groovy", "energetic"), aliases=words("""
@@ -104,11 +104,11 @@ WORLD: Mapping[str, GenreRow] = table((
                   "acoustic guitar: melody, castanets: percussion"),
              form="folk", meters=("4/4", "3/4", "12/8"), energy=0.7, moods=("passionate",), aliases=words("""
         spanish, andalusian, フラメンコ, 플라멩코, 弗拉门戈, फ्लेमेंको, фламенко, فلامنكو""")),
-    GenreRow("klezmer", "folk", (96, 168), 128, ("phrygian dominant", "harmonic minor"),
+    GenreRow("klezmer", "klezmer", (96, 168), 128, ("phrygian dominant", "harmonic minor"),
              band("clarinet: melody, accordion: comping, upright bass: bass, fiddle: counter, drums: drums"),
              form="folk", meters=("4/4", "2/4"), energy=0.7, moods=("festive", "bittersweet"),
              aliases=words("jewish, jewish music, yiddish, クレズマー, 클레즈머, 克莱兹梅尔, клезмер, еврейская")),
-    GenreRow("balkan", "folk", (110, 176), 140, ("phrygian dominant", "harmonic minor", "dorian"),
+    GenreRow("balkan", "balkan", (110, 208), 152, ("phrygian dominant", "harmonic minor", "dorian"),
              band("brass section: melody, tuba: bass, drums: drums, accordion: comping, clarinet: counter, "
                   "trumpet: counter"),
              form="folk", meters=("7/8", "4/4", "9/8"), energy=0.85, moods=("festive",), aliases=words("""

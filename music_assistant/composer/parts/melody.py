@@ -47,7 +47,7 @@ def _graced(desk: Desk, strokes: list[Stroke]) -> list[Stroke]:
     found: list[Stroke] = []
     for stroke, roll in zip(strokes, rolls, strict=True):
         stressed = plan.grid.weight(round(stroke.start_beats / STEP_BEATS)) >= _GRACED_WEIGHT
-        if not stressed or stroke.start_beats < 0 or stroke.length_beats < 2 * _GRACE_BEATS or roll > rate:
+        if not stressed or stroke.start_beats < 0 or stroke.length_beats < 3 * _GRACE_BEATS or roll > rate:
             found.append(stroke)
             continue
         above = stepped(stroke.pitch, 1, scale_over(plan.key, chord_at(plan.chords, stroke.start_beats).chord))

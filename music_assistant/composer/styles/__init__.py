@@ -12,6 +12,7 @@ from music_assistant.composer.styles.bass_music import DUBSTEP, GARAGE
 from music_assistant.composer.styles.beats import HIP_HOP, LO_FI
 from music_assistant.composer.styles.bebop import BEBOP
 from music_assistant.composer.styles.blues import BLUES
+from music_assistant.composer.styles.celtic import CELTIC
 from music_assistant.composer.styles.ceremony import MARCH, ORCHESTRAL_MARCH
 from music_assistant.composer.styles.chip import CHIPTUNE
 from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
@@ -27,7 +28,7 @@ from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
 from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
 from music_assistant.composer.styles.lilting import LULLABY, WALTZ
 from music_assistant.composer.styles.metal import METAL
-from music_assistant.composer.styles.old_world import BALKAN, CELTIC, KLEZMER
+from music_assistant.composer.styles.old_world import BALKAN, KLEZMER
 from music_assistant.composer.styles.orchestral import CINEMATIC, CLASSICAL
 from music_assistant.composer.styles.popular import POP, ROCK
 from music_assistant.composer.styles.rap import BOOM_BAP, REGGAETON, TRAP

@@ -9,7 +9,18 @@ from types import MappingProxyType
 
 from music_assistant.composer.grid import Pattern as P
 from music_assistant.composer.styles.common import BACKBEAT, fill, groove
-from music_assistant.composer.styles.rows import Arpeggio, BassLine, Comping, Drums, Feel, Harmony, Melody, Riff, Style
+from music_assistant.composer.styles.rows import (
+    Arpeggio,
+    BassLine,
+    Comping,
+    Drums,
+    Feel,
+    Harmony,
+    Melody,
+    Pad,
+    Riff,
+    Style,
+)
 
 _ROLLING = P("x.o.x.o.x.o.x.o.", "x.o.x.o.x.o.", "x.o.o.x.o.o.x.o.o.x.o.o.")
 """Eighths on the hat or the ride; in twelve, the triplets of a slow drag."""
@@ -96,9 +107,13 @@ GOSPEL = Style(
         Riff(0.3, P("........x-------", "......x-----", "............x-----------"), 0.97),
         Riff(0.7, P("..X.......X-x---", "..X...X-x---", "....X.....X-x-----......"), 0.8),
     ),
+    pads=(
+        Pad(0.4, "warm", 1),
+        Pad(0.75, "block", steps=P("x-----x---x---x-", "x-----x---x-", "x---------x-x-----x---x-"), length=0.85),
+    ),
     percussion=MappingProxyType({
         "claps": (P("....X.......X...", "....X...X...", "......X...........X....."),
-                  P("..X...X...X...X.", "..X...X...X.", "....X.....X.....X.....X.")),
+                  P("....X.......X.X.", "....X...X.X.", "......X...........X...X.")),
         "tambourines": (P("..x.X.x...x.X.x.", "..x.X.x.X.x.", "....x.X...x.....x.X...x."),
                         P("xoXoxoXoxoXoxoXo", "xoXoxoXoxoXo", "x.o.X.x.o.X.x.o.X.x.o.X.")),
     }),

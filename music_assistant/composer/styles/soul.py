@@ -9,7 +9,18 @@ from types import MappingProxyType
 
 from music_assistant.composer.grid import Pattern as P
 from music_assistant.composer.styles.common import BACKBEAT, HAT_EIGHTHS, fill, groove
-from music_assistant.composer.styles.rows import Arpeggio, BassLine, Comping, Drums, Feel, Harmony, Melody, Riff, Style
+from music_assistant.composer.styles.rows import (
+    Arpeggio,
+    BassLine,
+    Comping,
+    Drums,
+    Feel,
+    Harmony,
+    Melody,
+    Pad,
+    Riff,
+    Style,
+)
 
 _SOFT_BACKBEAT = P("....x.......x...", "....x...x...", "......x...........x.....")
 
@@ -162,6 +173,10 @@ SOUL = Style(
     ending="fade",
     dynamics=(0.55, 0.93),
     swell=0.08,
+    pads=(
+        Pad(0.4, "pad"),
+        Pad(0.8, "block", steps=P("x-------..x-----", "x-------x---", "x---------....x---------"), length=0.95),
+    ),
     percussion=MappingProxyType({
         "tambourines": (P("....X.......X...", "....X...X...", "......X...........X....."),
                         P("o.x.X.x.o.x.X.x.", "o.x.X.x.X.x.", "o.o.x.X.o.x.o.o.x.X.o.x.")),

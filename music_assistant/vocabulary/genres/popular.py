@@ -34,7 +34,7 @@ POPULAR: Mapping[str, GenreRow] = table((
         soul music, ソウル, ソウルミュージック, 소울, 灵魂乐, सोल, соул, سول""")),
     GenreRow("gospel", "gospel", (66, 132), 88, ("major", "mixolydian"),
              band("piano: comping, hammond organ: pad, bass: bass, choir: melody, drums: drums, "
-                  "tambourine: percussion, claps: percussion"),
+                  "claps: percussion, tambourine: percussion"),
              form="song", meters=("12/8", "4/4", "3/4"), energy=0.6, effects=effects(reverb=0.3),
              moods=("spiritual", "uplifting"), sung=True,
              aliases=words("""

@@ -22,7 +22,7 @@ GROOVES: Mapping[str, GenreRow] = table((
              band("trap drums: drums, 808 bass: bass, glass pad: pad, pluck: arpeggio, soft lead: melody"),
              form="beat", energy=0.45, effects=effects(reverb=0.5), moods=("dreamy",), aliases=words("""
         vapor trap, клауд-рэп""")),
-    GenreRow("grime", "hip hop", (136, 144), 140, ("minor", "phrygian"),
+    GenreRow("grime", "dubstep", (136, 144), 140, ("minor", "phrygian"),
              band("electronic drums: drums, reese bass: bass, square lead: melody, staccato strings: comping"),
              form="beat", energy=0.8, moods=("aggressive", "gritty"), aliases=words("uk grime, грайм, グライム")),
     GenreRow("g-funk", "hip hop", (88, 102), 94, ("minor", "dorian"),

@@ -53,14 +53,14 @@ SAMBA = Style(
         ending=("kick", "snare", "floor_tom"),
     ),
     bass=(
-        BassLine(0.25, "steps", P("R------RF------F", "R------RF---", "R----------RF----------F"), length=0.85),
-        BassLine(0.5, "steps", P("R--RF---R--RF--F", "R--RF---R--R", "R----RF-----R----RF----F"), length=0.85),
-        BassLine(0.8, "steps", P("R--RF--RO--FF--R", "R--RF--RF--A", "R----RF-F---O----FF----A"), length=0.75),
+        BassLine(0.15, "steps", P("R------RF------F", "R------RF---", "R----------RF----------F"), length=0.85),
+        BassLine(0.48, "steps", P("R--RF---R--RF--F", "R--RF---R--R", "R----RF-----R----RF----F"), length=0.85),
+        BassLine(0.82, "steps", P("R--RF--RO--FF--R", "R--RF--RF--A", "R----RF-F---O----FF----A"), length=0.75),
     ),
     comping=(
-        Comping(0.25, P("x--x..x-..x-..x-x-..x--x..x-..x-", "x--x..x-..x-"), "rootless", 0.7),
-        Comping(0.5, P("d.ud.u.d.ud.u.u.", "d.ud.u.d.ud.", "d...u.d.u..ud...u.d.u..u"), "strum7", 0.6),
-        Comping(0.75, P("d.dud.du.dud.du.", "d.dud.du.dud", "d.u.dud.u.ud.u.du.d.u.du"), "strum7", 0.55, ahead_steps=1),
+        Comping(0.15, P("x--x..x-..x-..x-x-..x--x..x-..x-", "x--x..x-..x-"), "rootless", 0.7),
+        Comping(0.48, P("d.ud.u.d.ud.u.u.", "d.ud.u.d.ud.", "d...u.d.u..ud...u.d.u..u"), "strum7", 0.6),
+        Comping(0.82, P("d.dud.du.dud.du.", "d.dud.du.dud", "d.u.dud.u.ud.u.du.d.u.du"), "strum7", 0.55, ahead_steps=1),
     ),
     arpeggios=(
         Arpeggio(0.4, P("1-.32-.3..2-4-3.", "1-.32-.34-3.")),
@@ -141,17 +141,17 @@ SALSA = Style(
         ending=("kick", "crash", "cowbell"),
     ),
     bass=(
-        BassLine(0.2, "steps", P("R-------F---R---", "R-----F-R---"), length=0.9, ahead_steps=4),
-        BassLine(0.5, "steps", P("------F-----R---", "----F---R---", "------F-----F-----R-----"), length=0.92,
+        BassLine(0.15, "steps", P("R-------F---R---", "R-----F-R---"), length=0.9, ahead_steps=4),
+        BassLine(0.48, "steps", P("------F-----R---", "----F---R---", "------F-----F-----R-----"), length=0.92,
                  ahead_steps=4),
-        BassLine(0.78, "steps", P("------F-----R---------F---S-R---", "----F-S-R---"), length=0.85, ahead_steps=4),
+        BassLine(0.82, "steps", P("------F-----R---------F---S-R---", "----F-S-R---"), length=0.85, ahead_steps=4),
     ),
     comping=(
-        Comping(0.2, P("x---..x-....x---..x---..x-....x-", "x-----x-..x-"), "block", 0.7, ahead_steps=2),
-        Comping(0.5, P("1---3-2---3---4---3---2---3---1-", "1---3-2---4-"), "block", 0.6, ahead_steps=2,
+        Comping(0.1, P("x---..x-....x---..x---..x-....x-", "x-----x-..x-"), "block", 0.7, ahead_steps=2),
+        Comping(0.38, P("1---3-2---3---4---3---2---3---1-", "1---3-2---4-"), "block", 0.6, ahead_steps=2,
                 octaves=True),
-        Comping(0.65, P("1-..3-2-..4-3-2---3-..2-4-..3-1-", "1-..3-2-4-3-"), "triad", 0.6, ahead_steps=2, octaves=True),
-        Comping(0.82, P("3-..2-3-..1-3-4---2-3-1-..3-2-4-", "3-..2-3-1-4-"), "block", 0.55, ahead_steps=2,
+        Comping(0.66, P("1-..3-2-..4-3-2---3-..2-4-..3-1-", "1-..3-2-4-3-"), "triad", 0.6, ahead_steps=2, octaves=True),
+        Comping(0.92, P("3-..2-3-..1-3-4---2-3-1-..3-2-4-", "3-..2-3-1-4-"), "block", 0.55, ahead_steps=2,
                 octaves=True),
     ),
     arpeggios=(
@@ -171,8 +171,8 @@ SALSA = Style(
     dynamics=(0.56, 0.94),
     riffs=(
         Riff(0.35, P("..x---....x-..x-..x-............", "..x---..x-..")),
-        Riff(0.6, P("X.x-....X.x-..x-..X-..u-x-......", "X.x-....x-..")),
-        Riff(0.85, P("X-..X.X-..X.X-..x-u-x-..X.X-X...", "X-..X.X-X.x.")),
+        Riff(0.6, P("X.x-....X.u-..x-..X-..u-x-l-x---", "X.x-....x-..")),
+        Riff(0.85, P("X-..u.X-..X.l-..x-u-x-..X.u-X...", "X-..X.X-X.x.")),
     ),
     percussion=MappingProxyType({
         "congas": (P("c.c.C.c.c.c.0.0.", "c.c.C.c.0.0.", "c.c.C.c.0.0.c.c.C.c.0.0."), _TUMBAO,
@@ -225,14 +225,14 @@ CUMBIA = Style(
         ending=("kick", "crash"),
     ),
     bass=(
-        BassLine(0.2, "steps", P("R-------F---T---", "R-------F---", "R-----------F-----T-----"), length=0.8),
-        BassLine(0.5, "steps", P("R---F-T-R---F-T-", "R---F-T-F-T-", "R-----F-T---R-----F-T---"), length=0.75),
-        BassLine(0.8, "steps", P("R---O-T-F---T-A-", "R---O-T-F-A-", "R-----O-T---F-----T-A---"), length=0.65),
+        BassLine(0.15, "steps", P("R-------F---T---", "R-------F---", "R-----------F-----T-----"), length=0.8),
+        BassLine(0.48, "steps", P("R---F-T-R---F-T-", "R---F-T-F-T-", "R-----F-T---R-----F-T---"), length=0.75),
+        BassLine(0.82, "steps", P("R---O-T-F---T-A-", "R---O-T-F-A-", "R-----O-T---F-----T-A---"), length=0.65),
     ),
     comping=(
-        Comping(0.25, P("..x-..x-..x-..x-", "..x-..x-..x-", "....x-....x-....x-....x-"), "triad", 0.6),
-        Comping(0.5, P("..x...xo..x...xo", "..x...xo..x.", "....x.....x.o...x.....x."), "triad", 0.45, "staccato"),
-        Comping(0.75, P("..xxo.x...xxo.x.", "..xxo.x...xx"), "triad", 0.45, "staccato"),
+        Comping(0.15, P("..x-..x-..x-..x-", "..x-..x-..x-", "....x-....x-....x-....x-"), "triad", 0.6),
+        Comping(0.48, P("..x...xo..x...xo", "..x...xo..x.", "....x.....x.o...x.....x."), "triad", 0.45, "staccato"),
+        Comping(0.82, P("..xxo.x...xxo.x.", "..xxo.x...xx"), "triad", 0.45, "staccato"),
     ),
     arpeggios=(
         Arpeggio(0.35, P("1-..2-3-1-..2-3-", "1-..2-3-2-3-"), 3),

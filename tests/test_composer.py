@@ -305,8 +305,8 @@ def test_tunes_keep_to_the_scale_and_rest_on_the_chord() -> None:
         spec = spec_of(genre, band=(("violin", "melody"),), sections=(("verse", 8), ("outro", 2)))
         score = compose(spec)
         verse = score.sections[0]
-        notes = part(score, "violin").passages[0].notes
-        for note, following in pairwise([*notes, notes[-1]]):
+        tops = [*{n.start_beats: n for n in part(score, "violin").passages[0].notes}.values()]
+        for note, following in pairwise([*tops, tops[-1]]):
             chord = next(c.chord for c in reversed(verse.chords) if c.start_beats <= note.start_beats + 0.12)
             leads = STYLES[genre].melody.chromatic > 0 and abs(following.pitch - note.pitch) == 1
             assert leads or note.pitch % 12 in scale_over(Key.parse("C major"), chord), genre

@@ -23,6 +23,8 @@ from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
 from music_assistant.composer.styles.gospel import GOSPEL
+from music_assistant.composer.styles.guitar_bands import ROCKABILLY, SURF_ROCK
+from music_assistant.composer.styles.indie import INDIE_FOLK, POST_ROCK
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
 from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
@@ -31,8 +33,11 @@ from music_assistant.composer.styles.metal import METAL
 from music_assistant.composer.styles.old_world import BALKAN, KLEZMER
 from music_assistant.composer.styles.orchestral import CINEMATIC, CLASSICAL
 from music_assistant.composer.styles.popular import POP, ROCK
+from music_assistant.composer.styles.punk import GRUNGE, PUNK
+from music_assistant.composer.styles.ragtime import RAGTIME
 from music_assistant.composer.styles.rap import BOOM_BAP, REGGAETON, TRAP
 from music_assistant.composer.styles.rows import Style
+from music_assistant.composer.styles.screen import DRONE, HORROR_SCORE
 from music_assistant.composer.styles.soul import R_AND_B, SOUL
 from music_assistant.composer.styles.swing import BIG_BAND, SWING
 from music_assistant.composer.styles.tango import BACHATA, TANGO
@@ -96,6 +101,15 @@ STYLES: Mapping[str, Style] = table(
         ORCHESTRAL_MARCH,
         WALTZ,
         LULLABY,
+        RAGTIME,
+        ROCKABILLY,
+        SURF_ROCK,
+        GRUNGE,
+        PUNK,
+        INDIE_FOLK,
+        POST_ROCK,
+        DRONE,
+        HORROR_SCORE,
     )
 )
 

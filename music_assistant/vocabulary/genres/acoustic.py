@@ -129,7 +129,7 @@ ACOUSTIC: Mapping[str, GenreRow] = table((
                   "cello: bass, accordion: counter"),
              form="folk", meters=("6/8", "9/8"), energy=0.75, moods=("festive", "playful"), aliases=words("""
         irish jig, slip jig, gigue, giga, ジグ, 지그, 吉格舞曲, джига""")),
-    GenreRow("indie folk", "folk", (78, 124), 98, ("major", "mixolydian"),
+    GenreRow("indie folk", "indie folk", (78, 124), 98, ("major", "mixolydian"),
              band("acoustic guitar: comping, upright bass: bass, banjo: arpeggio, drums: drums, voice oohs: pad, "
                   "glockenspiel: melody"),
              form="song", energy=0.45, effects=effects(reverb=0.25), moods=("warm", "hopeful"), sung=True,

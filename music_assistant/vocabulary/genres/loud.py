@@ -12,7 +12,7 @@ _ROCK = "rock drums: drums, picked bass: bass, distorted guitar: comping, overdr
 _METAL = "metal drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"
 
 LOUD: Mapping[str, GenreRow] = table((
-    GenreRow("alternative rock", "rock", (92, 144), 118, ("minor", "major", "mixolydian"), band(_ROCK),
+    GenreRow("alternative rock", "grunge", (92, 144), 118, ("minor", "major", "mixolydian"), band(_ROCK),
              energy=0.7, effects=effects(distortion=0.3), sung=True,
              aliases=words("""
         alternative, alt rock, alt-rock, rock alternativo, rock alternatif, オルタナティブ, 얼터너티브,
@@ -42,7 +42,7 @@ LOUD: Mapping[str, GenreRow] = table((
              band("drums: drums, bass: bass, acoustic guitar: comping, twelve-string guitar: arpeggio, "
                   "harmonica: melody"),
              energy=0.55, sung=True, aliases=words("folk-rock, фолк-рок")),
-    GenreRow("garage rock", "rock", (124, 164), 144, ("major", "minor pentatonic", "mixolydian"),
+    GenreRow("garage rock", "punk", (124, 164), 144, ("major", "minor pentatonic", "mixolydian"),
              band("room drums: drums, picked bass: bass, overdriven guitar: comping, electric guitar: melody"),
              energy=0.85, effects=effects(distortion=0.35, lofi=0.15), moods=("gritty",), sung=True,
              aliases=words("garage punk, гаражный рок")),
@@ -52,7 +52,7 @@ LOUD: Mapping[str, GenreRow] = table((
     GenreRow("hair metal", "metal", (116, 152), 132, ("minor", "major"), band(_METAL + ", synth pad: pad"),
              energy=0.85, effects=effects(distortion=0.45, reverb=0.3), sung=True, aliases=words("""
         glam metal, 80s metal""")),
-    GenreRow("stoner rock", "rock", (76, 116), 92, ("minor pentatonic", "dorian", "blues"), band(_ROCK),
+    GenreRow("stoner rock", "grunge", (76, 116), 92, ("minor pentatonic", "dorian", "blues"), band(_ROCK),
              energy=0.75, effects=effects(distortion=0.55, brightness=-0.2), moods=("hypnotic", "gritty"), sung=True,
              aliases=words("desert rock, stoner, стоунер")),
     GenreRow("krautrock", "rock", (112, 148), 128, ("dorian", "mixolydian"),
@@ -77,7 +77,7 @@ LOUD: Mapping[str, GenreRow] = table((
              energy=0.7, effects=effects(reverb=0.35), moods=("dark", "tense"), sung=True, aliases=words("""
         post punk, postpunk, goth rock, gothic rock, darkwave, dark wave, coldwave, ポストパンク, 포스트 펑크, 后朋克,
         пост-панк""")),
-    GenreRow("pop punk", "rock", (144, 188), 166, ("major",), band(_ROCK),
+    GenreRow("pop punk", "punk", (144, 188), 166, ("major",), band(_ROCK),
              energy=0.9, effects=effects(distortion=0.4), moods=("energetic",), sung=True,
              aliases=words("pop-punk, poppunk, skate punk, easycore, ポップパンク, 팝 펑크, 流行朋克, поп-панк")),
     GenreRow("emo", "rock", (112, 168), 138, ("major", "minor"),
@@ -85,7 +85,7 @@ LOUD: Mapping[str, GenreRow] = table((
                   "electric guitar: melody"),
              energy=0.7, effects=effects(distortion=0.3), moods=("bittersweet", "melancholic"), sung=True,
              aliases=words("midwest emo, screamo, emo rock, эмо, エモ, 이모")),
-    GenreRow("hardcore punk", "rock", (170, 220), 192, ("minor", "phrygian"), band(_ROCK),
+    GenreRow("hardcore punk", "punk", (170, 220), 192, ("minor", "phrygian"), band(_ROCK),
              energy=1.0, effects=effects(distortion=0.55), moods=("aggressive",), sung=True,
              aliases=words("hardcore, d-beat, crust punk, хардкор-панк, ハードコアパンク")),
     GenreRow("ska punk", "rock", (150, 192), 170, ("major", "mixolydian"),

@@ -122,13 +122,14 @@ POPULAR: Mapping[str, GenreRow] = table((
              energy=0.6, effects=effects(distortion=0.1), sung=True, aliases=words("""
         indie rock, indie music, college rock, インディー, インディーロック, 인디, 인디록, 独立摇滚, इंडी, инди,
         инди-рок""")),
-    GenreRow("punk", "rock", (150, 200), 172, ("major", "minor"),
+    GenreRow("punk", "punk", (150, 200), 172, ("major", "minor"),
              band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"),
              energy=0.95, effects=effects(distortion=0.5, reverb=0.08), moods=("aggressive", "energetic"), sung=True,
              aliases=words("""
         punk rock, パンク, パンクロック, 펑크 록, 朋克, पंक, панк, панк-рок, بانك""")),
-    GenreRow("grunge", "rock", (92, 130), 112, ("minor", "minor pentatonic"),
-             band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody"),
+    GenreRow("grunge", "grunge", (92, 130), 112, ("minor", "minor pentatonic"),
+             band("rock drums: drums, picked bass: bass, distorted guitar: comping, overdriven guitar: melody, "
+                  "clean guitar: arpeggio"),
              energy=0.75, effects=effects(distortion=0.45, brightness=-0.1), moods=("gritty",), sung=True,
              aliases=words("90s rock, seattle sound, グランジ, 그런지, 垃圾摇滚, гранж")),
     GenreRow("hard rock", "rock", (110, 150), 128, ("minor pentatonic", "mixolydian", "minor"),
@@ -136,12 +137,12 @@ POPULAR: Mapping[str, GenreRow] = table((
                   "rock organ: pad"),
              energy=0.85, effects=effects(distortion=0.4), moods=("energetic",), sung=True, aliases=words("""
         heavy rock, rock duro, hardrock, ハードロック, 하드록, 硬摇滚, хард-рок""")),
-    GenreRow("post-rock", "rock", (76, 126), 100, ("major", "minor", "lydian"),
+    GenreRow("post-rock", "post-rock", (76, 126), 100, ("major", "minor", "lydian"),
              band("rock drums: drums, bass: bass, clean guitar: arpeggio, distorted guitar: comping, "
-                  "glockenspiel: melody, warm pad: pad"),
+                  "electric guitar: melody, glockenspiel: counter, warm pad: pad"),
              form="cinematic", energy=0.55, effects=effects(reverb=0.5), moods=("spacious", "epic"),
              aliases=words("post rock, postrock, ポストロック, 포스트록, 后摇, 后摇滚, пост-рок")),
-    GenreRow("shoegaze", "rock", (92, 130), 108, ("major", "lydian"),
+    GenreRow("shoegaze", "post-rock", (92, 130), 108, ("major", "lydian"),
              band("rock drums: drums, picked bass: bass, distorted guitar: comping, clean guitar: arpeggio, "
                   "warm pad: pad, soft lead: melody"),
              energy=0.6, effects=effects(reverb=0.6, distortion=0.4, brightness=-0.2), moods=("dreamy",), sung=True,
@@ -161,12 +162,12 @@ POPULAR: Mapping[str, GenreRow] = table((
         psychedelic, psych rock, psychedelia, acid rock, rock psicodélico, psicodélico, サイケデリック,
         사이키델릭, 迷幻摇滚,
         психоделический рок""")),
-    GenreRow("surf rock", "rock", (130, 176), 152, ("minor", "harmonic minor", "major"),
-             band("drums: drums, picked bass: bass, clean guitar: melody, electric guitar: comping, "
+    GenreRow("surf rock", "surf rock", (130, 176), 152, ("minor", "harmonic minor", "major"),
+             band("drums: drums, picked bass: bass, electric guitar: melody, clean guitar: comping, "
                   "percussive organ: pad"),
              energy=0.75, effects=effects(reverb=0.5), moods=("playful", "energetic"), aliases=words("""
         surf, surf music, サーフロック, 서프 록, 冲浪摇滚, сёрф-рок""")),
-    GenreRow("rockabilly", "rock", (140, 196), 166, ("mixolydian", "blues", "major"),
+    GenreRow("rockabilly", "rockabilly", (140, 196), 166, ("mixolydian", "blues", "major"),
              band("drums: drums, upright bass: bass, jazz guitar: melody, acoustic guitar: comping, "
                   "honky-tonk piano: counter"),
              form="blues", energy=0.75, effects=effects(swing=0.4, reverb=0.25), sung=True, aliases=words("""
@@ -209,8 +210,8 @@ POPULAR: Mapping[str, GenreRow] = table((
              form="head-solo-head", energy=0.75, effects=effects(swing=0.55), moods=("cheerful",),
              aliases=words("""
         dixie, new orleans jazz, new orleans, trad jazz, ディキシーランド, 딕시랜드, 迪克西兰, диксиленд""")),
-    GenreRow("ragtime", "jazz", (80, 116), 96, ("major",),
-             band("honky-tonk piano: melody, tuba: bass, banjo: comping, clarinet: counter"),
+    GenreRow("ragtime", "ragtime", (80, 116), 96, ("major",),
+             band("honky-tonk piano: melody, piano: comping, tuba: bass, clarinet: counter"),
              form="classical", meters=("2/4", "4/4"), energy=0.6, moods=("playful",), aliases=words("""
         rag, silent film, ラグタイム, 래그타임, 拉格泰姆, рэгтайм""")),
     GenreRow("lounge", "jazz", (84, 124), 104, ("major", "dorian"),

@@ -79,7 +79,7 @@ TRANCE = Style(
     bass=(
         BassLine(0.22, "steps", P("..O...O...O...O.", twelve="....O.....O.....O.....O."), length=0.8),
         BassLine(0.5, "steps", P("..RO..RO..RO..RO", twelve="...RO....RO....RO....RO."), length=0.7),
-        BassLine(0.72, "steps", P(".RORRRORRRORRROA", "RRORRRORRROA", "R.O.R.R.O.R.R.O.R.R.O.A."), length=0.62),
+        BassLine(0.72, "steps", P(".ROR.ROR.ROR.RAR", ".ROR.ROR.RAR", "R.O.R.R.O.R.R.O.R.R.O.A."), length=0.62),
         BassLine(0.9, "steps", P(".RRO.RRO.RRO.RAO", ".RRO.RRO.RAO", "..R.O...R.O...R.O...A.O."), length=0.62),
     ),
     comping=(

@@ -110,6 +110,8 @@ def _weights(steps: int, pulses: tuple[int, ...], groups: tuple[int, ...]) -> tu
 
 def fitted(pattern: Pattern, meter: Meter, bar: int = 0) -> str:
     """A pattern's characters for one bar of a meter, as long as the bar's grid; `bar` picks from longer patterns."""
+    if (meter.beats, meter.unit) == (2, 4):
+        return _half_of(_bar_of(pattern.four, 16, bar // 2), bar)
     if meter.unit == 4:
         return "".join(_of_quarters(pattern, size, bar, i) for i, size in enumerate(_quarter_groups(meter)))
     if meter.is_compound or meter.groups == (3,):
@@ -139,6 +141,11 @@ def tied_steps(pattern: Pattern, meter: Meter, bar: int) -> int:
 def _bar_of(steps: str, length: int, bar: int) -> str:
     bars = max(1, len(steps) // length)
     return steps[length * (bar % bars):length * (bar % bars) + length]
+
+
+def _half_of(four: str, bar: int) -> str:
+    """A bar of 2/4 from a bar of 4/4: the halves by turns, the first one again where the second begins held."""
+    return four[8:] if bar % 2 and four[8] != HOLD else four[:8]
 
 
 def _of_quarters(pattern: Pattern, quarters: int, bar: int, group: int) -> str:

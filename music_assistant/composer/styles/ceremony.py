@@ -92,7 +92,7 @@ MARCH = Style(
             P("x--xx---x---....", "x--xx-------", "x-----x---x-x-----......"),
         ),
         schemes=("AaBZ", "AABZ", "ABAZ"),
-        leap=0.36, chord_rate=0.55, centre=72, length=0.74, ornament=0.08, repeated=0.2, chromatic=0.08, voices=2,
+        leap=0.36, chord_rate=0.55, centre=72, length=0.74, ornament=0.08, repeated=0.2, voices=2,
     ),
     usual_energy=0.7,
     feel=Feel(4.0, 1.0, 0.05, MappingProxyType({"snare": -2.0, "comping": -2.0})),

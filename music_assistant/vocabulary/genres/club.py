@@ -159,12 +159,12 @@ CLUB: Mapping[str, GenreRow] = table((
              form="beat", energy=0.85, effects=effects(distortion=0.3, reverb=0.3), moods=("dark", "aggressive"),
              aliases=words("""
         dark synthwave, dark synth, cyberpunk, cyberpunk music, サイバーパンク, 사이버펑크, 赛博朋克, киберпанк""")),
-    GenreRow("dark ambient", "ambient", (48, 72), 58, ("phrygian", "locrian", "minor"),
+    GenreRow("dark ambient", "drone", (48, 72), 58, ("phrygian", "locrian", "minor"),
              band("dark pad: pad, drone: bass, contrabass: bass, bells: melody, atmosphere: texture"),
              form="ambient", energy=0.15, effects=effects(reverb=0.75, brightness=-0.3), moods=("dark", "ominous"),
              aliases=words("""
         isolationism, dark drone music, ダークアンビエント, 다크 앰비언트, 黑暗氛围, дарк-эмбиент""")),
-    GenreRow("space ambient", "ambient", (50, 76), 62, ("lydian", "major", "dorian"),
+    GenreRow("space ambient", "drone", (50, 76), 62, ("lydian", "major", "dorian"),
              band("halo pad: pad, drone: bass, glass pad: counter, fm bell: melody, atmosphere: texture"),
              form="ambient", energy=0.15, effects=effects(reverb=0.75), moods=("spacious",),
              aliases=words("space music, cosmic music, космическая музыка")),
@@ -185,7 +185,7 @@ CLUB: Mapping[str, GenreRow] = table((
         avant-garde, avantgarde, experimental music, leftfield, musique concrète, experimentell, 実験音楽,
         실험 음악, 实验,
         实验音乐, экспериментальная, авангард""")),
-    GenreRow("noise music", "ambient", (48, 96), 66, ("locrian", "phrygian"),
+    GenreRow("noise music", "drone", (48, 96), 66, ("locrian", "phrygian"),
              band("drone: bass, saw lead: melody, dark pad: pad, tape hiss: texture, impact: texture"),
              form="ambient", energy=0.7, effects=effects(distortion=0.7, reverb=0.4), moods=("intense",),
              aliases=words("""

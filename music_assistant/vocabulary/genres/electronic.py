@@ -114,7 +114,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
                   "congas: percussion, soft lead: melody"),
              form="club", energy=0.6, effects=effects(reverb=0.3, swing=0.15), moods=("groovy", "chill"),
              aliases=words("ama piano, south african house, アマピアノ, 아마피아노, амапиано")),
-    GenreRow("drone", "ambient", (50, 72), 60, ("dorian", "minor", "phrygian"),
+    GenreRow("drone", "drone", (50, 72), 60, ("dorian", "minor", "phrygian"),
              band("drone: bass, dark pad: pad, glass pad: counter, atmosphere: texture"),
              form="ambient", energy=0.1, effects=effects(reverb=0.7, brightness=-0.2), moods=("meditative",),
              aliases=words("""
@@ -132,7 +132,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
         meditation music, yoga, yoga music, mindfulness, sleep music, zen music, relaxation music, meditación,
         música para meditar, méditation, meditationsmusik, meditação, meditazione, 瞑想, 瞑想音楽, 명상, 명상 음악,
         冥想, 冥想音乐, ध्यान, ध्यान संगीत, медитация, музыка для медитации, meditatie, meditasyon, تأمل""")),
-    GenreRow("horror score", "cinematic", (48, 96), 66, ("locrian", "phrygian", "harmonic minor"),
+    GenreRow("horror score", "horror score", (48, 96), 66, ("locrian", "phrygian", "harmonic minor"),
              band("tremolo strings: pad, dark pad: texture, contrabass: bass, music box: melody, "
                   "timpani: percussion, choir: pad"),
              form="cinematic", energy=0.4, effects=effects(reverb=0.55, brightness=-0.2),

@@ -13,7 +13,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
 
+from music_assistant.listeners.rules.arabic_numbers import long_arabic
 from music_assistant.listeners.rules.hindi_numbers import LONG_HINDI
+from music_assistant.listeners.rules.note_names import ACCIDENTALS, DEGREES, MINOR, NOTES
 from music_assistant.listeners.rules.tokens import Token, folded, listed
 
 Piece = str | float
@@ -51,26 +53,12 @@ _SPELLED: Mapping[str, Mapping[str, float]] = MappingProxyType(
 )
 """Numbers by their words, in the spelling that `folded` leaves."""
 
-_AR_ONES = {1: "واحد", 2: "اثنين", 3: "ثلاثه", 4: "اربعه", 5: "خمسه", 6: "سته", 7: "سبعه", 8: "ثمانيه", 9: "تسعه"}
-_AR_TENS = {20: "عشرين عشرون", 30: "ثلاثين ثلاثون تلاتين", 40: "اربعين اربعون", 50: "خمسين خمسون", 60: "ستين ستون",
-            70: "سبعين سبعون", 80: "ثمانين ثمانون تمانين", 90: "تسعين تسعون"}
-
-
-@cache
-def _long_arabic() -> Mapping[str, float]:
-    """Arabic's numbers up to 199 whose words an "and" joins: "خمسه وتسعين" is 95, "ميه وعشرين" 120."""
-    tens = {w: float(n) for n, row in _AR_TENS.items() for w in listed(row)}
-    small = {f"{one} و{w}": n + m for w, n in tens.items() for m, one in _AR_ONES.items()}
-    below = {**tens, **small, "عشره": 10.0}
-    return small | {f"{hundred} و{w}": 100 + n for hundred in listed("مئه مائه ميه") for w, n in below.items()}
-
-
 _DIGITS = r"\d{1,4}(?:[.,]\d{1,3})?"
 
 
 def _spelled(language: str) -> Mapping[str, float]:
     """A language's numbers by their words."""
-    return {**_SPELLED.get(language, {}), **(_long_arabic() if language == "ar" else {})}
+    return {**_SPELLED.get(language, {}), **(long_arabic() if language == "ar" else {})}
 
 
 @cache
@@ -150,13 +138,8 @@ def _length(found: re.Match[str], language: str) -> Sequence[Piece] | None:
         minutes = 2.0
     if minutes is None or seconds is None:
         return None
-    rest = 30.0 if said.get("half") else 15.0 if said.get("quarter") else 0.0
+    rest = 30.0 if said.get("half") else 15.0 if said.get("quarter") else -15.0 if said.get("less") else 0.0
     return (minutes * 60 + seconds + rest, "seconds")
-
-
-def _short_of(found: re.Match[str], language: str) -> Sequence[Piece] | None:
-    """A quarter of a minute less than one or two, as Arabic says 45 seconds."""
-    return (105.0 if found["less"].endswith("ين") else 45.0, "seconds")
 
 
 def _meter(top: str = "top", bottom: str = "bottom") -> Build:
@@ -176,28 +159,14 @@ def _beats(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     return (meter,) if meter else None
 
 
-_NOTES = MappingProxyType(
-    dict(zip("ハニホヘトイロ", "CDEFGAB", strict=True)) | dict(zip("다라마바사가나", "CDEFGAB", strict=True))
-    | {"دو": "C", "ري": "D", "مي": "E", "فا": "F", "صول": "G", "سول": "G", "لا": "A", "سي": "B",
-       "सी": "C", "डी": "D", "ई": "E", "एफ": "F", "जी": "G", "ए": "A", "बी": "B",
-       "ド": "C", "レ": "D", "ミ": "E", "ファ": "F", "ソ": "G", "ラ": "A", "シ": "B",
-       "도": "C", "레": "D", "미": "E", "파": "F", "솔": "G", "시": "B"}
-)
-_ACCIDENTALS = MappingProxyType(
-    dict.fromkeys(listed("嬰 올림 升 # ♯ シャープ 샵 샤프 دييز دياز ديز شارب शार्प sharp"), "#")
-    | dict.fromkeys(listed("変 내림 降 b ♭ フラット 플랫 بيمول بمول فلات फ्लैट flat"), "b")
-)
-_MINOR = frozenset(listed("短 短調 短调 小 小调 小調 마이너 단조 단 マイナー m صغير الصغير مينور ماينور نهاوند माइनर minor"))
-
-
 def _key(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     said = found.groupdict()
-    note = _NOTES.get(said["note"], said["note"].upper())
-    sign = next((_ACCIDENTALS[said[k]] for k in ("before", "sign") if said.get(k)), "")
+    note = NOTES.get(said["note"], said["note"].upper())
+    sign = next((ACCIDENTALS[said[k]] for k in ("before", "sign") if said.get(k)), "")
     mode = said.get("mode")
     if not mode:
         return ("key", "of", note + sign)
-    return (note + sign + ("m" if mode in _MINOR else "maj"),)
+    return (note + sign + ("m" if mode in MINOR else "maj"),)
 
 
 def _by(sign: str) -> Build:
@@ -253,6 +222,16 @@ def _semitones(size: int) -> Build:
     return build
 
 
+def _keys(way: str) -> Build:
+    """So many semitones up or down, as a karaoke box counts its keys: "キー+2"."""
+
+    def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
+        value = number_value(found["n"], language)
+        return None if value is None else (way, value, "semitones")
+
+    return build
+
+
 def _fixed(*pieces: Piece) -> Build:
     def build(found: re.Match[str], language: str) -> Sequence[Piece] | None:
         return pieces
@@ -260,14 +239,8 @@ def _fixed(*pieces: Piece) -> Build:
     return build
 
 
-_DEGREES = MappingProxyType({"小二": 1, "大二": 2, "小三": 3, "大三": 4, "纯四": 5, "純四": 5, "四": 5, "纯五": 7, "純五": 7,
-                             "五": 7, "小六": 8, "大六": 9, "短2": 1, "長2": 2, "短3": 3, "長3": 4, "完全4": 5, "完全5": 7,
-                             "短二": 1, "長二": 2, "短三": 3, "長三": 4, "完全四": 5, "完全五": 7, "4": 5, "5": 7, "3": 4,
-                             "三": 4, "단3": 3, "장3": 4, "완전4": 5, "완전5": 7, "장2": 2, "단2": 1})
-
-
 def _degree(found: re.Match[str], language: str) -> Sequence[Piece] | None:
-    size = _DEGREES.get(found["degree"].replace(" ", ""))
+    size = DEGREES.get(found["degree"].replace(" ", ""))
     return (float(size), "semitones") if size else None
 
 
@@ -314,13 +287,19 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*步", _counted("steps")),
         ),
         "ja": (
+            (r"(?:テンポ|BPM|bpm|速度|スピード)?[をは]?\s*(?P<n>\d{2,3})\s*(?:bpm|BPM)?まで(?=上げ|下げ|落と|アップ|ダウン|速く|遅く)", _tempo),
+            (r"(?P<n>N)[つ個歩]\s*前(?=に|の|へ|が|で|まで|$)", _steps_back),
+            (r"キー\s*[+＋](?P<n>\d{1,2})", _keys("up")),
+            (r"キー\s*[-－−](?P<n>\d{1,2})", _keys("down")),
+            (r"(?P<degree>[2345])度(?=上|下|アップ|ダウン|高|低)", _degree),
+            (r"(?P<what>速さ|スピード|速度)[をが]?\s*(?P<n>\d(?:\.\d)?|[二三])\s*倍", _times_as),
             (r"(?:テンポ|BPM|bpm|速度)[をは]?\s*(?P<a>\d{2,3})\s*(?:から|〜|~|-)\s*(?P<n>\d{2,3})\s*(?:bpm|BPM)?(?=[くぐ]らい|の間|あたり|程度|で)", _tempos),
             (r"(?P<n>\d[.,]\d{1,2})\s*倍(?P<what>速く?|の速さ|の速度|のテンポ|の長さ|の尺|長く)", _times_as),
             (r"(?<!\w)(?P<n>百[二三四五六七八]?十?五?)(?=にして|で$)", _tempo),
             (r"(?P<what>テンポ|速度|スピード|速さ|BPM|長さ|尺)[をは]?\s*(?P<n>\d\.\d{1,2})\s*倍", _times_as),
             (r"(?:テンポ|BPM|bpm|速度)[をは]?\s*\d{2,3}\s*から\s*(?P<n>N)", _tempo),
-            (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
-            (r"テンポ[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:下げて?|ダウン|落として?|遅く)", _by("-")),
+            (r"(?:テンポ|BPM|bpm|速度|スピード)[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:上げて?|アップ|速く)", _by("+")),
+            (r"(?:テンポ|BPM|bpm|速度|スピード)[をは]?\s*(?P<n>\d{1,3})\s*(?:BPM|bpm)?(?:ほど|くらい|だけ)?(?:下げて?|ダウン|落として?|遅く)", _by("-")),
             (r"キー[をは]?\s*(?P<n>N)(?:つ|個)?(?=(?:ほど|だけ)?(?:上げ|下げ|アップ|ダウン))", _semitones(1)),
             (r"(?:毎分|1分間に|一分間に)\s*(?P<n>N)\s*拍", _tempo),
             (r"(?P<n>N)\s*(?:bpm|BPM|Bpm|ＢＰＭ|ビーピーエム)", _tempo),
@@ -424,12 +403,10 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*(?:نبضات|دقات|ضربات|نبضه|دقه|ضربه|بي بي ام)(?!\w)", _counted("bpm")),
             (r"(?:سرع[ةه]|سرعتها|سرعته|السرع[ةه]|تمبو|التمبو)\s*(?:دائما |دايما |ديما )?(?:إلى|الى|ل|لـ|على|تكون|تصير|حوالي|تبقى|عند)?\s*(?P<n>N)(?!\w|\s*(?:%|ب?المئ|ب?الما))", _tempo),
             (r"(?:السرعة|سرعة|سرعتها|سرعته|التمبو|تمبو|الايقاع|الإيقاع)\s*(?:إلى|الى|ل|على|:|=|تكون)?\s*(?P<n>\d{2,3})(?!\s*(?:%|ب?المئة|ب?المائة))", _tempo),
-            (r"(?P<two>دقيقت(?:ين|ان))(?P<half>\s*و\s*نصف?)?(?P<quarter>\s*و\s*ربع)?", _length),
+            (r"(?P<two>دقيقت(?:ين|ان))(?:(?P<half>\s*و\s*نصف?)|(?P<quarter>\s*و\s*ربع)|(?P<less>\s*[إا]لا\s*ربع))?", _length),
             (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
             (r"(?P<one>دقيق[ةه])\s*و\s*(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),
-            (r"(?P<one>دقيق[ةه])(?P<half>\s*و\s*نصف?)", _length),
-            (r"(?P<one>دقيق[ةه])(?P<quarter>\s*و\s*ربع)", _length),
-            (r"(?<!\w)(?P<less>دقيقتين|دقيق[ةه])\s*[إا]لا\s*ربع", _short_of),
+            (r"(?P<one>دقيق[ةه])(?:(?P<half>\s*و\s*نصف?)|(?P<quarter>\s*و\s*ربع)|(?P<less>\s*[إا]لا\s*ربع))", _length),
             (r"(?<!\w)(?P<quarter>ربع)\s*دقيق[ةه]", _length),
             (r"(?P<m>N)\s*(?:دقائق|دقايق|دقيق[ةه])(?P<half>\s*و\s*نصف?)?(?P<quarter>\s*و\s*ربع)?", _length),
             (r"(?P<s>N)\s*(?:ثاني[ةه]|ثواني|ثوان)", _length),

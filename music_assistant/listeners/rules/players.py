@@ -57,7 +57,7 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 def _everywhere_else(mark: Mark, clause: Clause) -> bool:
     """Whether somebody plays in all sections but those right before an "except": "ベースはイントロ以外で鳴らして"."""
     beside = any(m.has("section") and m.end == mark.start for m in clause.marks)
-    told = any(m.get("verb") in ("add", "place", "return") for m in clause.all("verb"))
+    told = all(m.get("verb") in ("add", "place", "return") for m in clause.all("verb"))
     return beside and told and clause.has("instrument") and not clause.has("negation", "scale")
 
 
@@ -159,9 +159,8 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
     if message.language in _ONLY_LEAVES and "remove" not in clause.values("verb"):
         marks, sections = instruments_in(clause), clause.all("section")
-        if not marks or not sections:
-            return False
-        return only.start >= marks[-1].end and all(s.end <= marks[0].start for s in sections)
+        late = bool(marks and sections) and only.start >= marks[-1].end
+        return late and all(s.end <= marks[0].start for s in sections)
     if message.language in POSTPOSED:
         return False
     if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):

@@ -72,8 +72,8 @@ def _sung(scene: Scene, message: Message) -> bool:
     return any(t.word in _SONGS for t in message.tokens)
 
 
-_SINGING_OF = ("lyrics", "words", "sing", "rap", "hable", "than hable", "كلمات", "الكلمات", "خلي الكلمات", "غني", "تغني",
-               "يغني", "بتغني", "بيغني")
+_SINGING_OF = ("lyrics", "words", "sing", "rap", "hable", "than hable", "كلمات", "الكلمات", "خلي الكلمات", "غني",
+               "تغني", "يغني", "بتغني", "بيغني")
 """What an "about" begins with that is said of words or of singing."""
 
 _SONGS = frozenset(
@@ -249,7 +249,8 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                     continue
                 if message.language == "hi" and (told := _told_before(clause, mark)):
                     return told
-                if message.language in POSTPOSED and mark is clause.marks[-1] and len(clause.marks) > 1:
+                slight = all(m.has("filler", "question", "courtesy", "singer") for m in clause.after(mark))
+                if message.language in POSTPOSED and slight and mark is not clause.marks[0]:
                     return clause.marks[0].start, mark.start
                 if message.language == "tr" and (start := _subject_start(clause, mark)) < mark.start:
                     return start, mark.start

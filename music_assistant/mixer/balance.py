@@ -66,7 +66,7 @@ GENRE_LEVELS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "drum and bass": {"drums": -1.5, "bass": 1.0},
     "folk": {"drums": -4.0, "comping": 4.0, "percussion": 3.0, "bass": -1.0},
 })
-"""What a genre adds to a role's level. A genre without a row takes that of its style."""
+"""What a genre adds to a role's level. A genre without a row takes that of its style, or of one alike."""
 _NO_LEVELS: Mapping[str, float] = MappingProxyType({})
 
 GENRE_ROOMS: Mapping[str, str] = MappingProxyType({
@@ -82,6 +82,21 @@ PUMPING: Mapping[str, float] = MappingProxyType({
 })
 """How far a genre's pads, chords and bass duck on each beat, 0..1 of their level."""
 PUMPED_ROLES: Mapping[str, float] = MappingProxyType({"pad": 1.0, "comping": 0.8, "bass": 0.7, "arpeggio": 0.6})
+
+_ALIKE: Mapping[str, str] = MappingProxyType({
+    "afrobeat": "funk", "cumbia": "funk", "reggae": "funk", "ska": "funk", "soul": "funk",
+    "bachata": "bossa nova", "salsa": "bossa nova", "samba": "bossa nova",
+    "boom bap": "hip hop", "r&b": "hip hop", "reggaeton": "hip hop", "trap": "hip hop",
+    "gospel": "blues", "chiptune": "pop", "drone": "ambient", "horror score": "cinematic",
+    "balkan": "folk", "bluegrass": "folk", "celtic": "folk", "country": "folk", "indie folk": "folk", "klezmer": "folk",
+    "big band": "jazz", "bebop": "jazz", "ragtime": "jazz", "swing": "jazz",
+    "baroque": "classical", "lullaby": "classical", "march": "classical", "minimalism": "classical",
+    "romantic piano": "classical", "tango": "classical", "waltz": "classical",
+    "disco": "house", "edm": "house", "future bass": "house", "garage": "house", "synthwave": "house",
+    "trance": "house", "dubstep": "drum and bass",
+    "grunge": "rock", "post-rock": "rock", "punk": "rock", "rockabilly": "rock", "surf rock": "rock",
+})
+"""Style → the one whose balance and room it takes where it has none of its own."""
 
 
 def seat(role: str) -> Seat:
@@ -105,10 +120,10 @@ def pumping(spec: MusicSpec, role: str) -> float:
 
 
 def _of_genre(rows: Mapping[str, Row], spec: MusicSpec, otherwise: Row) -> Row:
-    """The row of the piece's first genre that has one, by its own name or by that of the style it is played in."""
+    """The row of the piece's first genre that has one, by its own name, its style's or that of a style alike."""
     for genre in spec.genres:
         style = GENRES[genre].style if genre in GENRES else genre
-        for name in (genre, style):
+        for name in (genre, style, _ALIKE.get(style, style)):
             if name in rows:
                 return rows[name]
     return otherwise

@@ -23,7 +23,7 @@ _ANTICIPATION_BEATS = 0.5
 _STRUMMED_FAMILIES = ("guitar", "plucked")
 _WITHOUT_FRETS = MappingProxyType({"power": "triad", "strum": "triad", "strum7": "block", "picked": "keys"})
 """Guitars' voicings → what other instruments play in their place."""
-_BASS_STEPS, _LOWEST_BASS, _LOWEST_FIFTH = "BFO", 43, 40
+_BASS_STEPS, _LOWEST_BASS, _LOWEST_FIFTH = "BFO", 43, 38
 _STRUM_BEATS = 0.018
 _ROLL_BEATS = 0.004
 

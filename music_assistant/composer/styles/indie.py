@@ -168,20 +168,20 @@ POST_ROCK = Style(
                 ride=P("x...x...x...x.o.", "x...x...x...", "x.....x.....x.....x....."),
             ),
             groove(
-                0.58,
+                0.62,
                 kick=P("x.......x.......x.....x.x.......", "x...........", "x...........x...x......."),
                 floor_tom=P("..xo..x...xo..xx", "..xo..x...xx", "....x.o.x.......x.o.x.x."),
                 mid_tom=P("....x.......x...", "....x...x...", "......x...........x....."),
             ),
             groove(
-                0.72,
+                0.78,
                 kick=P("X.....x.....x...X.....x...x.x...", "X.....x.....", "X.........x.....x......."),
                 snare=P("........X.......", "........X...", "............X..........."),
                 crash_2=P("X...x...X...x...", "X...x...x...", "X.....x.....X.....x....."),
                 floor_tom=P("..............xx", "..........xx"),
             ),
             groove(
-                0.9,
+                0.92,
                 kick=P("X...X...X...X...", "X...X...X...", "X.....X.....X.....X....."),
                 snare=P("xoxoXoxoxoxoXoxx", "xoxoXoxoXoxx", "x.o.x.X.o.x.x.o.x.X.o.x."),
                 crash=P("X...X...X...X...", "X...X...X...", "X.....X.....X.....X....."),
@@ -204,8 +204,8 @@ POST_ROCK = Style(
     comping=(
         Comping(0.2, P("x-------------------------------", "x-----------"), "open", 1.0),
         Comping(0.45, P("x-----------x---", "x-------x---", "x-----------------x-----"), "open", 1.0),
-        Comping(0.65, P("d-d-d-d-d-d-d-d-", "d-d-d-d-d-d-"), "strum", 1.0),
-        Comping(0.85, P("dudududududududu", "dudududududu"), "strum", 1.0),
+        Comping(0.72, P("d-d-d-d-d-d-d-d-", "d-d-d-d-d-d-"), "strum", 1.0),
+        Comping(0.92, P("dudududududududu", "dudududududu"), "strum", 1.0),
     ),
     arpeggios=(
         Arpeggio(0.3, P("1-----3-----2---", "1-----3-----", "1-----3-----2-----3-----")),
@@ -229,7 +229,7 @@ POST_ROCK = Style(
         ornament=0.02,
         tremolo=1.0,
     ),
-    usual_energy=0.55,
+    usual_energy=0.6,
     feel=Feel(8.0, 5.0, 0.05, MappingProxyType({"snare": 4.0, "melody": 2.0})),
     dynamics=(0.22, 1.0),
     swell=0.16,

@@ -72,10 +72,10 @@ PUNK = Style(
         BassLine(0.85, "steps", P("R-R-R-O-R-R-O-A-", "R-R-R-O-F-A-"), length=0.85),
     ),
     comping=(
-        Comping(0.2, P("m-m-m-m-m-m-m-m-", "m-m-m-m-m-m-"), "power", 0.8),
-        Comping(0.4, P("X-m-m-m-X-m-m-m-", "X-m-m-m-X-m-"), "power", 0.9),
-        Comping(0.6, P("X-X-X-X-X-X-X-X-", "X-X-X-X-X-X-"), "power", 0.95),
-        Comping(0.85, P("X-X-X-X-X-XXX-a-", "X-X-X-XXX-a-"), "power", 0.95),
+        Comping(0.1, P("m-m-m-m-m-m-m-m-", "m-m-m-m-m-m-"), "power", 0.8),
+        Comping(0.28, P("X-m-m-m-X-m-m-m-", "X-m-m-m-X-m-"), "power", 0.9),
+        Comping(0.68, P("X-X-X-X-X-X-X-X-", "X-X-X-X-X-X-"), "power", 0.95),
+        Comping(0.9, P("X-X-X-X-X-XXX-a-", "X-X-X-XXX-a-"), "power", 0.95),
     ),
     arpeggios=(
         Arpeggio(0.4, P("1-1-2-1-3-1-2-1-", "1-1-2-1-3-1-")),

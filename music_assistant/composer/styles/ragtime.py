@@ -71,10 +71,10 @@ RAGTIME = Style(
         BassLine(0.8, "steps", P("R---F---R-T-F-A-R---F---R---F-A-", "R---T---F---"), length=0.55),
     ),
     comping=(
-        Comping(0.2, P("B-P-P-P-F-P-P-P-", "B---P---P---", "B---P-P---P-F---P-P---P-"), "triad", 0.6),
-        Comping(0.45, P("B-P-F-P-B-P-F-P-", "B---P---P---", "B---P-F---P-B---P-F---P-"), "triad", 0.6),
-        Comping(0.65, P("O-P-F-P-O-P-F-P-", "O---P---P---", "O---P-F---P-O---P-F---P-"), "block", 0.55),
-        Comping(0.85, P("O-X-O-P-O-X-O-PP", "O---X---P---", "O---X-O---P-O---X-O---P-"), "block", 0.5),
+        Comping(0.2, P("B-P-P-P-F-P-P-P-", "B---P---P---", "B---P-P---P-F---P-P---P-"), "shell", 0.6),
+        Comping(0.45, P("B-P-F-P-B-P-F-P-", "B---P---P---", "B---P-F---P-B---P-F---P-"), "shell", 0.6),
+        Comping(0.65, P("O-P-F-P-O-P-F-P-", "O---P---P---", "O---P-F---P-O---P-F---P-"), "shell", 0.55),
+        Comping(0.85, P("O-X-O-P-O-X-O-PP", "O---X---P---", "O---X-O---P-O---X-O---P-"), "shell", 0.5),
     ),
     arpeggios=(
         Arpeggio(0.4, P("1-32-31-1-32-31-", "1-3-2-3-4-3-")),
@@ -93,7 +93,7 @@ RAGTIME = Style(
         schemes=("ABAZ", "AABZ", "AaBZ", "ABaZ"),
         leap=0.36,
         chord_rate=0.55,
-        centre=72,
+        centre=74,
         length=0.85,
         ornament=0.05,
         repeated=0.08,

@@ -50,19 +50,19 @@ CHIPTUNE = Style(
                 0.6,
                 kick="x.....x.x.......x..x....x.....x.",
                 snare="....x.......x.......x.......x...",
-                hat="..oo.oo..ooo.oo.",
+                hat="..oo.o...ooo.oo...o..oo..ooo.o..",
             ),
             groove(
                 0.72,
                 kick="x..x....x..x....",
                 snare="....x.......x.x.....x.......xx.x",
-                hat=".oo..ooo.oo..o.o",
+                hat=".oo..ooo.oo..o.o.oo..ooo.oo...o.",
             ),
             groove(
                 0.88,
                 kick="x.x...x.x.x.....x.x...x.x..x....",
                 snare="....X..x....X..x....X..x....XxXx",
-                hat=".o.x.x...o.x.xo.",
+                hat=".o.x.x...o.x.xo..o.x.x...oo.....",
             ),
         ),
         fills=(

@@ -88,6 +88,7 @@ _ALIKE: Mapping[str, str] = MappingProxyType({
     "bachata": "bossa nova", "salsa": "bossa nova", "samba": "bossa nova",
     "boom bap": "hip hop", "r&b": "hip hop", "reggaeton": "hip hop", "trap": "hip hop",
     "gospel": "blues", "chiptune": "pop", "drone": "ambient", "horror score": "cinematic",
+    "orchestral march": "cinematic",
     "balkan": "folk", "bluegrass": "folk", "celtic": "folk", "country": "folk", "indie folk": "folk", "klezmer": "folk",
     "big band": "jazz", "bebop": "jazz", "ragtime": "jazz", "swing": "jazz",
     "baroque": "classical", "lullaby": "classical", "march": "classical", "minimalism": "classical",

@@ -99,6 +99,22 @@ def apart(token: Token, words: Collection[str]) -> list[Token]:
     return [token]
 
 
+_TAKING_BACK = re.compile(
+    r"(?<=\w)(?<!لا)(?<!لأ)[\s.,…]+(?=(?:(?:لا|لأ|لاء|اه|آه|اوه|أوه)\s+)?"
+    r"(?:[اأ]قصد|قصدي|بقصد|كان قصدي|[اأ]عني|استنى|استني|لحظ[ةه]|بال[اأ]حرى|[اأ]و بال[اأ]حرى"
+    r"|بل|عفوا|ل[اأ]ء? ل[اأ]ء?|لا خلاص|لا انتظر|سوري|معليش|معلش)(?!\w))")
+_NO_AFTER_ALL = re.compile(
+    r"(?<=\w)[\s.,…]+ل[اأ]ء?[\s,]+(?=(?:ال|لل)\w|خلي|خلها|اجعل|حط|شيل|اخفض|ارفع|وطي|علي|نزل|[اأ]بط[اأئ]|[اأ]سرع"
+    r"|[اأ]على|[اأ]خفض|[اأ]هد|[اأ]طول|[اأ]قصر|\d)")
+_NEITHER = re.compile(r"(?<!\w)ولا(?!\w)")
+
+
+def paused(text: str) -> str:
+    """The text with a comma, as the writer would have spoken, before words that take something back."""
+    text = _TAKING_BACK.sub(", ", text)
+    return text if _NEITHER.search(text) else _NO_AFTER_ALL.sub(", لا لا ", text)
+
+
 def _is_known(word: str, words: Collection[str]) -> bool:
     return any(w in words for w in (word, *noun_bases(word), *verb_bases(word)))
 

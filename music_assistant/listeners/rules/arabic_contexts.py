@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -46,6 +47,10 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {"recall": "go"}
         if mark.get("size") == "large" and _floods(at, marks, tokens):
             readings = {"too": "yes"}
+        if mark.get("size") == "large" and _overdone(at, marks, result, tokens):
+            readings = {"too": "yes"}
+        if mark.get("verb") == "add" and word in _THEREIN and _only_asks(at, marks, tokens):
+            readings = {"question": "be"}
         if mark.get("size") == "large" and _tells(at, marks, result, tokens):
             readings = {"too": "yes", **readings}
         if mark.get("singer") == "none" and word.endswith("صوت") and _names_player(at, marks):
@@ -55,12 +60,20 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
         if mark.get("verb") in _TOUCHING and _is_forbidden(result, tokens, mark):
             result[-1] = replace(result[-1], readings={"filler": "yes"})
             readings = {"verb": "keep"}
+        if mark.has("variation") and _SECOND.match(word):
+            result += [Mark(mark.start, mark.start + 1, {"recall": "version"}),
+                       Mark(mark.start + 1, mark.end, {"ordinal": "2"})]
+            continue
         result.append(mark if readings == mark.readings else replace(mark, readings=readings))
     return tuple(result)
 
 
 def _words(mark: Mark, tokens: Sequence[Token]) -> str:
     return " ".join(folded(t.text) for t in tokens[mark.start : mark.end])
+
+
+_SECOND = re.compile("(?:ال|لل)(?:نسخه|اصدار|محاوله) ال[ثت]اني")
+"""The second version, and not just another one."""
 
 
 def _is_forbidden(earlier: Sequence[Mark], tokens: Sequence[Token], mark: Mark) -> bool:
@@ -125,6 +138,24 @@ def _floods(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
     noun = after is not None and str(after.get("quality"))[:-1] in ("reverb", "distortion", "swing", "lofi")
     clause = [*_in_clause(marks[:at], tokens), *_until_break(at, marks, tokens)]
     return noun and not any(m.has("verb", "restart", "music", "genre") for m in clause)
+
+
+_THEREIN = frozenset(listed("فيها فيه وفيها معاها معها"))
+_STATED = ("quality", "fault", "pace")
+
+
+def _overdone(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a "much" right before an adjective finds fault: nothing in the clause orders anything."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    clause = [*_in_clause(earlier, tokens), *_until_break(at, marks, tokens)]
+    ordered = any(m.has("verb", "scale", "more", "less", "music", "request", "genre") for m in clause)
+    return after is not None and after.has(*_STATED) and not after.has("mood", "scale", "praise") and not ordered
+
+
+def _only_asks(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a message that opens with "in it" ends in its sign of a question, with no other order."""
+    others = [m for i, m in enumerate(marks) if i != at]
+    return at == 0 and "?" in tokens[-1].text and not any(m.has("verb", "scale", "undo") for m in others)
 
 
 def _until_break(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
@@ -202,7 +233,10 @@ def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequen
     orders = after is not None and after.has("verb", "scale", "negation", "undo", "question", "topic")
     orders = orders and after is not None and (raised or not after.has("filler"))
     spoken = after is not None and told and not before[0].has("instrument") and after.has("instrument")
-    if orders or spoken:
+    rest = _until_break(at, marks, tokens)
+    opens = bool(earlier) and all(m.has(*_NOTHING) or not m.readings for m in before)
+    complains = opens and any(m.has("fault", "scale", "too", "lacking") or m.get("verb") in _LEVELS for m in rest)
+    if orders or spoken or complains:
         return {"however": "yes"}
     return marks[at].readings
 

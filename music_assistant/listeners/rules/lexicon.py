@@ -11,14 +11,16 @@ from typing import Any
 
 from music_assistant.listeners.rules import figure_words
 from music_assistant.listeners.rules.arabic_words import ArabicWords
-from music_assistant.listeners.rules.everyday import EVERYDAY, PHONE, compared, quieted
+from music_assistant.listeners.rules.everyday import EVERYDAY, PHONE, quieted
 from music_assistant.listeners.rules.inflections import STEMMED, inflected_from, leans_on_verb, shared, stem
+from music_assistant.listeners.rules.latin_arabic import LatinArabic
 from music_assistant.listeners.rules.phrasebook import PhraseBook, SplitPhrase, words_of
 from music_assistant.listeners.rules.romanised import SHORTEST, by_sound, shortened, sound, written_out
 from music_assistant.listeners.rules.scripts import is_run
 from music_assistant.listeners.rules.spelling import Spelling
+from music_assistant.listeners.rules.table_phrases import spelling_goals, table_phrases
 from music_assistant.listeners.rules.tokens import Token, listed
-from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
+from music_assistant.vocabulary import GENRES, INSTRUMENTS
 
 Words = tuple[str, ...]
 MOST_REPAIRED = 150
@@ -124,7 +126,7 @@ class Lexicon:
         self._books = {b.language: b for b in books}
         self._common = _Phrases()
         self._foreign: dict[str, _Phrases] = {}
-        for words, kind, value in _table_phrases():
+        for words, kind, value in table_phrases():
             if words not in EVERYDAY:
                 self._common.add(words, kind, value)
         for book in books:
@@ -137,6 +139,9 @@ class Lexicon:
         self._families: dict[str, Mapping[str, Words]] = {}
         arabic = next((b.phrases for b in books if b.language == "ar"), ())
         self._arabic = ArabicWords(arabic, self._common.words)
+        strangers = {w for p in (self._common, *(f for c, f in self._foreign.items() if c != "ar")) for w in p.words}
+        spellings = next((b.shorts for b in books if b.language == "ar"), {})
+        self._latin_arabic = LatinArabic(spellings, strangers)
         self._english = frozenset(
             w for b in books if b.language == "en" for k, _, ws in b.phrases if k == "filler" for w in ws
         )
@@ -145,7 +150,11 @@ class Lexicon:
         )
         names = (words_of(name) for rows in (INSTRUMENTS, GENRES) for name in rows)
         self._names = frozenset(w for words in names for w in words if len(w) > 3)
-        self._spelling = Spelling(_spelling_goals(books))
+        self._spelling = Spelling(spelling_goals(books))
+
+    def in_arabic_letters(self, text: str) -> str | None:
+        """An Arabic text in Latin letters put into its own; None for any other text."""
+        return self._latin_arabic.written(text)
 
     @cache  # noqa: B019 - a lexicon lives as long as its listener
     def words_of(self, language: str) -> frozenset[str]:
@@ -328,7 +337,7 @@ class Lexicon:
             elif found:
                 readings = self._nested(words[at : at + found.end], found.readings)
                 last = at + found.end - 1
-                acts = readings.get("verb") not in (None, _WEAK.get(language))
+                acts = readings.get("verb") not in (None, _WEAK.get(language)) or words[at].startswith(_EXCHANGING)
                 leans = acts and leans_on_verb(words[last], forms[last], language)
                 marks.append(Mark(at, at + found.end, {**readings, "pronoun": "it"} if leans else readings))
             else:
@@ -376,20 +385,6 @@ class Lexicon:
         return Mark(at, size, readings)
 
 
-def _spelling_goals(books: Sequence[PhraseBook]) -> dict[str, bool]:
-    """The words that a misspelt one may be meant as, and whether each names something in music.
-
-    Moods count by their names only: their many aliases are everyday words of many languages.
-    """
-    goals = {w: False for book in books if book.language == "en" for _, _, words in book.phrases for w in words}
-    for rows in (INSTRUMENTS, GENRES, SECTIONS):
-        for row in rows.values():
-            for name in (row.name, *row.aliases):
-                for form in _forms(words_of(name), plural=True):
-                    goals |= {w: goals.get(w, False) or len(form) == 1 for w in form}
-    return goals | {w: True for row in MOODS.values() for w in words_of(row.name)}
-
-
 def _before_figure(words: Words, at: int, figures: Mapping[int, Mark]) -> int:
     """Where a phrase that begins at a word must end, because a key or length starts inside it and reaches beyond."""
     for start in range(at + 1, min(at + 8, len(words))):
@@ -405,6 +400,8 @@ _WITHOUT = ("siz", "suz")
 """What a Turkish noun ends in where there is none of it, in the spelling that `folded` leaves."""
 _WEAK: Mapping[str, str] = MappingProxyType({"ar": "swap"})
 """The verb whose pronoun means the piece: an Arabic "make it …" names nobody who was spoken of."""
+_EXCHANGING = ("بدل", "استبدل")
+"""Arabic verbs that exchange somebody, and never only make the piece something."""
 _ENTITIES = frozenset(("instrument", "genre", "mood", "section"))
 """Kinds of names: what a word of another language means there is added to them, unless it is a plain word there."""
 
@@ -470,30 +467,3 @@ _PLACED = tuple((w,) for w in (
     "the", "every", "each", "all", "both", "my", "verse", "verses", "chorus", "choruses", "bridge", "bridges", "intro",
     "outro", "breakdown", "first", "second", "third", "last", "final"))
 """What follows an "in" that says where: "drop the drums in the chorus" brings nobody in."""
-
-
-def _table_phrases() -> Iterable[tuple[Words, str, str]]:
-    """Every name and alias of the vocabulary's tables, with the plurals of English ones."""
-    tables = (("instrument", INSTRUMENTS), ("genre", GENRES), ("mood", MOODS), ("section", SECTIONS))
-    for kind, rows in tables:
-        for row in rows.values():
-            for name in (row.name, *row.aliases):
-                for words in _forms(words_of(name), plural=kind != "mood"):
-                    yield words, kind, row.name
-                if kind == "mood" and (than := compared(name)):
-                    yield (than,), kind, row.name
-    for effect in EFFECTS.values():
-        for sign, names in (("+", effect.more), ("-", effect.less)):
-            for name in names:
-                yield words_of(name), "quality", effect.name + sign
-
-
-def _forms(words: Words, plural: bool) -> Iterable[Words]:
-    yield words
-    last = words[-1] if words else ""
-    if plural and last.isascii() and last.endswith(("us", "ss")) and len(last) > 3:
-        yield (*words[:-1], last + "es")
-    if plural and last.isascii() and last.isalpha() and len(last) > 2 and not last.endswith("s"):
-        yield (*words[:-1], last[:-1] + "ies" if last.endswith("y") and last[-2] not in "aeiou" else last + "s")
-        if last.endswith(("ch", "sh", "x", "o")):
-            yield (*words[:-1], last + "es")

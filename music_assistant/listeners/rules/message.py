@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
+from music_assistant.listeners.rules.arabic import paused
 from music_assistant.listeners.rules.complaints import complained
 from music_assistant.listeners.rules.contexts import settled, without_strangers
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, VERB_LATE, cut_clauses, fronted
@@ -131,9 +132,11 @@ def read_message(
     text = unicodedata.normalize("NFC", text)
     cut = len(text) > MAX_CHARACTERS
     text = text[:MAX_CHARACTERS]
-    script = script_language(text)
+    arabic = lexicon.in_arabic_letters(text)
+    text = text if arabic is None else arabic
+    script = "ar" if arabic is not None else script_language(text)
     if script:
-        text = plain_signs(text)
+        text = paused(plain_signs(text)) if script == "ar" else plain_signs(text)
         plain = simplified(text) if script == "zh" else text
         cut_up = cut_words(plain, lexicon.words_of(script), native_figures(plain, script))
         cut_up = cut_again(cut_up, lexicon.stranded(cut_up, script), lexicon.lone_words(script))

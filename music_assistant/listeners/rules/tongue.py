@@ -40,6 +40,8 @@ class Tongues:
         text = unicodedata.normalize("NFC", text[:MAX_CHARACTERS])
         if _NEIGHBOURS.search(text):
             return "en"
+        if self.lexicon.in_arabic_letters(text) is not None:
+            return "ar"
         if script := script_language(text):
             return "ja" if script == "zh" and usual == "ja" else script
         tokens = without_hyphens(tokenise(text))

@@ -131,7 +131,7 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     ):
         return
     told = next((m for m in before if m.readings.keys() - {"filler", "plain"}), None)
-    named = told is not None and told.has("genre", "music") and scene.creating
+    named = told is not None and told.has("genre", "music", "mood") and scene.creating
     named = named and (not following or following[0].has("filler", "with", "key"))
     if message.language in HEAD_FINAL and scene.creating:
         named = value >= 50 and (not following or following[0].has(*_BESIDE_A_TEMPO))
@@ -262,6 +262,7 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     shorter = any(m.get("scale") == "length-" or m.get("less") for m in clause.marks)
     verb = clause.first("verb")
     needed = verb is not None and message.language == "en" and message.words(verb) in _NEEDING
+    needed = needed or (verb is not None and message.language == "ar" and message.words(verb).startswith(_WANTING))
     added = clause.value("verb") == "add" and not scene.creating and not needed
     removed = clause.value("verb") == "remove"
     if message.language in HEAD_FINAL:
@@ -281,6 +282,9 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
 _NEEDING = frozenset(("need", "needs", "want", "wants", "have", "has", "would like", "'d like", "i'd like", "id like",
                       "i'd love", "would love", "get", "use"))
 """Verbs before a length that say how long the piece shall be, and nothing of adding."""
+_WANTING = tuple(listed(
+    "ابي ابغي ابغا عايز عاوز اريد نريد بدي بدنا نبي نبغي محتاج احتاج تحتاج ودي بغيت اود حاب تكون يكون"))
+"""Such verbs in Arabic, a pronoun behind some: "ابيها دقيقتين"."""
 _GOALS = frozenset(listed("に まで へ 로 으로 까지 に抑え tak तक का के में ka ke mein"))
 """Words behind a length that make it a goal, in languages that say so behind it."""
 

@@ -66,7 +66,8 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
     wanted, only = wanted_instruments(change)
     ground = grounded(change, wanted, seed)
     energy = chosen_energy(change, ground)
-    meter = Meter.parse(change.meter or ground.genre.meters[0], change.grouping)
+    meter = Meter.parse(change.meter or ground.genre.meters[0])
+    meter = replace(meter, grouping=change.grouping or usual_grouping(ground.genre_names, str(meter)))
     tempo, bars = tempo_and_bars(change, ground, meter)
     key = chosen_key(change, ground)
     if change.form:
@@ -77,12 +78,17 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
     return MusicSpec(
         title=change.title or chosen_title(ground, change), genres=ground.genre_names,
         moods=stated_moods(change) or tuple(m.name for m in ground.moods), energy=energy, tempo_bpm=tempo, key=str(key),
-        meter=str(meter), grouping=change.grouping, sections=_with_chords(sections, change.chords),
+        meter=str(meter), grouping=meter.grouping, sections=_with_chords(sections, change.chords),
         instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only,
                                 players=change.players),
         written=Written(str(key), tempo), effects=chosen_effects(ground), rules=tuple(rules),
         stated=stated_fields(change), seed=seed,
     )
+
+
+def usual_grouping(genres: Sequence[str], meter: str) -> str | None:
+    """How the first of some genres groups a meter's eighths where that is its own way: 2+2+2+3 for a Balkan 9/8."""
+    return next((GENRES[genre].groupings.get(meter) for genre in genres if genre in GENRES), None)
 
 
 def wanted_instruments(change: Change) -> tuple[tuple[Wanted, ...], bool]:

@@ -267,3 +267,12 @@ def test_a_trio_is_three_players_whoever_of_them_is_named() -> None:
         assert set(named) <= set(names(trio))
     duo = made(Change("create", genres=("jazz",), players=2), 1).spec
     assert [i.role for i in duo.instruments] == ["comping", "melody"]
+
+
+def test_a_meter_is_grouped_as_its_genre_has_it_unless_a_grouping_is_asked_for() -> None:
+    assert piece("balkan", meter="9/8").grouping == "2+2+2+3"
+    assert piece("balkan", meter="9/8", grouping="3+2+2+2").grouping == "3+2+2+2"
+    assert piece("jig", meter="9/8").grouping is None
+    assert edited(piece("balkan"), meter="11/8").grouping == "2+2+3+2+2"
+    assert edited(piece("balkan", meter="9/8"), meter="4/4").grouping is None
+    assert edited(piece("jig"), genres=("greek folk",)).grouping == "3+2+2"

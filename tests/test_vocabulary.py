@@ -93,6 +93,7 @@ def test_a_genre_can_be_made(row: GenreRow) -> None:
     assert set(row.modes) <= set(MODES) and row.modes
     assert row.form in FORMS
     assert row.meters and all(Meter.parse(meter) for meter in row.meters)
+    assert all(Meter.parse(*own).groups for own in row.groupings.items())
     assert RANGES["tempo_bpm"].low <= row.tempo[0] < row.usual_bpm < row.tempo[1] <= RANGES["tempo_bpm"].high
     assert 0 <= row.energy <= 1
     assert set(row.moods) <= set(MOODS)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from music_assistant.change import STEPS, Change
-from music_assistant.completing import Ground, chosen_effects, chosen_energy, chosen_mode, grounded, usual_tempo
+from music_assistant.completing import (
+    Ground,
+    chosen_effects,
+    chosen_energy,
+    chosen_mode,
+    grounded,
+    usual_grouping,
+    usual_tempo,
+)
 from music_assistant.form import rescaled
 from music_assistant.lineup import FUNCTIONS, Wanted, joined
 from music_assistant.refining.draft import Draft
@@ -48,7 +56,8 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
     spec = draft.spec
     draft = draft.changed(instruments=_regrouped(draft, ground))
     if _open(spec, "meter") and spec.meter not in ground.genre.meters:
-        draft = draft.changed(meter=ground.genre.meters[0], grouping=None)
+        meter = ground.genre.meters[0]
+        draft = draft.changed(meter=meter, grouping=usual_grouping(ground.genre_names, meter))
     if _open(spec, "tempo_bpm") and not speaks_of_tempo(change):
         draft = _at_usual_tempo(draft, ground)
     if draft.spec.meter != spec.meter or not _open(spec, "duration_s"):

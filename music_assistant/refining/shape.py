@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from music_assistant.change import Change, SectionChange
+from music_assistant.completing import usual_grouping
 from music_assistant.errors import RequestError
 from music_assistant.form import laid_out, resized, section_energy, section_id, usual_bars
 from music_assistant.refining.draft import Draft
@@ -26,8 +27,9 @@ def with_meter(draft: Draft, change: Change) -> Draft:
     """The draft in the meter asked for, with as many bars as before."""
     if change.meter is None:
         return draft
-    meter = Meter.parse(change.meter, change.grouping)
-    return draft.changed(meter=str(meter), grouping=change.grouping).stated("meter")
+    meter = Meter.parse(change.meter)
+    meter = replace(meter, grouping=change.grouping or usual_grouping(draft.spec.genres, str(meter)))
+    return draft.changed(meter=str(meter), grouping=meter.grouping).stated("meter")
 
 
 def meant_sections(sections: Sequence[Section], reference: str) -> tuple[Section, ...]:

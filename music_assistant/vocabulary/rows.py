@@ -60,7 +60,8 @@ class GenreRow:
     nearest style's, which the card then says). `tempo`: usual range in bpm, `usual_bpm` its middle.
     `modes`: usual modes, the first most likely. `meters`: likewise. `band`: (instrument name, role) in order of
     importance. `form`: name of a row in sections.FORMS. `effects`: values that differ from a spec's defaults.
-    `energy`: 0..1. `sung`: whether it usually has a singer.
+    `energy`: 0..1. `sung`: whether it usually has a singer. `groupings`: how it groups the eighths of a meter where
+    that is not the usual way ("2+2+2+3" for 9/8).
     """
 
     name: str
@@ -76,6 +77,7 @@ class GenreRow:
     moods: tuple[str, ...] = ()
     sung: bool = False
     aliases: tuple[str, ...] = ()
+    groupings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True)

@@ -72,9 +72,9 @@ CELTIC = Style(
     ),
     comping=(
         Comping(0.2, P("d-------d-----u-", "d-------d---", "d-----------d-------u---"), "drone", 0.95),
-        Comping(0.45, P("d---d-u-d---d-ud", "d---d-u-d-u-", "d-----d---u-d-----d---u-"), "strum", 0.9),
-        Comping(0.65, P("d-dud-du..dud-du", "d-dud-dud-du", "d-d-u-d-d-u-d-..u-d-d-u-"), "strum", 0.85),
-        Comping(0.88, P("X-udX-udX-udduXu", "X-udX-udX-ud", "X-d-u-X-d-u-X-d-u-X-u-u-"), "strum", 0.8),
+        Comping(0.45, P("d---d-u-d---d-ud", "d---d---d-u-", "d-----d---u-d-----d---u-"), "strum", 0.9),
+        Comping(0.65, P("d-dud-du..dud-du", "d---d-u-d-u-", "d-d-u-d-d-u-d-..u-d-d-u-"), "strum", 0.85),
+        Comping(0.88, P("X-udX-udX-udduXu", "X-d-d-u-X-du", "X-d-u-X-d-u-X-d-u-X-u-u-"), "strum", 0.8),
     ),
     arpeggios=(
         Arpeggio(0.3, P("1-3-4-5-6-5-4-3-", "1-3-4-5-4-3-", "1-3-4-5-4-3-1-3-4-6-5-4-")),

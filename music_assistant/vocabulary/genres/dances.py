@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from music_assistant.vocabulary.genres.bands import band, effects
+from music_assistant.vocabulary.genres.bands import band, effects, groupings
 from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
@@ -69,7 +69,8 @@ DANCES: Mapping[str, GenreRow] = table((
     GenreRow("greek folk", "balkan", (84, 144), 112, ("phrygian dominant", "minor", "major"),
              band("bouzouki: melody, upright bass: bass, acoustic guitar: comping, darbuka: percussion, "
                   "clarinet: counter"),
-             form="folk", meters=("7/8", "4/4", "2/4"), energy=0.6, moods=("festive",), aliases=words("""
+             form="folk", meters=("7/8", "4/4", "2/4"), energy=0.6,
+             groupings=groupings("7/8: 3+2+2, 9/8: 2+2+2+3"), moods=("festive",), aliases=words("""
         greek, greek music, greca, griega, grec, griechisch, kalamatianos, ギリシャ音楽, греческая, yunan müziği""")),
     GenreRow("sirtaki", "folk", (76, 168), 112, ("major", "minor"),
              band("bouzouki: melody, upright bass: bass, acoustic guitar: comping, accordion: counter, drums: drums"),
@@ -77,12 +78,14 @@ DANCES: Mapping[str, GenreRow] = table((
         syrtaki, zorba, сиртаки""")),
     GenreRow("rebetiko", "folk", (62, 108), 82, ("phrygian dominant", "harmonic minor"),
              band("bouzouki: melody, baglamas: counter, acoustic guitar: comping, upright bass: bass"),
-             form="folk", meters=("9/8", "4/4"), energy=0.45, moods=("longing",), sung=True,
+             form="folk", meters=("9/8", "4/4"), energy=0.45, groupings=groupings("9/8: 2+2+2+3"),
+             moods=("longing",), sung=True,
              aliases=words("rembetika, rebetika, rembetiko, zeibekiko, ребетика")),
-    GenreRow("bulgarian folk", "balkan", (104, 168), 136, ("phrygian dominant", "harmonic minor", "dorian"),
+    GenreRow("bulgarian folk", "balkan", (112, 232), 176, ("phrygian dominant", "harmonic minor", "dorian"),
              band("kaval: melody, gadulka: counter, tapan: percussion, tamburica: comping, cello: bass, "
                   "gaida: counter"),
-             form="folk", meters=("7/8", "9/8", "5/8"), energy=0.75, moods=("festive",),
+             form="folk", meters=("7/8", "9/8", "11/8", "5/8"), energy=0.75,
+             groupings=groupings("9/8: 2+2+2+3, 11/8: 2+2+3+2+2"), moods=("festive",),
              aliases=words("bulgarian, bulgarian music, macedonian, chalga, болгарская")),
     GenreRow("manouche waltz", "jazz", (140, 196), 168, ("minor", "harmonic minor"),
              band("jazz guitar: melody, acoustic guitar: comping, upright bass: bass, violin: counter"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from music_assistant.vocabulary.genres.bands import band, effects
+from music_assistant.vocabulary.genres.bands import band, effects, groupings
 from music_assistant.vocabulary.rows import GenreRow, table
 from music_assistant.vocabulary.words import words
 
 WORLD: Mapping[str, GenreRow] = table((
-    GenreRow("latin", "bossa nova", (92, 130), 108, ("minor", "major"),
+    GenreRow("latin", "salsa", (92, 130), 108, ("minor", "major"),
              band("hand percussion: percussion, bass: bass, nylon guitar: comping, congas: percussion, "
                   "trumpet: melody, piano: arpeggio"),
              form="song", energy=0.65, moods=("festive", "sensual"), aliases=words("""
@@ -106,12 +106,13 @@ WORLD: Mapping[str, GenreRow] = table((
         spanish, andalusian, フラメンコ, 플라멩코, 弗拉门戈, फ्लेमेंको, фламенко, فلامنكو""")),
     GenreRow("klezmer", "klezmer", (96, 168), 128, ("phrygian dominant", "harmonic minor"),
              band("clarinet: melody, accordion: comping, upright bass: bass, fiddle: counter, drums: drums"),
-             form="folk", meters=("4/4", "2/4"), energy=0.7, moods=("festive", "bittersweet"),
+             form="folk", meters=("4/4", "2/4", "3/4"), energy=0.7, moods=("festive", "bittersweet"),
              aliases=words("jewish, jewish music, yiddish, クレズマー, 클레즈머, 克莱兹梅尔, клезмер, еврейская")),
     GenreRow("balkan", "balkan", (110, 208), 152, ("phrygian dominant", "harmonic minor", "dorian"),
              band("brass section: melody, tuba: bass, drums: drums, accordion: comping, clarinet: counter, "
                   "trumpet: counter"),
-             form="folk", meters=("7/8", "4/4", "9/8"), energy=0.85, moods=("festive",), aliases=words("""
+             form="folk", meters=("7/8", "4/4", "9/8", "11/8"), energy=0.85,
+             groupings=groupings("9/8: 2+2+2+3, 11/8: 2+2+3+2+2"), moods=("festive",), aliases=words("""
         balkan brass, balkan folk, gypsy, gypsy music, romani, serbian, balcánica, balkanique, balcanica,
         バルカン, 발칸,
         巴尔干, балканская, balkan müziği""")),
@@ -130,7 +131,8 @@ WORLD: Mapping[str, GenreRow] = table((
         अरबी, арабская, восточная, arap, arapça, عربي, عربية, شرقي, موسيقى عربية, طرب""")),
     GenreRow("turkish", "folk", (84, 130), 104, ("phrygian", "harmonic minor", "dorian"),
              band("saz: melody, darbuka: percussion, ney: counter, strings: pad, contrabass: bass, qanun: arpeggio"),
-             form="vamp", meters=("4/4", "9/8", "7/8"), energy=0.55, moods=("longing",), aliases=words("""
+             form="vamp", meters=("4/4", "9/8", "7/8"), energy=0.55, groupings=groupings("9/8: 2+2+2+3"),
+             moods=("longing",), aliases=words("""
         turkish folk, anatolian, anatolian rock, ottoman, turca, turc, türkisch, türkü, arabesk, türk halk müziği,
         トルコ, 터키, 土耳其, турецкая""")),
     GenreRow("indian classical", "ambient", (60, 120), 80, ("phrygian", "dorian", "lydian", "phrygian dominant"),

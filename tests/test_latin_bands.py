@@ -36,6 +36,17 @@ def test_styles_name_percussion_that_there_is_in_figures_that_fit() -> None:
                 assert len(figure.four) in (16, 32) and len(figure.three) in (0, 12), (style.name, name)
                 assert len(figure.twelve) in (0, 24, 48), (style.name, name)
                 assert set(figure.four + figure.three + figure.twelve) <= STEPS, (style.name, name)
+        assert all(len(fill) == 8 and set(fill) <= STEPS for fills in style.hand_fills.values() for fill in fills)
+        assert set(style.hand_fills) <= known | set(KINDS.values()), style.name
+
+
+def test_congas_lead_into_the_next_section_and_not_into_the_middle_of_one() -> None:
+    fills = STYLES["salsa"].hand_fills["congas"]
+    spec = spec_of("salsa", band=(("congas", "percussion"),), sections=(("verse", 4), ("chorus", 4), ("outro", 2)))
+    score = compose(spec)
+    last = [s - 3 for s in steps(bar_of(score, "congas", "verse-1", 3)) if s >= 3]
+    assert last in [[i / 4 for i, c in enumerate(fill[-4:]) if c != "."] for fill in fills]
+    assert {3.0, 3.5} == {s for s in steps(bar_of(score, "congas", "verse-1", 1)) if s >= 3}
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeVar
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, Pattern, fitted
 from music_assistant.composer.groove import LEVELS
 from music_assistant.composer.harmony import chord_at
+
+Row = TypeVar("Row")
 
 _STEADY = (Pattern("xgogxgogxgogxgog", "xgogxgogxgog", "x.g.o.x.g.o.x.g.o.x.g.o."),
            Pattern("o.X.o.X.o.X.o.X.", "o.X.o.X.o.X.", "o.g.X.o.g.X.o.g.X.o.g.X."))
@@ -79,14 +82,29 @@ def write_percussion(desk: Desk) -> list[Stroke]:
     return _on_keys(desk) if desk.drum_keys else _on_roots(desk)
 
 
-def figure_of(desk: Desk) -> Pattern | None:
-    """What the style has this instrument play at the section's level: by its name, else by its kind, or None.
+def _own(desk: Desk, rows: Mapping[str, tuple[Row, ...]]) -> tuple[Row, ...]:
+    """The rows of a style for this instrument: by its name, else by its kind; none where there is neither.
 
     The id tells the name, as it is kept when the sound is swapped.
     """
     name = desk.instrument_id.replace("-", " ").rstrip(" 0123456789")
     kind = KINDS.get(desk.drum_keys[0], "") if desk.drum_keys else PITCHED_KIND
-    figures = desk.style.percussion.get(name) or desk.style.percussion.get(kind)
+    return rows.get(name) or rows.get(kind) or ()
+
+
+def _fill(desk: Desk, bar: int) -> str:
+    """The steps that end a section's last bar and lead on; none within the section or at the piece's end."""
+    plan = desk.plan
+    room = round(plan.groove.open_beats / STEP_BEATS)
+    fills = _own(desk, desk.style.hand_fills)
+    if not fills or not room or bar < plan.playing_bars - 1 or plan.ends_piece or plan.groove.meter.is_compound:
+        return ""
+    return fills[desk.draw("hand fill").integers(len(fills))][-room:]
+
+
+def figure_of(desk: Desk) -> Pattern | None:
+    """What the style has this instrument play at the section's level, or None."""
+    figures = _own(desk, desk.style.percussion)
     if not figures:
         return None
     level = desk.style.level(desk.plan.energy, desk.plan.kind.drive) + desk.draw_shared("figure").uniform(-0.1, 0.1)
@@ -103,7 +121,9 @@ def _on_keys(desk: Desk) -> list[Stroke]:
     found: list[Stroke] = []
     for bar in range(plan.playing_bars):
         chance = desk.draw("percussion", bar).random(plan.grid.steps)
-        for step, char in enumerate(fitted(figure, plan.groove.meter, bar)):
+        fill = _fill(desk, bar)
+        row = fitted(figure, plan.groove.meter, bar)
+        for step, char in enumerate(row[:len(row) - len(fill)] + fill):
             key, level = _ON_KEYS.get(char, (0, 0.0))
             if not level and thickens and step % 2 == 0 and chance[step] < (desk.density - 0.65) * 1.5:
                 level = LEVELS["g"]

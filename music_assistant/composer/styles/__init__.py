@@ -18,6 +18,7 @@ from music_assistant.composer.styles.chip import CHIPTUNE
 from music_assistant.composer.styles.club import DRUM_AND_BASS, HOUSE, TECHNO
 from music_assistant.composer.styles.concert import BAROQUE, MINIMALISM, ROMANTIC_PIANO
 from music_assistant.composer.styles.country import BLUEGRASS, COUNTRY
+from music_assistant.composer.styles.cumbia import CUMBIA
 from music_assistant.composer.styles.disco import DISCO, SYNTHWAVE
 from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
@@ -27,7 +28,7 @@ from music_assistant.composer.styles.guitar_bands import ROCKABILLY, SURF_ROCK
 from music_assistant.composer.styles.indie import INDIE_FOLK, POST_ROCK
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
-from music_assistant.composer.styles.latin import CUMBIA, SALSA, SAMBA
+from music_assistant.composer.styles.latin import SALSA, SAMBA
 from music_assistant.composer.styles.lilting import LULLABY, WALTZ
 from music_assistant.composer.styles.metal import METAL
 from music_assistant.composer.styles.old_world import BALKAN, KLEZMER

@@ -19,8 +19,8 @@ AFROBEAT = Style(
     harmony=Harmony(
         "seventh",
         major=MappingProxyType({
-            "verse": ("1:9 1:9 1:9 1:9", "1:7 1:7 1:7 4:9"),
-            "chorus": ("4:9 1:9 4:9 1:9", "5:m7 5:m7 1:9 1:9"),
+            "verse": ("1:9 1:9 1:9 1:9", "1:9 1:9 1:9 4:9", "1:6 4:6 1:6 5:7"),
+            "chorus": ("4:9 1:9 4:9 1:9", "5:m7 5:m7 1:9 1:9", "4:6 1:6 5:7 1:6"),
             "bridge": ("2:m7 2:m7 5:m7 5:m7", "4:9 4:9 5:m7 1:9"),
             "vamp": ("1:9 1:9", "1:9 4:9"),
         }),
@@ -90,6 +90,9 @@ AFROBEAT = Style(
         Riff(0.55, P("X-.u-.X-l---............x-u-X---", "X-.u-.X-l---")),
         Riff(0.8, P("X.X-.uX-..l-x---..X.u.x-..luX---", "X.X-.uX-l---")),
     ),
+    hand_fills=MappingProxyType({
+        "congas": ("A.00A.11", "0.1A.1A."), "hand drums": ("0.11A.0B",), "bongos": ("0.01.0AB",), "toms": ("1.XX1.XX",),
+    }),
     percussion=MappingProxyType({
         "congas": (P("0..c..0.c.0..c1."), P("0.cC0.1.c.0C..11"), P("A.cC0c1.0cAC.c11")), "shakers": (_GOURD,),
         "shekere": (P("X...x...X...x.x."), _GOURD), "sticks": (_STICKS,), "claves": (_STICKS,),

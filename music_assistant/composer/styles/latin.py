@@ -1,4 +1,4 @@
-"""Samba, salsa and cumbia: surdo and teleco-teco in sixteenths, a clave of two bars, a scraper that drags and hops."""
+"""Samba and salsa: surdo and teleco-teco in sixteenths, and a clave of two bars with its montuno and tumbao."""
 
 from __future__ import annotations
 
@@ -76,6 +76,10 @@ SAMBA = Style(
     feel=Feel(6.0, 3.0, 0.1, MappingProxyType({"floor_tom": 4.0, "comping": -2.0, "melody": 8.0}), swing_steps=1),
     ending="short",
     dynamics=(0.52, 0.92),
+    hand_fills=MappingProxyType({
+        "surdo": ("....A.A.", "A..AA.AA"), "pandeiro": ("X1gXX1XX", "1ggX1XXX"), "repinique": ("X.XX1X1.", "XXXXX.1."),
+        "caixa": ("XgxgXXXX",), "cuica": ("0.1.0.1A",), "hand drums": ("0.00A.11", "00100A1B"), "agogo": ("A.BBA.B.",),
+    }),
     percussion=MappingProxyType({
         "surdo": (P("1...A...1...A...", "1...A...A...", "1.....A.....1.....A....."),
                   P("1..bA...1..bA..0", "1..bA...A..0", "1....bA.....1....bA....0"),
@@ -174,6 +178,10 @@ SALSA = Style(
         Riff(0.6, P("X.x-....X.u-..x-..X-..u-x-l-x---", "X.x-....x-..")),
         Riff(0.85, P("X-..u.X-..X.l-..x-u-x-..X.u-X...", "X-..X.X-X.x.")),
     ),
+    hand_fills=MappingProxyType({
+        "timbales": ("....oxxX", "A.0.1.B.", "0.A00.1B"), "congas": ("c.C.0.11", "0.0.A.B.", "0.00A.1."),
+        "bongos": ("0.00A.B.", "A.0.0.1B"), "cowbell": ("X...X.X.",),
+    }),
     percussion=MappingProxyType({
         "congas": (P("c.c.C.c.c.c.0.0.", "c.c.C.c.0.0.", "c.c.C.c.0.0.c.c.C.c.0.0."), _TUMBAO,
                    P("c.c.C.0.c.c.A.0.c.c.C.1.1.0.A.A.", "c.c.C.1.A.0.")),
@@ -184,79 +192,5 @@ SALSA = Style(
         "maracas": (P("x.g.x.g.x.g.x.g."), P("X.o.x.o.X.o.x.o.")), "shakers": (P("X.o.x.o.X.o.x.o."),),
         "tambora": (P("X...b.b.0...B.B."), P("X.b.b.B.0.b.0.0.")), "bells": (_BELL,),
         "hand drums": (_TUMBAO,), "tambourines": (P("....x.......X...", "....x...x..."),),
-    }),
-)
-
-_DRAG = P("X.xxX.xxX.xxX.xx", "X.xxX.xxX.xx", "X...x.X...x.X...x.X...x.")
-_CALLING = P("..X...X...X...X.", "..X...X...X.", "....X.....X.....X.....X.")
-
-CUMBIA = Style(
-    name="cumbia",
-    harmony=Harmony(
-        "triad",
-        major=MappingProxyType({
-            "verse": ("1 1 5:7 5:7 5:7 5:7 1 1", "1 1 4 4 5:7 5:7 1 1", "1 5:7 1 5:7"),
-            "chorus": ("4 1 5:7 1", "1 4 5:7 1", "4 5:7 1 6:m"),
-            "bridge": ("6:m 6:m 3:m 3:m 4 4 5:7 5:7", "4 4 1 1 5:7 5:7 1 1:7"),
-        }),
-        minor=MappingProxyType({
-            "verse": ("1:m 1:m 5:7 5:7 5:7 5:7 1:m 1:m", "1:m 1:m 3 3 7 7 1:m 1:m", "1:m 5:7 1:m 5:7"),
-            "chorus": ("4:m 1:m 5:7 1:m", "6 3 5:7 1:m", "1:m 7 6 5:7"),
-            "bridge": ("3 3 7 7 6 6 5:7 5:7", "4:m 4:m 1:m 1:m 7 7 5:7 5:7"),
-        }),
-    ),
-    drums=Drums(
-        grooves=(
-            groove(0.2, kick=P("x.......x.......", "x..........."), rim=_CALLING, shaker=_DRAG),
-            groove(0.45, kick=P("x...o...x...o...", "x...o...o..."), rim=_CALLING, hat=_DRAG,
-                   floor_tom="......o.......o."),
-            groove(0.6, kick=P("x...x...x...x...", "x...x...x..."), snare="..x...x...x...xg",
-                   hat=_DRAG, cowbell=P("X...X...X...X...", "X...X...X...")),
-            groove(0.8, kick=P("x...x...x...x.x.", "x...x...x.x."), snare="..x..gX...x..gXg",
-                   cowbell=P("X.x.X.x.X.x.X.x."),
-                   hat=_DRAG, conga_high="......x.......xx", conga_low="...x.......x...."),
-        ),
-        fills=(
-            fill(high_tom="x.xx....", mid_tom="....x.xx", kick="x...x..."),
-            fill(rim="..x.xxx.", floor_tom="......xX", kick="x......."),
-            fill(snare="..x.r.xX", kick="x...x..."),
-        ),
-        crash=False,
-        ending=("kick", "crash"),
-    ),
-    bass=(
-        BassLine(0.15, "steps", P("R-------F---T---", "R-------F---", "R-----------F-----T-----"), length=0.8),
-        BassLine(0.48, "steps", P("R---F-T-R---F-T-", "R---F-T-F-T-", "R-----F-T---R-----F-T---"), length=0.75),
-        BassLine(0.82, "steps", P("R---O-T-F---T-A-", "R---O-T-F-A-", "R-----O-T---F-----T-A---"), length=0.65),
-    ),
-    comping=(
-        Comping(0.15, P("..x-..x-..x-..x-", "..x-..x-..x-", "....x-....x-....x-....x-"), "triad", 0.6),
-        Comping(0.48, P("..x...xo..x...xo", "..x...xo..x.", "....x.....x.o...x.....x."), "triad", 0.45, "staccato"),
-        Comping(0.82, P("..xxo.x...xxo.x.", "..xxo.x...xx"), "triad", 0.45, "staccato"),
-    ),
-    arpeggios=(
-        Arpeggio(0.35, P("1-..2-3-1-..2-3-", "1-..2-3-2-3-"), 3),
-        Arpeggio(0.7, P("1-3-2-3-4-3-2-3-", "1-3-2-3-4-3-"), 3),
-    ),
-    melody=Melody(
-        calls=(P("x-x-x-xxx-x-...."), P("..x-x-x-x---x-x-"), P("x-xxx-x-x-xxx-x-"), P("x---x-x-x-x-....")),
-        answers=(P("..x-x-xxx---...."), P("x-x-x-x-x---...."), P("x-xxx-x-........")),
-        cadences=(P("x-x-x---........"), P("x-x-x-x-x---....")),
-        schemes=("AABZ", "AaAZ", "AABA"),
-        leap=0.14, chord_rate=0.34, centre=72, length=0.85, ornament=0.18, repeated=0.3, voices=2,
-    ),
-    usual_energy=0.6,
-    feel=Feel(6.0, 3.0, 0.08, MappingProxyType({"comping": 5.0, "melody": 5.0, "bass": -2.0}), swing_steps=1),
-    ending="short",
-    dynamics=(0.54, 0.9),
-    percussion=MappingProxyType({
-        "scrapers": (_DRAG, P("X.xxXgxxX.xxXgxx", "X.xxXgxxX.xx")), "guiro": (_DRAG,), "shakers": (_DRAG,),
-        "hand drums": (P("..A...A...A...A."), P("..A.b.A0..A.b.00"), P("b.A00.A.b.A0.010")),
-        "bongos": (P("..0...0...0...0."), P("..A.a.1...A.a.11")),
-        "bass drums": (P("X.......X.....x."), P("X...o.x.X..x..x.")),
-        "toms": (P("1.....X.1....X.X"), P("1..1..X.1.1..XXX")),
-        "sticks": (_CALLING,), "bells": (P("X...X...X...X..."), P("X.x.X.x.X.x.X.x.")),
-        "timbales": (P("a.A.a.A.a.A.a.AB"),),
-        "tambourines": (_CALLING,), "claps": (_CALLING,),
     }),
 )

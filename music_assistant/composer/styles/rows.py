@@ -25,7 +25,11 @@ HandPercussion = Mapping[str, tuple[Pattern, ...]]
 first. A name goes before its kind. Steps: X x o g (and r t once) its first key; digits 0 1 2 its keys, plain;
 A B C these keys accented, a b c softly; . nothing. Capitals are never left out, so a clave is written in them. A
 figure of 32 steps is of two bars. For congas 0 is the high drum, 1 the low one, 2 the muted high one."""
+HandFills = Mapping[str, tuple[str, ...]]
+"""Instrument or kind as above → what leads into the next section: eight steps as above, of which the last sound that
+the drummer leaves open (`Drums.open_steps`)."""
 NO_HANDS: HandPercussion = MappingProxyType({})
+NO_FILLS: HandFills = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ class Style:
     "comping" or "arpeggio", empty where the energy decides. `dynamics`: velocity at energy 0 and at energy 1, 0..1.
     `swell`: how far phrases breathe, as a share of it.
     `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures.
+    `hand_fills`: how they lead into the next section.
     `pads`: how chords are held, the usual way where there is no row."""
 
     name: str
@@ -205,6 +210,7 @@ class Style:
     riffs: tuple[Riff, ...] = ()
     left_hand: str = ""
     percussion: HandPercussion = field(default_factory=lambda: NO_HANDS)
+    hand_fills: HandFills = field(default_factory=lambda: NO_FILLS)
     pads: tuple[Pad, ...] = ()
 
     def level(self, energy: float, drive: float = 0.0) -> float:

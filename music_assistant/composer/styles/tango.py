@@ -155,6 +155,9 @@ BACHATA = Style(
     feel=Feel(6.0, 3.0, 0.08, MappingProxyType({"arpeggio": -3.0, "melody": 12.0, "hat": -2.0})),
     ending="hold",
     dynamics=(0.52, 0.88),
+    hand_fills=MappingProxyType({
+        "bongos": ("0.0000AB", "A.00.0AB", "00100.BB"), "hand drums": ("0.00A.1B",), "güira": ("X.xxXXXX",),
+    }),
     percussion=MappingProxyType({
         "bongos": (P("0.a.a.a.0.a.1...", "0.a.a.a.1..."), P("A.a.0.a.A.a.B.b.", "A.a.0.a.B.b."),
                    P("A.aa0.a.A.aaB.B1", "A.aa0.a.B.B1")),

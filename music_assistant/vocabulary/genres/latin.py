@@ -19,7 +19,7 @@ LATIN: Mapping[str, GenreRow] = table((
                   "alto sax: counter"),
              meters=("2/4", "4/4"), energy=0.85, moods=("festive",), sung=True,
              aliases=words("merengue típico, perico ripiao, メレンゲ, 메렝게, меренге")),
-    GenreRow("bolero", "bossa nova", (64, 100), 80, ("minor", "major"),
+    GenreRow("bolero", "bachata", (64, 100), 80, ("minor", "major"),
              band("nylon guitar: comping, upright bass: bass, bongos: percussion, maracas: percussion, "
                   "requinto: melody, strings: pad"),
              energy=0.3, moods=("romantic",), sung=True, aliases=words("""
@@ -46,7 +46,7 @@ LATIN: Mapping[str, GenreRow] = table((
              energy=0.6, moods=("warm", "festive"), sung=True, aliases=words("""
         cuban, afro-cuban, afrocuban, cuban son, cuban music, son montuno, buena vista, música cubana,
         キューバ音楽, кубинская""")),
-    GenreRow("danzón", "bossa nova", (96, 124), 108, ("minor", "major"),
+    GenreRow("danzón", "salsa", (96, 124), 108, ("minor", "major"),
              band("flute: melody, upright bass: bass, piano: comping, violin: counter, timbales: percussion, "
                   "guiro: percussion"),
              meters=("2/4", "4/4"), energy=0.4, moods=("elegant",), aliases=words("danzones, habanera, contradanza")),

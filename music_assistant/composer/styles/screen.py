@@ -6,7 +6,18 @@ from types import MappingProxyType
 
 from music_assistant.composer.grid import Pattern as P
 from music_assistant.composer.styles.common import fill, groove
-from music_assistant.composer.styles.rows import Arpeggio, BassLine, Comping, Drums, Feel, Harmony, Melody, Pad, Style
+from music_assistant.composer.styles.rows import (
+    Arpeggio,
+    BassLine,
+    Comping,
+    Drums,
+    Feel,
+    Harmony,
+    Melody,
+    Pad,
+    Riff,
+    Style,
+)
 
 HORROR_SCORE = Style(
     name="horror score",
@@ -82,6 +93,11 @@ HORROR_SCORE = Style(
     ending="short",
     dynamics=(0.32, 1.0),
     swell=0.26,
+    riffs=(
+        Riff(0.3, P("x-------------------------------", "x-----------", "x-----------------------"), length=1.0),
+        Riff(0.55, P("........x---u---", "....x---u---", "............x-----u-----"), length=1.0),
+        Riff(0.85, P("xuxuxuxuxuxuxuxu", "xuxuxuxuxuxu", "xuxuxuxuxuxuxuxuxuxuxuxu"), length=1.0),
+    ),
     pads=(
         Pad(0.25, "pad", bars=4),
         Pad(0.45, "high", bars=2),
@@ -127,8 +143,9 @@ DRONE = Style(
         ending=("ride",),
     ),
     bass=(
-        BassLine(0.3, "held", length=1.0),
-        BassLine(0.8, "steps", P("R---------------", "R-----------", "R-----------------------"), length=1.0),
+        BassLine(0.25, "held", length=1.0),
+        BassLine(0.6, "held", length=1.0),
+        BassLine(0.95, "steps", P("R---------------", "R-----------", "R-----------------------"), length=1.0),
     ),
     comping=(
         Comping(0.3, P("x-------------------------------", "x-----------", "x-----------------------"), "drone", 1.0),
@@ -154,6 +171,10 @@ DRONE = Style(
     ending="fade",
     dynamics=(0.5, 0.74),
     swell=0.2,
+    riffs=(
+        Riff(0.4, P("x-------------------------------", "x-----------", "x-----------------------"), length=1.0),
+        Riff(0.85, P("x---------------x-------u-------", "x-------u---", "x-----------------u-----"), length=1.0),
+    ),
     pads=(Pad(0.25, "drone", bars=8), Pad(0.55, "open", bars=8), Pad(0.85, "pad", bars=4)),
     percussion=MappingProxyType({
         "cymbals": (P("o..............................."),),

@@ -79,7 +79,7 @@ AFROBEAT = Style(
         schemes=("AAaZ", "A.AZ", "AABZ", "AaA."),
         leap=0.2, chord_rate=0.32, centre=69, length=0.8, ornament=0.14, repeated=0.34, gapped=True,
     ),
-    usual_energy=0.65,
+    usual_energy=0.74,
     feel=Feel(7.0, 3.0, 0.12,
               MappingProxyType({"hat": -3.0, "snare": 3.0, "bass": 4.0, "comping": -3.0, "melody": 9.0}),
               swing_steps=1),

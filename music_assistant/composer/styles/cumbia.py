@@ -48,7 +48,7 @@ CUMBIA = Style(
     bass=(
         BassLine(0.15, "steps", P("R-------F---T---", "R-------F---", "R-----------F-----T-----"), length=0.8),
         BassLine(0.48, "steps", P("R---F-T-R---F-T-", "R---F-T-F-T-", "R-----F-T---R-----F-T---"), length=0.75),
-        BassLine(0.82, "steps", P("R---O-T-F---T-A-", "R---O-T-F-A-", "R-----O-T---F-----T-A---"), length=0.65),
+        BassLine(0.82, "steps", P("R-.OR-T-F-.FT-A-", "R-.OR-T-F-A-", "R---.OR-T---F---.FT-A---"), length=0.65),
     ),
     comping=(
         Comping(0.15, P("..x-..x-..x-..x-", "..x-..x-..x-", "....x-....x-....x-....x-"), "triad", 0.6),
@@ -66,7 +66,7 @@ CUMBIA = Style(
         schemes=("AABZ", "AaAZ", "AABA"),
         leap=0.14, chord_rate=0.34, centre=72, length=0.85, ornament=0.18, repeated=0.3, voices=2,
     ),
-    usual_energy=0.6,
+    usual_energy=0.7,
     feel=Feel(6.0, 3.0, 0.08, MappingProxyType({"comping": 5.0, "melody": 5.0, "bass": -2.0}), swing_steps=1),
     ending="short",
     dynamics=(0.54, 0.9),

@@ -169,7 +169,7 @@ SALSA = Style(
         schemes=("AaBZ", "A.BZ", "ABAZ"),
         leap=0.22, chord_rate=0.42, centre=72, length=0.78, ornament=0.1, repeated=0.24,
     ),
-    usual_energy=0.75,
+    usual_energy=0.8,
     feel=Feel(5.0, 3.0, 0.09, MappingProxyType({"bass": -3.0, "comping": -2.0, "melody": 6.0, "cowbell": -2.0})),
     ending="short",
     dynamics=(0.56, 0.94),

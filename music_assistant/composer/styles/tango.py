@@ -151,7 +151,7 @@ BACHATA = Style(
         schemes=("AaBZ", "ABAZ", "A.BZ"),
         leap=0.16, chord_rate=0.3, centre=70, length=0.9, ornament=0.28, answering=0.9, repeated=0.2,
     ),
-    usual_energy=0.55,
+    usual_energy=0.48,
     feel=Feel(6.0, 3.0, 0.08, MappingProxyType({"arpeggio": -3.0, "melody": 12.0, "hat": -2.0})),
     ending="hold",
     dynamics=(0.52, 0.88),

@@ -16,8 +16,8 @@ WORLD: Mapping[str, GenreRow] = table((
         latin music, latin pop, latino, latina, música latina, latine, latein, ラテン, 라틴, 拉丁, लैटिन,
         латино, латиноамериканская, لاتيني""")),
     GenreRow("samba", "samba", (92, 112), 102, ("major", "minor"),
-             band("surdo: percussion, bass: bass, cavaquinho: comping, pandeiro: percussion, nylon guitar: arpeggio, "
-                  "cuica: percussion, flute: melody"),
+             band("surdo: percussion, bass: bass, cavaquinho: comping, pandeiro: percussion, flute: melody, "
+                  "cuica: percussion, nylon guitar: arpeggio"),
              form="song", meters=("4/4", "2/4"), energy=0.8, moods=("festive",), aliases=words("""
         batucada, samba enredo, brazilian samba, brazilian, サンバ, 삼바, 桑巴, साम्बा, самба, سامبا""")),
     GenreRow("mpb", "bossa nova", (84, 124), 104, ("major", "minor", "dorian"),

@@ -101,8 +101,8 @@ HORROR_SCORE = Style(
     pads=(
         Pad(0.25, "pad", bars=4),
         Pad(0.45, "high", bars=2),
-        Pad(0.6, "high", steps=P("x-----------....", "x-------....", "x-----------------......")),
-        Pad(0.8, "high", steps=P("oooooooooooooooo", "oooooooooooo", "oooooooooooooooooooooooo"), length=0.95),
+        Pad(0.62, "high", steps=P("x-----------....", "x-------....", "x-----------------......")),
+        Pad(0.95, "high", steps=P("oooooooooooooooo", "oooooooooooo", "oooooooooooooooooooooooo"), length=0.95),
     ),
     percussion=MappingProxyType({
         "pitched drums": (P("o...............................", "o...........", "o......................."),

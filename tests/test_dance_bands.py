@@ -9,10 +9,11 @@ import pytest
 from pieces import piece
 
 from music_assistant.composer import compose
-from music_assistant.composer.harmony import scale_over
+from music_assistant.composer.harmony import chord_of_token, scale_over
 from music_assistant.composer.parts.drums import DRUM_KEYS
 from music_assistant.composer.styles import STYLES, style_name
 from music_assistant.score import Note, Score
+from music_assistant.theory import Key
 
 MINE = ("swing", "big band", "bebop", "ragtime", "rockabilly", "surf rock", "punk", "grunge", "indie folk", "post-rock")
 SEEDS = range(4)
@@ -38,6 +39,13 @@ def test_each_plays_a_style_of_its_own(genre: str) -> None:
     for slots in (harmony.major, harmony.minor):
         assert all(len(slots[slot]) >= 2 for slot in ("verse", "chorus", "bridge"))
     assert len(STYLES[genre].drums.grooves) >= 4
+
+
+@pytest.mark.parametrize("mode", ["minor", "harmonic minor", "dorian", "phrygian"])
+def test_a_surf_band_walks_down_from_the_tonic_by_a_whole_step_in_every_minor_mode(mode: str) -> None:
+    key = Key("A", mode)
+    assert chord_of_token("n7:", key, "triad").symbol(key) == "G"
+    assert chord_of_token("n6:9", key, "triad").symbol(key) == "F9"
 
 
 def test_a_ragtime_pianist_strides_bass_on_the_beat_and_chords_between() -> None:

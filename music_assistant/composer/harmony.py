@@ -45,27 +45,29 @@ def diatonic_chord(key: Key, degree: int, colour: str) -> Chord:
 
 
 def chord_of_token(token: str, key: Key, colour: str) -> Chord:
-    """The chord that a progression's token ("6", "b7", "5:7") means in a key; b7 is flatter than the plain scale's.
+    """The chord that a progression's token ("6", "b7", "5:7") means in a key.
 
+    b7 is flatter than the plain major or minor scale's seventh, n7 is that seventh, whatever the mode's own is.
     Where a bare degree other than the tonic has a diminished chord, the chord a third below stands in for it, which
     has the same notes and one more: IV for the sixth degree of a dorian key.
     """
     name, _, quality = token.partition(":")
     shift = name.count("#") - name.count("b")
-    degree = int(name.strip("#b"))
-    if ":" not in token and not shift:
+    degree = int(name.strip("#bn"))
+    foreign = bool(shift) or name.startswith("n")
+    if ":" not in token and not foreign:
         chord = diatonic_chord(key, degree, colour)
         diminished = degree > 1 and _DIMINISHED_FIFTH in CHORD_QUALITIES[chord.quality]
         return diatonic_chord(key, (degree - 3) % 7 + 1, colour) if diminished else chord
-    root = key.pitch_class + (_altered(key, degree) + shift if shift else MODES[key.mode].harmony[degree - 1])
+    root = key.pitch_class + (_altered(key, degree) + shift if foreign else MODES[key.mode].harmony[degree - 1])
     if ":" not in token:
         quality = {"power": "5", "triad": "", "seventh": "maj7", "ninth": "maj9"}[colour]
     return Chord.of(root, quality)
 
 
 def _altered(key: Key, degree: int) -> int:
-    """Semitones of a degree that a flat or a sharp is counted from: the major or minor scale's, whatever the mode's
-    own is, so that b2 is the phrygian second in phrygian too and b7 the whole step below a mixolydian tonic."""
+    """Semitones of a degree that a flat, sharp or natural is counted from: the major or minor scale's, whatever the
+    mode's own is, so that b2 is the phrygian second in phrygian too and b7 the whole step below a mixolydian tonic."""
     plain = "major" if _MAJOR_THIRD in MODES[key.mode].harmony else "minor"
     return MODES[plain].harmony[degree - 1]
 

@@ -29,10 +29,10 @@ INDIE_FOLK = Style(
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 1 3 7 1 1 6:add9 7", "1 6:add9 3 3", "1 4 6:add9 1", "1:madd9 1:madd9 6:add9 6:add9"),
-                "chorus": ("6:add9 3 7 1", "3 7 1 6:add9", "6:add9 6:add9 3 7"),
-                "bridge": ("4 6:add9 3 7", "6:add9 6:add9 4 4 6:add9 6:add9 7 7"),
-                "lift": ("6:add9 7 6:add9 7", "4 6:add9 7 7"),
+                "verse": ("1 1 n3 n7 1 1 6 n7", "1 6 n3 n3", "1 4 6 1", "1:madd9 1:madd9 6 6"),
+                "chorus": ("6 n3 n7 1", "n3 n7 1 6", "6 6 n3 n7"),
+                "bridge": ("4 6 n3 n7", "6 6 4 4 6 6 n7 n7"),
+                "lift": ("6 n7 6 n7", "4 6 n7 n7"),
             }
         ),
     ),
@@ -144,13 +144,13 @@ POST_ROCK = Style(
         minor=MappingProxyType(
             {
                 "verse": (
-                    "1:m 1:m 6:maj7 6:maj7 3: 3: 7:sus4 7:",
-                    "1:madd9 1:madd9 1:madd9 1:madd9 6:maj7 6:maj7 6:maj7 6:maj7",
-                    "1:m 1:m 5:m7 5:m7 6:maj7 6:maj7 4:m7 4:m7",
+                    "1:m 1:m 6 6 n3: n3: n7:sus4 n7:",
+                    "1:madd9 1:madd9 1:madd9 1:madd9 6 6 6 6",
+                    "1:m 1:m 5:m7 5:m7 6 6 4:m7 4:m7",
                 ),
-                "chorus": ("6:add9 6:add9 3: 3: 7: 7: 1:m 1:m", "1:m 1:m 3: 3: 7: 7: 6:add9 6:add9"),
-                "bridge": ("4:m 4:m 6:maj7 6:maj7 1:m 1:m 7: 7:", "6:maj7 6:maj7 7:sus4 7: 3: 3: 4:m7 4:m7"),
-                "lift": ("6:maj7 6:maj7 7:sus4 7:sus4", "4:m 4:m 6:add9 7:sus4"),
+                "chorus": ("6 6 n3: n3: n7: n7: 1:m 1:m", "1:m 1:m n3: n3: n7: n7: 6 6"),
+                "bridge": ("4:m 4:m 6 6 1:m 1:m n7: n7:", "6 6 n7:sus4 n7: n3: n3: 4:m7 4:m7"),
+                "lift": ("6 6 n7:sus4 n7:sus4", "4:m 4:m 6 n7:sus4"),
             }
         ),
     ),

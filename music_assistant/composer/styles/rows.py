@@ -2,9 +2,9 @@
 
 Drum steps: X accent, x hit, o soft, g ghost, ? a hit and q a ghost that come now and then, r two strokes within the
 step, t a triplet over it and the next one, . nothing.
-Chord tokens: a degree of the key ("1", "b7"), then nothing for the chord that the key has there in the style's
-colour, or ":" and a suffix of CHORD_QUALITIES ("5:7", "4:m"; "5:" is a plain major chord). A token a bar; "2/5"
-splits a bar.
+Chord tokens: a degree of the key ("1", "b7"; "n7" is the plain scale's in every mode), then nothing for the chord
+that the key has there in the style's colour, or ":" and a suffix of CHORD_QUALITIES ("5:7", "4:m"; "5:" is a plain
+major chord). A token a bar; "2/5" splits a bar.
 """
 
 from __future__ import annotations

@@ -109,6 +109,9 @@ CELTIC = Style(
     feel=Feel(5.0, 3.0, 0.1, MappingProxyType({"melody": -3.0, "comping": 2.0, "bass": 3.0})),
     ending="short",
     dynamics=(0.58, 0.9),
+    hand_fills=MappingProxyType(
+        {"bodhran": ("A.0A.0AA", "AbbAbbA0", "0b0bA0A."), "frame drum": ("A.aA.aAA", "a.aaA.AA")}
+    ),
     percussion=MappingProxyType(
         {
             "bodhran": (

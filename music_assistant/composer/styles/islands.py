@@ -119,6 +119,7 @@ REGGAE = Style(
         Riff(0.6, P("........x-x-....x-------....x-x-", "....x-x-....")),
         Riff(0.9, P("..X...X-....x-x-..X...X-x---....", "..X...X-....")),
     ),
+    hand_fills=MappingProxyType({"hand drums": ("0.01.0AB", "A.00A.11"), "bells": ("x.x.x...",)}),
     percussion=MappingProxyType(
         {
             "hand drums": (P("0.0.....0.0....."), P("A.0...2.A.0..22.", "A.0...2.2.2.")),

@@ -248,6 +248,7 @@ BALKAN = Style(
     feel=Feel(5.0, 3.0, 0.1, MappingProxyType({"bass": -2.0, "comping": -2.0, "melody": 2.0})),
     ending="short",
     dynamics=(0.6, 0.96),
+    hand_fills=MappingProxyType({"tapan": ("1b1b1bAB", "B.bB.bAB"), "hand drums": ("B0aB0aB.", "A0a0A0B.")}),
     percussion=MappingProxyType(
         {
             "tapan": (

@@ -109,8 +109,8 @@ WORLD: Mapping[str, GenreRow] = table((
              form="folk", meters=("4/4", "2/4", "3/4"), energy=0.7, moods=("festive", "bittersweet"),
              aliases=words("jewish, jewish music, yiddish, クレズマー, 클레즈머, 克莱兹梅尔, клезмер, еврейская")),
     GenreRow("balkan", "balkan", (110, 208), 152, ("phrygian dominant", "harmonic minor", "dorian"),
-             band("brass section: melody, tuba: bass, drums: drums, accordion: comping, clarinet: counter, "
-                  "trumpet: counter"),
+             band("trumpet: melody, tuba: bass, drums: drums, brass section: comping, clarinet: counter, "
+                  "accordion: comping"),
              form="folk", meters=("7/8", "4/4", "9/8", "11/8"), energy=0.85,
              groupings=groupings("9/8: 2+2+2+3, 11/8: 2+2+3+2+2"), moods=("festive",), aliases=words("""
         balkan brass, balkan folk, gypsy, gypsy music, romani, serbian, balcánica, balkanique, balcanica,

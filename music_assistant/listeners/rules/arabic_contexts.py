@@ -49,6 +49,8 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {"too": "yes"}
         if mark.get("size") == "large" and _overdone(at, marks, result, tokens):
             readings = {"too": "yes"}
+        if word in _LEFT and any(m.has("section", "only") for m in _until_break(at, marks, tokens)[:3]):
+            readings = {**readings, "pronoun": "it"}
         if mark.get("verb") == "add" and word in _THEREIN and _only_asks(at, marks, tokens):
             readings = {"question": "be"}
         if mark.get("size") == "large" and _tells(at, marks, result, tokens):
@@ -141,6 +143,8 @@ def _floods(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
 
 
 _THEREIN = frozenset(listed("فيها فيه وفيها معاها معها"))
+_LEFT = frozenset(listed("خليه خلوه اجعله خله"))
+"""Words for leaving somebody somewhere, not the piece."""
 _STATED = ("quality", "fault", "pace")
 
 
@@ -277,7 +281,14 @@ def _fetch(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequ
 
 def _sound(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
     """Ṣawt before a player is that player's sound, and nobody's voice."""
-    return {"filler": "yes"} if _names_player(at, marks) else marks[at].readings
+    after = marks[at + 1 : at + 3]
+    likened = bool(after) and _words(after[0], tokens) in _LIKE
+    treated = any(str(m.get(k))[:-1] in _EFFECTS for m in after[: 2 if likened else 1] for k in ("scale", "quality"))
+    return {"filler": "yes"} if _names_player(at, marks) or treated else marks[at].readings
+
+
+_LIKE = tuple(listed("زي مثل متل كانه كانها كان من"))
+_EFFECTS = ("reverb", "lofi", "distortion", "brightness")
 
 
 def _extra(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:

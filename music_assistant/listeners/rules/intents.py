@@ -162,6 +162,20 @@ def _read_clause(clause: Clause, message: Message, scene: Scene, draft: Draft) -
     read_scales(clause, message, scene, draft)
 
 
+_STORY = ("mood", "genre", "pace", "singer")
+"""What a clause that only tells something may seem to ask for."""
+
+
+def _without_stories(sentences: Sequence[tuple[Clause, ...]], message: Message) -> tuple[tuple[Clause, ...], ...]:
+    """The sentences of an Arabic order without what a clause before it only tells: "the girls say it's sad, …"."""
+    flat = [c for s in sentences for c in s]
+    last = max((i for i, c in enumerate(flat) if c.has(*_ACTED)), default=0)
+    told = [c for c in flat[:last] if not c.has(*_ACTED, "instrument", "fault", "quality", "language", "about")
+            and any(not m.readings or m.has("plain") for m in c.marks)]
+    return tuple(tuple(Clause(tuple(m for m in c.marks if not m.has(*_STORY)), c.link) if c in told else c for c in s)
+                 for s in sentences)
+
+
 _REASONS = frozenset(listed("because cos coz cuz 'cause 'cos bc otherwise nobody noone"))
 _ACTED = ("scale", "verb", "undo", "tempo", "key", "more", "less", "direction", "singer")
 
@@ -184,6 +198,8 @@ def _gathered(message: Message, scene: Scene) -> Draft:
     draft = Draft()
     message = _without_subject(message, scene)
     sentences = message.sentences if scene.creating else tuple(_without_reasons(s, message) for s in message.sentences)
+    if message.language == "ar" and not scene.creating:
+        sentences = tuple(tuple(c for c in s if c.marks) for s in _without_stories(sentences, message))
     for sentence in sentences:
         verb: Mark | None = None
         for clause in sentence:

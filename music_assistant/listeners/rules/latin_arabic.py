@@ -9,6 +9,9 @@ from types import MappingProxyType
 
 _WORD = re.compile(r"[a-z0-9'’]*[a-z][a-z0-9'’]*", re.IGNORECASE)
 _FIGURE = re.compile(r"[235-9]")
+_COUNTED = re.compile(
+    r"\d+[a-z]{0,3}|\d+(?:bit|beat|bars?|hour|part)s?|[a-g][#b]?(?:maj|min|m|sus|dim|aug|add)*\d+|(?:mp|wav|v|take)\d+")
+"""Numbers with their units, chords and names of files, which spell no Arabic."""
 _CONSONANTS = (("kh", "x"), ("5", "x"), ("gh", "G"), ("8", "G"), ("3'", "G"), ("sh", "S"), ("ch", "S"), ("th", "t"),
                ("dh", "d"), ("9", "s"), ("6", "t"), ("7", "h"), ("2", ""), ("'", ""), ("’", ""), ("v", "f"), ("p", "b"))
 _DOUBLED = re.compile(r"(.)\1+")
@@ -44,6 +47,8 @@ class LatinArabic:
         word = word.casefold()
         if word in self._exact:
             return self._exact[word]
+        if _COUNTED.fullmatch(word):
+            return None
         if len(word) < TELLING_FROM - bool(_FIGURE.search(word)) or word in self._strangers:
             return None
         return self._heard.get(sound(word))
@@ -55,21 +60,22 @@ class LatinArabic:
         words = [w.casefold() for w in _WORD.findall(text)]
         if not self._tells(words):
             return None
-        spelt = _WORD.sub(lambda found: self._letters(found[0]), text)
+        spelt = _WORD.sub(lambda found: self._letters(found[0], found.start()), text)
         return _JOINS.sub(_joined, spelt).replace("\x00", "")
 
-    def _letters(self, word: str) -> str:
-        meant = self._meant(word)
+    def _letters(self, word: str, at: int) -> str:
+        """The word in Arabic letters where it is known; "la" opens a message as "no" and is else "to"."""
+        meant = "ل_" if at and word.casefold() == "la" else self._meant(word)
         return word if meant is None else meant.replace("_", "\x00")
 
     def _tells(self, words: Iterable[str]) -> bool:
         """Whether some word can only be Arabic, and no more words are another language's than Arabic."""
         words = list(words)
         known = [w for w in words if self._meant(w) is not None]
-        figured = [w for w in known if _FIGURE.search(w) and not w.isdigit()]
+        figured = [w for w in known if _FIGURE.search(w)]
         sure = [w for w in known if w in self._telling or w in figured]
         others = [w for w in words if w in self._strangers and w not in known]
-        return bool(sure) and 2 * len(known) >= len(others)
+        return bool(figured) or (bool(sure) and 2 * len(known) >= len(others))
 
 
 def _joined(found: re.Match[str]) -> str:

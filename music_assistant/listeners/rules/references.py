@@ -216,7 +216,7 @@ def _version_number(message: Message) -> int | None:
             if after is not None and after.has("number") and after.get("number") >= 1:
                 return int(after.get("number"))
             told = str(after.get("ordinal")) if after is not None and message.language == "ar" else ""
-            if told.isdigit() and message.words(mark).startswith(("ال", "لل")):
+            if told.isdigit() and message.said(mark.start, mark.end).startswith(("ال", "لل")):
                 return int(told)
         number = str(mark.get("ordinal"))
         if number.lstrip("-").isdigit():

@@ -205,8 +205,8 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
 
 
 def _is_in_arabic(mark: Mark, message: Message) -> bool:
-    """Whether a language has the Arabic "in" written before it: "بالعربي"."""
-    return message.language == "ar" and mark.has("language") and message.words(mark).startswith(("ب", "لل"))
+    """Whether a language or a voice has the Arabic "in" written before it: "بالعربي"."""
+    return message.language == "ar" and mark.has("language", "singer") and message.words(mark).startswith(("ب", "لل"))
 
 
 def _lyrics(message: Message) -> str | None:

@@ -132,7 +132,7 @@ class Studio:
             declined = refused_turn(conversation, text, worded(DECLINED[limits.declined], language))
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
         name = resolved(listener or self.listener, self._listeners)
-        heard, heard_by, remark = self._heard(limits.text, conversation, name)
+        heard, heard_by, remark = self._heard(limits.text, conversation, name, language)
         after, told = self._applied(conversation, text, heard)
         reply = together(told, style_sentence(limits.artists), not_understood(heard, told), remark).worded(language)
         current = after.current
@@ -145,10 +145,17 @@ class Studio:
         assert isinstance(rules, RulesListener)
         return rules.language(text, conversation)
 
-    def _heard(self, text: str, conversation: Conversation, name: str) -> tuple[Change, str, str]:
-        """The change, who heard it, and a remark when that is another listener than the one asked for."""
+    def _heard(self, text: str, conversation: Conversation, name: str, language: str) -> tuple[Change, str, str]:
+        """The change, who heard it, and a remark when that is another listener than the one asked for.
+
+        A listener may say in which languages it adds anything to the rules (`knows`); in others they hear alone.
+        """
         try:
-            return self._listener(name).hear(text, conversation), name, ""
+            listener = self._listener(name)
+            knows = getattr(listener, "knows", None)
+            if knows is not None and not knows(language):
+                return self._listener(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, ""
+            return listener.hear(text, conversation), name, ""
         except UnavailableError as error:
             if name == FALLBACK_LISTENER:
                 raise

@@ -34,13 +34,18 @@ class AnchoredListener:
         if warm_up is not None:
             warm_up()
 
+    def knows(self, language: str) -> bool:
+        """Whether the model may add to what the rules read in a language (ISO 639-1); where not, the rules hear."""
+        return self._languages is None or language in self._languages
+
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the words support. Raises UnavailableError when the model cannot be heard, and RequestError
         for what cannot be, such as a key of H#."""
         reading = self._rules.read(text, conversation)
+        if not self.knows(reading.language):
+            return reading.change
         claim = self._claimant.hear(text, conversation)
-        knows = self._languages is None or reading.language in self._languages
-        change = anchored(claim, reading, conversation) if knows else reading.change
+        change = anchored(claim, reading, conversation)
         left_out = tuple(note for note in claim.not_understood if note.startswith(LEFT_OUT))
         return replace(change, not_understood=(*left_out, *change.not_understood)) if left_out else change
 

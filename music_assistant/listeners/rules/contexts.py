@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from music_assistant.listeners.rules.arabic_contexts import settled_arabic
+from music_assistant.listeners.rules.asian_contexts import settled_japanese, settled_korean
 from music_assistant.listeners.rules.head_final import NATIVE
-from music_assistant.listeners.rules.japanese_contexts import settled_japanese, with_solos
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, folded, listed
 
@@ -93,7 +93,7 @@ def settled(marks: Sequence[Mark], tokens: Sequence[Token], language: str) -> tu
     if language == "ja":
         return settled_japanese(result, tokens)
     if language == "ko":
-        return with_solos(result)
+        return settled_korean(result, tokens)
     return settled_arabic(result, tokens) if language == "ar" else tuple(result)
 
 
@@ -190,6 +190,8 @@ def _is_sung_through(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) ->
     others = any(m.has("section") and not m.has("instrument", "only") for m in marks)
     if others and _words(marks[at], tokens) == "コーラス":
         return False
+    if _words(marks[at], tokens) == "코러스" and at + 1 < len(marks) and marks[at + 1].has("where"):
+        return True
     return placed or sized or (others and not any(m.has("verb", "with", "instrument") for m in led[-2:]))
 
 

@@ -22,8 +22,8 @@ _BEFORE_NOUN = frozenset(("ja", "ko"))
 _AFTER_NOUN = frozenset(("ar",))
 """Languages in which it stands after that word, and the verb that leads back may be one for bringing players back."""
 
-_NOUNS = ("やつ", "バージョン", "版", "方", "ほう")
-"""Japanese nouns for a version that may end a message alone: "ストリングスなかったやつ"."""
+_NOUNS = ("やつ", "バージョン", "版", "方", "ほう", "거", "거로", "걸로", "버전", "버전으로")
+"""Nouns for a version that may end a message alone: "ストリングスなかったやつ"."""
 
 _TO = frozenset(("に", "로", "으로"))
 
@@ -55,7 +55,8 @@ def _leads_back(mark: Mark, message: Message) -> bool:
     """Whether a version is asked for: by a word for it or for going back, or where nothing follows a "before"."""
     later = [m for m in message.marks if m.start >= mark.end]
     before = str(mark.get("earlier")).startswith("before")
-    ends = message.language == "ja" and mark is message.marks[-1] and message.words(mark).endswith(_NOUNS)
+    alone = message.language in _BEFORE_NOUN and all(m.has("filler", "recall") for m in later)
+    ends = alone and message.words(mark).endswith(_NOUNS)
     led = ends or message.whole.has("recall", "undo")
     return led or (before and not any(m.has("verb", "scale", "quality") for m in later))
 

@@ -1,5 +1,7 @@
 """Notes, accidentals, minor keys and degrees by their names in Chinese, Japanese, Korean, Hindi and Arabic."""
 
+# ruff: noqa: E501 - wide letters count twice
+
 from __future__ import annotations
 
 from types import MappingProxyType

@@ -41,8 +41,9 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if mark is None:
         return False
     late = message.language in HEAD_FINAL
-    if late and _everywhere_else(mark, clause):
-        return _place_names(names_in(clause), section_names(clause, message, scene), True, clause, scene, draft)
+    if late and _but_there(mark, clause):
+        out = not clause.has("negation") and "remove" not in clause.values("verb")
+        return _place_names(names_in(clause), section_names(clause, message, scene), out, clause, scene, draft)
     names = [m.get("instrument") for m in instruments_in(clause) if (m.start < mark.start) is late]
     if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
         return False
@@ -54,11 +55,10 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     return True
 
 
-def _everywhere_else(mark: Mark, clause: Clause) -> bool:
-    """Whether somebody plays in all sections but those right before an "except": "ベースはイントロ以外で鳴らして"."""
+def _but_there(mark: Mark, clause: Clause) -> bool:
+    """Whether the "except" is of the section before it: "ベースはイントロ以外で鳴らして", "サビ以外はドラムなし"."""
     beside = any(m.has("section") and m.end == mark.start for m in clause.marks)
-    told = all(m.get("verb") in ("add", "place", "return") for m in clause.all("verb"))
-    return beside and told and clause.has("instrument") and not clause.has("negation", "scale")
+    return beside and clause.has("instrument") and not clause.has("scale", "quality")
 
 
 def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

@@ -226,7 +226,8 @@ _DIALS: Mapping[str, str] = FIELDS
 
 def _read_named_dial(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
     """As in "Tempo runter", "sube la velocidad", "снизь темп": what is named goes up or down."""
-    topic = next((m for m in clause.marks if m.get("topic") in _DIALS), None)
+    dials = {*_DIALS, "key"} if message.language in NATIVE and not clause.has("key", "mode") else {*_DIALS}
+    topic = next((m for m in clause.marks if m.get("topic") in dials), None)
     if message.language not in STEMMED | NATIVE or topic is None or scene.creating or names_in(clause):
         return
     if clause.has("scale", "section", "ratio", "percent", "length", "bars", "keep", "standing", "interval"):
@@ -236,7 +237,9 @@ def _read_named_dial(clause: Clause, message: Message, scene: Scene, draft: Draf
     for mark in sorted(clause.marks, key=lambda m: not (m.has("direction") or m.get("verb") in ("raise", "lower"))):
         way = _way(mark)
         if way and mark is not topic:
-            draft.set(_DIALS[str(topic.get("topic"))], step(way * near_size(clause, mark)))
+            amount = way * near_size(clause, mark)
+            field = _DIALS.get(str(topic.get("topic")))
+            draft.set(field, step(amount)) if field else draft.set("transpose", round(2 * amount))
             return
 
 

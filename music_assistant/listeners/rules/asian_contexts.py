@@ -1,4 +1,4 @@
-"""Japanese words settled by their neighbours: "より" as "than" or "more", "もう一つ" as one more of somebody."""
+"""Japanese and Korean words settled by their neighbours: "より" as "than" or "more", "빼고" as "except"."""
 
 from __future__ import annotations
 
@@ -75,3 +75,24 @@ def _after_section(before: Mark | None, marks: Sequence[Mark], at: int) -> bool:
     if before is not None and before.has("with", "filler") and not before.has("music", "genre") and at > 1:
         before = marks[at - 2]
     return before is not None and before.has("section") and not before.has("only")
+
+
+_ENTERING = ("나오", "들어", "연주", "울리")
+_BUT = ("빼고", "빼고는", "제외하고", "말고")
+
+
+def settled_korean(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
+    """The marks with "except for" and "I don't like" where the words beside them say so."""
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        words, later = tokens[mark.start].word, marks[i + 1 :]
+        if words in _BUT and i and marks[i - 1].has("section") and any(m.has("instrument") for m in later):
+            placed = any(m.get("verb") == "place" or m.get("negation") == "after"
+                         or tokens[m.start].word.startswith(_ENTERING) for m in later)
+            result[i] = replace(mark, readings={"only": "except"}) if placed else mark
+        if mark.has("standing") and mark.get("verb") == "raise" and later:
+            moved = any(m.has("instrument", "singer") for m in marks[:i])
+            result[i] = replace(mark, readings={"verb": "raise"} if moved else {"standing": "yes"})
+        if mark.has("variation") and words.startswith("별로") and any(m.has("instrument") for m in marks[:i]):
+            result[i] = replace(mark, readings={"verb": "remove"})
+    return with_solos(result)

@@ -333,6 +333,14 @@ def test_a_new_piece_keeps_what_native_figures_say(text: str, wanted: dict[str, 
     ("more reverb", "リバーブをもっと強く"),
     ("a bit slower", "조금 빠른 것 같네요"),
     ("piano louder", "ピアノが小さい"),
+    ("from now on no drums", "これからはドラム禁止"),
+    ("from now on no drums", "앞으로 드럼 금지"),
+    ("violin instead of guitar", "ギターよりバイオリンがいい"),
+    ("too intense", "そんなに激しくしないで"),
+    ("tempo 140", "140까지 올려"),
+    ("20 bpm slower", "BPM 20 정도 낮춰줘"),
+    ("up two semitones", "두 키 올려"),
+    ("flute only in the last chorus", "마지막 후렴에만 플루트"),
 ])
 def test_japanese_and_korean_say_behind_what_is_meant(english: str, text: str) -> None:
     assert heard(text, PIECE) == heard(english, PIECE)

@@ -51,7 +51,7 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {"too": "yes"}
         if word in _LEFT and any(m.has("section", "only") for m in _until_break(at, marks, tokens)[:3]):
             readings = {**readings, "pronoun": "it"}
-        if mark.get("verb") == "add" and word in _THEREIN and _only_asks(at, marks, tokens):
+        if word in _THEREIN and _only_asks(at, marks, tokens):
             readings = {"question": "be"}
         if mark.get("size") == "large" and _tells(at, marks, result, tokens):
             readings = {"too": "yes", **readings}
@@ -240,7 +240,8 @@ def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequen
     rest = _until_break(at, marks, tokens)
     opens = bool(earlier) and all(m.has(*_NOTHING) or not m.readings for m in before)
     complains = opens and any(m.has("fault", "scale", "too", "lacking") or m.get("verb") in _LEVELS for m in rest)
-    if orders or spoken or complains:
+    told_on = after is not None and after.has("plain")
+    if orders or spoken or complains or told_on:
         return {"however": "yes"}
     return marks[at].readings
 

@@ -13,6 +13,8 @@ tells in which language to answer.
 
 from __future__ import annotations
 
+from functools import cache
+
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import names_in_band
@@ -23,12 +25,20 @@ from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.listeners.rules.pointing import pointers_in
 from music_assistant.listeners.rules.reading import Reading, reading_of
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, tokenise
-from music_assistant.listeners.rules.tongue import tongues
+from music_assistant.listeners.rules.tongue import Tongues, tongues
 
 __all__ = ["Reading", "RulesListener"]
 
 TURNS_HEARD = 4
 """So many of the last turns tell the language of a message that does not tell it by itself."""
+
+
+@cache
+def _looked_up() -> tuple[Lexicon, Tongues]:
+    """The phrase books ready for looking up: read once, and shared by all that hear by rules or are held to them."""
+    books = load_books()
+    lexicon = Lexicon(books)
+    return lexicon, tongues(books, lexicon)
 
 
 class RulesListener:
@@ -37,9 +47,7 @@ class RulesListener:
     name = "rules"
 
     def __init__(self) -> None:
-        books = load_books()
-        self._lexicon = Lexicon(books)
-        self._tongues = tongues(books, self._lexicon)
+        self._lexicon, self._tongues = _looked_up()
 
     def require(self) -> None:
         """Nothing: the rules need nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -69,8 +69,25 @@ class _Node:
     __slots__ = ("following", "readings")
 
     def __init__(self) -> None:
-        self.following: dict[str, _Node] = {}
-        self.readings: dict[str, str] = {}
+        self.following: Mapping[str, _Node] = _NOTHING_FOLLOWS
+        self.readings: Mapping[str, str] = _MEANS_NOTHING
+
+    def next(self, word: str) -> _Node:
+        """The node that follows by a word, made if there is none."""
+        if word in self.following:
+            return self.following[word]
+        self.following = self.following if isinstance(self.following, dict) else {}
+        return self.following.setdefault(word, _Node())
+
+
+_NOTHING_FOLLOWS: Mapping[str, _Node] = MappingProxyType({})
+_MEANS_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@lru_cache(maxsize=50_000)
+def _meaning(items: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    """One table for all phrases that mean the same: there are two hundred thousand phrases and few meanings."""
+    return MappingProxyType(dict(items))
 
 
 class _Phrases:
@@ -85,8 +102,9 @@ class _Phrases:
         if words:
             node = self.root
             for word in words:
-                node = node.following.setdefault(word, _Node())
-            node.readings.setdefault(kind, value)
+                node = node.next(word)
+            if kind not in node.readings:
+                node.readings = _meaning((*node.readings.items(), (kind, value)))
             self.words.update(words)
 
     def alone(self, word: str) -> Mapping[str, str]:
@@ -94,13 +112,13 @@ class _Phrases:
         node = self.root.following.get(word)
         return node.readings if node else {}
 
-    def match(self, forms: Sequence[Words], at: int, end: int) -> tuple[int, bool, dict[str, str]] | None:
+    def match(self, forms: Sequence[Words], at: int, end: int) -> tuple[int, bool, Mapping[str, str]] | None:
         """How many words from `at` on, and before `end`, make the longest phrase, whether word for word; its readings.
 
         `forms` are, for each word, the word itself and known words that it is a form of, likeliest first. A softener
         inside a phrase may be passed over.
         """
-        best: tuple[int, bool, dict[str, str]] | None = None
+        best: tuple[int, bool, Mapping[str, str]] | None = None
         nodes = [(self.root, True)]
         for i in range(at, end):
             passed = nodes if i > at and forms[i][0] in self.softeners else []

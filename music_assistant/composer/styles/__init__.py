@@ -20,6 +20,7 @@ from music_assistant.composer.styles.concert import BAROQUE, MINIMALISM, ROMANTI
 from music_assistant.composer.styles.country import BLUEGRASS, COUNTRY
 from music_assistant.composer.styles.cumbia import CUMBIA
 from music_assistant.composer.styles.disco import DISCO, SYNTHWAVE
+from music_assistant.composer.styles.flamenco import FLAMENCO
 from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
@@ -111,6 +112,7 @@ STYLES: Mapping[str, Style] = table(
         POST_ROCK,
         DRONE,
         HORROR_SCORE,
+        FLAMENCO,
     )
 )
 

@@ -188,11 +188,11 @@ LATIN: Mapping[str, GenreRow] = table((
                   "trombone: comping"),
              form="classical", meters=("2/4",), energy=0.75, moods=("dramatic", "passionate"),
              aliases=words("pasodoble, pasodobles, パソドブレ, 파소도블레, 斗牛舞, пасодобль")),
-    GenreRow("rumba flamenca", "folk", (96, 130), 112, ("phrygian dominant", "minor", "major"),
+    GenreRow("rumba flamenca", "flamenco", (96, 130), 112, ("phrygian dominant", "minor"),
              band("nylon guitar: comping, bass: bass, palmas: percussion, cajon: percussion, acoustic guitar: melody"),
              form="folk", energy=0.7, moods=("festive",), sung=True, aliases=words("""
         flamenco rumba, rumba catalana, gipsy rumba""")),
-    GenreRow("bulerías", "folk", (180, 240), 208, ("phrygian dominant", "phrygian"),
+    GenreRow("bulerías", "flamenco", (64, 92), 78, ("phrygian dominant", "minor"),
              band("nylon guitar: comping, upright bass: bass, palmas: percussion, cajon: percussion, "
                   "acoustic guitar: melody"),
              form="folk", meters=("12/8", "6/8"), energy=0.85, moods=("passionate",), aliases=words("""

@@ -99,7 +99,7 @@ WORLD: Mapping[str, GenreRow] = table((
                   "kora: arpeggio"),
              form="vamp", meters=("12/8", "4/4"), energy=0.5, moods=("hypnotic",), aliases=words("""
         tuareg, sahel, malian, desert, blues du désert""")),
-    GenreRow("flamenco", "folk", (92, 168), 124, ("phrygian dominant", "phrygian", "minor"),
+    GenreRow("flamenco", "flamenco", (92, 168), 120, ("phrygian dominant", "minor"),
              band("nylon guitar: comping, palmas: percussion, cajon: percussion, upright bass: bass, "
                   "acoustic guitar: melody, castanets: percussion"),
              form="folk", meters=("4/4", "3/4", "12/8"), energy=0.7, moods=("passionate",), aliases=words("""

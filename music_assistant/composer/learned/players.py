@@ -24,12 +24,22 @@ from music_assistant.theory import Chord, Meter
 from music_assistant.vocabulary.rows import InstrumentRow
 
 _PHRASE_BARS = 4
-_STYLES: Mapping[str, str] = MappingProxyType({
-    "lo-fi": "hiphop", "hip hop": "hiphop", "pop": "pop", "rock": "rock", "metal": "metal", "funk": "funk",
-    "jazz": "jazz", "bossa nova": "latin", "blues": "blues", "classical": "quartet", "ambient": "ambient",
-    "cinematic": "orchestra", "house": "dance", "techno": "dance", "drum and bass": "dance", "folk": "folk",
+_NEAREST: Mapping[str, str] = MappingProxyType({
+    "hiphop": "lo-fi, hip hop, trap, boom bap", "pop": "pop, synthwave, chiptune, indie folk, lullaby",
+    "rock": "rock, grunge, surf rock, post-rock", "metal": "metal", "funk": "funk, disco",
+    "jazz": "jazz, swing, big band, bebop",
+    "latin": "bossa nova, samba, salsa, cumbia, tango, bachata, reggaeton, flamenco", "blues": "blues, rockabilly",
+    "quartet": "classical, baroque, minimalism", "piano": "romantic piano",
+    "orchestra": "cinematic, horror score, orchestral march",
+    "ambient": "ambient, drone", "dance": "house, techno, drum and bass, trance, edm, dubstep, garage, future bass",
+    "folk": "folk, celtic, klezmer, balkan, bluegrass", "march": "march", "waltz": "waltz", "rag": "ragtime",
+    "soul": "soul, r&b", "gospel": "gospel", "punk": "punk", "country": "country", "reggae": "reggae, ska",
+    "afrobeat": "afrobeat",
 })
-"""Composer's style → the style of the music learned from that is nearest to it."""
+"""Style of the music learned from → the composer's styles to which it is nearest; all others are played as pop."""
+
+_STYLES: Mapping[str, str] = MappingProxyType({
+    style: learned for learned, styles in _NEAREST.items() for style in styles.split(", ")})
 
 _QUALITIES: Mapping[str, str] = MappingProxyType({
     "": "major", "6": "major", "69": "major", "add9": "major", "m": "minor", "m6": "minor", "madd9": "minor",

@@ -1,4 +1,4 @@
-"""The styles: sixteen rows that say how music of each sort is made. A new one is a row here."""
+"""The styles: rows that say how music of each sort is made, from lo-fi to gamelan. A new one is a row here."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every genre: the sixteen with a style of their own first, then those that play the nearest of the sixteen."""
+"""Every genre: each plays the row of composer/styles that is its own or the nearest to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The sixteen genres that have a style of their own in the composer."""
+"""The sixteen genres with which the composer began."""
 
 from __future__ import annotations
 

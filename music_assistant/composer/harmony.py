@@ -19,8 +19,8 @@ _BY_INTERVALS: Mapping[tuple[int, ...], str] = MappingProxyType(
 
 _SLACK_BEATS = 1e-9
 _MAJOR_THIRD, _DIMINISHED_FIFTH = 4, 6
-_GAPS_MAJOR, _GAPS_MINOR = (5, 6, 10, 11), (1, 2, 8, 9)
-"""Semitones above the tonic that a gapped tune steps over."""
+_GAPS_MAJOR, _GAPS_MINOR, _GAPS_PHRYGIAN = (5, 6, 10, 11), (1, 2, 8, 9), (3, 10)
+"""Semitones above the tonic that a gapped tune steps over; a phrygian one keeps the half steps that make it so."""
 _FEWEST_STEPS = 5
 
 _SLOT_STAND_INS: Mapping[str, tuple[str, ...]] = MappingProxyType({
@@ -160,12 +160,14 @@ def scale_over(key: Key, chord: Chord) -> tuple[int, ...]:
 def tune_scale(key: Key, chord: Chord, gapped: bool) -> tuple[int, ...]:
     """The pitch classes in which a tune steps over a chord: its scale there, or that scale without its semitones.
 
-    A gapped scale leaves out the fourth and seventh of a major key, the second and sixth of a minor one.
+    A gapped scale leaves out the fourth and seventh of a major key, the second and sixth of a minor one, the third and
+    seventh of a phrygian one.
     """
     scale = scale_over(key, chord)
     if not gapped:
         return scale
-    steps = _GAPS_MAJOR if _MAJOR_THIRD in MODES[key.mode].harmony else _GAPS_MINOR
+    minor = _GAPS_PHRYGIAN if key.mode == "phrygian" else _GAPS_MINOR
+    steps = _GAPS_MAJOR if _MAJOR_THIRD in MODES[key.mode].harmony else minor
     gaps = {(key.pitch_class + step) % 12 for step in steps}
     kept = tuple(pc for pc in scale if pc not in gaps)
     return kept if len(kept) >= _FEWEST_STEPS else scale

@@ -61,8 +61,17 @@ def _restruck(desk: Desk, row: Pad, steps: Pattern, positions: dict[float, tuple
                 chars[at] = "x"
         for step, length in onsets("".join(chars)):
             start = plan.bar_start(bar) + step * STEP_BEATS
-            held.append((start, length * STEP_BEATS, positions[chord_at(plan.chords, start).start_beats]))
+            pitches = positions[chord_at(plan.chords, start).start_beats]
+            held.append((start, length * STEP_BEATS, _single(pitches, chars[step]) or pitches))
     return held
+
+
+def _single(pitches: tuple[int, ...], char: str) -> tuple[int, ...]:
+    """The one voice that a digit picks, beyond the chord's own an octave higher; none for another step."""
+    if not char.isdigit():
+        return ()
+    octave, index = divmod(int(char) - 1, len(pitches))
+    return (pitches[index] + 12 * octave,)
 
 
 def _same_group(first: float, second: float, length_beats: float) -> bool:

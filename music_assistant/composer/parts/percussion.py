@@ -66,8 +66,11 @@ _ON_KEYS: Mapping[str, tuple[int, float]] = MappingProxyType({
     **{str(i): (i, _DIGIT_LEVEL) for i in range(10)},
     **{char: (i, LEVELS["X"]) for i, char in enumerate("ABC")},
     **{char: (i, LEVELS["g"]) for i, char in enumerate("abc")},
+    "D": (0, LEVELS["X"]), "d": (0, LEVELS["o"]),
 })
 """Step → which of the instrument's keys it strikes, and its velocity 0..1."""
+_BOTH_HANDS = "Dd"
+"""Steps at which the instrument's last key sounds with its first."""
 
 _PITCHED = (Pattern("X.......o.......", "X...........", "X...........o..........."),
             Pattern("X.......x...o.o.", "X.......o.o.", "X...........x.....o.o..."))
@@ -127,9 +130,10 @@ def _on_keys(desk: Desk) -> list[Stroke]:
             key, level = _ON_KEYS.get(char, (0, 0.0))
             if not level and thickens and step % 2 == 0 and chance[step] < (desk.density - 0.65) * 1.5:
                 level = LEVELS["g"]
-            if level and not (_left_out(desk, step, float(chance[step])) and (own is None or char not in "XABC")):
+            if level and not (_left_out(desk, step, float(chance[step])) and (own is None or char not in "XABCD")):
                 start = plan.bar_start(bar) + step * STEP_BEATS
-                found.append(Stroke(start, 0.25, keys[key % len(keys)], level * desk.loudness, "hands"))
+                struck = {keys[key % len(keys)], keys[-1]} if char in _BOTH_HANDS else {keys[key % len(keys)]}
+                found += [Stroke(start, 0.25, k, level * desk.loudness, "hands") for k in sorted(struck)]
     return found
 
 

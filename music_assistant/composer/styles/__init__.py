@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from music_assistant.composer.styles.afrobeat import AFROBEAT
 from music_assistant.composer.styles.ambient import AMBIENT
+from music_assistant.composer.styles.asia import GAMELAN, INDIAN_CLASSICAL
 from music_assistant.composer.styles.bass_music import DUBSTEP, GARAGE
 from music_assistant.composer.styles.beats import HIP_HOP, LO_FI
 from music_assistant.composer.styles.bebop import BEBOP
@@ -113,6 +114,8 @@ STYLES: Mapping[str, Style] = table(
         DRONE,
         HORROR_SCORE,
         FLAMENCO,
+        INDIAN_CLASSICAL,
+        GAMELAN,
     )
 )
 

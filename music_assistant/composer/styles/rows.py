@@ -23,8 +23,9 @@ HandPercussion = Mapping[str, tuple[Pattern, ...]]
 "reco reco"), or a kind of parts/percussion.KINDS ("hand drums", "shakers", "bells", "sticks", "scrapers",
 "tambourines", "bass drums", "claps", "castanets" …; "pitched drums" for timpani and taiko) → figures, the calmest
 first. A name goes before its kind. Steps: X x o g (and r t once) its first key; digits 0 1 2 its keys, plain;
-A B C these keys accented, a b c softly; . nothing. Capitals are never left out, so a clave is written in them. A
-figure of 32 steps is of two bars. For congas 0 is the high drum, 1 the low one, 2 the muted high one."""
+A B C these keys accented, a b c softly; D d the first and the last at once, as a tabla's dha; . nothing. Capitals are
+never left out, so a clave is written in them. A figure of 32 steps is of two bars. For congas 0 is the high drum, 1
+the low one, 2 the muted high one."""
 HandFills = Mapping[str, tuple[str, ...]]
 """Instrument or kind as above → what leads into the next section: eight steps as above, of which the last sound that
 the drummer leaves open (`Drums.open_steps`)."""
@@ -107,7 +108,8 @@ class Arpeggio:
 @dataclass(frozen=True)
 class Pad:
     """A way to hold chords. `voicing` names a row of voicing.VOICINGS. `bars`: for how many bars a chord that stays
-    is struck once. `steps`: where it is struck instead: X x o the chord, - held, . silent."""
+    is struck once. `steps`: where it is struck instead: X x o the chord, digits its single voices from the lowest and
+    on in octaves, as a tanpura's strings, - held, . silent."""
 
     level: float
     voicing: str = "pad"

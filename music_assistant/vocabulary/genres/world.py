@@ -135,7 +135,7 @@ WORLD: Mapping[str, GenreRow] = table((
              moods=("longing",), aliases=words("""
         turkish folk, anatolian, anatolian rock, ottoman, turca, turc, türkisch, türkü, arabesk, türk halk müziği,
         トルコ, 터키, 土耳其, турецкая""")),
-    GenreRow("indian classical", "ambient", (60, 120), 80, ("phrygian", "dorian", "lydian", "phrygian dominant"),
+    GenreRow("indian classical", "indian classical", (60, 120), 80, ("phrygian", "dorian", "lydian", "phrygian dominant"),
              band("sitar: melody, tabla: percussion, tanpura: pad, bansuri: counter, drone: bass"),
              form="ambient", energy=0.4, effects=effects(reverb=0.35), moods=("meditative", "spiritual"),
              aliases=words("""
@@ -173,7 +173,7 @@ WORLD: Mapping[str, GenreRow] = table((
                   "shakuhachi: counter"),
              form="song", energy=0.45, effects=effects(reverb=0.35), moods=("nostalgic", "longing"), sung=True,
              aliases=words("kayokyoku, kayōkyoku, 演歌, 歌謡曲, 엔카, энка")),
-    GenreRow("gamelan", "ambient", (56, 112), 76, ("phrygian", "minor pentatonic", "major pentatonic"),
+    GenreRow("gamelan", "gamelan", (56, 112), 76, ("phrygian", "minor pentatonic", "major pentatonic"),
              band("gamelan: arpeggio, gong: percussion, kalimba: comping, bansuri: melody, drone: bass"),
              form="ambient", energy=0.4, effects=effects(reverb=0.45), moods=("hypnotic", "mysterious"),
              aliases=words("""

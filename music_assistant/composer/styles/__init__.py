@@ -21,6 +21,7 @@ from music_assistant.composer.styles.concert import BAROQUE, MINIMALISM, ROMANTI
 from music_assistant.composer.styles.country import BLUEGRASS, COUNTRY
 from music_assistant.composer.styles.cumbia import CUMBIA
 from music_assistant.composer.styles.disco import DISCO, SYNTHWAVE
+from music_assistant.composer.styles.east_asia import EAST_ASIAN
 from music_assistant.composer.styles.flamenco import FLAMENCO
 from music_assistant.composer.styles.folk import FOLK
 from music_assistant.composer.styles.funk import FUNK
@@ -116,6 +117,7 @@ STYLES: Mapping[str, Style] = table(
         FLAMENCO,
         INDIAN_CLASSICAL,
         GAMELAN,
+        EAST_ASIAN,
     )
 )
 

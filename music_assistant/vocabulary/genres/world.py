@@ -135,7 +135,8 @@ WORLD: Mapping[str, GenreRow] = table((
              moods=("longing",), aliases=words("""
         turkish folk, anatolian, anatolian rock, ottoman, turca, turc, türkisch, türkü, arabesk, türk halk müziği,
         トルコ, 터키, 土耳其, турецкая""")),
-    GenreRow("indian classical", "indian classical", (60, 120), 80, ("phrygian", "dorian", "lydian", "phrygian dominant"),
+    GenreRow("indian classical", "indian classical", (60, 120), 80,
+             ("phrygian", "dorian", "lydian", "phrygian dominant"),
              band("sitar: melody, tabla: percussion, tanpura: pad, bansuri: counter, drone: bass"),
              form="ambient", energy=0.4, effects=effects(reverb=0.35), moods=("meditative", "spiritual"),
              aliases=words("""
@@ -147,14 +148,18 @@ WORLD: Mapping[str, GenreRow] = table((
                   "bansuri: counter"),
              form="song", energy=0.7, moods=("festive", "romantic"), sung=True, aliases=words("""
         hindi film music, filmi, ボリウッド, 발리우드, 宝莱坞, बॉलीवुड, болливуд""")),
-    GenreRow("chinese traditional", "folk", (58, 104), 78, ("major pentatonic", "minor pentatonic"),
+    GenreRow("east asian", "east asian", (56, 104), 78, ("major pentatonic", "minor pentatonic"),
+             band("koto: arpeggio, shakuhachi: melody, pipa: comping, erhu: counter, taiko: percussion, cello: bass"),
+             form="folk", energy=0.4, effects=effects(reverb=0.35), moods=("peaceful", "mysterious"),
+             aliases=words("far eastern, east asian traditional, east asian music")),
+    GenreRow("chinese traditional", "east asian", (58, 104), 78, ("major pentatonic", "minor pentatonic"),
              band("guzheng: arpeggio, erhu: melody, pipa: comping, dizi: counter, cello: bass, gong: percussion"),
              form="folk", energy=0.4, effects=effects(reverb=0.35), moods=("peaceful", "elegant"),
              aliases=words("""
         chinese, chinese music, chinese folk, guofeng, wuxia, china, música china, musique chinoise, chinesisch,
         chinês, cinese, 中国風, 중국풍, 중국 전통 음악, 中国风, 古风, 国风, 中国传统, 民乐, चीनी, китайская,
         китайская музыка, chinees, çin müziği, صيني""")),
-    GenreRow("japanese traditional", "folk", (54, 100), 74, ("minor pentatonic", "phrygian", "major pentatonic"),
+    GenreRow("japanese traditional", "east asian", (54, 100), 74, ("minor pentatonic", "phrygian", "major pentatonic"),
              band("koto: arpeggio, shakuhachi: melody, shamisen: comping, taiko: percussion, cello: bass"),
              form="folk", energy=0.4, effects=effects(reverb=0.35), moods=("peaceful", "mysterious"),
              aliases=words("""
@@ -162,7 +167,7 @@ WORLD: Mapping[str, GenreRow] = table((
         japanisch, japonés, giapponese, 和風, 邦楽, 和楽, 일본 전통 음악, 일본풍, 日本风, 和风, 日本传统, जापानी,
         японская,
         японская музыка, japans, japon müziği, ياباني""")),
-    GenreRow("korean traditional", "folk", (54, 104), 76, ("minor pentatonic", "major pentatonic"),
+    GenreRow("korean traditional", "east asian", (54, 104), 76, ("minor pentatonic", "major pentatonic"),
              band("gayageum: arpeggio, daegeum: melody, haegeum: counter, taiko: percussion, cello: bass"),
              form="folk", meters=("12/8", "3/4", "6/8"), energy=0.4, effects=effects(reverb=0.3), moods=("longing",),
              aliases=words("""

@@ -31,8 +31,10 @@ _NEAREST: Mapping[str, str] = MappingProxyType({
     "latin": "bossa nova, samba, salsa, cumbia, tango, bachata, reggaeton, flamenco", "blues": "blues, rockabilly",
     "quartet": "classical, baroque, minimalism", "piano": "romantic piano",
     "orchestra": "cinematic, horror score, orchestral march",
-    "ambient": "ambient, drone", "dance": "house, techno, drum and bass, trance, edm, dubstep, garage, future bass",
-    "folk": "folk, celtic, klezmer, balkan, bluegrass", "march": "march", "waltz": "waltz", "rag": "ragtime",
+    "ambient": "ambient, drone, indian classical, gamelan",
+    "dance": "house, techno, drum and bass, trance, edm, dubstep, garage, future bass",
+    "folk": "folk, celtic, klezmer, balkan, bluegrass, east asian",
+    "march": "march", "waltz": "waltz", "rag": "ragtime",
     "soul": "soul, r&b", "gospel": "gospel", "punk": "punk", "country": "country", "reggae": "reggae, ska",
     "afrobeat": "afrobeat",
 })

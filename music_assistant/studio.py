@@ -32,6 +32,7 @@ from music_assistant.listeners import BEST, Listener, open_listener, resolved
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
+from music_assistant.refining.singing import sung_in
 from music_assistant.replies import changed_sentence, described_piece, edited, not_understood
 from music_assistant.report import Report
 from music_assistant.reporting import reported
@@ -133,6 +134,7 @@ class Studio:
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
         name = resolved(listener or self.listener, self._listeners)
         heard, heard_by, remark = self._heard(limits.text, conversation, name, language)
+        heard = sung_in(heard, conversation.spec, language)
         after, told = self._applied(conversation, text, heard)
         reply = together(told, style_sentence(limits.artists), not_understood(heard, told), remark).worded(language)
         current = after.current

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pieces import piece
@@ -11,9 +12,11 @@ from pieces import piece
 from music_assistant.composer import compose
 from music_assistant.composer.motif import ThemeNote
 from music_assistant.composer.parts.vocals import fitted_to
+from music_assistant.conversation import Conversation
 from music_assistant.lyrics import with_line, written_lyrics
 from music_assistant.score import Passage, Score
 from music_assistant.spec import MusicSpec, Vocals
+from music_assistant.studio import Studio
 
 
 def sung_spec(genre: str = "pop") -> MusicSpec:
@@ -86,3 +89,24 @@ def test_too_many_syllables_are_sung_in_sixteenths_and_no_faster() -> None:
     found = fitted_to([ThemeNote(0, 0.5, 60, 1.0, 0), ThemeNote(3, 0.75, 60, 1.0, 0)], 99, 4)
     assert len(found) == 16
     assert {n.length_beats for n in found} == {0.25}
+
+
+@pytest.mark.parametrize(("asked", "language", "subject"), [
+    ("夏の海についての歌、女性ボーカルで", "ja", "夏の海"),
+    ("歌、女性ボーカルで、歌詞は別れについて", "ja", "別れ"),
+    ("이별에 대한 노래, 여자 보컬", "ko", "이별"),
+    ("ein Lied über den Winter mit Frauenstimme", "de", "Winter"),
+    ("une chanson sur la pluie, voix de femme", "fr", "pluie"),
+    ("a song about rain with a female singer", "en", "rain"),
+])
+def test_who_asks_for_a_song_hears_it_in_their_own_language(tmp_path: Path, asked: str, language: str,
+                                                           subject: str) -> None:
+    vocals = Studio(tmp_path, listener="rules", seed=1).understand(Conversation(), asked).conversation.spec.vocals
+    assert vocals.language == language
+    assert subject in vocals.lyrics
+
+
+def test_a_singer_who_is_there_keeps_the_language_when_asked_for_something_in_another(tmp_path: Path) -> None:
+    studio = Studio(tmp_path, listener="rules", seed=1)
+    song = studio.understand(Conversation(), "a song about rain with a female singer").conversation
+    assert studio.understand(song, "bitte mit Männerstimme").conversation.spec.vocals.language == "en"

@@ -14,6 +14,20 @@ WORDLESS_VOICES = frozenset({"choir"})
 """Voices that sing without words unless words or a language are asked for."""
 
 
+def sung_in(change: Change, spec: MusicSpec | None, language: str) -> Change:
+    """The change, a new singer in it singing in the language (ISO 639-1) of who asks, where none was named.
+
+    A voice that sings without words stays wordless, unless words are asked for.
+    """
+    c = change.vocals
+    is_new = change.intent == "create" or spec is None or spec.vocals is None
+    if c is None or not c.wanted or c.language or not is_new:
+        return change
+    if c.voice in WORDLESS_VOICES and not (c.lyrics or c.about):
+        return change
+    return replace(change, vocals=replace(c, language=language))
+
+
 def with_vocals(draft: Draft, change: Change) -> Draft:
     """The draft with a vocal line, changed or taken away. Words that the user gave are kept as they are."""
     c = change.vocals

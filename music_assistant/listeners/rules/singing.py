@@ -251,7 +251,7 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                     return told
                 slight = all(m.has("filler", "question", "courtesy", "singer") for m in clause.after(mark))
                 if message.language in POSTPOSED and slight and mark is not clause.marks[0]:
-                    return clause.marks[0].start, mark.start
+                    return _behind_its_words(clause, mark), mark.start
                 if message.language == "tr" and (start := _subject_start(clause, mark)) < mark.start:
                     return start, mark.start
                 rest = list(clause.after(mark))
@@ -262,6 +262,16 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                         end = sentence[i + 1].marks[-1].end
                     return mark.end, end
     return None
+
+
+def _behind_its_words(clause: Clause, about: Mark) -> int:
+    """Where a subject begins that stands before its "about": behind a "the lyrics are" (歌詞は) that leads in."""
+    led = False
+    for mark in clause.marks[: clause.marks.index(about)]:
+        led = led or mark.get("topic") == "lyrics"
+        if not led or not (mark.get("topic") == "lyrics" or mark.has("filler")):
+            return mark.start
+    return clause.marks[0].start
 
 
 def _subject_start(clause: Clause, about: Mark) -> int:

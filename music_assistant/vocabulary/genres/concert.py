@@ -57,8 +57,8 @@ CONCERT: Mapping[str, GenreRow] = table((
              form="classical", energy=0.45, effects=effects(reverb=0.6), moods=("solemn", "sad"), sung=True,
              aliases=words("réquiem, requiem mass, funeral mass, レクイエム, 레퀴엠, 安魂曲, реквием")),
     GenreRow("orchestral march", "orchestral march", (84, 116), 100, ("minor", "major"),
-             band("brass section: melody, contrabass: bass, orchestral drums: drums, strings: pad, timpani: percussion, "
-                  "french horn: counter, trombone: comping"),
+             band("brass section: melody, contrabass: bass, orchestral drums: drums, strings: pad, "
+                  "timpani: percussion, french horn: counter, trombone: comping"),
              form="classical", energy=0.7, effects=effects(reverb=0.4), moods=("majestic", "epic"),
              aliases=words("symphonic march, ceremonial march, coronation march, imperial march")),
     GenreRow("funeral march", "orchestral march", (48, 66), 56, ("minor",),

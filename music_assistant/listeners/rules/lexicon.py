@@ -240,7 +240,7 @@ class Lexicon:
         letters = "".join(words)
         for code, script in _SCRIPTS:
             if 4 * sum(ord(c) in script for c in letters) >= len(letters) > 0:
-                return code
+                return "ja" if (code, usual) == ("zh", "ja") else code
         telling = [w for w in words if w not in self._english and (len(w) > 1 or not w.isascii())]
         scores = {code: self._tells_of(telling, book) for code, book in self._books.items() if code != "en"}
         if usual in scores:

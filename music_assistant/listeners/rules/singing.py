@@ -229,10 +229,11 @@ def subject_span(message: Message, scene: Scene) -> tuple[int, int] | None:
 
 def _about(message: Message, scene: Scene, sung: bool) -> str | None:
     """What the words are about, as it was written."""
-    span = _subject(message, sung)
+    span = _subject(message, sung) or _song_of(message)
     if span is None:
         return None
     text = re.sub(r"^(?:how|that)\s+", "", message.said(*span)).strip(' .,!?"“”')
+    text = text.removesuffix("の") if message.language == "ja" else text
     return text[:200] or None
 
 
@@ -262,6 +263,21 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                         end = sentence[i + 1].marks[-1].end
                     return mark.end, end
     return None
+
+
+def _song_of(message: Message) -> tuple[int, int] | None:
+    """What a Japanese song is of (夏祭りの歌): all before "の歌" that names no style, player or language. Its words are
+    moods as well, unlike those before a "について"."""
+    for clause in message.clauses if message.language == "ja" else ():
+        for i, song in enumerate(clause.marks[1:], 1):
+            span = clause.marks[0].start, song.start
+            named = any(m.readings.keys() - {"mood"} for m in clause.marks[:i])
+            if message.words(song) in _JAPANESE_SONGS and not named and message.said(*span).rstrip().endswith("の"):
+                return span
+    return None
+
+
+_JAPANESE_SONGS = ("歌", "うた", "ソング", "唄")
 
 
 def _behind_its_words(clause: Clause, about: Mark) -> int:

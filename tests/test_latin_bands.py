@@ -15,7 +15,7 @@ from music_assistant.score import ChordSpan, Score
 from music_assistant.theory import Chord
 from music_assistant.vocabulary import INSTRUMENTS
 
-STEPS = set("Xxogrt.0123456789ABCabc")
+STEPS = set("Xxogrt.0123456789ABCDabcd")
 CHORDS = "C F G7 C"
 
 

@@ -10,6 +10,7 @@ to an instrument, section or effect). An item has support when one of these hold
 2. The words, by the tables: what is named (an instrument, genre, mood, section, standing wish, version) is among the
    rows that the message names in any language, is written there, or is spelled nearly so (a ratio of 0.8 by Ratcliff
    and Obershelp), or is what plays or stands already, where something is said of it in words of rule 3.
+   A new singer sings in the language of who asks: the message itself is that item's support.
 3. Plain entailment: a matter of more or less, of what is done, of mood or of what is asked about (RELATIVE) may be said
    in words that no table has ("it trudges like an old mule" is "faster"), if the message has such words and they are
    words of a language. A figure, a key, a meter, a length, chords, a seed, lyrics or a name is never entailed.
@@ -107,6 +108,8 @@ class Support:
         kind, value = item
         entailed = are_language(self.reading.strange)
         if item in set(items(self.reading.change)) or (kind in RELATIVE and entailed):
+            return True
+        if item == ("language", self.reading.language):
             return True
         return isinstance(value, str) and (self._is_named(kind, value) or (entailed and self._stands(kind, value)))
 

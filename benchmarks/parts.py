@@ -154,7 +154,7 @@ def _sample(spec, score, passage, role) -> Sample:  # type: ignore[no-untyped-de
     """A passage on the model's grid, as if in C."""
     section = next(s for s in score.sections if s.id == passage.section_id)
     steps = words.bar_steps((section.meter.beats, section.meter.unit))
-    shift = 0 if role == "drums" else 5 - (section.key.pitch_class + 5) % 12
+    shift = 0 if role == "drums" else words.shift_to_c(section.key.pitch_class)
     bars: list[list[tuple[int, int, int, int, int]]] = [[] for _ in range(section.bars)]
     for note in passage.notes:
         exact = note.start_beats * words.STEPS_PER_QUARTER

@@ -19,11 +19,10 @@ if TYPE_CHECKING:
 NO_TARGET = -100
 MOTIF_BARS = 2
 _MOTIF_RATE = 0.3
-_TEMPO_DROPPED, _STYLE_DROPPED = 0.15, 0.0
+_TEMPO_DROPPED = 0.15
 MOST_STEPS = 512
 _HAS_VELOCITY, _HAS_TIMING, _TEMPO, _ROLE = 8, 9, 4, 0
 _DRUMS = words.ROLES.index("drums")
-_EMPTY_NOTE = (words.BAR_STEPS, 128, 12, len(words.LENGTHS), words.VELOCITIES, words.OFFSETS)
 
 
 @dataclass(frozen=True)
@@ -116,7 +115,7 @@ def _bar_rows(data: Excerpts, bar: int, number: int, head: NDArray[np.int64], *,
     targets.append((words.END_OF_BAR, 0, NO_TARGET, *none[1:]))
     place = words.MOST_BARS + number if is_motif else number
     kind = 2 * is_motif
-    rows = [(kind, *_EMPTY_NOTE, chords[0], place, left, kick, *chords)]
+    rows = [(kind, *words.EMPTY_NOTE, chords[0], place, left, kick, *chords)]
     empty = (0,) * len(chords)
     for note, chord in zip(notes, sounding, strict=True):
         position, pitch, length, velocity, offset = note

@@ -44,6 +44,7 @@ from music_assistant.composer.learned.alphabet import (
     family_of,
     length_index,
     meter_index,
+    shift_to_c,
     tempo_band,
 )
 from music_assistant.errors import RequestError
@@ -93,7 +94,8 @@ def pieces(root: Path) -> Iterator[tuple[Piece, Collection, str]]:
             try:
                 piece = read_piece(path, collection.folder, knows_tempo=collection.knows_tempo,
                                    knows_bars=collection.knows_bars)
-            except RequestError:
+            except RequestError as error:
+                print(f"left out: {error.sentence()}", file=sys.stderr)
                 continue
             drummer = path.parts[-3] if collection.folder == "groove_midi" else ""
             named = labels.get(path.name) or labels.get(f"{path.name}|{drummer}")
@@ -192,7 +194,7 @@ class _Facts:
 def _excerpt(voice: Voice, role: str, bars: tuple[Bar, ...], key: Tonality,
              facts: _Facts) -> tuple[Context, tuple[tuple[Event, ...], ...]] | None:
     """The context and the events of a part, or None where it is too little or too much."""
-    shift = 0 if voice.is_drum else (5 - (key.tonic + 5) % 12)
+    shift = 0 if voice.is_drum else (shift_to_c(key.tonic))
     events = [_events(voice, bar, shift, facts.collection) for bar in bars]
     count = sum(map(len, events))
     if not _FEWEST_NOTES <= count <= _MOST_NOTES or sum(bool(e) for e in events) < _FEWEST_BARS:

@@ -18,9 +18,7 @@ from torch.nn import functional
 
 from music_assistant.composer.learned import alphabet as words
 
-INTERVALS = 49
-"""Intervals from the note before that are told apart: two octaves down to two up, and farther as those."""
-
+INTERVALS = words.INTERVALS
 WHERE = words.BAR_STEPS + 1
 
 
@@ -161,7 +159,7 @@ class Block(nn.Module):
         q, k, v = (part.view(batch, steps, self.heads, -1).transpose(1, 2)
                    for part in self.mix_in(normed(x)).split(width, -1))
         q, k = turned(normed(q), turn), turned(normed(k), turn)
-        scores = (q @ k.transpose(-1, -2)) * (1.2 * q.shape[-1] ** -0.5 * 2)
+        scores = (q @ k.transpose(-1, -2)) * (words.SHARPNESS * q.shape[-1] ** -0.5)
         heard = scores.masked_fill(hidden, -1e4).softmax(-1)
         x = x + self.mix_out((heard @ v).transpose(1, 2).reshape(batch, steps, width))
         found: Tensor = x + self.wide_out(squared(self.wide_in(normed(x))))
@@ -180,7 +178,7 @@ def squared(x: Tensor) -> Tensor:
 
 def rotation(steps: int, size: int, like: Tensor) -> tuple[Tensor, Tensor]:
     """Cosines and sines [steps, size / 2] of the angles by which places are told apart."""
-    speeds = 1000.0 ** (-torch.arange(0, size // 2, device=like.device) / (size // 2))
+    speeds = words.SLOWEST_TURN ** (-torch.arange(0, size // 2, device=like.device) / (size // 2))
     angles = torch.arange(steps, device=like.device).unsqueeze(-1) * speeds
     return angles.cos().to(like.dtype), angles.sin().to(like.dtype)
 

@@ -140,6 +140,24 @@ root, 12 where there is no chord or at bar lines. `chord`: the one that sounds t
 """
 
 
+EMPTY_NOTE = (BAR_STEPS, 128, 12, len(LENGTHS), VELOCITIES, OFFSETS)
+"""What a bar line has in the place of a note's fields, from `position` to `offset`."""
+
+INTERVALS = 49
+"""Intervals from the note before that are told apart: two octaves down to two up, and farther as those."""
+
+SHARPNESS = 2.4
+"""By how much the likeness of two normed steps is multiplied before it weighs what is heard."""
+
+SLOWEST_TURN = 1000.0
+"""How many steps the slowest of the angles that tell places apart takes for a radian."""
+
+
+def shift_to_c(tonic: int) -> int:
+    """Semitones from a tonic's pitch class to C by the shorter way, -6 to 5."""
+    return 5 - (tonic + 5) % 12
+
+
 def root_of(chord: int) -> int | None:
     """The pitch class on which a chord number stands, None for no chord."""
     return None if chord == 0 else (chord - 1) % 12

@@ -29,9 +29,6 @@ LEVELS = 127.0
 MOST_SUMMED = 1040
 """Products of two numbers up to LEVELS of which a sum is still exact: 2^24 / 127^2."""
 
-INTERVALS = 49
-_SHARPNESS = 2.4
-_SLOWEST = 1000.0
 _TINY = np.float32(1e-6)
 
 
@@ -115,7 +112,8 @@ class Network:
         parts = self._times("pitch_out", squared(self._times("pitch_in", normed(placed))))
         pitches = np.arange(128)
         relative = (pitches - (chord[:, None] - 1)) % 12
-        interval = np.clip(pitches - before[:, None], -(INTERVALS // 2), INTERVALS // 2) + INTERVALS // 2
+        widest = words.INTERVALS // 2
+        interval = np.clip(pitches - before[:, None], -widest, widest) + widest
         above = np.take_along_axis(parts[:, 128:140], relative, 1) * (chord[:, None] > 0)
         moved = np.take_along_axis(parts[:, 140:], interval, 1) * (before[:, None] >= 0)
         return parts[:, :128] + above + moved
@@ -164,7 +162,7 @@ class Network:
             scales[layer][:, :, now] = scale[..., 0]
         keys, values = memory.keys[layer][:, :, :now + 1], memory.values[layer][:, :, :now + 1]
         scores = (keys @ query[..., None])[..., 0] * (query_scale * memory.key_scales[layer][:, :, :now + 1])
-        scores *= np.float32(_SHARPNESS * parts.shape[-1] ** -0.5)
+        scores *= np.float32(words.SHARPNESS * parts.shape[-1] ** -0.5)
         heard = np.exp(scores - scores.max(-1, keepdims=True))
         weights = heard * memory.value_scales[layer][:, :, :now + 1]
         levels, scale = rounded(weights)
@@ -213,7 +211,7 @@ def squared(x: Floats) -> Floats:
 
 def turn(place: int, size: int) -> tuple[Floats, Floats]:
     """Cosines and sines of a place's angles, [size / 2] each."""
-    angles = place * _SLOWEST ** (-np.arange(0, size // 2) / (size // 2))
+    angles = place * words.SLOWEST_TURN ** (-np.arange(0, size // 2) / (size // 2))
     return np.cos(angles).astype(np.float32), np.sin(angles).astype(np.float32)
 
 

@@ -20,7 +20,7 @@ from music_assistant.composer.learned.writing import Wish
 from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS
 from music_assistant.composer.register import COMPASS
 from music_assistant.score import ChordSpan
-from music_assistant.theory import Chord, Meter
+from music_assistant.theory import Chord
 from music_assistant.vocabulary.rows import InstrumentRow
 
 _PHRASE_BARS = 4
@@ -86,7 +86,7 @@ def _draw(desk: Desk, bar: int):  # type: ignore[no-untyped-def]
 
 def _shift(desk: Desk) -> int:
     """Semitones from the written key to C, by the shorter way; none for drums."""
-    return 0 if desk.role == "drums" else 5 - (desk.plan.key.pitch_class + 5) % 12
+    return 0 if desk.role == "drums" else words.shift_to_c(desk.plan.key.pitch_class)
 
 
 def _compass(role: str, shift: int) -> frozenset[int]:
@@ -169,8 +169,3 @@ def _tone(desk: Desk, event: Event, at: float, pitch: int) -> Stroke:
     length = words.LENGTHS[event.length] / words.STEPS_PER_QUARTER
     room = desk.plan.bar_start(desk.plan.playing_bars) - at
     return Stroke(at, min(length, room), pitch, desk.loudness * (0.8 + 0.2 * weight), desk.role)
-
-
-def meter_is_known(meter: Meter) -> bool:
-    """Whether the model has learned bars of a meter."""
-    return words.meter_index((meter.beats, meter.unit)) is not None

@@ -24,7 +24,6 @@ _MOST_NOTES_A_BAR = 40
 _LEAST_SHARE = 0.04
 """A choice less likely than this share of the likeliest is never made."""
 _NEVER = -1e9
-_EMPTY_NOTE = (words.BAR_STEPS, 128, 12, len(words.LENGTHS), words.VELOCITIES, words.OFFSETS)
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ def _next_input(row: _Row) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _line(wish: Wish, bar: BarContext, place: int, kind: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
     chords = (*bar.chords, *[0] * (words.CHORD_SLOTS - len(bar.chords)))[:words.CHORD_SLOTS]
-    return (kind, *_EMPTY_NOTE, chords[0], place, bar.left, bar.kick), chords
+    return (kind, *words.EMPTY_NOTE, chords[0], place, bar.left, bar.kick), chords
 
 
 def _note(wish: Wish, bar: BarContext, event: Event, place: int, kind: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from music_assistant import ears
 from music_assistant.conversation import Conversation, Version
 from music_assistant.replies import changed_sentence
 from music_assistant.spec import EFFECT_NAMES, RANGES, Instrument
@@ -40,6 +41,9 @@ def answer(topic: str | None, conversation: Conversation) -> Wording:
 
 def _tempo(v: Version) -> Wording:
     heard = v.heard.tempo_bpm if v.heard else None
+    if heard:
+        # As on the card: a pulse felt at twice or half the tempo is the same tempo.
+        heard = v.spec.tempo_bpm * (1 + ears.tempo_agreement(heard, v.spec.tempo_bpm)[0])
     return together(say("The tempo is {tempo:g} bpm.", tempo=v.spec.tempo_bpm),
                     say("I measured {tempo:.1f} in the sound.", tempo=heard) if heard else "")
 

@@ -104,25 +104,26 @@ class PartModel(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """(sums, counts) of the losses in nats, each [5], as LOSSES names them."""
+        found = [_loss(scores, target) for scores, target in self.told(batch)]
+        return torch.stack([loss for loss, _ in found]), torch.stack([count for _, count in found])
+
+    def told(self, batch: Batch) -> list[tuple[Tensor, Tensor]]:
+        """(scores, target) of each of LOSSES: of every step [batch, steps, WHERE], then of every note [notes, …]."""
         x = self.embedded(batch)
         turn = rotation(x.shape[1], self.shape.width // self.shape.heads, x)
         hidden = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool, device=x.device).triu(1)
         for block in self.blocks:
             x = block(x, turn, hidden)
-        return self.losses(normed(x), batch)
-
-    def losses(self, x: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
-        found = [_loss(self.where_scores(x, batch.steps), batch.where)]
+        x = normed(x)
         asked = batch.pitch >= 0
-        x, chord, pitch = x[asked], batch.next_chord[asked], batch.pitch[asked]
-        placed = x + self.at_place(batch.where[asked]) + self.at_chord(chord)
+        notes, chord, pitch = x[asked], batch.next_chord[asked], batch.pitch[asked]
+        placed = notes + self.at_place(batch.where[asked]) + self.at_chord(chord)
         scores = pitch_scores(self.pitch_out(squared(self.pitch_in(normed(placed)))), chord, batch.before[asked])
-        found.append(_loss(scores, pitch))
         note = self.note_out(squared(self.note_in(normed(placed + self.at_pitch(pitch)))))
         parts = note.split([len(words.LENGTHS), words.VELOCITIES, words.OFFSETS], -1)
-        found += [_loss(part, target[asked])
-                  for part, target in zip(parts, (batch.length, batch.velocity, batch.offset), strict=True)]
-        return torch.stack([loss for loss, _ in found]), torch.stack([count for _, count in found])
+        targets = (batch.length, batch.velocity, batch.offset)
+        return [(self.where_scores(x, batch.steps), batch.where), (scores, pitch),
+                *((part, target[asked]) for part, target in zip(parts, targets, strict=True))]
 
     def where_scores(self, x: Tensor, steps: Tensor) -> Tensor:
         """Scores of the next position: none before the last note's, and a bar line forbids none."""

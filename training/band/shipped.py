@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
 from training import state
+from training.band.model import PartModel, Shape
 
 
 def tensors(masters: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -26,6 +28,22 @@ def tensors(masters: dict[str, Tensor]) -> dict[str, Tensor]:
         found[plain] = torch.round(rows / scales[:, None]).to(torch.int8).contiguous()
         found[f"{plain}.scales"] = scales
     return found
+
+
+def opened(file: Path) -> PartModel:
+    """A file that ships as the network that learns, with the weights as they were rounded."""
+    from safetensors import safe_open
+
+    with safe_open(file, framework="pt") as kept:
+        about = kept.metadata()
+        network = PartModel(Shape(**{field.name: int(about[field.name]) for field in fields(Shape)}))
+        found = {}
+        for name in network.state_dict():
+            plain = name.removesuffix(".weight")
+            rows = kept.get_tensor(plain).float() * kept.get_tensor(f"{plain}.scales")[:, None]
+            found[name] = rows.T if plain == "kick" else rows
+    network.load_state_dict(found)
+    return network.eval()
 
 
 def main(arguments: list[str] | None = None) -> int:

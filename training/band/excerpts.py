@@ -112,7 +112,7 @@ def _by_sound(piece: Piece, collection: Collection) -> str:
 
 def excerpts(piece: Piece, collection: Collection, style: str) -> Iterator[Excerpt]:
     """The excerpts of a piece: stretches of sixteen bars of one meter, a part at a time."""
-    split = split_of(_work(piece))
+    split = split_of(work_of(piece))
     for bars in _stretches(piece.bars):
         meter = meter_index(bars[0].meter)
         if meter is None:
@@ -139,7 +139,7 @@ def excerpts(piece: Piece, collection: Collection, style: str) -> Iterator[Excer
                 yield Excerpt(context, rows, events, part, split, COLLECTIONS.index(collection))
 
 
-def _work(piece: Piece) -> str:
+def work_of(piece: Piece) -> str:
     """A name that versions of one work share, so that none of them is kept apart from another."""
     return piece.name.rsplit("_", 1)[0] if piece.collection == "freedoom" else piece.name
 
@@ -227,7 +227,7 @@ def _events(voice: Voice, bar: Bar, shift: int, collection: Collection) -> list[
     late = offsets.astype(np.float64)
     if collection.knows_timing and len(places):
         exact = places + late
-        grid = _played_grid(exact)
+        grid = played_grid(exact)
         places = np.round(exact / grid) * grid
         late = exact - places
     found: dict[tuple[int, int], Event] = {}
@@ -243,7 +243,7 @@ def _events(voice: Voice, bar: Bar, shift: int, collection: Collection) -> list[
     return [found[at] for at in sorted(found)]
 
 
-def _played_grid(places: NDArray[np.float64]) -> int:
+def played_grid(places: NDArray[np.float64]) -> int:
     """The grid that fits places best: of sixteenths (3 steps), of eighth triplets (4) or of sixteenth triplets (2)."""
     def misfit(size: int) -> float:
         return float(np.abs(places - np.round(places / size) * size).mean())

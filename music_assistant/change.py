@@ -17,6 +17,8 @@ Intent = Literal["create", "edit", "variation", "undo", "redo", "recall", "quest
 INTENTS: tuple[str, ...] = get_args(Intent)
 Pace = Literal["very slow", "slow", "medium", "fast", "very fast"]
 Step = Literal["much less", "less", "a bit less", "a bit more", "more", "much more"]
+Ending = Literal["usual", "fade", "ritardando", "cut", "hold", "cadence", "loop"]
+"""How a piece ends: as its style does ("usual"), or as a row of vocabulary.endings.ENDINGS."""
 QuestionTopic = Literal[
     "tempo", "key", "meter", "length", "energy", "instruments", "sections", "chords", "effects", "genre", "mood",
     "vocals", "lyrics", "levels", "loudness", "versions", "changes", "wishes", "title", "seed", "exports", "help",
@@ -162,6 +164,7 @@ class Change:
     vocals: VocalsChange | None = None
     effects: tuple[EffectChange, ...] = ()
     loudness_lufs: float | None = None
+    ending: Ending | None = None
     rules: tuple[RuleChange, ...] = ()
     seed: int | None = None
     another_take: bool = False

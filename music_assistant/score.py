@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from music_assistant.tempo_map import Slowing, Tempos, seconds_at, slowed
 from music_assistant.theory import Chord, Key, Meter
 
 
@@ -83,10 +84,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Score:
-    """Sections in order and parts in the order of the spec's instruments."""
+    """Sections in order and parts in the order of the spec's instruments. `slowing`: how the piece slows down at its
+    end, (start in beats, share of the tempo); the notes know nothing of it."""
 
     sections: tuple[Section, ...]
     parts: tuple[Part, ...]
+    slowing: Slowing = ()
 
     @property
     def length_beats(self) -> float:
@@ -111,21 +114,14 @@ class Score:
                 start = max(0.0, offset + n.start_beats)
                 yield Note(start, n.length_beats, n.pitch, n.velocity, n.articulation)
 
-    def tempo_map(self) -> tuple[tuple[float, float], ...]:
+    def tempo_map(self) -> Tempos:
         """(start in beats, quarters a minute) wherever the tempo changes, the first at 0."""
         changes: list[tuple[float, float]] = []
         for s in self.sections:
             if not changes or changes[-1][1] != s.beats_per_minute:
                 changes.append((s.start_beats, s.beats_per_minute))
-        return tuple(changes)
+        return slowed(tuple(changes), self.slowing) if self.slowing else tuple(changes)
 
     def seconds_at(self, beats: float) -> float:
         """When a position in beats sounds, in seconds from the start, following the tempo map."""
-        seconds = 0.0
-        tempos = self.tempo_map()
-        for i, (start, bpm) in enumerate(tempos):
-            end = tempos[i + 1][0] if i + 1 < len(tempos) else float("inf")
-            if beats <= end:
-                return seconds + (beats - start) * 60.0 / bpm
-            seconds += (end - start) * 60.0 / bpm
-        return seconds
+        return seconds_at(self.tempo_map(), beats)

@@ -8,11 +8,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, cast
 
 from music_assistant.errors import RequestError
+from music_assistant.tempo_map import Slowing, seconds_at, slowed, slowing
 from music_assistant.theory import Key, Meter, nearest_interval
+from music_assistant.vocabulary.endings import ENDINGS, ending_row
 from music_assistant.wording import Name, Wording, amount, say
 
 
@@ -234,7 +237,10 @@ class Written:
 
 @dataclass(frozen=True)
 class MusicSpec:
-    """A whole piece as the user wants it. Raises RequestError when a value is out of its range."""
+    """A whole piece as the user wants it. Raises RequestError when a value is out of its range.
+
+    `ending`: how it ends, a name of vocabulary.endings.ENDINGS; None where it ends as its style does.
+    """
 
     title: str
     genres: tuple[str, ...]
@@ -254,6 +260,7 @@ class MusicSpec:
     loudness_lufs: float = -14.0
     rules: tuple[Rule, ...] = ()
     stated: tuple[str, ...] = ()
+    ending: str | None = None
 
     def __post_init__(self) -> None:
         _check_text(self.title, "title", 200)
@@ -261,6 +268,8 @@ class MusicSpec:
             _check(name, getattr(self, name))
         Key.parse(self.key)
         Meter.parse(self.meter, self.grouping)
+        if self.ending is not None and self.ending not in ENDINGS:
+            raise RequestError(f"There is no ending called {self.ending!r}.", f"There are {', '.join(ENDINGS)}.")
         if len(self.instruments) > MAX_INSTRUMENTS:
             raise RequestError(say("{count} instruments are too many.", count=len(self.instruments)),
                                say("At most {limit} can play.", limit=MAX_INSTRUMENTS))
@@ -297,7 +306,16 @@ class MusicSpec:
     def duration_s(self) -> float:
         """Length in seconds: the sum of the sections' bars at their tempos, without the ring-out."""
         bar = self.parsed_meter.bar_beats
-        return sum(s.bars * bar * 60.0 / self.section_bpm(s) for s in self.sections)
+        if not self.slowing:
+            return sum(s.bars * bar * 60.0 / self.section_bpm(s) for s in self.sections)
+        starts = accumulate((s.bars * bar for s in self.sections), initial=0.0)
+        tempos = tuple((start, self.section_bpm(s)) for start, s in zip(starts, self.sections, strict=False))
+        return seconds_at(slowed(tempos, self.slowing), self.bars * bar)
+
+    @property
+    def slowing(self) -> Slowing:
+        """How the ending slows the last bars: (start in beats, share of the tempo)."""
+        return slowing(ending_row(self.ending), self.bars, self.parsed_meter.bar_beats)
 
     @property
     def bars(self) -> int:

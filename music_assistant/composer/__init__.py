@@ -50,7 +50,7 @@ def compose(spec: MusicSpec, previous: Score | None = None, learned: Learned = N
     desks = {player.id: _desks(spec, player, plans, style) for player in players}
     by_model = written_by_model([d for found in desks.values() for d in found], learned)
     parts = tuple(_part(spec, player, desks[player.id], by_model, interval) for player in players)
-    return Score(_sections(spec, plans, interval), parts)
+    return Score(_sections(spec, plans, interval), parts, spec.slowing)
 
 
 def _sections(spec: MusicSpec, plans: tuple[SectionPlan, ...], interval: int) -> tuple[Section, ...]:
@@ -140,4 +140,3 @@ def _row(spec: MusicSpec, player: Instrument) -> InstrumentRow:
 
 def _is_pitched(role: str, row: InstrumentRow) -> bool:
     return role not in _UNPITCHED_ROLES and not row.drum_keys
-

@@ -21,6 +21,7 @@ from music_assistant.score import ChordSpan
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Chord, Key
 from music_assistant.vocabulary import SECTIONS
+from music_assistant.vocabulary.endings import USUAL_ENDING, EndingRow, ending_row
 from music_assistant.vocabulary.rows import table
 
 _PLAIN_MINOR: Mapping[str, str] = MappingProxyType({"seventh": "m", "ninth": "madd9"})
@@ -73,8 +74,8 @@ KINDS: Mapping[str, SectionKind] = table((
 class SectionPlan:
     """All that a part may know of the section it plays in; positions in beats from the section's start.
 
-    `key` and `chords` are as written, before transposition. `ends_piece` is true for the last section: its last bar
-    is the ending. `is_first`: nothing can lead into it.
+    `key` and `chords` are as written, before transposition. `ends_piece` is true for the last section, which
+    ends as `ending` says. `is_first`: nothing can lead into it.
     """
 
     id: str
@@ -90,11 +91,22 @@ class SectionPlan:
     is_first: bool
     ends_piece: bool
     tempo_bpm: float
+    ending: EndingRow = USUAL_ENDING
+
+    @property
+    def closes(self) -> bool:
+        """Whether the piece ends here in a bar of its own."""
+        return self.ends_piece and self.ending.meets
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether something follows that the last bar leads into: a section, or the start of what loops."""
+        return not self.ends_piece or self.ending.loops
 
     @property
     def playing_bars(self) -> int:
-        """Bars before the ending: all of them, one fewer where the piece ends here and there is room."""
-        return self.bars - 1 if self.ends_piece and self.bars > 1 else self.bars
+        """Bars before the ending: all of them, one fewer where the piece closes here and there is room."""
+        return self.bars - 1 if self.closes and self.bars > 1 else self.bars
 
     @property
     def length_beats(self) -> float:
@@ -129,7 +141,7 @@ def plan_section(spec: MusicSpec, section: Section, style: Style, transposition:
     bpm = spec.written.tempo_bpm * meter.tempo_unit_beats
     theme = theme_of(spec.seed, section, kind, style.melody, key, meter, chords)
     return SectionPlan(section.id, section.name, kind, section.bars, section.energy, key, grid, chords, groove, theme,
-                       section.id == spec.sections[0].id, is_last, bpm)
+                       section.id == spec.sections[0].id, is_last, bpm, ending_row(spec.ending))
 
 
 def _written_key(spec: MusicSpec) -> Key:
@@ -137,18 +149,50 @@ def _written_key(spec: MusicSpec) -> Key:
 
 
 def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposition: int) -> tuple[ChordSpan, ...]:
-    """A section's chords: the user's own to the letter, else the style's, with the tonic in the piece's last bar."""
+    """A section's chords: the user's own to the letter, else the style's, with the tonic in a piece's closing bar.
+
+    Where a cadence was asked for, the last two bars are that.
+    """
     grid, kind = grid_of(spec.parsed_meter), kind_of(section.name)
+    ending = ending_row(spec.ending)
+    is_last = section.id == spec.sections[-1].id
     if section.chords and section.chords.split():
-        return written_chords(section.chords, transposition, grid, section.bars)
+        own = written_chords(section.chords, transposition, grid, section.bars)
+        return _led_home(own, section, style, key, grid) if is_last and ending.cadence else own
     choices = progressions(style.harmony, key, kind.slot)
     choice = stream(spec.seed, kind.material, "progression").integers(len(choices))
     chords = style_chords(choices[choice], key, style.harmony.colour, grid, section.bars)
-    if section.id != spec.sections[-1].id:
+    if not is_last or not ending.meets:
         return chords
+    if ending.cadence:
+        return _led_home(chords, section, style, key, grid)
     last_bar = (section.bars - 1) * grid.beats
-    kept = tuple(c for c in chords if c.start_beats < last_bar)
-    return (*kept, ChordSpan(last_bar, grid.beats, final_chord(style, key)))
+    return (*_until(chords, last_bar), ChordSpan(last_bar, grid.beats, final_chord(style, key)))
+
+
+def _led_home(chords: tuple[ChordSpan, ...], section: Section, style: Style, key: Key,
+              grid: Grid) -> tuple[ChordSpan, ...]:
+    """The chords with a cadence in the last two bars: a bar that leads home, a bar at home."""
+    last_bar = (section.bars - 1) * grid.beats
+    home = ChordSpan(last_bar, grid.beats, final_chord(style, key))
+    if section.bars < 2:
+        return (home,)
+    before = ChordSpan(last_bar - grid.beats, grid.beats, leading_chord(style, key))
+    return (*_until(chords, before.start_beats), before, home)
+
+
+def _until(chords: tuple[ChordSpan, ...], end_beats: float) -> tuple[ChordSpan, ...]:
+    """The chords that begin before a position, ended there at the latest."""
+    return tuple(replace(c, length_beats=min(c.length_beats, end_beats - c.start_beats))
+                 for c in chords if c.start_beats < end_beats)
+
+
+def leading_chord(style: Style, key: Key) -> Chord:
+    """The chord that leads home in a style: the dominant with its leading note, in phrygian the half step above."""
+    colour = style.harmony.colour
+    if key.mode.startswith("phrygian"):
+        return Chord.of(key.pitch_class + 1, {"power": "5", "triad": ""}.get(colour, "maj7"))
+    return Chord.of(key.pitch_class + 7, {"power": "5", "triad": ""}.get(colour, "7"))
 
 
 def final_chord(style: Style, key: Key) -> Chord:

@@ -11,7 +11,7 @@ from music_assistant.composer.parts.bass import write_bass
 from music_assistant.composer.parts.comping import write_comping
 from music_assistant.composer.parts.counter import write_counter
 from music_assistant.composer.parts.drums import write_drums
-from music_assistant.composer.parts.ending import write_ending, write_least
+from music_assistant.composer.parts.ending import stopped, write_ending, write_least
 from music_assistant.composer.parts.melody import write_melody
 from music_assistant.composer.parts.pad import write_pad
 from music_assistant.composer.parts.percussion import write_percussion
@@ -37,5 +37,5 @@ def write_part(desk: Desk, by_model: list[Stroke] | None = None) -> list[Stroke]
     writer = WRITERS["percussion" if desk.drum_keys else desk.role]
     if desk.instrument_id == VOCALS:
         writer = write_vocals
-    written = [*(writer(desk) if by_model is None else by_model), *write_ending(desk)]
+    written = stopped(desk, [*(writer(desk) if by_model is None else by_model), *write_ending(desk)])
     return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]

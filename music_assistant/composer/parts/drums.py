@@ -37,7 +37,7 @@ def write_drums(desk: Desk) -> list[Stroke]:
     strokes = [*_lead_in(desk)] if not plan.is_first else []
     for bar in range(plan.playing_bars):
         strokes += _building(desk, bar) if plan.kind.drums == "building" else _groove_bar(desk, bar)
-        if plan.ends_piece and bar == plan.playing_bars - 1 and plan.bars > 2:
+        if plan.ends_piece and _last_bar_opens(desk, bar):
             room = round(plan.groove.open_beats / STEP_BEATS)
             strokes += _fill(desk, plan.bar_start(bar + 1), "final fill", room)
     return [*strokes, *_cymbals(desk)]
@@ -87,9 +87,10 @@ def _pieces_now(desk: Desk, bar: int) -> tuple[str, ...]:
 
 
 def _last_bar_opens(desk: Desk, bar: int) -> bool:
-    """Whether the end of a bar is left to a fill: the section's last bar, or the one before the piece's ending."""
+    """Whether the end of a bar is left to a fill: the section's last bar, or the one before the piece's last chord."""
     plan = desk.plan
-    return bar == plan.playing_bars - 1 and not (plan.ends_piece and plan.bars <= 2)
+    opens = plan.leads_on or plan.closes
+    return opens and bar == plan.playing_bars - 1 and not (plan.ends_piece and plan.bars <= 2)
 
 
 def _hits(desk: Desk, piece: str, bar: int, chance: Sequence[float]) -> Iterator[tuple[int, float]]:

@@ -176,7 +176,7 @@ def _below(desk: Desk, stroke: Stroke) -> list[int]:
 def strokes_of(desk: Desk, notes: list[ThemeNote], lane: str) -> list[Stroke]:
     """Theme notes as strokes: stressed by weight and by height, the section's end left open for what follows."""
     plan, melody = desk.plan, desk.style.melody
-    breath = 0.0 if plan.ends_piece else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4)
+    breath = 0.0 if not plan.leads_on else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4)
     end = plan.length_beats - breath
     found: list[Stroke] = []
     notes = _led(desk, notes)

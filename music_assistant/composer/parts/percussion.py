@@ -100,7 +100,7 @@ def _fill(desk: Desk, bar: int) -> str:
     plan = desk.plan
     room = round(plan.groove.open_beats / STEP_BEATS)
     fills = _own(desk, desk.style.hand_fills)
-    if not fills or not room or bar < plan.playing_bars - 1 or plan.ends_piece or plan.groove.meter.is_compound:
+    if not fills or not room or bar < plan.playing_bars - 1 or not plan.leads_on or plan.groove.meter.is_compound:
         return ""
     return fills[desk.draw("hand fill").integers(len(fills))][-room:]
 

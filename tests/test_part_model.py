@@ -18,7 +18,6 @@ from music_assistant.composer.learned.alphabet import BarContext, Context, Event
 from music_assistant.composer.learned.network import Network
 from music_assistant.composer.learned.table import everything
 from music_assistant.composer.learned.writing import Wish, written
-from music_assistant.random_streams import stream
 from music_assistant.refining import made, refined
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
@@ -52,7 +51,7 @@ def wish(role: str = "melody", seed: int = 1, bars: int = 4, meter: tuple[int, i
     context = Context(words.ROLES.index(role), 0, 0, words.METERS.index(meter), 3, 0, 2, 7, role == "drums", False)
     rows = tuple(BarContext((words.chord_index(root, words.QUALITIES.index(quality)),) * 4, -1, min(3, bars - 1 - i))
                  for i, (root, quality) in zip(range(bars), I_IV_V * bars, strict=False))
-    return Wish(context, rows, frozenset(range(60, 80)), tuple(stream(seed, role, str(i)) for i in range(bars)))
+    return Wish(context, rows, frozenset(range(60, 80)), seed, tuple((role, str(i)) for i in range(bars)))
 
 
 def piece(genre: str = "pop", seed: int = 3) -> MusicSpec:

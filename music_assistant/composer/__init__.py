@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.form import SectionPlan, plan_section
-from music_assistant.composer.learned.players import strokes_of, wish_of
+from music_assistant.composer.learned.players import motif_of, plays, strokes_of, wish_of
 from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned
-from music_assistant.composer.learned.writing import Wish, written
+from music_assistant.composer.learned.writing import written
+from music_assistant.composer.mood import in_mood
 from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
@@ -41,14 +42,15 @@ def compose(spec: MusicSpec, previous: Score | None = None, learned: Learned = N
     Notes are chosen in `spec.written`'s key and tempo and then moved to the asked key. `previous` is taken for the
     sake of composers that continue a score; this one needs nothing but the spec.
     """
-    style = style_of(spec)
+    style = in_mood(style_of(spec), spec)
     interval = spec.sounding_shift
     plans = tuple(plan_section(spec, s, style, interval) for s in spec.sections)
     players = [*spec.instruments]
     if spec.vocals is not None:
         players.append(Instrument(VOCALS, VOCALS, "melody"))
     desks = {player.id: _desks(spec, player, plans, style) for player in players}
-    by_model = written_by_model([d for found in desks.values() for d in found], learned)
+    seats = [seat for found in desks.values() for seat in found]
+    by_model = _written_by_model(seats, learned, Key.parse(spec.written.key))
     parts = tuple(_part(spec, player, desks[player.id], by_model, interval) for player in players)
     return Score(_sections(spec, plans, interval), parts, spec.slowing)
 
@@ -90,18 +92,19 @@ def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
     return tuple(found)
 
 
-def written_by_model(seats: Sequence[_Seat], learned: Learned) -> Mapping[tuple[str, str], list[Stroke]]:
+def _written_by_model(seats: Sequence[_Seat], learned: Learned, key: Key) -> Mapping[tuple[str, str], list[Stroke]]:
     """(instrument, section) → what the part model plays there, for the desks that the table gives it."""
-    wishes: list[tuple[Desk, Wish]] = []
-    for seat in seats:
-        desk = seat.desk
-        if not desk.drum_keys and desk.instrument_id != VOCALS and learned.writes(desk.role, desk.style.name):
-            wish = wish_of(desk, seat.row)
-            if wish is not None:
-                wishes.append((desk, wish))
-    bars = written(learned.network, [wish for _, wish in wishes]) if wishes else []
-    return {(desk.instrument_id, desk.plan.id): strokes_of(desk, some)
-            for (desk, _), some in zip(wishes, bars, strict=True)}
+    chosen = [seat for seat in seats if seat.desk.instrument_id != VOCALS and plays(seat.desk)
+              and learned.writes(seat.desk.role, seat.desk.style.name)]
+    if not chosen:
+        return {}
+    network = learned.network
+    leads = {seat.desk.instrument_id: seat for seat in chosen if seat.desk.role == "melody"}
+    motifs = dict(zip(leads, written(network, [motif_of(seat.desk, seat.row, network.habits, key)
+                                               for seat in leads.values()]), strict=True))
+    wishes = [wish_of(seat.desk, seat.row, network.habits, motifs.get(seat.desk.instrument_id, ())) for seat in chosen]
+    return {(seat.desk.instrument_id, seat.desk.plan.id): strokes_of(seat.desk, bars)
+            for seat, bars in zip(chosen, written(network, wishes), strict=True)}
 
 
 def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
@@ -113,7 +116,7 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
         desk, row = seat.desk, seat.row
         notes = performed(write_part(desk, by_model.get((desk.instrument_id, desk.plan.id))), desk)
         if _is_pitched(player.role, row):
-            notes = folded(notes, player.role, row, desk.plan.grid.beats)
+            notes = folded(notes, player.role, row, desk.plan.grid.beats, desk.style.register)
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
             notes = moved(single_line(notes) if row.monophonic else notes, move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
@@ -140,3 +143,4 @@ def _row(spec: MusicSpec, player: Instrument) -> InstrumentRow:
 
 def _is_pitched(role: str, row: InstrumentRow) -> bool:
     return role not in _UNPITCHED_ROLES and not row.drum_keys
+

@@ -1,20 +1,27 @@
 """A trained part model as the file that ships: whole numbers of -127 to 127 with a scale a row, in safetensors.
 
-    python -m training.band.shipped STATE_FOLDER weights/NAME.safetensors
+    python -m training.band.shipped STATE_FOLDER EXCERPTS.npz weights/NAME.safetensors
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import fields
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from music_assistant.composer.learned import alphabet as words
 from training import state
+from training.band.batches import Excerpts, load
 from training.band.model import PartModel, Shape
+
+_FEWEST_EXCERPTS = 20
+"""Of how many excerpts of a role and style habits can be told."""
 
 
 def tensors(masters: dict[str, Tensor]) -> dict[str, Tensor]:
@@ -27,6 +34,19 @@ def tensors(masters: dict[str, Tensor]) -> dict[str, Tensor]:
         scales = rows.abs().amax(-1).clamp(min=1e-8) / 127
         found[plain] = torch.round(rows / scales[:, None]).to(torch.int8).contiguous()
         found[f"{plain}.scales"] = scales
+    return found
+
+
+def densities(data: Excerpts) -> dict[str, list[float]]:
+    """"role/style", and each role alone → the share of the excerpts learned from in each band of density."""
+    heads = data.heads[data.splits == 0]
+    found = {}
+    for number, role in enumerate(words.ROLES):
+        for style, name in ((None, role), *((i, f"{role}/{style}") for i, style in enumerate(words.STYLES))):
+            asked = heads[(heads[:, 0] == number) & ((heads[:, 2] == style) if style is not None else True)]
+            if len(asked) >= _FEWEST_EXCERPTS:
+                counts = np.bincount(asked[:, 6], minlength=words.DENSITIES)
+                found[name] = [round(float(count) / len(asked), 3) for count in counts]
     return found
 
 
@@ -51,10 +71,12 @@ def main(arguments: list[str] | None = None) -> int:
 
     command = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     command.add_argument("state", type=Path)
+    command.add_argument("excerpts", type=Path)
     command.add_argument("out", type=Path)
     asked = command.parse_args(arguments)
     kept = state.saved_state(asked.state)
     about = {name: str(value) for name, value in {**kept["plan"], **kept["progress"]}.items()}
+    about["densities"] = json.dumps(densities(load(asked.excerpts)))
     save_file(tensors(kept["masters"]), asked.out, metadata=about)
     print(f"{asked.out.name}: {asked.out.stat().st_size:,} bytes")
     return 0

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from music_assistant.composer.learned import alphabet as words
+from music_assistant.composer.learned.habits import Habits
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -71,6 +72,7 @@ class Network:
         with safe_open(file, framework="numpy") as opened:
             self.about: Mapping[str, str] = dict(opened.metadata())
             tensors = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
+        self.habits = Habits.parse(self.about.get("densities", "{}"))
         self.layers, self.heads = int(self.about["layers"]), int(self.about["heads"])
         self._tables = {name: value.astype(np.float32) * tensors[f"{name}.scales"][:, None].astype(np.float32)
                         for name, value in tensors.items() if value.dtype == np.int8 and _is_table(name)}

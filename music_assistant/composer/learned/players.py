@@ -7,41 +7,34 @@ name share them but in the last bar of each phrase, and so come back varied.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.form import KINDS
 from music_assistant.composer.grid import STEP_BEATS
 from music_assistant.composer.groove import LEVELS
-from music_assistant.composer.harmony import chord_at
+from music_assistant.composer.harmony import changes_in, chord_at, scale_over
 from music_assistant.composer.learned import alphabet as words
 from music_assistant.composer.learned.alphabet import BarContext, Context, Event
-from music_assistant.composer.learned.writing import Wish
-from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS
+from music_assistant.composer.learned.habits import Habits
+from music_assistant.composer.learned.teachers import TEACHERS
+from music_assistant.composer.learned.writing import Tones, Wish
+from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS, framed
 from music_assistant.composer.register import COMPASS
 from music_assistant.score import ChordSpan
-from music_assistant.theory import Chord
+from music_assistant.theory import Chord, Key
 from music_assistant.vocabulary.rows import InstrumentRow
 
-_PHRASE_BARS = 4
-_NEAREST: Mapping[str, str] = MappingProxyType({
-    "hiphop": "lo-fi, hip hop, trap, boom bap", "pop": "pop, synthwave, chiptune, indie folk, lullaby",
-    "rock": "rock, grunge, surf rock, post-rock", "metal": "metal", "funk": "funk, disco",
-    "jazz": "jazz, swing, big band, bebop",
-    "latin": "bossa nova, samba, salsa, cumbia, tango, bachata, reggaeton, flamenco", "blues": "blues, rockabilly",
-    "quartet": "classical, baroque, minimalism", "piano": "romantic piano",
-    "orchestra": "cinematic, horror score, orchestral march",
-    "ambient": "ambient, drone, indian classical, gamelan",
-    "dance": "house, techno, drum and bass, trance, edm, dubstep, garage, future bass",
-    "folk": "folk, celtic, klezmer, balkan, bluegrass, east asian",
-    "march": "march", "waltz": "waltz", "rag": "ragtime",
-    "soul": "soul, r&b", "gospel": "gospel", "punk": "punk", "country": "country", "reggae": "reggae, ska",
-    "afrobeat": "afrobeat",
-})
-"""Style of the music learned from → the composer's styles to which it is nearest; all others are played as pop."""
-
-_STYLES: Mapping[str, str] = MappingProxyType({
-    style: learned for learned, styles in _NEAREST.items() for style in styles.split(", ")})
+_MOTIF_BARS, _MIDDLING = 2, 0.5
+_LINES = ("melody", "counter")
+_REACH = 4
+"""Semitones beyond its role's compass that a line may go."""
+_LEADING = 0.7
+"""How much of the tune a kind of section must have for the model to write it: in others it is only hinted at."""
+_PLAIN_MODES = ("major", "minor", "harmonic minor", "melodic minor")
+"""Modes that the model knows from its music; in others a tune keeps to the scale."""
 
 _QUALITIES: Mapping[str, str] = MappingProxyType({
     "": "major", "6": "major", "69": "major", "add9": "major", "m": "minor", "m6": "minor", "madd9": "minor",
@@ -53,35 +46,68 @@ _QUALITIES: Mapping[str, str] = MappingProxyType({
 })
 """Suffix of a chord → the quality by which the model knows it."""
 
-_MIDDLE_DENSITY: Mapping[str, float] = MappingProxyType({
-    "drums": 4.3, "bass": 1.5, "melody": 1.5, "comping": 3.6, "arpeggio": 3.3, "pad": 0.8, "counter": 1.2})
-"""Role → the band of notes a quarter in which its usual density lies."""
-_BANDS_PER_DENSITY = 3.0
-
 _UNSWUNG: Mapping[int, int] = MappingProxyType({2: 3, 4: 3, 8: 6, 10: 9})
 """Where a triplet's steps fall on the straight grid, from which swing bends them back."""
 
 _PIECE_OF_KEY: Mapping[int, str] = MappingProxyType({key: piece for piece, key in reversed(list(DRUM_KEYS.items()))})
 
 
-def wish_of(desk: Desk, row: InstrumentRow) -> Wish | None:
-    """What is asked of the model for a desk; None where it knows no such meter or so long a section."""
+def plays(desk: Desk) -> bool:
+    """Whether a desk's section is one that the model knows how to play: no half tunes, no half kits, no odd meters."""
     plan = desk.plan
-    meter = words.meter_index((plan.groove.meter.beats, plan.groove.meter.unit))
-    if meter is None or plan.playing_bars > words.MOST_BARS:
-        return None
-    shift = _shift(desk)
-    pitches = frozenset(DRUM_KEYS.values()) if desk.role == "drums" else _compass(desk.role, shift)
+    if plan.playing_bars > words.MOST_BARS or words.meter_index(_meter(desk)) is None or desk.drum_keys:
+        return False
+    if desk.role == "drums":
+        return plan.kind.drums == "full"
+    return desk.role != "melody" or (plan.kind.lead >= _LEADING and not plan.kind.solo)
+
+
+def wish_of(desk: Desk, row: InstrumentRow, habits: Habits, motif: Sequence[Sequence[Event]] = ()) -> Wish:
+    """What is asked of the model for a desk; `motif`: the bars that its tune follows."""
+    plan = desk.plan
     bars = tuple(BarContext(_chords(desk, bar), _kick(desk, bar), min(3, plan.playing_bars - 1 - bar))
                  for bar in range(plan.playing_bars))
-    return Wish(_context(desk, row, meter, pitches), bars, pitches, tuple(_draw(desk, bar) for bar in range(len(bars))))
+    streams = tuple(_stream(desk, bar) for bar in range(len(bars)))
+    return Wish(_context(desk, row, habits), bars, _pitches(desk, plan.kind.lift), desk.seed, streams,
+                tuple(_tones(desk, bar) for bar in range(len(bars))), _given(motif, desk.plan.key.family))
 
 
-def _draw(desk: Desk, bar: int):  # type: ignore[no-untyped-def]
-    """A bar's chances: those of all sections of the material, of this one alone where a phrase turns."""
-    if bar % _PHRASE_BARS == _PHRASE_BARS - 1:
-        return desk.draw("learned", bar)
-    return desk.draw_shared(f"learned {bar}")
+def motif_of(desk: Desk, row: InstrumentRow, habits: Habits, key: Key) -> Wish:
+    """What is asked for the motif that all sections of a tune share: two bars over the tonic and the dominant.
+
+    Of the desk's section it takes only what is the whole piece's; `key` is the written one.
+    """
+    home = replace(desk, plan=replace(desk.plan, key=key, kind=KINDS["verse"], energy=_MIDDLING))
+    bars = tuple(BarContext((chord,) * words.CHORD_SLOTS, -1, _MOTIF_BARS - 1 - i)
+                 for i, chord in enumerate(_motif_chords(key.family)))
+    streams = tuple((desk.instrument_id, "motif", str(bar)) for bar in range(_MOTIF_BARS))
+    return Wish(_context(home, row, habits), bars, _pitches(home, 0), desk.seed, streams)
+
+
+def _given(motif: Sequence[Sequence[Event]], family: str) -> tuple[tuple[BarContext, tuple[Event, ...]], ...]:
+    chords = _motif_chords(family)
+    return tuple((BarContext((chords[i],) * words.CHORD_SLOTS, -1, len(motif) - 1 - i, is_motif=True), tuple(events))
+                 for i, events in enumerate(motif))
+
+
+def _motif_chords(family: str) -> tuple[int, ...]:
+    tonic = "minor" if family == "minor" else "major"
+    return (words.chord_index(0, words.QUALITIES.index(tonic)), words.chord_index(7, words.QUALITIES.index("major")))
+
+
+def _stream(desk: Desk, bar: int) -> tuple[str, ...]:
+    """The name of a bar's chances: those of all sections of the material, in the last bar of this one alone."""
+    if bar == desk.plan.playing_bars - 1:
+        return (desk.instrument_id, desk.plan.id, "learned", str(bar))
+    return (desk.instrument_id, desk.plan.kind.material, "learned", str(bar))
+
+
+def _meter(desk: Desk) -> tuple[int, int]:
+    return desk.plan.groove.meter.beats, desk.plan.groove.meter.unit
+
+
+def _teacher(desk: Desk) -> str:
+    return TEACHERS[desk.role][desk.style.name]
 
 
 def _shift(desk: Desk) -> int:
@@ -89,21 +115,48 @@ def _shift(desk: Desk) -> int:
     return 0 if desk.role == "drums" else words.shift_to_c(desk.plan.key.pitch_class)
 
 
-def _compass(role: str, shift: int) -> frozenset[int]:
-    low, high = COMPASS[role]
-    return frozenset(range(low + shift, high + shift + 1))
+def _pitches(desk: Desk, lift: int) -> frozenset[int]:
+    """What a role may play, as if in C: its compass, a tune's moved by the section's lift."""
+    if desk.role == "drums":
+        return frozenset(DRUM_KEYS.values())
+    low, high = COMPASS[desk.role]
+    reach, move = (_REACH, lift) if desk.role in _LINES else (0, 0)
+    return frozenset(range(low + _shift(desk) + move - reach, high + _shift(desk) + move + reach + 1))
 
 
-def _context(desk: Desk, row: InstrumentRow, meter: int, pitches: frozenset[int]) -> Context:
+def _tones(desk: Desk, bar: int) -> Tones:
+    """What a bar's chords leave open: accompaniment keeps to them, a bass begins each on its lowest note."""
+    plan = desk.plan
+    start, end = plan.bar_start(bar), plan.bar_start(bar + 1)
+    spans = [chord_at(plan.chords, start), *changes_in(plan.chords, start + STEP_BEATS / 2, end)]
+    found: list[tuple[int, frozenset[int] | None]] = []
+    for span in spans:
+        at = max(0, round((span.start_beats - start) * words.STEPS_PER_QUARTER))
+        if desk.role in _LINES:
+            free = plan.key.mode in _PLAIN_MODES
+            found.append((at, None if free else _moved(scale_over(plan.key, span.chord), desk)))
+        elif desk.role == "bass":
+            begins = span.start_beats >= start
+            found += [(at, _moved([span.chord.bass], desk)), (at + 1, None)] if begins else [(at, None)]
+        elif desk.role != "drums":
+            found.append((at, _moved((*span.chord.pitch_classes, span.chord.bass), desk)))
+    return tuple(found) or ((0, None),)
+
+
+def _moved(classes: Iterable[int], desk: Desk) -> frozenset[int]:
+    return frozenset((pc + _shift(desk)) % 12 for pc in classes)
+
+
+def _context(desk: Desk, row: InstrumentRow, habits: Habits) -> Context:
     is_drums = desk.role == "drums"
     family = "drums" if is_drums else words.family_of(row.program or 0)
-    density = round(_MIDDLE_DENSITY[desk.role] + _BANDS_PER_DENSITY * (desk.density - 0.5))
+    pitches = _pitches(desk, desk.plan.kind.lift)
     middle = (min(pitches) + max(pitches)) / 2
     mode = "none" if is_drums else desk.plan.key.family
-    return Context(words.ROLES.index(desk.role), words.FAMILIES.index(family),
-                   words.STYLES.index(_STYLES.get(desk.style.name, "pop")), meter,
-                   words.tempo_band(desk.plan.tempo_bpm), words.MODES.index(mode),
-                   max(0, min(words.DENSITIES - 1, density)),
+    meter = words.METERS.index(_meter(desk))
+    return Context(words.ROLES.index(desk.role), words.FAMILIES.index(family), words.STYLES.index(_teacher(desk)),
+                   meter, words.tempo_band(desk.plan.tempo_bpm), words.MODES.index(mode),
+                   habits.band(desk.role, _teacher(desk), desk.density),
                    max(0, min(words.REGISTERS - 1, int((middle - 24) // 6))), is_drums, is_drums)
 
 
@@ -111,9 +164,8 @@ def _chords(desk: Desk, bar: int) -> tuple[int, ...]:
     plan = desk.plan
     if desk.role == "drums":
         return ()
-    meter = (plan.groove.meter.beats, plan.groove.meter.unit)
-    pulse = words.pulse_steps(meter)
-    count = max(1, words.bar_steps(meter) // pulse)
+    pulse = words.pulse_steps(_meter(desk))
+    count = max(1, words.bar_steps(_meter(desk)) // pulse)
     at = plan.bar_start(bar)
     return tuple(_number(plan.chords, at + i * pulse / words.STEPS_PER_QUARTER, plan.key.pitch_class)
                  for i in range(min(words.CHORD_SLOTS, count)))
@@ -125,7 +177,9 @@ def _number(chords: Sequence[ChordSpan], beats: float, tonic: int) -> int:
 
 
 def _kick(desk: Desk, bar: int) -> int:
-    """The plan's kick drum as bits; nobody's where the style has no kick."""
+    """The plan's kick drum as bits, for those who lock with it; nobody's where the style has no kick."""
+    if desk.role not in ("drums", "bass"):
+        return -1
     steps = desk.plan.groove.kicks[bar]
     return sum(1 << step for step in steps if step < words.KICKS) if steps else -1
 
@@ -141,7 +195,7 @@ def strokes_of(desk: Desk, bars: Sequence[Sequence[Event]]) -> list[Stroke]:
             at = desk.plan.bar_start(bar) + step / words.STEPS_PER_QUARTER
             found.append(_drum(desk, event, at) if desk.role == "drums" else
                          _tone(desk, event, at, event.pitch - shift))
-    return _with_planned_kicks(desk, found) if desk.role == "drums" else found
+    return framed(desk, _with_planned_kicks(desk, found)) if desk.role == "drums" else found
 
 
 def _with_planned_kicks(desk: Desk, strokes: Sequence[Stroke]) -> list[Stroke]:

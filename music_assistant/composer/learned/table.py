@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from music_assistant.composer.learned import alphabet as words
 from music_assistant.composer.learned.network import Network
+from music_assistant.composer.learned.teachers import TEACHERS
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,5 @@ NOTHING_LEARNED = Learned({}, None)
 
 
 def everything(file: Path) -> Learned:
-    """The model in every role and style, to be measured."""
-    from music_assistant.composer.styles import STYLES
-
-    return Learned({role: frozenset(STYLES) for role in words.ROLES}, file)
+    """The model in every role and style in which it has a teacher, to be measured."""
+    return Learned({role: frozenset(styles) for role, styles in TEACHERS.items()}, file)

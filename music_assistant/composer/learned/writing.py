@@ -6,8 +6,9 @@ another row, so that what it writes is the same whoever else is written with it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,39 +16,54 @@ import numpy as np
 from music_assistant.composer.learned import alphabet as words
 from music_assistant.composer.learned.alphabet import BarContext, Context, Event
 from music_assistant.composer.learned.network import MOST_SUMMED, Network
+from music_assistant.random_streams import stream
 
 if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
 
 _MOST_NOTES_A_BAR = 40
-_LEAST_SHARE = 0.04
+_LEAST_SHARE = 0.01
 """A choice less likely than this share of the likeliest is never made."""
 _NEVER = -1e9
+_DRAWS = 5
+"""Chances that a note takes: of its place, pitch, length, velocity and timing."""
+
+
+Tones = tuple[tuple[int, frozenset[int] | None], ...]
+"""(position, pitch classes) of a bar: what may be played from there on, as if in C; None for all."""
 
 
 @dataclass(frozen=True)
 class Wish:
     """One part of one section: what its player knows, and what it can play.
 
-    `motif`: bars that are given as a model to follow, with their notes. `pitches`: those it may play, as if in C (drum
-    keys for drums). `draw`: its stream of chance. `temperature`: below 1 plainer, above 1 bolder.
+    `pitches`: those it may play, as if in C (drum keys for drums). `streams`: the name of each bar's stream of chance.
+    `tones`: for each bar what its chords leave open; empty for all. `motif`: bars that are given as a model to follow,
+    with their notes. `temperature`: below 1 plainer, above 1 bolder.
     """
 
     context: Context
     bars: tuple[BarContext, ...]
     pitches: frozenset[int]
-    draws: tuple[Generator, ...]
+    seed: int
+    streams: tuple[tuple[str, ...], ...]
+    tones: tuple[Tones, ...] = ()
     motif: tuple[tuple[BarContext, tuple[Event, ...]], ...] = ()
-    temperature: float = 0.95
+    temperature: float = 1.0
 
 
 @dataclass
 class _Row:
-    """Where the writing of a part stands: its next inputs that are given, its bar, and the bar's notes so far."""
+    """Where the writing of a part stands: its next inputs that are given, its bar, and the bar's notes so far.
+
+    `wishes`: the numbers of the wishes for which it is written, which are alike but for the names of later streams.
+    """
 
     wish: Wish
+    wishes: list[int]
     given: list[tuple[tuple[int, ...], tuple[int, ...]]]
+    draw: Generator | None = None
     written: list[list[Event]] = field(default_factory=list)
     position: int = 0
     at_once: int = -1
@@ -55,17 +71,46 @@ class _Row:
     is_done: bool = False
 
     @property
+    def number(self) -> int:
+        return len(self.written) - 1
+
+    @property
     def bar(self) -> BarContext:
-        return self.wish.bars[len(self.written) - 1]
+        return self.wish.bars[self.number]
+
+    @property
+    def at_line(self) -> bool:
+        """Whether the next thing is the line of a new bar."""
+        return not self.given and not (self.written and self.position <= words.BAR_STEPS and self.at_once >= 0)
+
+    def playable(self, position: int) -> frozenset[int]:
+        """The pitches that may begin at a position of the bar, lowest first where several begin together."""
+        found = self.wish.pitches
+        if self.wish.tones:
+            places = self.wish.tones[self.number]
+            classes = places[bisect_right(places, position, key=lambda place: place[0]) - 1][1]
+            if classes is not None:
+                found = frozenset(p for p in found if p % 12 in classes)
+        if self.written[-1] and position == self.position:
+            found = frozenset(p for p in found if p > self.at_once)
+        return found
 
 
 def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event, ...], ...]]:
-    """The bars of each wish, as many as it has bars, in the wishes' order."""
-    rows = [_Row(wish, _given(wish)) for wish in wishes]
-    active = list(rows)
-    memory = network.memory(len(rows), MOST_SUMMED)
-    context = network.context(np.array([astuple(w.context) for w in wishes], dtype=np.int64).reshape(len(wishes), -1))
+    """The bars of each wish, as many as it has bars, in the wishes' order.
+
+    What two wishes share up to a bar (a verse that comes again) is written once.
+    """
+    active = _alike(wishes)
+    found: dict[int, tuple[tuple[Event, ...], ...]] = {}
+    memory = network.memory(len(active), MOST_SUMMED)
+    context = network.context(np.array([astuple(row.wish.context) for row in active], dtype=np.int64).reshape(-1, 10))
     while active and memory.steps < MOST_SUMMED:
+        parts = [_parted(row, wishes) for row in active]
+        if any(len(some) > 1 for some in parts):
+            source = np.repeat(np.arange(len(active)), [len(some) for some in parts])
+            memory.kept(source)
+            context, active = context[source], [row for some in parts for row in some]
         inputs = [_next_input(row) for row in active]
         known = network.read(np.array([steps for steps, _ in inputs], dtype=np.int64),
                              np.array([chords for _, chords in inputs], dtype=np.int64), context, memory)
@@ -74,10 +119,39 @@ def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event,
             _decide(network, known[asked], [active[i] for i in asked])
         left = np.array([i for i, row in enumerate(active) if not row.is_done], dtype=np.int64)
         if len(left) < len(active):
+            _keep([row for row in active if row.is_done], found)
             active = [active[i] for i in left.tolist()]
             memory.kept(left)
             context = context[left]
-    return [tuple(tuple(bar) for bar in row.written) + ((),) * (len(row.wish.bars) - len(row.written)) for row in rows]
+    _keep(active, found)
+    return [found[i] for i in range(len(wishes))]
+
+
+def _keep(rows: Sequence[_Row], found: dict[int, tuple[tuple[Event, ...], ...]]) -> None:
+    """What rows have written, as the bars of their wishes; bars that there was no room for are empty."""
+    for row in rows:
+        bars = (*(tuple(bar) for bar in row.written), *((),) * (len(row.wish.bars) - len(row.written)))
+        found.update(dict.fromkeys(row.wishes, bars))
+
+
+def _alike(wishes: Sequence[Wish]) -> list[_Row]:
+    """A row for all the wishes that differ in nothing but their streams."""
+    rows: dict[Wish, _Row] = {}
+    for number, wish in enumerate(wishes):
+        row = rows.setdefault(replace(wish, streams=()), _Row(wish, [], _given(wish)))
+        row.wishes.append(number)
+    return list(rows.values())
+
+
+def _parted(row: _Row, wishes: Sequence[Wish]) -> list[_Row]:
+    """A row, or, where the bar that it is about to begin has several streams, a row for each of these."""
+    if len(row.wishes) == 1 or not row.at_line:
+        return [row]
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for number in row.wishes:
+        groups.setdefault(wishes[number].streams[len(row.written)], []).append(number)
+    return [replace(row, wish=wishes[some[0]], wishes=some, written=[list(bar) for bar in row.written])
+            for some in groups.values()]
 
 
 def _given(wish: Wish) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
@@ -95,6 +169,7 @@ def _next_input(row: _Row) -> tuple[tuple[int, ...], tuple[int, ...]]:
         return row.given.pop(0)
     if row.written and row.position <= words.BAR_STEPS and row.at_once >= 0:
         return _note(row.wish, row.bar, row.written[-1][-1], len(row.written) - 1, 1)
+    row.draw = stream(row.wish.seed, *row.wish.streams[len(row.written)])
     row.written.append([])
     row.position, row.at_once, row.before = 0, -1, -1
     return _line(row.wish, row.bar, len(row.written) - 1, 0)
@@ -123,7 +198,7 @@ def chord_under(wish: Wish, bar: BarContext, position: int) -> int:
 
 def _decide(network: Network, known: NDArray[np.float32], rows: Sequence[_Row]) -> None:
     """The next note of each row, or the end of its bar."""
-    chances = np.stack([row.wish.draws[len(row.written) - 1].random(5) for row in rows])
+    chances = np.stack([row.draw.random(_DRAWS) for row in rows if row.draw is not None])
     heat = np.array([[row.wish.temperature] for row in rows])
     where = _chosen(network.where(known) / heat + np.stack([_open_places(row) for row in rows]), chances[:, 0])
     playing = np.flatnonzero(where != words.END_OF_BAR)
@@ -149,18 +224,16 @@ def _open_places(row: _Row) -> NDArray[np.float64]:
     """Zero where a row's next note may be, and at the bar's end."""
     found = np.full(words.BAR_STEPS + 1, _NEVER)
     found[words.END_OF_BAR] = 0.0
-    notes = row.written[-1]
-    if len(notes) < _MOST_NOTES_A_BAR:
-        full = bool(notes) and row.at_once >= max(row.wish.pitches)
+    if len(row.written[-1]) < _MOST_NOTES_A_BAR:
+        full = bool(row.written[-1]) and not row.playable(row.position)
         found[row.position + full:words.bar_steps(words.METERS[row.wish.context.meter])] = 0.0
     return found
 
 
 def _open_pitches(row: _Row, where: int) -> NDArray[np.float64]:
     """Zero for the pitches that a row may play: notes that begin together are written from the lowest up."""
-    lowest = row.at_once + 1 if row.written[-1] and where == row.position else 0
     found = np.full(128, _NEVER)
-    found[[p for p in row.wish.pitches if p >= lowest]] = 0.0
+    found[list(row.playable(where))] = 0.0
     return found
 
 

@@ -34,12 +34,23 @@ _TURN_STEPS, _TURN_RATE = 2, 0.5
 def write_drums(desk: Desk) -> list[Stroke]:
     """The kit's strokes in a section, the fill before it included."""
     plan = desk.plan
-    strokes = [*_lead_in(desk)] if not plan.is_first else []
-    for bar in range(plan.playing_bars):
-        strokes += _building(desk, bar) if plan.kind.drums == "building" else _groove_bar(desk, bar)
-        if plan.ends_piece and _last_bar_opens(desk, bar):
-            room = round(plan.groove.open_beats / STEP_BEATS)
-            strokes += _fill(desk, plan.bar_start(bar + 1), "final fill", room)
+    bars = (_building(desk, bar) if plan.kind.drums == "building" else _groove_bar(desk, bar)
+            for bar in range(plan.playing_bars))
+    return framed(desk, [stroke for bar in bars for stroke in bar])
+
+
+def framed(desk: Desk, bars: Sequence[Stroke]) -> list[Stroke]:
+    """A section's bars with the fill that leads in, the cymbals, and room for the fill that follows."""
+    plan = desk.plan
+    last = plan.playing_bars - 1
+    room = round(plan.groove.open_beats / STEP_BEATS)
+    strokes = [] if plan.is_first else _lead_in(desk)
+    if last >= 0 and _last_bar_opens(desk, last):
+        strokes += [s for s in bars if s.start_beats < plan.bar_start(last + 1) - plan.groove.open_beats]
+    else:
+        strokes += bars
+    if plan.ends_piece and plan.playing_bars and plan.bars > 2:
+        strokes += _fill(desk, plan.bar_start(last + 1), "final fill", room)
     return [*strokes, *_cymbals(desk)]
 
 

@@ -1,0 +1,51 @@
+"""Whose music each style's parts are nearest to: what the part model is asked to play like, and is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+_ROWS: Mapping[str, Mapping[str, str]] = {
+    "drums": {
+        "rock": "rock, grunge, surf rock, pop, indie folk, post-rock", "metal": "metal", "funk": "funk, disco",
+        "jazz": "jazz, swing, big band, bebop", "latin": "bossa nova, samba", "afrocuban": "salsa",
+        "hiphop": "hip hop, boom bap, lo-fi", "soul": "soul, r&b, gospel", "afrobeat": "afrobeat", "game": "chiptune",
+    },
+    "bass": {
+        "quartet": "classical, baroque", "orchestra": "cinematic, horror score, orchestral march",
+        "piano": "romantic piano", "metal": "metal, rock, grunge, punk", "game": "chiptune", "ambient": "ambient",
+    },
+    "melody": {
+        "songbook": "pop, soul, r&b, jazz, swing, big band, bossa nova, country, disco, gospel, rockabilly, rock",
+        "song": "lullaby, indie folk", "folk": "folk, celtic, bluegrass", "waltz": "waltz", "march": "march",
+        "rag": "ragtime", "quartet": "classical, baroque", "piano": "romantic piano",
+        "orchestra": "cinematic, horror score, orchestral march", "metal": "metal", "game": "chiptune",
+        "ambient": "ambient",
+    },
+    "comping": {
+        "song": "pop, folk, indie folk, lullaby, country, soul, rock", "piano": "romantic piano, classical",
+        "hymn": "gospel", "waltz": "waltz", "march": "march", "rag": "ragtime",
+        "orchestra": "cinematic, orchestral march", "metal": "metal, grunge, punk",
+    },
+    "arpeggio": {
+        "song": "pop, folk, indie folk, lullaby", "piano": "classical, romantic piano", "orchestra": "cinematic",
+        "metal": "metal", "game": "chiptune",
+    },
+    "pad": {
+        "quartet": "classical", "orchestra": "cinematic, horror score, orchestral march", "ambient": "ambient",
+        "metal": "metal",
+    },
+    "counter": {
+        "quartet": "classical, baroque", "orchestra": "cinematic, horror score, orchestral march",
+        "piano": "romantic piano", "art song": "pop, folk, indie folk, lullaby", "march": "march", "waltz": "waltz",
+        "metal": "metal", "game": "chiptune",
+    },
+}
+"""Role → style of the music learned from → the composer's styles to which that is nearest."""
+
+TEACHERS: Mapping[str, Mapping[str, str]] = MappingProxyType({
+    role: MappingProxyType({style: teacher for teacher, styles in rows.items() for style in styles.split(", ")})
+    for role, rows in _ROWS.items()
+})
+"""Role → style of the composer → the style of the music learned from by which the model knows it. A style that is not
+here has no near music of that role: the model does not write it."""

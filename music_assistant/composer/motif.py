@@ -90,7 +90,7 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
         motif = _varied(motifs[letter.upper()], letter, variant)
         centre = melody.centre + kind.lift + arc[place] + (2 if phrase % 4 == 2 else 0)
         writer = _BarWriter(key, grid, chords, bar, centre, previous, closing=letter in "ZY", answers=letter == "Y",
-                            gapped=melody.gapped)
+                            gapped=melody.gapped, register=melody.register)
         fresh = writer.notes(fitted(motif.cell, meter, bar), motif)
         if place == 0 and fresh:
             notes += _led_into(fresh[0], pickup, notes[-1] if notes else None, writer)
@@ -162,6 +162,15 @@ class _BarWriter:
     closing: bool
     answers: bool
     gapped: bool
+    register: int = 0
+
+    @property
+    def low(self) -> int:
+        return LOWEST + self.register
+
+    @property
+    def high(self) -> int:
+        return HIGHEST + self.register
 
     def notes(self, cell: str, motif: Motif) -> list[ThemeNote]:
         placed = onsets(cell)
@@ -182,14 +191,14 @@ class _BarWriter:
         chord = chord_at(self.chords, start).chord
         tones = tune_tones(self.key, chord)
         if move is None:
-            return nearest(min(HIGHEST - 4, max(LOWEST + 4, round((self.centre * 2 + pitch) / 3))), tones)
+            return nearest(min(self.high - 4, max(self.low + 4, round((self.centre * 2 + pitch) / 3))), tones)
         scale = tune_scale(self.key, chord, self.gapped)
         fits = bool(move) or pitch % 12 in scale_over(self.key, chord)
         moved = stepped(pitch, move, scale) if fits else nearest(pitch, scale)
         reached = onward(pitch, moved, tones) if firm else moved
-        if abs(reached - self.centre) <= _SPAN and LOWEST <= reached <= HIGHEST:
+        if abs(reached - self.centre) <= _SPAN and self.low <= reached <= self.high:
             return reached
-        middle = min(self.centre, (LOWEST + HIGHEST) // 2 + 2)
+        middle = min(self.centre, (self.low + self.high) // 2 + 2)
         back = stepped(pitch, -1 if pitch > middle else 1, scale)
         return onward(pitch, back, tones) if firm else back
 

@@ -11,7 +11,7 @@ Sizes are a third of those, for a band that plays to its own groove plan rather 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from music_assistant.composer.desk import Desk, Stroke
@@ -42,11 +42,27 @@ def performed(strokes: Sequence[Stroke], desk: Desk) -> tuple[Note, ...]:
         return tuple(Note(s.start_beats, s.length_beats, s.pitch, round(127 * s.velocity)) for s in strokes)
     bounds = _Bounds(0.0, desk.plan.length_beats)
     notes: dict[tuple[float, int], Note] = {}
-    ordered = sorted(strokes, key=lambda s: (s.start_beats, s.pitch))
+    ordered = _touched(sorted(strokes, key=lambda s: (s.start_beats, s.pitch)), desk)
     for bar, group in groupby(ordered, key=lambda s: int(s.start_beats // desk.plan.grid.beats)):
         for note in _bar(list(group), bar, desk, bounds):
             notes.setdefault((note.start_beats, note.pitch), note)
     return tuple(sorted(notes.values(), key=lambda n: (n.start_beats, n.pitch)))
+
+
+def _touched(strokes: list[Stroke], desk: Desk) -> list[Stroke]:
+    """The strokes held shorter or longer by the mood's touch, a longer one at most until the next is struck.
+
+    Drums have no length to change, and an articulation that was asked for is all there is.
+    """
+    touch = desk.style.touch
+    if touch == 1.0 or desk.drum_keys or desk.role == "drums" or desk.playing.articulation is not None:
+        return strokes
+    if touch < 1:
+        return [replace(s, length_beats=max(_SHORTEST_BEATS, s.length_beats * touch)) for s in strokes]
+    starts = sorted({s.start_beats for s in strokes})
+    following = dict(zip(starts, [*starts[1:], desk.plan.length_beats], strict=True))
+    room = {s: max(s.length_beats, following[s.start_beats] - s.start_beats) for s in strokes}
+    return [replace(s, length_beats=min(s.length_beats * touch, room[s])) for s in strokes]
 
 
 def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterable[Note]:

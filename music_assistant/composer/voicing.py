@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from music_assistant.theory import CHORD_QUALITIES, Chord
 from music_assistant.vocabulary.rows import table
 
+_CLEAR = 45
+"""The lowest pitch to which a mood moves the lowest voice."""
 _RUB = 5.0
 """What two voices a semitone apart cost, in semitones of movement."""
 
@@ -25,6 +27,11 @@ class Voicing:
     low: int
     high: int
     voices: int
+
+    def moved(self, semitones: int) -> Voicing:
+        """The voicing with its compass moved, downwards no further than where close voices stay clear of each other."""
+        by = max(semitones, min(0, _CLEAR - self.low))
+        return replace(self, low=self.low + by, high=self.high + by)
 
 
 VOICINGS: Mapping[str, Voicing] = table((

@@ -85,7 +85,8 @@ class MoodRow:
     """A mood and the directions in which it pulls what the user left open.
 
     `energy`: target 0..1. `tempo_factor`: multiplies a genre's usual tempo. `family`: "major", "minor" or None.
-    `modes`: modes it prefers where a genre leaves room. `effects`: steps added to effects.
+    `modes`: modes it prefers where a genre leaves room. `effects`: steps added to effects. `register`: semitones by
+    which tune and chords lie higher. `touch`: multiplies how long notes sound, below 1 detached, above it legato.
     """
 
     name: str
@@ -94,6 +95,8 @@ class MoodRow:
     family: str | None = None
     modes: tuple[str, ...] = ()
     effects: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    register: int = 0
+    touch: float = 1.0
     aliases: tuple[str, ...] = ()
 
 

@@ -16,7 +16,8 @@ def write_arpeggio(desk: Desk) -> list[Stroke]:
     plan = desk.plan
     row = desk.chosen(desk.style.arpeggios, "arpeggio")
     shift = int(desk.draw_shared("compass").integers(-3, 6))
-    positions = led_voices(plan.chords, row.voicing or ("block" if row.voices > 3 else "triad"), shift)
+    positions = led_voices(plan.chords, row.voicing or ("block" if row.voices > 3 else "triad"), shift,
+                           desk.style.register)
     found: list[Stroke] = []
     for bar in range(plan.playing_bars):
         steps = fitted(row.steps, plan.groove.meter, bar)

@@ -31,7 +31,7 @@ _ROLL_BEATS = 0.004
 def write_comping(desk: Desk) -> list[Stroke]:
     """The chords' strokes in a section."""
     row = desk.chosen(desk.style.comping, "comping")
-    positions = led_voices(desk.plan.chords, voicing_for(desk, row), _starting_shift(desk))
+    positions = led_voices(desk.plan.chords, voicing_for(desk, row), _starting_shift(desk), desk.style.register)
     found: list[Stroke] = []
     turn = desk.chosen(desk.style.comping, "comping turn")
     for bar in range(desk.plan.playing_bars):
@@ -67,9 +67,13 @@ def _starting_shift(desk: Desk) -> int:
     return int(desk.draw_shared("compass").integers(-3, 4))
 
 
-def led_voices(chords: Sequence[ChordSpan], voicing: str, shift: int = 0) -> dict[float, tuple[int, ...]]:
-    """Start of each chord → its pitches, each position led from the one before, the first near the middle."""
-    row = VOICINGS[voicing]
+def led_voices(chords: Sequence[ChordSpan], voicing: str, shift: int = 0,
+               register: int = 0) -> dict[float, tuple[int, ...]]:
+    """Start of each chord → its pitches, each position led from the one before, the first near the middle.
+
+    `register`: semitones by which a mood moves the voicing's compass.
+    """
+    row = VOICINGS[voicing].moved(register)
     middle = (row.low + row.high) // 2 + shift
     found: dict[float, tuple[int, ...]] = {}
     previous: tuple[int, ...] = ()

@@ -83,7 +83,7 @@ def _write_guides(desk: Desk) -> list[Stroke]:
     """Guide tones over a section, one or two a chord, with a run of steps into the theme's rests."""
     plan = desk.plan
     shared = desk.draw_shared("compass")
-    centre = _CENTRE + int(shared.integers(-3, 6))
+    centre = _CENTRE + desk.style.register + int(shared.integers(-3, 6))
     choice = int(shared.integers(2))
     pitch = centre
     end = plan.bar_start(plan.playing_bars)
@@ -113,7 +113,7 @@ def _riffed(desk: Desk) -> list[Stroke]:
     """The section's riff on the chords' guide tones, each note near the one before."""
     plan = desk.plan
     row = desk.chosen(desk.style.riffs, "riff")
-    pitch = centre = _CENTRE + int(desk.draw_shared("compass").integers(-2, 6))
+    pitch = centre = _CENTRE + desk.style.register + int(desk.draw_shared("compass").integers(-2, 6))
     found: list[Stroke] = []
     for bar in range(plan.playing_bars):
         steps = fitted(row.steps, plan.groove.meter, bar)

@@ -111,12 +111,13 @@ def _improvised(desk: Desk, bar: int, draw: Generator, previous: int) -> list[Th
     centre = melody.centre + plan.kind.lift + (0, 3, 6, 1)[place]
     pitch, found = previous, []
     direction = 1 if draw.random() < 0.5 else -1
+    low, high = LOWEST + desk.style.register + 3, HIGHEST + desk.style.register - 3
     for step, length in onsets("".join(cell)):
         start = plan.bar_start(bar) + step * STEP_BEATS
         chord = chord_at(plan.chords, start).chord
-        if draw.random() < 0.22 or abs(pitch - centre) > 7 or not LOWEST + 3 <= pitch <= HIGHEST - 3:
+        if draw.random() < 0.22 or abs(pitch - centre) > 7 or not low <= pitch <= high:
             direction = -direction if abs(pitch - centre) <= 7 else (1 if pitch < centre else -1)
-            direction = 1 if pitch < LOWEST + 3 else -1 if pitch > HIGHEST - 3 else direction
+            direction = 1 if pitch < low else -1 if pitch > high else direction
         size = int(draw.integers(2, 4)) if draw.random() < melody.leap else 1
         pitch = stepped(pitch, direction * size, tune_scale(plan.key, chord, melody.gapped))
         if plan.grid.weight(step) >= 0.6 or length >= 4:

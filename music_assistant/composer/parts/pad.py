@@ -23,7 +23,7 @@ def write_pad(desk: Desk) -> list[Stroke]:
     plan = desk.plan
     shift = int(desk.draw_shared("compass").integers(-4, 5))
     row = desk.chosen(desk.style.pads, "pad") if desk.style.pads else _USUAL[plan.energy > 0.5]
-    positions = led_voices(plan.chords, row.voicing, shift)
+    positions = led_voices(plan.chords, row.voicing, shift, desk.style.register)
     held = _held(desk, row, positions) if row.steps is None else _restruck(desk, row, row.steps, positions)
     return [Stroke(start, length * row.length + _OVERLAP_BEATS, pitch, (0.72 - 0.04 * i) * desk.loudness, "pad", "",
                    0.02 * i) for start, length, pitches in held for i, pitch in enumerate(pitches)]

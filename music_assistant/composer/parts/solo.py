@@ -21,14 +21,14 @@ def write_solo(desk: Desk) -> list[Stroke]:
     usual = "comping" if desk.plan.energy > _LIVELY else "arpeggio"
     accompaniment = (write_comping if (desk.style.left_hand or usual) == "comping" else write_arpeggio)(desk)
     bass = [] if desk.style.left_hand == "comping" else _bass_notes(desk)
-    return [*write_melody(desk), *_left_hand(accompaniment), *bass]
+    return [*write_melody(desk), *_left_hand(accompaniment, _LEFT_TOP + desk.style.register), *bass]
 
 
-def _left_hand(strokes: Iterable[Stroke]) -> Iterable[Stroke]:
+def _left_hand(strokes: Iterable[Stroke], top: int) -> Iterable[Stroke]:
     """The accompaniment softer and below the tune, by whole octaves."""
     for stroke in strokes:
         pitch = stroke.pitch
-        while pitch > _LEFT_TOP:
+        while pitch > top:
             pitch -= 12
         yield replace(stroke, pitch=pitch, velocity=stroke.velocity * _LEFT_LEVEL)
 

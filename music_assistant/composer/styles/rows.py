@@ -130,7 +130,8 @@ class Melody:
     left. `gapped`: whether its steps leave out the scale's semitones, as in a pentatonic. `chromatic`: how often a
     light note leads into the next by a semitone from outside the scale. `tremolo`: beats from which on a note is picked
     in sixteenths, 0 for none. `voices`: notes that the tune is harmonised in, itself on top. `graces`: how often a
-    stressed note is struck from the one above."""
+    stressed note is struck from the one above. `register`: semitones by which the piece's mood (composer/mood.py) has
+    moved the centre, and with it the limits of all tunes and of the chords."""
 
     calls: tuple[Pattern, ...]
     answers: tuple[Pattern, ...]
@@ -149,6 +150,7 @@ class Melody:
     voices: int = 1
     graces: float = 0.0
     second: str = "guides"
+    register: int = 0
 
 
 @dataclass(frozen=True)
@@ -195,7 +197,8 @@ class Style:
     `swell`: how far phrases breathe, as a share of it.
     `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures.
     `hand_fills`: how they lead into the next section.
-    `pads`: how chords are held, the usual way where there is no row."""
+    `pads`: how chords are held, the usual way where there is no row.
+    `touch`: how long the piece's mood lets notes sound, as a multiple of the usual."""
 
     name: str
     harmony: Harmony
@@ -214,6 +217,12 @@ class Style:
     percussion: HandPercussion = field(default_factory=lambda: NO_HANDS)
     hand_fills: HandFills = field(default_factory=lambda: NO_FILLS)
     pads: tuple[Pad, ...] = ()
+    touch: float = 1.0
+
+    @property
+    def register(self) -> int:
+        """Semitones by which the piece's mood has moved the tune and the chords."""
+        return self.melody.register
 
     def level(self, energy: float, drive: float = 0.0) -> float:
         """How lively a section of an energy is within the style; a half is usual."""

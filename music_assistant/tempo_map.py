@@ -1,4 +1,4 @@
-"""Beats to seconds: a piece's tempos, and how an ending slows them. What sounds, is exported and is told agrees here."""
+"""Beats to seconds: a piece's tempos, and how an ending slows them. What sounds and what is exported agree here."""
 
 from __future__ import annotations
 

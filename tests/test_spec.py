@@ -17,7 +17,7 @@ from music_assistant.vocabulary import GENRES
 
 CONTRACT_FIELDS = {"title", "genres", "moods", "energy", "tempo_bpm", "key", "octave", "meter", "grouping",
                    "duration_s", "instruments", "sections", "vocals", "effects", "loudness_lufs", "rules", "written",
-                   "stated", "seed"}
+                   "stated", "seed", "ending"}
 
 
 @pytest.mark.parametrize("genre", sorted(GENRES))

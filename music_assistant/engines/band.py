@@ -29,6 +29,7 @@ from music_assistant.instruments.stems import (
 )
 from music_assistant.instruments.voices.voice import Stage, ending
 from music_assistant.mixer.balance import level_db, pumping, seat
+from music_assistant.mixer.closing import Closing, closing_of
 from music_assistant.mixer.desk import Desk, Mixdown, finished, make_up_of
 from music_assistant.score import Score
 from music_assistant.spec import Instrument, MusicSpec
@@ -52,7 +53,10 @@ RETURNS = "returns"
 
 @dataclass(frozen=True)
 class Session:
-    """One piece being played: the spec, its score, and the members who have a part, vocals included."""
+    """One piece being played: the spec, its score, and the members who have a part, vocals included.
+
+    `frames`: how long it is played, its ring-out included; `closing`: what of that is kept, and how it ends.
+    """
 
     spec: MusicSpec
     score: Score
@@ -60,6 +64,7 @@ class Session:
     plans: Mapping[str, StemPlan]
     notes: tuple[str, ...]
     frames: int
+    closing: Closing
 
 
 class Band:
@@ -112,7 +117,7 @@ class Band:
         heard, guess_db = 0, 0.0
         cache = self._caches[on_disk(session.frames)]
         if not all(plan.key in cache for plan in session.plans.values()):
-            for length_s in _openings(session.frames):
+            for length_s in _openings(session.closing.frames):
                 opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE))
                 yield Chunk(Clip(opening[heard:].copy()))
                 heard = len(opening)
@@ -122,11 +127,11 @@ class Band:
         stems: dict[str, Clip] = {}
         for i, member in enumerate(session.members):
             yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
-            stems[member.id] = Clip(shelved(desk.add(member, self._prefader(session.plans[member.id]))))
+            stems[member.id] = Clip(self._stem(session, desk, member))
         seconds["playing"] = perf_counter() - clock
         yield Progress("mixing", 0.85)
         clock = perf_counter()
-        mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)))
+        mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
         gain_db = make_up_of(mix, spec)
         master = finished(mix, gain_db)
         stems[RETURNS] = Clip(shelved(mix.returns))
@@ -138,9 +143,14 @@ class Band:
         """The stems of a score by instrument id, with the returns, without mastering."""
         session = self._session(spec, score)
         desk = Desk(spec, session.frames, blank)
-        stems = {m.id: Clip(shelved(desk.add(m, self._prefader(session.plans[m.id])))) for m in session.members}
-        mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)))
+        stems = {m.id: Clip(self._stem(session, desk, m)) for m in session.members}
+        mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
         return MappingProxyType({**stems, RETURNS: Clip(shelved(mix.returns))})
+
+    def _stem(self, session: Session, desk: Desk, member: Instrument) -> Samples:
+        """A member's stem, put into the mix; kept as the piece ends."""
+        played = desk.add(member, self._prefader(session.plans[member.id]))
+        return shelved(session.closing.closed(played))
 
     def _score(self, spec: MusicSpec, previous: Version | None) -> Score:
         if previous is not None and previous.score is not None and previous.spec == spec:
@@ -163,7 +173,8 @@ class Band:
             stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE))
             plans[member.id] = plan_stem(score, part, casting, setting, stage, self.bank)
             notes += [casting.note] if casting.note else []
-        return Session(spec, score, members, plans, tuple(dict.fromkeys(notes)), frames)
+        return Session(spec, score, members, plans, tuple(dict.fromkeys(notes)), frames,
+                       closing_of(spec, score, frames))
 
     def _prefader(self, plan: StemPlan) -> Samples:
         cache = self._caches[on_disk(plan.stage.frames)]
@@ -181,7 +192,7 @@ class Band:
             desk.add(member, stem(_stretch(session.plans[member.id], 0, frames), self.bank, self._levels))
         opening = desk.mixed()
         gain_db = make_up_of(self._with_probe(session, opening), session.spec)
-        return finished(opening, gain_db), gain_db
+        return session.closing.opened(finished(opening, gain_db)), gain_db
 
     def _with_probe(self, session: Session, opening: Mixdown) -> Mixdown:
         """The opening's levels joined with those of a stretch of the fullest section."""

@@ -11,6 +11,7 @@ from music_assistant.clip import Samples
 from music_assistant.instruments.filters import STRETCH_FRAMES
 from music_assistant.instruments.voices.voice import silence
 from music_assistant.mixer.balance import fader, room_name, seat
+from music_assistant.mixer.closing import Closing, rung_out, wrapped
 from music_assistant.mixer.effects import treated
 from music_assistant.mixer.loudness import Measurement, measured
 from music_assistant.mixer.master import make_up_db, mastered
@@ -26,13 +27,15 @@ class Mixdown:
     """A mix before its master: the reverb's returns, the treated sum, and what sets the make-up gain.
 
     `returns` and the stems sum to the pre-master mix. `levels` measures `treated`; `reference` measures the same mix
-    with every gain at 0, so that a quieter instrument does not lift the rest.
+    with every gain at 0, so that a quieter instrument does not lift the rest. Of a loop, `treated` and what measures it
+    begin before the start and end after the end, as it is heard when it goes round; `closing` says how it ends.
     """
 
     returns: Samples
     treated: Samples
     levels: Measurement
     reference: Measurement
+    closing: Closing
 
 
 class Desk:
@@ -58,31 +61,41 @@ class Desk:
             self._level_sum.add(level, send)
         return stem
 
-    def mixed(self, ending: Samples | None = None) -> Mixdown:
-        """The mix of all that was added, whose last frames `ending` fades, [frames, 1]. The desk is used up by it."""
+    def mixed(self, ending: Samples | None = None, closing: Closing | None = None) -> Mixdown:
+        """The mix of all that was added, whose last frames `ending` fades, [frames, 1], and which ends as `closing`
+        says. The desk is used up by it."""
+        closing = closing or rung_out(len(self._sum.dry))
         answer = impulse(ROOMS[room_name(self.spec)])
-        returns = self._returns(self._sum, answer, ending)
+        returns, mix = self._returned(self._sum, answer, ending, closing)
+        returns = returns if closing.loops else closing.closed(returns)
         if self._level_sum is None:
-            treated_mix = self._treated(self._sum.dry, _rms(self._sum.dry), ending)
+            treated_mix = self._treated(mix, _rms(mix), ending, closing)
             levels = measured(treated_mix)
-            return Mixdown(returns, treated_mix, levels, levels)
-        self._returns(self._level_sum, answer, ending)
-        level = _rms(self._level_sum.dry)
-        reference = measured(self._treated(self._level_sum.dry, level, ending))
+            return Mixdown(returns, treated_mix, levels, levels, closing)
+        _, level_mix = self._returned(self._level_sum, answer, ending, closing)
+        level = _rms(level_mix)
+        reference = measured(self._treated(level_mix, level, ending, closing))
         self._level_sum = None
-        treated_mix = self._treated(self._sum.dry, level, ending)
-        return Mixdown(returns, treated_mix, measured(treated_mix), reference)
+        treated_mix = self._treated(mix, level, ending, closing)
+        return Mixdown(returns, treated_mix, measured(treated_mix), reference, closing)
 
-    def _returns(self, total: _Sum, answer: Samples, ending: Samples | None) -> Samples:
-        """The reverb of what was sent, also added to the dry sum."""
+    def _returned(self, total: _Sum, answer: Samples, ending: Samples | None,
+                  closing: Closing) -> tuple[Samples, Samples]:
+        """The reverb of what was sent, and the dry sum with it; of a loop, both as they go round."""
         np.multiply(total.send, np.float32(REVERB_GAIN * self.spec.effects.reverb ** REVERB_CURVE), out=total.send)
-        returns = _faded(reverberated(total.send, answer), ending)
-        np.add(total.dry, returns, out=total.dry)
-        return returns
+        if closing.loops:
+            sent = np.concatenate([wrapped(total.send, closing.frames), silence(len(answer))])
+            returns, mix = wrapped(reverberated(sent, answer), closing.frames), wrapped(total.dry, closing.frames)
+        else:
+            returns, mix = _faded(reverberated(total.send, answer), ending), total.dry
+        np.add(mix, returns, out=mix)
+        return returns, mix
 
-    def _treated(self, mix: Samples, level: float, ending: Samples | None) -> Samples:
+    def _treated(self, mix: Samples, level: float, ending: Samples | None, closing: Closing) -> Samples:
+        if closing.loops:
+            return treated(closing.unrolled(mix), self.spec.effects, level, self.spec.seed)
         sound = treated(mix, self.spec.effects, level, self.spec.seed)
-        return sound if sound is mix else _faded(sound, ending)
+        return closing.closed(sound if sound is mix else _faded(sound, ending))
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +119,7 @@ def make_up_of(mix: Mixdown, spec: MusicSpec) -> float:
 
 def finished(mix: Mixdown, gain_db: float) -> Samples:
     """The mastered mix."""
-    return mastered(mix.treated, gain_db, mix.levels)
+    return mix.closing.folded(mastered(mix.treated, gain_db, mix.levels))
 
 
 def _faded(sound: Samples, ending: Samples | None) -> Samples:

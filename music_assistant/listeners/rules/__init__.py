@@ -24,6 +24,7 @@ from music_assistant.listeners.rules.message import read_message
 from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.listeners.rules.pointing import pointers_in
 from music_assistant.listeners.rules.reading import Reading, reading_of
+from music_assistant.listeners.rules.scripts import script_language
 from music_assistant.listeners.rules.tokens import MAX_CHARACTERS, tokenise
 from music_assistant.listeners.rules.tongue import Tongues, tongues
 
@@ -71,6 +72,7 @@ class RulesListener:
         """The change, and the evidence in the words that another listener's claims can be held to."""
         said = " ".join(turn.said for turn in conversation.turns[-TURNS_HEARD:])[:MAX_CHARACTERS]
         usual = self._lexicon.language(tokenise(said)) if said else self.language(text, conversation)
+        usual = "ja" if script_language(said) == "ja" else usual
         message = read_message(text, self._lexicon, names_in_band(conversation), usual,
                                pointers_in(conversation))
         return reading_of(message, heard(message, conversation), conversation)

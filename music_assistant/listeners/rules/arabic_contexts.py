@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
+from music_assistant.listeners.rules.arabic_sentences import asked, without_complaints
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, folded, listed
 
@@ -29,6 +30,7 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
     result: list[Mark] = []
     for at, mark in enumerate(marks):
         word = _words(mark, tokens)
+        said = _in_clause(result, tokens)
         settle = _SETTLERS.get(word)
         readings: Readings = settle(at, marks, result, tokens) if settle else mark.readings
         if mark.has("topic") and mark.end > mark.start + 1 and word.split()[0] in _ASKING:
@@ -62,12 +64,24 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
         if mark.get("verb") in _TOUCHING and _is_forbidden(result, tokens, mark):
             result[-1] = replace(result[-1], readings={"filler": "yes"})
             readings = {"verb": "keep"}
+        if mark.has("language", "genre") and mark.has("language") and any(m.has("singer") for m in said):
+            readings = _without(readings, "genre", "mood")
+        if mark.has("only", "mood") and mark.has("only") and result and result[-1].has("instrument"):
+            readings = _without(readings, "mood")
+        if mark.has("quality") and mark.has("scale", "mood") and any(m.get("verb") in _LEVELS for m in said):
+            readings = _without(readings, "scale", "mood")
+        if mark.get("verb") == "add" and mark.has("music") and _leads_to_order(at, marks):
+            readings = _without(readings, "verb")
+        if word in _LET and _lets_be(at, marks, tokens):
+            readings = {"verb": "keep"}
+            if result and result[-1].get("negation") == "yes":
+                result[-1] = replace(result[-1], readings={"filler": "yes"})
         if mark.has("variation") and _SECOND.match(word):
             result += [Mark(mark.start, mark.start + 1, {"recall": "version"}),
                        Mark(mark.start + 1, mark.end, {"ordinal": "2"})]
             continue
         result.append(mark if readings == mark.readings else replace(mark, readings=readings))
-    return tuple(result)
+    return asked(without_complaints(result, tokens), tokens)
 
 
 def _words(mark: Mark, tokens: Sequence[Token]) -> str:
@@ -84,6 +98,22 @@ def _is_forbidden(earlier: Sequence[Mark], tokens: Sequence[Token], mark: Mark) 
         return False
     refused = _words(earlier[-1], tokens) in ("لا", "ما", "مش", "ولا")
     return refused and folded(tokens[mark.start].text).startswith(_PERSONS)
+
+
+_LET = frozenset(listed("خل خلي خلو خلوا خليلي سيب سيبي"))
+"""Words for "let" that leave somebody in where nothing else is said of them."""
+
+
+def _lets_be(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a "let" is followed by players and by nothing that they shall do or become."""
+    rest = _until_break(at, marks, tokens)
+    return bool(rest) and rest[0].has("instrument") and not any(set(m.readings) - {"instrument", *_NOTHING} for m in rest)
+
+
+def _leads_to_order(at: int, marks: Sequence[Mark]) -> bool:
+    """Whether an "I want" stands right before another verb: "I want you to take away …" adds nobody."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return after is not None and after.get("verb") in (*_TOUCHING, "add") and not after.has("filler")
 
 
 _LEVELS = {"raise": "level+", "lower": "level-"}
@@ -241,6 +271,9 @@ def _but(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequen
     opens = bool(earlier) and all(m.has(*_NOTHING) or not m.readings for m in before)
     complains = opens and any(m.has("fault", "scale", "too", "lacking") or m.get("verb") in _LEVELS for m in rest)
     told_on = after is not None and after.has("plain")
+    hums = bool(earlier) and earlier[-1].get("instrument") == "voice oohs" and earlier[-1].has("singer")
+    if hums:
+        return {"filler": "yes"}
     if orders or spoken or complains or told_on:
         return {"however": "yes"}
     return marks[at].readings
@@ -335,12 +368,19 @@ def _from(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Seque
     return marks[at].readings
 
 
+def _fine(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Ṣāfi that makes a clause by itself is "fine", and elsewhere how something sounds."""
+    alone = not _in_clause(earlier, tokens) and not _until_break(at, marks, tokens)
+    return {"filler": "yes"} if alone and len(marks) > 1 else marks[at].readings
+
+
 Settler = Callable[[int, Sequence[Mark], Sequence[Mark], Sequence[Token]], Readings]
 _SETTLERS: Mapping[str, Settler] = MappingProxyType({
     "ما": _what,
     **dict.fromkeys(listed("مطر المطر"), _rain),
     **dict.fromkeys(listed("صوت الصوت"), _sound),
     **dict.fromkeys(listed("كفايه يكفي تكفي بكفي"), _enough),
+    "صافي": _fine,
     "حول": _turn_into,
     **dict.fromkeys(listed("علي عليه عليها عليهم"), _on),
     "بس": _but,

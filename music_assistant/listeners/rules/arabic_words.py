@@ -19,6 +19,8 @@ MOST_FORMS = 4
 _VERBAL = frozenset(("verb", "scale", "undo", "redo", "recall", "export", "music", "variation"))
 """What a word can be that has persons and pronouns for its beginning and end."""
 _NAMES = frozenset(("instrument", "genre", "mood", "section"))
+_WHOLE = frozenset(("اللي", "يلي"))
+"""Words that look as if something were written together with them, and are one: "which", and no "to me"."""
 _SPELLED = frozenset(("instrument", "genre", "section"))
 
 
@@ -43,6 +45,8 @@ class ArabicWords:
     @cache  # noqa: B019 - the words live as long as their listener
     def forms(self, word: str) -> Words:
         """The word, and the known words that it may be without what Arabic writes together with them."""
+        if word in _WHOLE:
+            return (word,)
         nouns = [w for w in arabic.noun_bases(word) if w in self._own or w in self._common]
         verbs = [] if self._is(word, _NAMES) else [w for w in arabic.verb_bases(word) if w in self._verbs]
         return (word, *dict.fromkeys((*verbs[:MOST_FORMS], *nouns[:MOST_FORMS])))

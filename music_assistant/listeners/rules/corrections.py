@@ -12,6 +12,7 @@ from music_assistant.change import STEPS, Change, InstrumentChange, Step
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, fronted
+from music_assistant.listeners.rules.japanese_contexts import EARLIER
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
@@ -415,8 +416,9 @@ def read_same(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather the last change for other instruments: "and the bass too", "same for the piano"."""
     names = [n for c in message.clauses for n in names_in(c)]
     words = {t.word for t in message.tokens}
-    alike = bool(words & {"too", "also", "same", "likewise", "well"}) and not message.whole.has(
-        "verb", "scale", "quality", "negation", "genre", "direction", "more", "less", "tempo", "key"
+    also = message.language == "ja" and message.word(len(message.tokens) - 1) == "も"
+    alike = (also or bool(words & {"too", "also", "same", "likewise", "well"})) and not message.whole.has(
+        *(() if also else ("verb",)), "scale", "quality", "negation", "genre", "direction", "more", "less", "tempo", "key"
     )
     last = scene.last
     if not alike or not names or last is None or not last.instruments or not all(scene.plays(n) for n in names):
@@ -434,16 +436,30 @@ def read_restored(message: Message, conversation: Conversation, draft: Draft) ->
     words = [t.word for t in message.tokens]
     back = bool(_RESTORING & set(words)) or "back" in words
     now = conversation.current
+    if message.language == "ja":
+        words, back = _fields_put_back(message), True
     if now is None or not back or (message.whole.has("undo") and len(words) <= 3):
         return False
     found = False
     for word, field in FIELD_WORDS.items():
-        if word in words and _near(words, word):
+        if word in words and (message.language == "ja" or _near(words, word)):
             value = _earlier(conversation, field)
             if value is not None:
                 _set(draft, field, value)
                 found = True
     return found
+
+
+def _fields_put_back(message: Message) -> list[str]:
+    """What a Japanese message puts back: 「テンポ戻して」「元のキーで」「テンポは前の方がよかった」."""
+    whole = message.whole
+    others = ("instrument", "scale", "earlier", "tempo", "key", "meter", "length", "number", "question", "section")
+    topics = [m for m in whole.all("topic") if str(m.get("topic")) in FIELD_WORDS]
+    if any(m.has(*others) for m in message.marks) or any(m.get("recall") == "version" for m in message.marks):
+        return []
+    led = any(message.words(n) in EARLIER for m in topics for n in message.marks if n.end == m.start)
+    back = whole.has("undo") or any(m.get("recall") == "go" for m in whole.all("recall"))
+    return [str(m.get("topic")) for m in topics] if led or back else []
 
 
 def _near(words: list[str], noun: str) -> bool:

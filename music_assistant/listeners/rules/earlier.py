@@ -57,8 +57,14 @@ def _leads_back(mark: Mark, message: Message) -> bool:
     before = str(mark.get("earlier")).startswith("before")
     alone = message.language in _BEFORE_NOUN and all(m.has("filler", "recall") for m in later)
     ends = alone and message.words(mark).endswith(_NOUNS)
-    led = ends or message.whole.has("recall", "undo")
+    led = ends or message.whole.has("recall", "undo") or _is_wished(mark, message)
     return led or (before and not any(m.has("verb", "scale", "quality") for m in later))
+
+
+def _is_wished(mark: Mark, message: Message) -> bool:
+    """Whether an Arabic "that which has …" stands right behind an "I want": no new piece is spoken of, then."""
+    before = next((m for m in message.marks if m.end == mark.start), None)
+    return message.language in _AFTER_NOUN and before is not None and before.get("music") == "request"
 
 
 def _bare(message: Message) -> Mark | None:

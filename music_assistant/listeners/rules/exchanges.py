@@ -105,6 +105,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         return _swap(names[:1], names[1:2], scene, draft)
     if verb is None and not scene.creating and _becomes(clause, message, scene):
         return _swap(names[:1], names[1:2], scene, draft)
+    if verb is None and not scene.creating and clause.has("pronoun") and _stands_into(clause, message, scene):
+        return _exchange_spoken_of(names[0], clause, message, scene, draft)
     if verb is None or scene.creating:
         return False
     word = message.words(verb)
@@ -155,7 +157,7 @@ def _in_the_place_of(clause: Clause, message: Message, scene: Scene) -> bool:
     return ("where" in between and after in ("is", "was", "are", "were")) or after in ("place", "spot", "stead")
 
 
-_OBJECT = frozenset(("を", "は", "를", "을", "은", "는"))
+_OBJECT = frozenset(("を", "は", "から", "를", "을", "은", "는"))
 _INTO = frozenset(("に", "へ", "で", "로", "으로"))
 """Particles behind who is exchanged, and behind who comes, where the verb may stay unsaid: "ピアノをオルガンに"."""
 
@@ -173,6 +175,14 @@ def _turned_into(clause: Clause, message: Message, scene: Scene) -> bool:
     led = message.word(marks[0].end) in _OBJECT and (into in _INTO or into.startswith("にし"))
     told = arrow in _ARROWS or led
     return told and scene.plays(marks[0].get("instrument")) and not scene.plays(marks[1].get("instrument"))
+
+
+def _stands_into(clause: Clause, message: Message, scene: Scene) -> bool:
+    """Whether the one player named is what another becomes: 「それをギターにして」「ギターに変えて」."""
+    marks = instruments_in(clause)
+    if message.language != "ja" or len(marks) != 1 or clause.has("section", "only", "scale", "quality"):
+        return False
+    return message.word(marks[0].end) in ("に", "へ") and not scene.plays(marks[0].get("instrument"))
 
 
 def _left_for(clause: Clause, message: Message, scene: Scene) -> bool:
@@ -214,6 +224,7 @@ def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scen
     introduced = any(
         message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(instruments_in(clause)[0], 3)
     )
+    introduced = introduced or _stands_into(clause, message, scene)
     removed = [c for c in (scene.last.instruments if scene.last else ()) if c.action == "remove"]
     if introduced and removed and not any(scene.plays(c.name) for c in removed):
         draft.instrument(InstrumentChange("add", name))

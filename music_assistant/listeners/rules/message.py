@@ -135,6 +135,7 @@ def read_message(
     arabic = lexicon.in_arabic_letters(text)
     text = text if arabic is None else arabic
     script = "ar" if arabic is not None else script_language(text)
+    script = "ja" if (script, usual) == ("zh", "ja") else script
     if script:
         text = paused(plain_signs(text)) if script == "ar" else plain_signs(text)
         plain = simplified(text) if script == "zh" else text

@@ -81,7 +81,10 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
         names = [s.id for s in scene.spec.sections[at:][:1]]
     if not names and scene.spec is not None and not clause.has("section"):
         edges = {str(m.get("where")) for m in clause.all("where") if m.has("where")}
-        return [scene.spec.sections[at].id for word, at in (("start", 0), ("end", -1)) if word in edges]
+        ids, middle = [s.id for s in scene.spec.sections], len(scene.spec.sections) // 2
+        halves = {"first half": ids[:middle], "second half": ids[middle:]}
+        half = next((halves[e] for e in edges if e in halves), None)
+        return half or [ids[at] for word, at in (("start", 0), ("end", -1)) if word in edges]
     if names and scene.spec is not None and clause.has("where"):
         marks = [m for m in clause.all("where") if m.get("where") in ("onwards", "until", "before", "after")]
         onwards = any(m.get("where") == "onwards" for m in marks) or (
@@ -111,7 +114,7 @@ def _from_there(places: list[Mark], clause: Clause, message: Message) -> bool:
 
 def _is_past(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether a place is what comes when a section is over: "after the intro", "once the intro is done"."""
-    if message.language != "en" or not clause.has("instrument", "pronoun"):
+    if message.language not in ("en", "ar") or not clause.has("instrument", "pronoun"):
         return False
     led = [message.words(m) for m in clause.before(mark, 3)]
     after = [m for m in clause.before(mark, 3) if m.get("where") == "after" and message.words(m) != "once"]

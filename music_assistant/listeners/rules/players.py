@@ -36,7 +36,7 @@ def read_players(clause: Clause, message: Message, scene: Scene, draft: Draft) -
 
 
 def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
-    """As in "drop everything but the pipes", "nothing but piano"."""
+    """As in "drop everything but the pipes", "nothing but piano", "no drums except in the chorus"."""
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
     if mark is None:
         return False
@@ -44,15 +44,17 @@ def _all_but(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if late and _but_there(mark, clause):
         out = not clause.has("negation") and "remove" not in clause.values("verb")
         return _place_names(names_in(clause), section_names(clause, message, scene), out, clause, scene, draft)
-    names = [m.get("instrument") for m in instruments_in(clause) if (m.start < mark.start) is late]
-    if not names or not (clause.has("negation") or any(m.get("verb") == "remove" for m in clause.all("verb"))):
+    if not (clause.has("negation") or "remove" in clause.values("verb")):
         return False
+    names = [m.get("instrument") for m in instruments_in(clause) if (m.start < mark.start) is late]
     sections = section_names(clause, message, scene)
-    if sections:
+    if not names and not late and sections and all(s.start > mark.start for s in clause.all("section")):
+        return _place_names(names_in(clause), sections, False, clause, scene, draft)
+    if names and sections:
         return _rest_others(names, sections, scene, draft)
     for name in names:
         draft.instrument(InstrumentChange("only", name))
-    return True
+    return bool(names)
 
 
 def _but_there(mark: Mark, clause: Clause) -> bool:
@@ -151,21 +153,22 @@ def _named_after(clause: Clause, message: Message) -> list[str]:
 
 _ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied",
                     "all by itself", "all alone", "all on its own", "all by themselves", "all on their own",
-                    *listed("sola solita solito seul seule sozinho sozinha"), "tout seul", "toute seule", "da sola"))
+                    *listed("sola solita solito seul seule sozinho sozinha وحده وحدها وحدهم لوحده لوحدها لحاله لحالها"), "tout seul", "toute seule", "da sola"))
 """Words after a player whom nobody else shall accompany."""
 
 
 def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     """Whether "only" belongs to the players ("only piano in the intro") and not to the place."""
+    following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
     if message.language in _ONLY_LEAVES and "remove" not in clause.values("verb"):
-        marks, sections = instruments_in(clause), clause.all("section")
+        marks = instruments_in(clause)
+        sections = clause.all("section") or [m for m in clause.all("where") if m.get("where") in ("start", "end")]
         late = bool(marks and sections) and only.start >= marks[-1].end
         return late and all(s.end <= marks[0].start for s in sections)
     if message.language in POSTPOSED:
         return False
     if message.words(only) in _ALONE and any(m.has("instrument") for m in clause.before(only)):
         return True
-    following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
     return bool(following) and following[0].has("instrument") and only.start < following[0].start
 
 

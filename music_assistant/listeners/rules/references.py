@@ -15,6 +15,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.quantities import read_number
 from music_assistant.listeners.rules.tokens import folded, listed, tokenise
+from music_assistant.vocabulary.lookup import meant_by
 
 _NAMING = re.compile(
     r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
@@ -70,7 +71,7 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("recall", described)
     if message.language == "en" and set(words) & _NAYS and set(words) <= _NAYS | _SIGHING and len(words) <= SHORT:
         return Walk("undo", VersionReference(steps=1))
-    undo = [m for m in whole.all("undo") if not _moves_player(m, message)]
+    undo = [m for m in whole.all("undo") if not _moves_player(m, message, conversation)]
     if undo or _steps_back(message) is not None:
         said = 1 if message.language in NATIVE else _times_over(undo, message)
         steps = _steps_back(message) or max(said, _count(whole, message))
@@ -89,12 +90,27 @@ def _unlike(message: Message) -> int | None:
     return following if message.word(following) in ("with", "in", "minus", "without", "plus") else None
 
 
-def _moves_player(undo: Mark, message: Message) -> bool:
+def _moves_player(undo: Mark, message: Message, conversation: Conversation) -> bool:
     """Whether a word for going back says where a player goes: "отодвинь гитару назад", "gitarı geri getir"."""
     clause = next((c for c in message.clauses if undo in c.marks), message.whole)
     moved = any(m.get("verb") in ("lower", "raise", "return", "place") for m in clause.marks)
     moves = moved and undo.end - undo.start == 1 and not undo.has("verb")
+    if message.language == "ja" and undo.get("verb") == "return":
+        return _is_away(clause, conversation)
     return clause.has("instrument") and (moves or undo.get("verb") == "return")
+
+
+def _is_away(clause: Clause, conversation: Conversation) -> bool:
+    """Whether those whom a Japanese "back" names (「ドラム戻して」) play no more, and none came for them just now."""
+    current = conversation.current
+    if current is None:
+        return False
+    if not clause.has("instrument"):
+        return clause.has("singer") and current.spec.vocals is None
+    band = [i.name for i in current.spec.instruments]
+    named = [str(m.get("instrument")) for m in clause.all("instrument")]
+    swapped = any(c.action == "swap" and c.name in named for c in current.change.instruments)
+    return not swapped and not all(meant_by(name, band) for name in named)
 
 
 _FORTH = re.compile(r"\b(?:do (?:that|it|this) again|(?:bring|put|get|want) (?:that|it|the [\w ]*change) back)\b")
@@ -228,7 +244,15 @@ def _version_number(message: Message) -> int | None:
                 return int(number) if number != "-1" else None
             if number == "-2" and after is None and len(message.tokens) <= SHORT:
                 return -2
+            if message.language == "ja" and number != "-1" and _is_all(mark, message):
+                return int(number)
     return None
+
+
+def _is_all(mark: Mark, message: Message) -> bool:
+    """Whether an ordinal is all that a message says: 「2番目の」「最初の。」."""
+    others = [m for m in message.marks if m is not mark and message.tokens[m.start].kind == "word"]
+    return all(m.has("filler", "courtesy") and not m.has("section") for m in others)
 
 
 _DRAFTS = frozenset(listed("one version take mix draft try stab attempt go shot pass cut crack edit"))

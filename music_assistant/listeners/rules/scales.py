@@ -129,6 +129,8 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
         following = clause.after(mark, 1)
         if not (scale == "level" and following and following[0].has("instrument", "singer")):
             _describe(scale, amount, mark, draft)
+            if scale == "tempo" and message.language == "ja" and "tempo_bpm" not in draft.values:
+                draft.set("pace", ("very " if abs(amount) > 1 else "") + ("fast" if amount > 0 else "slow"))
     elif scale in ("level", "energy") and any(c.name in players and c.sections for c in draft.instruments):
         return
     elif scale in ("level", "energy") and players:

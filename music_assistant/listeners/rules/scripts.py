@@ -24,6 +24,9 @@ _LETTERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _ONLY_NO = re.compile("の+")
 """The one kana that Chinese writers use too, for looks; with any other, characters are Japanese."""
 
+_JAPANESE_FORMS = re.compile("[楽弾変戻抜込広対応発転軽気実読単悪黒鉄歩帰図戦効増総両拡絵続経縦覚観歓権竜巻渋]")
+"""Characters whose form neither Chinese spelling has: they tell Japanese without any kana."""
+
 _ANY_LETTER = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(r"[\u064b-\u0652\u0670\u0640\u200b-\u200f\ufeff]")
 """Arabic vowel signs, the stretching stroke, and marks without width."""
@@ -46,7 +49,7 @@ def script_language(text: str) -> str | None:
         if language == "ja" and count and _ONLY_NO.fullmatch("".join(pattern.findall(text))) is None:
             count += len(_LETTERS["zh"].findall(text))
         if count and 4 * count >= letters:
-            return language
+            return "ja" if language == "zh" and _JAPANESE_FORMS.search(text) else language
     return None
 
 

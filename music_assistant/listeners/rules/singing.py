@@ -199,7 +199,11 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
             by_itself = all(
                 m.has("filler", "language", "where", "size", "courtesy") or not m.readings for m in clause.marks
             )
-            if not is_negated(clause, mark) and (led or (beside and not mark.has("genre")) or (by_itself and sung)):
+            sings = scene.spec is not None and not scene.creating and scene.spec.vocals is not None
+            by_itself = by_itself or (message.language == "ja" and not clause.has("instrument", "section", "genre"))
+            anyhow = sung and message.language == "ja"
+            if not is_negated(clause, mark) and (led or anyhow or (beside and not mark.has("genre"))
+                                                 or (by_itself and (sung or sings))):
                 return str(mark.get("language"))
     return None
 
@@ -233,7 +237,7 @@ def _about(message: Message, scene: Scene, sung: bool) -> str | None:
     if span is None:
         return None
     text = re.sub(r"^(?:how|that)\s+", "", message.said(*span)).strip(' .,!?"“”')
-    text = text.removesuffix("の") if message.language == "ja" else text
+    text = re.sub(r"(?:の(?:こと|話)?|な感じ)?(?:にして|にし|で|に|です|ね|よ|を|の)*$", "", text) if message.language == "ja" else text
     return text[:200] or None
 
 
@@ -251,6 +255,7 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
                 if message.language == "hi" and (told := _told_before(clause, mark)):
                     return told
                 slight = all(m.has("filler", "question", "courtesy", "singer") for m in clause.after(mark))
+                slight = slight or (message.language == "ja" and not message.words(mark).endswith("は"))
                 if message.language in POSTPOSED and slight and mark is not clause.marks[0]:
                     return _behind_its_words(clause, mark), mark.start
                 if message.language == "tr" and (start := _subject_start(clause, mark)) < mark.start:
@@ -283,11 +288,17 @@ _JAPANESE_SONGS = ("歌", "うた", "ソング", "唄")
 def _behind_its_words(clause: Clause, about: Mark) -> int:
     """Where a subject begins that stands before its "about": behind a "the lyrics are" (歌詞は) that leads in."""
     led = False
-    for mark in clause.marks[: clause.marks.index(about)]:
+    inside = sorted((m for m in clause.marks if m.end <= about.start), key=lambda m: m.start)
+    apart = [i for i, m in enumerate(inside) if m.has(*_APART)]
+    for mark in inside[apart[-1] + 1 if apart else 0 :]:
         led = led or mark.get("topic") == "lyrics"
         if not led or not (mark.get("topic") == "lyrics" or mark.has("filler")):
             return mark.start
-    return clause.marks[0].start
+    return inside[apart[-1]].end if apart else clause.marks[0].start
+
+
+_APART = ("tempo", "key", "meter", "length", "language", "genre", "pace", "verb", "restart")
+"""What before a subject is no part of it: the style of 「レゲエで海について歌って」."""
 
 
 def _subject_start(clause: Clause, about: Mark) -> int:

@@ -174,12 +174,13 @@ _BEATS = frozenset(listed("clicks click beats points notches ticks bpm"))
 def _counts_beats(mark: Mark, clause: Clause, message: Message, scene: Scene) -> bool:
     """Whether a bare figure is how many beats a minute faster or slower: "faster by 5", "10 clicks slower"."""
     moved = any(str(m.get("scale")).startswith("tempo") for m in clause.marks)
-    if message.language != "en" or scene.spec is None or not moved or not 1 <= mark.get("number") < PLAUSIBLE_BPM.start:
+    if message.language not in ("en", "ja") or scene.spec is None or not moved or not 1 <= mark.get("number") < PLAUSIBLE_BPM.start:
         return False
     if clause.has("percent", "ratio", "section", "instrument", "interval", "bars", "length"):
         return False
     following = message.word(mark.end)
-    direct = any(str(m.get("scale")).startswith("tempo") for m in clause.after(mark, 1))
+    reach = 2 if message.language == "ja" else 1
+    direct = any(str(m.get("scale")).startswith("tempo") for m in clause.after(mark, reach))
     led = message.word(mark.start - 1) == "by" and not following.startswith("time")
     named = any(m.has("recall", "size") for m in clause.before(mark, 1))
     return led or following in _BEATS or (direct and not named)
@@ -322,7 +323,8 @@ def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
             draft.append("genres", genre)
     elif not mark.has("instrument") and _is_wished(mark, clause, message):
         before = clause.before(mark, 3)
-        added = any(m.get("verb") == "add" or m.has("more", "size") for m in before)
+        moved = message.language == "ja" and any(m.has("scale") for m in before)
+        added = any(m.get("verb") == "add" or (m.has("more", "size") and not moved) for m in before)
         whole = any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in before)
         draft.append("add_genres" if added and not whole else "genres", mark.get("genre"))
 

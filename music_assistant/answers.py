@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from music_assistant import ears
 from music_assistant.conversation import Conversation, Version
-from music_assistant.replies import changed_sentence
+from music_assistant.replies import ENDING_PHRASES, changed_sentence
 from music_assistant.spec import EFFECT_NAMES, RANGES, Instrument
 from music_assistant.vocabulary import GENRES, INSTRUMENTS
-from music_assistant.wording import Name, Wording, listed, named, quoted, say, together
+from music_assistant.wording import Name, Wording, clauses, listed, named, quoted, say, together
 
 HELP = say(
     "Tell me what you want to hear (“a rainy lo-fi beat with soft piano, 72 bpm, half a minute”), then change it: "
@@ -79,7 +79,8 @@ def _member(i: Instrument) -> Wording:
 
 def _sections(v: Version) -> Wording:
     parts = [say("{section} ({bars})", section=Name(s.name), bars=s.bars) for s in v.spec.sections]
-    return say("It goes {sections}; the numbers are bars.", sections=listed(parts))
+    told = say("It goes {sections}; the numbers are bars.", sections=listed(parts))
+    return together(told, clauses([ENDING_PHRASES[v.spec.ending]]) if v.spec.ending else "")
 
 
 def _chords(v: Version) -> Wording:

@@ -8,18 +8,23 @@ from types import MappingProxyType
 
 from music_assistant.change import Change
 from music_assistant.errors import RequestError
-from music_assistant.form import fitted, laid_out
+from music_assistant.form import EDGES, fitted, laid_out
 from music_assistant.lineup import Wanted, chosen_band
 from music_assistant.random_streams import stream
 from music_assistant.spec import RANGES, Effects, MusicSpec, Rule, Section, Written
+from music_assistant.tempo_map import added_bars
 from music_assistant.theory import MODES, Key, Meter
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, GenreRow, MoodRow
+from music_assistant.vocabulary.endings import ending_row
 from music_assistant.vocabulary.lookup import find_instrument
 from music_assistant.vocabulary.pace import PACES
 from music_assistant.vocabulary.sections import FORMS, SECTIONS
 
 USUAL_LENGTH_S = 40.0
 SUNG_LENGTH_S = 64.0
+LOOP_BARS = 8
+ONE_SECTION_BARS = 8
+"""A loop of so many bars or fewer is all one section."""
 TEMPO_GIVE = 0.08
 """How far from the genre's tempo a stated length may pull it so that whole fours of bars fit."""
 
@@ -74,7 +79,7 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
         stated_length = change.duration_s is not None or change.bars is not None
         sections = laid_out(change.form, bars if stated_length else None, energy)
     else:
-        sections = fitted(FORMS[ground.genre.form], bars, energy, spoken_sections(change))
+        sections = fitted(usual_form(change, ground, bars), bars, energy, spoken_sections(change))
     return MusicSpec(
         title=change.title or chosen_title(ground, change), genres=ground.genre_names,
         moods=stated_moods(change) or tuple(m.name for m in ground.moods), energy=energy, tempo_bpm=tempo, key=str(key),
@@ -82,7 +87,7 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
         instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only,
                                 players=change.players),
         written=Written(str(key), tempo), effects=chosen_effects(ground), rules=tuple(rules),
-        stated=stated_fields(change), seed=seed,
+        stated=stated_fields(change), seed=seed, ending=stated_ending(change),
     )
 
 
@@ -137,6 +142,20 @@ def chosen_energy(change: Change, ground: Ground) -> float:
     return round(0.4 * ground.genre.energy + 0.6 * mood, 3)
 
 
+def usual_form(change: Change, ground: Ground, bars: int) -> tuple[str, ...]:
+    """The genre's form; of a loop what goes round, without beginning and ending: a short one is one section."""
+    form = FORMS[ground.genre.form]
+    if change.ending != "loop":
+        return form
+    body = tuple(name for name in form if name not in EDGES)
+    return body[:1] if bars <= ONE_SECTION_BARS else body
+
+
+def stated_ending(change: Change) -> str | None:
+    """The ending that the words name, None for the style's own."""
+    return None if change.ending == "usual" else change.ending
+
+
 def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float, int]:
     """The tempo, and how many bars the length asked for is worth at it.
 
@@ -149,9 +168,12 @@ def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float,
     length = change.duration_s
     if length is not None:
         RANGES["duration_s"].checked(length)
+    if length is None and change.ending == "loop":
+        return tempo, LOOP_BARS
     seconds = length or (SUNG_LENGTH_S if change.vocals and change.vocals.wanted else USUAL_LENGTH_S)
     bars_a_second = tempo / (60.0 * meter.bar_beats / meter.tempo_unit_beats)
-    exact = seconds * bars_a_second
+    slow = added_bars(ending_row(stated_ending(change)), meter.bar_beats)
+    exact = seconds * bars_a_second - slow
     if length is None:
         return tempo, max(4, 4 * round(exact / 4))
     if stated:
@@ -159,8 +181,9 @@ def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float,
     low, high = _tempo_bounds(change, ground)
     for unit in (4, 2, 1):
         bars = max(unit, unit * round(exact / unit))
-        fitting = round(tempo * bars / exact, 3)
-        if abs(bars / exact - 1) <= TEMPO_GIVE and low <= fitting <= high:
+        ratio = (bars + slow) / (exact + slow)
+        fitting = round(tempo * ratio, 3)
+        if abs(ratio - 1) <= TEMPO_GIVE and low <= fitting <= high:
             return fitting, bars
     return tempo, max(1, round(exact))
 
@@ -249,6 +272,7 @@ def stated_fields(change: Change) -> tuple[str, ...]:
         "key": change.tonic, "mode": change.mode,
         "duration_s": change.duration_s is not None or change.bars is not None,
         "sections": change.form or change.sections, "vocals": change.vocals, "title": change.title,
+        "ending": change.ending,
     }
     effects = tuple(f"effects/{e.name}" for e in change.effects)
     names = (find_instrument(c.name) for c in change.instruments if c.action in ("add", "only"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from music_assistant.change import Change
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Playing, Section
@@ -12,6 +13,16 @@ from music_assistant.wording import Name, Value, Wording, clauses, listed, named
 LENGTH_WORTH_SAYING_S = 0.3
 MOST_TOLD_ONE_BY_ONE = 3
 LONGEST_QUOTE = 60
+ENDING_PHRASES: Mapping[str | None, Wording] = MappingProxyType({
+    None: say("it ends as its style does"),
+    "fade": say("it fades out at the end"),
+    "ritardando": say("it slows down at the end and holds the last chord"),
+    "cut": say("it stops dead on its last beat"),
+    "hold": say("it holds the last chord"),
+    "cadence": say("it ends on a cadence"),
+    "loop": say("it loops: its end leads into its start"),
+})
+"""How a piece ends, by the spec's `ending`."""
 
 
 def described_piece(spec: MusicSpec, change: Change) -> Wording:
@@ -24,7 +35,8 @@ def described_piece(spec: MusicSpec, change: Change) -> Wording:
     presented = (say("An {kind} piece at {tempo:g} bpm in {key}, {meter}, {length:.1f} s: {who}.", **facts)
                  if kind[:1] in tuple("aeiou") else
                  say("A {kind} piece at {tempo:g} bpm in {key}, {meter}, {length:.1f} s: {who}.", **facts))
-    return together(presented, *_chosen(spec), *_whole_bars(spec, change), *borrowed_styles(spec))
+    ending = clauses([ENDING_PHRASES[spec.ending]]) if spec.ending else ""
+    return together(presented, ending, *_chosen(spec), *_whole_bars(spec, change), *borrowed_styles(spec))
 
 
 def _chosen(spec: MusicSpec) -> Iterator[Wording]:
@@ -133,6 +145,11 @@ def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     for s in after.sections:
         if s.id in old:
             yield from _section(old[s.id], s, livelier)
+
+
+def _ending(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
+    if before.ending != after.ending:
+        yield ENDING_PHRASES[after.ending]
 
 
 def _resized(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
@@ -247,4 +264,5 @@ def _wishes(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
         yield say("another take of the same")
 
 
-_DIFFERENCES: tuple[Differences, ...] = (_identity, _time, _pitch, _sections, _band, _singing, _sound, _wishes)
+_DIFFERENCES: tuple[Differences, ...] = (
+    _identity, _ending, _time, _pitch, _sections, _band, _singing, _sound, _wishes)

@@ -33,6 +33,13 @@ def _share(place: float, slowest: float) -> float:
     return float(round((1 + (slowest ** _CURVE - 1) * place) ** (1 / _CURVE), 4))
 
 
+def added_bars(ending: EndingRow, bar_beats: float) -> float:
+    """By how many bars' time an ending makes a piece longer."""
+    bars = ending.slow_bars + 1
+    tempos = slowed(((0.0, 60.0),), slowing(ending, bars, bar_beats))
+    return seconds_at(tempos, bars * bar_beats) / bar_beats - bars
+
+
 def slowed(tempos: Tempos, shares: Slowing) -> Tempos:
     """A piece's tempos with a slowing laid over them."""
     starts = sorted({*(t[0] for t in tempos), *(s[0] for s in shares)})

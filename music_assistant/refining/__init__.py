@@ -11,6 +11,7 @@ from music_assistant.completing import created
 from music_assistant.refining.band import with_instruments
 from music_assistant.refining.character import with_character, with_effects, with_energy, with_loudness
 from music_assistant.refining.draft import Draft
+from music_assistant.refining.ending import with_ending
 from music_assistant.refining.pitch import with_pitch
 from music_assistant.refining.shape import with_length, with_meter, with_sections
 from music_assistant.refining.singing import with_vocals
@@ -22,8 +23,8 @@ from music_assistant.vocabulary.lookup import find_instrument
 __all__ = ["Draft", "made", "refined"]
 
 STEPS: tuple[Callable[[Draft, Change], Draft], ...] = (
-    with_rules, with_character, with_energy, with_pitch, with_meter, with_tempo, with_sections, with_length,
-    with_instruments, with_vocals, with_effects, with_loudness,
+    with_rules, with_character, with_energy, with_pitch, with_meter, with_tempo, with_sections, with_ending,
+    with_length, with_instruments, with_vocals, with_effects, with_loudness,
 )
 """The order in which the parts of a change act: what others build on comes first."""
 

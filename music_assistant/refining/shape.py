@@ -198,4 +198,5 @@ def _target_bars(spec: MusicSpec, change: Change) -> int | None:
     else:
         return None
     RANGES["duration_s"].checked(round(target, 1))
-    return max(1, round(spec.bars * target / now))
+    steady = spec.with_(ending=None).duration_s
+    return max(1, round(spec.bars * (target - (now - steady)) / steady))

@@ -17,6 +17,8 @@ Intent = Literal["create", "edit", "variation", "undo", "redo", "recall", "quest
 INTENTS: tuple[str, ...] = get_args(Intent)
 Pace = Literal["very slow", "slow", "medium", "fast", "very fast"]
 Step = Literal["much less", "less", "a bit less", "a bit more", "more", "much more"]
+Feel = Literal["half-time", "double-time", "usual"]
+"""How a section's beat goes: as spec.FEELS, or as usual again."""
 Ending = Literal["usual", "fade", "ritardando", "cut", "hold", "cadence", "loop"]
 """How a piece ends: as its style does ("usual"), or as a row of vocabulary.endings.ENDINGS."""
 QuestionTopic = Literal[
@@ -60,11 +62,15 @@ class InstrumentChange:
 
 @dataclass(frozen=True)
 class SectionChange:
-    """What happens to one section; `section` is a name, an id, or a name with "first", "last" or a number.
+    """What happens to one section; `section` is a name, an id, or a name with "first", "last" or a number; "all" are
+    all of them, "before last chorus" the one that leads there.
 
     add: a section of that name, `bars` long, `where` it goes ("start", "middle", "end", "before chorus",
     "after verse 2"). remove: all that the name means. set: `bars`, `energy_step`, `chords`, `key`, `tempo_bpm`,
-    `transpose` or a new name (`rename`) of those it means. repeat: a copy after itself.
+    `transpose`, `feel`, `stop`, `harmony` or a new name (`rename`) of those it means; the piece's own key and tempo
+    take theirs away. repeat: a copy after itself.
+    harmony: how its chords go: a row of vocabulary.progressions.PROGRESSIONS or COLOURINGS, numerals ("ii V I", "/"
+    splits a bar), or "own" for the composer's.
     """
 
     action: Literal["add", "remove", "set", "repeat"]
@@ -77,6 +83,9 @@ class SectionChange:
     tempo_bpm: float | None = None
     transpose: int | None = None
     rename: str | None = None
+    feel: Feel | None = None
+    stop: bool | None = None
+    harmony: str | None = None
 
 
 @dataclass(frozen=True)

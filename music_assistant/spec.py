@@ -78,6 +78,9 @@ ROLES = ("drums", "percussion", "bass", "comping", "pad", "arpeggio", "melody", 
 """What an instrument does in the band. "comping" plays the chords in rhythm, "solo" is a melody with its own
 accompaniment (a piano or a guitar alone), "texture" is noise and effects."""
 
+FEELS = ("half-time", "double-time")
+"""How a section's beat may go against its bars: half as fast (the backbeat on three) or twice as fast."""
+
 ARTICULATIONS = ("legato", "normal", "staccato", "pizzicato", "muted")
 
 
@@ -137,7 +140,10 @@ class Instrument:
 
 @dataclass(frozen=True)
 class Section:
-    """A stretch of the form. `id` is stable; names may repeat. Null key, tempo and chords are the piece's."""
+    """A stretch of the form. `id` is stable; names may repeat. Null key, tempo and chords are the piece's.
+
+    `feel`: null or one of FEELS; the bars and the tempo stay. `stop`: whether everybody falls silent before its end.
+    """
 
     id: str
     name: str
@@ -146,9 +152,13 @@ class Section:
     chords: str | None = None
     key: str | None = None
     tempo_bpm: float | None = None
+    feel: str | None = None
+    stop: bool = False
 
     def __post_init__(self) -> None:
         _check_text(self.name, "section's name")
+        if self.feel is not None and self.feel not in FEELS:
+            raise RequestError(f"There is no feel called {self.feel!r}.", f"There are {', '.join(FEELS)}.")
         _check("bars", self.bars)
         _check("energy", self.energy)
         if self.key is not None:

@@ -18,7 +18,8 @@ from music_assistant.composer.mood import in_mood
 from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
-from music_assistant.composer.register import folded, moved, single_line, sounding_move
+from music_assistant.composer.register import folded, moved, single_line, sounding_move, usable
+from music_assistant.composer.stops import stopped
 from music_assistant.composer.styles import style_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.lyrics import sung_weights
@@ -33,6 +34,8 @@ __all__ = ["compose"]
 
 _UNPITCHED_ROLES = ("drums", "texture")
 _ANY_RANGE = (24, 103)
+_FOLLOWING = ("drums", "bass", "comping")
+"""Roles that go with a section's feel, which the part model knows nothing of."""
 """Lowest and highest pitch of an instrument that the vocabulary lacks."""
 
 
@@ -69,7 +72,7 @@ def _sections(spec: MusicSpec, plans: tuple[SectionPlan, ...], interval: int) ->
 
 @dataclass(frozen=True)
 class _Seat:
-    """A player in a section that it plays in. `entered`: whether it was silent in the section before."""
+    """A player in a section that it plays in. `entered`: whether it was silent in the section before, or at its end."""
 
     desk: Desk
     row: InstrumentRow
@@ -81,8 +84,9 @@ def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
     row = _row(spec, player)
     found: list[_Seat] = []
     plays, sung = False, 0
-    for section, plan in zip(spec.sections, plans, strict=True):
-        played_before, plays = plays, _plays(player, section, plan)
+    before = (None, *plans)
+    for section, plan, last in zip(spec.sections, plans, before, strict=False):
+        played_before, plays = plays and not (last and last.stop), _plays(player, section, plan)
         if not plays:
             continue
         words = sung_weights(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
@@ -96,6 +100,7 @@ def _written_by_model(seats: Sequence[_Seat], learned: Learned, key: Key) -> Map
     """(instrument, section) → what the part model plays there, for the desks that the table gives it."""
     chosen = [seat for seat in seats if seat.desk.instrument_id != VOCALS and plays(seat.desk)
               and learned.writes(seat.desk.role, seat.desk.style.name)]
+              and not (seat.desk.plan.groove.feel and seat.desk.role in _FOLLOWING)
     if not chosen:
         return {}
     network = learned.network
@@ -116,11 +121,12 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
         desk, row = seat.desk, seat.row
         notes = performed(write_part(desk, by_model.get((desk.instrument_id, desk.plan.id))), desk)
         if _is_pitched(player.role, row):
-            notes = folded(notes, player.role, row, desk.plan.grid.beats, desk.style.register)
+            notes = folded(notes, player.role, row, desk.plan.grid.beats)
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
             notes = moved(single_line(notes) if row.monophonic else notes, move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
         passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
+        notes = stopped(notes, desk.plan.stop_beats) if desk.plan.stop else notes
     return Part(player.id, player.name, player.role, tuple(passages))
 
 

@@ -15,6 +15,8 @@ from music_assistant.composer.grid import Grid, grid_of
 from music_assistant.composer.groove import GroovePlan, plan_groove
 from music_assistant.composer.harmony import chord_of_token, diatonic_chord, progressions, style_chords, written_chords
 from music_assistant.composer.motif import ThemeNote, theme_of
+from music_assistant.composer.progressions import progression_of
+from music_assistant.composer.stops import silent_beats
 from music_assistant.composer.styles.rows import Style
 from music_assistant.random_streams import stream
 from music_assistant.score import ChordSpan
@@ -91,6 +93,7 @@ class SectionPlan:
     is_first: bool
     ends_piece: bool
     tempo_bpm: float
+    stop: bool = False
     ending: EndingRow = USUAL_ENDING
 
     @property
@@ -111,6 +114,11 @@ class SectionPlan:
     @property
     def length_beats(self) -> float:
         return self.bars * self.grid.beats
+    @property
+    def stop_beats(self) -> float:
+        """Where the band falls silent: at the section's end, or before it where it stops."""
+        return self.length_beats - silent_beats(self.grid) if self.stop else self.length_beats
+
 
     def theme_in(self, bar: int) -> tuple[ThemeNote, ...]:
         """The theme's notes of a bar, a lead into it included."""
@@ -141,7 +149,8 @@ def plan_section(spec: MusicSpec, section: Section, style: Style, transposition:
     bpm = spec.written.tempo_bpm * meter.tempo_unit_beats
     theme = theme_of(spec.seed, section, kind, style.melody, key, meter, chords)
     return SectionPlan(section.id, section.name, kind, section.bars, section.energy, key, grid, chords, groove, theme,
-                       section.id == spec.sections[0].id, is_last, bpm, ending_row(spec.ending))
+                       section.id == spec.sections[0].id, is_last, bpm, ending_row(spec.ending),
+                       section.stop and not is_last)
 
 
 def _written_key(spec: MusicSpec) -> Key:

@@ -6,14 +6,16 @@ still has them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from music_assistant.composer.grid import STEP_BEATS, Grid, fitted, grid_of
+from music_assistant.composer.feel import HALF, drummed, figured, with_backbeat
+from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, Grid, Pattern, grid_of, tied_steps
 from music_assistant.composer.styles.rows import Groove, Style
 from music_assistant.random_streams import stream
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Meter
 
+_SILENT = Pattern(REST * 16)
 LEVELS = {"X": 1.0, "x": 0.82, "o": 0.62, "g": 0.34, "?": 0.66, "q": 0.3, "r": 0.6, "t": 0.6}
 """Drum steps → velocity, 0..1."""
 
@@ -23,7 +25,11 @@ SOMETIMES = {"?": 0.5, "q": 0.55}
 
 @dataclass(frozen=True)
 class GroovePlan:
-    """A section's beat: the meter, the drummer's groove, the kick's steps a bar, swing 0..1 and what it swings."""
+    """A section's beat: the meter, the drummer's groove, the kick's steps a bar, swing 0..1 and what it swings.
+
+    `feel`: how it goes against the bars, as in spec.FEELS. `backbeat`: the piece that strikes the middle of each bar
+    of half-time where the groove itself has nothing there.
+    """
 
     meter: Meter
     grid: Grid
@@ -32,10 +38,36 @@ class GroovePlan:
     swing: float
     swing_steps: int
     open_steps: int
+    feel: str | None = None
+    backbeat: str = ""
 
     def lane(self, name: str, bar: int) -> str:
         """What a piece of the kit plays in a bar, a character a step."""
-        return fitted(self.row.lanes[name], self.meter, bar)
+        if name == self.backbeat:
+            return REST * self.grid.half + "X" + REST * (self.grid.steps - self.grid.half - 1)
+        return drummed(name, self.row.lanes[name], self.meter, bar, self.feel)
+
+    def figure(self, pattern: Pattern, bar: int) -> str:
+        """What a pattern of the bass or of chords is in a bar, a character a step."""
+        return figured(pattern, self.meter, bar, self.feel)
+
+    def tied(self, pattern: Pattern, bar: int) -> int:
+        """Steps of the next bar through which a bar's last note is held."""
+        if self.feel is None:
+            return tied_steps(pattern, self.meter, bar)
+        following = self.figure(pattern, bar + 1)
+        return len(following) - len(following.lstrip(HOLD))
+
+    @property
+    def pulses(self) -> tuple[int, ...]:
+        """The steps of a bar's felt pulses: every other one in half-time, twice as many in double-time."""
+        pulses = self.grid.pulses
+        if self.feel == HALF:
+            return pulses[::2]
+        if self.feel is None:
+            return pulses
+        ends = (*pulses[1:], self.grid.steps)
+        return tuple(step for start, end in zip(pulses, ends, strict=True) for step in (start, (start + end) // 2))
 
     @property
     def open_beats(self) -> float:
@@ -46,12 +78,16 @@ class GroovePlan:
 def plan_groove(spec: MusicSpec, section: Section, material: str, drive: float, style: Style) -> GroovePlan:
     """The groove plan of a section: the grooves nearest to its energy, one of them chosen for all of its name."""
     meter = spec.parsed_meter
+    grid = grid_of(meter)
     row = _chosen(spec.seed, material, style.level(section.energy, drive), style)
+    backbeat = with_backbeat(tuple(row.lanes.items()), meter, grid.half) if section.feel == HALF else ""
+    if backbeat and backbeat not in row.lanes:
+        row = replace(row, lanes={**row.lanes, backbeat: _SILENT})
     pattern = row.lanes.get("kick")
-    kicks = tuple(_kick_steps(fitted(pattern, meter, bar), spec.seed, section.id, bar) if pattern else ()
-                  for bar in range(section.bars))
-    return GroovePlan(meter, grid_of(meter), row, kicks, spec.effects.swing, style.feel.swing_steps,
-                      style.drums.open_steps)
+    kicks = tuple(_kick_steps(drummed("kick", pattern, meter, bar, section.feel), spec.seed, section.id, bar)
+                  if pattern else () for bar in range(section.bars))
+    return GroovePlan(meter, grid, row, kicks, spec.effects.swing, style.feel.swing_steps, style.drums.open_steps,
+                      section.feel, backbeat)
 
 
 def _chosen(seed: int, material: str, level: float, style: Style) -> Groove:

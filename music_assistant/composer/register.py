@@ -34,13 +34,13 @@ def usable(row: InstrumentRow) -> tuple[int, int]:
     return row.low + below, row.high - min(RESERVE_ABOVE, room - below)
 
 
-def octave_shift(role: str, row: InstrumentRow, register: int = 0) -> int:
+def octave_shift(role: str, row: InstrumentRow) -> int:
     """Semitones, a multiple of 12, that bring a role's compass best into an instrument's range; 0 where it fits.
 
-    `register`: semitones by which a mood has moved the compass.
+    The usual compass decides, also where a mood has moved it by some semitones: another octave would undo the move.
     """
     low, high = usable(row)
-    first, last = (edge + register for edge in COMPASS[role])
+    first, last = COMPASS[role]
 
     def cost(shift: int) -> float:
         outside = max(0, low - first - shift) + max(0, last + shift - high)
@@ -49,14 +49,13 @@ def octave_shift(role: str, row: InstrumentRow, register: int = 0) -> int:
     return min(range(-48, 49, 12), key=cost)
 
 
-def folded(notes: Iterable[Note], role: str, row: InstrumentRow, bar_beats: float,
-           register: int = 0) -> tuple[Note, ...]:
+def folded(notes: Iterable[Note], role: str, row: InstrumentRow, bar_beats: float) -> tuple[Note, ...]:
     """The notes within an instrument's range, by whole octaves; notes that fall together sound once.
 
     A bar of a tune moves as one where it can, so that its line is kept; other notes move alone.
     """
     low, high = usable(row)
-    shift = octave_shift(role, row, register)
+    shift = octave_shift(role, row)
     kept: dict[tuple[float, int], Note] = {}
     for _, bar in groupby(notes, key=lambda n: int((n.start_beats + _EARLY_BEATS) // bar_beats)):
         together = list(bar)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from music_assistant.composer.desk import Desk, Stroke
-from music_assistant.composer.grid import HOLD, STEP_BEATS, fitted, tied_steps
+from music_assistant.composer.grid import HOLD, STEP_BEATS
 from music_assistant.composer.harmony import changes_in, chord_after, chord_ahead, chord_at, scale_over
 from music_assistant.composer.motif import onsets, stepped
 from music_assistant.composer.styles.rows import BassLine
@@ -110,11 +110,11 @@ def _held(desk: Desk, line: BassLine) -> list[Stroke]:
 
 def _figure_bar(desk: Desk, bar: int, line: BassLine) -> list[Stroke]:
     plan = desk.plan
-    figure = _restruck(desk, bar, fitted(line.steps, plan.groove.meter, bar), line.ahead_steps)
+    figure = _restruck(desk, bar, plan.groove.figure(line.steps, bar), line.ahead_steps)
     row = _kick_row(desk, bar, line) if line.source == "kick" else figure
     chance = desk.draw("bass", bar).random(len(row)).tolist()
     found: list[Stroke] = []
-    tied = tied_steps(line.steps, plan.groove.meter, bar) if line.source == "steps" else 0
+    tied = plan.groove.tied(line.steps, bar) if line.source == "steps" else 0
     for step, length in onsets(row):
         weight = plan.grid.weight(step)
         if step and weight < 0.5 and chance[step] > 0.35 + 1.8 * desk.density:
@@ -185,7 +185,7 @@ def _walking_bar(desk: Desk, bar: int, line: BassLine) -> list[Stroke]:
     """A note a pulse: the root as a chord starts, then its notes and the scale's towards the next chord."""
     plan = desk.plan
     draw = desk.draw("walking", bar)
-    pulses = [*plan.grid.pulses]
+    pulses = [*plan.groove.pulses]
     found: list[Stroke] = []
     pitch = root_pitch(chord_at(plan.chords, plan.bar_start(bar)).chord)
     rising = draw.random() < 0.55

@@ -7,7 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
-from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, fitted, tied_steps
+from music_assistant.composer.grid import HOLD, REST, STEP_BEATS
 from music_assistant.composer.harmony import changes_in, chord_after, chord_ahead, chord_at
 from music_assistant.composer.motif import onsets
 from music_assistant.composer.styles.rows import Comping
@@ -42,11 +42,11 @@ def write_comping(desk: Desk) -> list[Stroke]:
 def _figure(desk: Desk, bar: int, row: Comping, turn: Comping) -> str:
     """A bar's rhythm: the row's own, its second half from another row at some of the ends of four bars."""
     plan = desk.plan
-    steps = fitted(row.steps, plan.groove.meter, bar)
+    steps = plan.groove.figure(row.steps, bar)
     half = plan.grid.half
     same_hand = row.steps.four[0].isdigit() == turn.steps.four[0].isdigit()
     if bar % 4 == 3 and half and same_hand and desk.draw("turn", bar).random() < 0.6:
-        tail = fitted(turn.steps, plan.groove.meter, bar)[half:]
+        tail = plan.groove.figure(turn.steps, bar)[half:]
         steps = steps[:half] + (tail if tail[0] != HOLD else steps[half:])
     return steps
 
@@ -88,7 +88,7 @@ def _bar(desk: Desk, bar: int, figure: str, row: Comping,
          positions: dict[float, tuple[int, ...]]) -> list[Stroke]:
     plan = desk.plan
     steps = _restruck(desk, bar, figure, row)
-    tied = tied_steps(row.steps, plan.groove.meter, bar) if bar + 1 < plan.playing_bars else 0
+    tied = plan.groove.tied(row.steps, bar) if bar + 1 < plan.playing_bars else 0
     chance = desk.draw("comping", bar).random(len(steps)).tolist()
     found: list[Stroke] = []
     for step, length in onsets(steps):
@@ -113,7 +113,7 @@ def _restruck(desk: Desk, bar: int, steps: str, row: Comping) -> str:
     """The rhythm with a chord struck where the harmony changes under a held step and was not played ahead."""
     plan = desk.plan
     chars = list(steps)
-    before = fitted(row.steps, plan.groove.meter, bar - 1) if bar else REST * len(chars)
+    before = plan.groove.figure(row.steps, bar - 1) if bar else REST * len(chars)
     for span in changes_in(plan.chords, plan.bar_start(bar), plan.bar_start(bar + 1)):
         step = round((span.start_beats - plan.bar_start(bar)) / STEP_BEATS)
         ahead = (before + steps)[len(before) + step - row.ahead_steps:len(before) + step]

@@ -18,7 +18,7 @@ from music_assistant.composer.mood import in_mood
 from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
-from music_assistant.composer.register import folded, moved, single_line, sounding_move, usable
+from music_assistant.composer.register import folded, moved, single_line, sounding_move
 from music_assistant.composer.stops import stopped
 from music_assistant.composer.styles import style_of
 from music_assistant.composer.styles.rows import Style

@@ -15,7 +15,6 @@ from music_assistant.composer.grid import Grid, grid_of
 from music_assistant.composer.groove import GroovePlan, plan_groove
 from music_assistant.composer.harmony import chord_of_token, diatonic_chord, progressions, style_chords, written_chords
 from music_assistant.composer.motif import ThemeNote, theme_of
-from music_assistant.composer.progressions import progression_of
 from music_assistant.composer.stops import silent_beats
 from music_assistant.composer.styles.rows import Style
 from music_assistant.random_streams import stream

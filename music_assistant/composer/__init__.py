@@ -33,9 +33,9 @@ from music_assistant.vocabulary.rows import InstrumentRow
 __all__ = ["compose"]
 
 _UNPITCHED_ROLES = ("drums", "texture")
-_ANY_RANGE = (24, 103)
 _FOLLOWING = ("drums", "bass", "comping")
 """Roles that go with a section's feel, which the part model knows nothing of."""
+_ANY_RANGE = (24, 103)
 """Lowest and highest pitch of an instrument that the vocabulary lacks."""
 
 
@@ -99,8 +99,8 @@ def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
 def _written_by_model(seats: Sequence[_Seat], learned: Learned, key: Key) -> Mapping[tuple[str, str], list[Stroke]]:
     """(instrument, section) → what the part model plays there, for the desks that the table gives it."""
     chosen = [seat for seat in seats if seat.desk.instrument_id != VOCALS and plays(seat.desk)
-              and learned.writes(seat.desk.role, seat.desk.style.name)]
               and not (seat.desk.plan.groove.feel and seat.desk.role in _FOLLOWING)
+              and learned.writes(seat.desk.role, seat.desk.style.name)]
     if not chosen:
         return {}
     network = learned.network
@@ -125,8 +125,8 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
             notes = moved(single_line(notes) if row.monophonic else notes, move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
-        passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
         notes = stopped(notes, desk.plan.stop_beats) if desk.plan.stop else notes
+        passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
     return Part(player.id, player.name, player.role, tuple(passages))
 
 

@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.figures.music import Music, ours, people
 from benchmarks.figures.rows import ASKED, EXCUSED, HEAVIEST_PIECES, KINDS, ROWS, Kind, Row
-from music_assistant.change import Change
+from music_assistant.change import Change, InstrumentChange
 from music_assistant.composer import compose
 from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned, everything
 from music_assistant.composer.register import COMPASS
@@ -49,7 +49,9 @@ TAKES_OF = ("pop", "rock", "jazz", "folk", "classical", "house", "hip hop", "bos
 def piece(kind: Kind, seed: int) -> MusicSpec:
     """A piece as our program would make it for the genre and meter; straight where people's is written and not played.
     """
-    spec = made(Change("create", genres=(kind.genre,), meter=kind.meter, duration_s=PIECE_SECONDS), seed).spec
+    band = tuple(InstrumentChange("only", name) for name in kind.band)
+    wish = Change("create", genres=(kind.genre,), meter=kind.meter, duration_s=PIECE_SECONDS, instruments=band)
+    spec = made(wish, seed).spec
     return spec if kind.drums else replace(spec, effects=replace(spec.effects, swing=0.0))
 
 

@@ -16,6 +16,7 @@ from benchmarks.figures.music import Music
 class Kind:
     """A genre of ours in a meter, and the human music that is nearest to it, as styles of the training music.
 
+    `band`: the instruments that people had it for (a voice is a violin, a fiddle or a flute); the genre's own if empty.
     `knows_chords`: whether the human chords are written, so that ours are taken as written too. `drums`: whether it
     stands for drummers rather than for tunes and their accompaniment.
     """
@@ -23,25 +24,28 @@ class Kind:
     genre: str
     meter: str
     styles: tuple[str, ...]
+    band: tuple[str, ...] = ()
     knows_chords: bool = False
     drums: bool = False
 
 
 KINDS = (
-    Kind("classical", "4/4", ("art song", "quartet", "piano")),
-    Kind("classical", "3/4", ("art song", "quartet", "piano")),
-    Kind("romantic piano", "4/4", ("piano",)),
-    Kind("romantic piano", "3/4", ("piano", "mazurka", "polonaise")),
-    Kind("waltz", "3/4", ("waltz", "mazurka")),
-    Kind("folk", "4/4", ("song", "folk")),
-    Kind("folk", "3/4", ("song", "folk")),
-    Kind("lullaby", "6/8", ("art song", "song")),
+    Kind("classical", "4/4", ("art song",), ("violin", "piano")),
+    Kind("classical", "3/4", ("art song",), ("violin", "piano")),
+    Kind("classical", "3/4", ("quartet",), ("violin", "flute", "viola", "cello")),
+    Kind("classical", "2/4", ("quartet",), ("violin", "flute", "viola", "cello")),
+    Kind("romantic piano", "4/4", ("piano",), ("piano",)),
+    Kind("romantic piano", "3/4", ("piano", "mazurka", "polonaise"), ("piano",)),
+    Kind("waltz", "3/4", ("waltz", "mazurka"), ("piano",)),
+    Kind("folk", "4/4", ("song", "folk"), ("fiddle", "piano")),
+    Kind("folk", "3/4", ("song", "folk"), ("fiddle", "piano")),
+    Kind("lullaby", "6/8", ("art song", "song"), ("flute", "piano")),
     Kind("jazz", "4/4", ("songbook",), knows_chords=True),
     Kind("swing", "4/4", ("songbook",), knows_chords=True),
     Kind("pop", "4/4", ("songbook",), knows_chords=True),
     Kind("cinematic", "4/4", ("orchestra",)),
     Kind("cinematic", "3/4", ("orchestra",)),
-    Kind("march", "2/4", ("march", "polka", "krakowiak")),
+    Kind("march", "2/4", ("march", "polka", "krakowiak"), ("piano",)),
     Kind("metal", "4/4", ("metal",)),
     Kind("rock", "4/4", ("game", "metal")),
     Kind("rock", "4/4", ("rock",), drums=True),

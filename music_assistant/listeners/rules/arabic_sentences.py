@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token, folded, listed
@@ -16,6 +17,7 @@ _DONE = frozenset(listed("""شلت شلتي شلتوا ضفت ضفتي اضفت 
 """Verbs of what has been done: with a question mark they ask whether it has."""
 _OR_NOT = ("ولا لا", "ولا لء", "او لا", "ام لا", "ولا ايه", "ولا شو", "ولا مش")
 _WISHES = ("polite", "about_us", "wh")
+_VALUES = ("tempo", "key", "meter", "length", "energy")
 _STOPS = ("stop",)
 _FELT = frozenset(listed("احس احسها احسه حاسس حاسه بحس بحسها بحسه حسيت حسيتها حسيته حسها اشعر كاننا وكاننا كاني كانا"))
 """Words that open what somebody feels rather than wants."""
@@ -40,8 +42,15 @@ def asked(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:
     if not sentence or not tells or wished or ordered:
         return tuple(marks)
     first = sentence[0]
-    plain = replace(first, readings={**{k: v for k, v in first.readings.items() if k != "verb"}, "question": "be"})
-    return tuple(plain if m is first else m for m in marks)
+    plain = {m: _asked_about(m) for m in sentence}
+    plain[first] = {**{k: v for k, v in plain[first].items() if k != "verb"}, "question": "be"}
+    return tuple(replace(m, readings=plain[m]) if m in sentence else m for m in marks)
+
+
+def _asked_about(mark: Mark) -> Mapping[str, Any]:
+    """The readings of a mark in a question: a value or a scale is what is asked about, and orders nothing."""
+    value = next((k for k in _VALUES if mark.has(k)), str(mark.get("scale") or "")[:-1])
+    return {"topic": value} if value in _VALUES else mark.readings
 
 
 def _is_order(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -372,6 +372,8 @@ _THAT = frozenset(listed("that it this those them please just make mate pls thou
 
 def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather the last change once more for "a bit more", or back a little for "less"; whether the message was that."""
+    if message.language == "ar" and scene.last is not None and not scene.last.instruments and not scene.creating:
+        return _read_less_of_it(message, scene.last, draft)
     words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]
     more, less = message.whole.has("more"), message.whole.has("less")
     again = _AGAIN if scene.last is None or scene.last.instruments else _AGAIN | _THAT
@@ -382,6 +384,23 @@ def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     amount = -0.5 if too else size(message.whole) * (-1.0 if less and not more else 1.0)
     return _moved_further(scene.last, amount, draft)
+
+
+_OF_AMOUNTS = frozenset(listed("more less too size filler negation verb pronoun courtesy correction question"))
+
+
+def _read_less_of_it(message: Message, last: Change, draft: Draft) -> bool:
+    """Gather the last change again for an Arabic "turn it up a bit" or "that much? less of it" that names nothing."""
+    marks = [m for m in message.marks if message.tokens[m.start].kind == "word"]
+    verbs = {m.get("verb") for m in marks if m.has("verb")}
+    if any(not m.readings or set(m.readings) - _OF_AMOUNTS for m in marks) or verbs - {"raise", "lower", "add"}:
+        return False
+    whole = message.whole
+    down = "lower" in verbs or whole.has("less", "too") or (whole.has("negation") and "large" in whole.values("size"))
+    if not (down or verbs or whole.has("more")):
+        return False
+    amount = 0.5 if "large" in whole.values("size") and down else size(whole)
+    return _moved_further(last, -amount if down else amount, draft)
 
 
 _OPPOSITE = re.compile(r"\b(?:other way (?:round|around)|the other way|opposite|vice versa|wrong (?:way|direction))\b")
@@ -426,6 +445,9 @@ def read_same(message: Message, scene: Scene, draft: Draft) -> bool:
     old = last.instruments[-1]
     if old.action not in ("level", "place", "remove", "play"):
         return False
+    stated = scene.spec.stated if scene.spec is not None else ()
+    if also and old.action == "remove" and not all(f"instruments/{n}" in stated for n in names):
+        return False
     for name in names:
         draft.instrument(replace(old, name=name))
     return True
@@ -438,7 +460,7 @@ def read_restored(message: Message, conversation: Conversation, draft: Draft) ->
     now = conversation.current
     if message.language == "ja":
         words, back = _fields_put_back(message), True
-    if now is None or not back or (message.whole.has("undo") and len(words) <= 3):
+    if now is None or not back or (message.whole.has("undo") and len(words) <= 3 and message.language != "ja"):
         return False
     found = False
     for word, field in FIELD_WORDS.items():

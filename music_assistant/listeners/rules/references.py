@@ -238,7 +238,8 @@ def _version_number(message: Message) -> int | None:
         if number.lstrip("-").isdigit():
             after = next((m for m in message.marks if m.start == mark.end), None)
             led = next((m for m in reversed(message.marks) if m.end <= mark.start and message.words(m) != "the"), None)
-            if number != "-1" and after is None and led is not None and led.get("recall") == "go":
+            ends = after is None or after.has("courtesy", "filler")
+            if number != "-1" and ends and led is not None and led.get("recall") == "go":
                 return int(number)
             if after is not None and (message.words(after) in _DRAFTS or (number == "-2" and after.has("recall"))):
                 return int(number) if number != "-1" else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from music_assistant.change import Change
+from music_assistant.change import STEPS, Change
 from music_assistant.errors import RequestError
 from music_assistant.form import EDGES, fitted, laid_out
 from music_assistant.lineup import Wanted, chosen_band
@@ -14,9 +14,10 @@ from music_assistant.random_streams import stream
 from music_assistant.spec import RANGES, Effects, MusicSpec, Rule, Section, Written
 from music_assistant.tempo_map import added_bars
 from music_assistant.theory import MODES, Key, Meter
-from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, GenreRow, MoodRow
+from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, GenreRow, MoodRow
 from music_assistant.vocabulary.endings import ending_row
 from music_assistant.vocabulary.lookup import find_instrument
+from music_assistant.vocabulary.moods import mood_row
 from music_assistant.vocabulary.pace import PACES
 from music_assistant.vocabulary.sections import FORMS, SECTIONS
 
@@ -107,18 +108,26 @@ def wanted_instruments(change: Change) -> tuple[tuple[Wanted, ...], bool]:
 
 
 def stated_moods(change: Change) -> tuple[str, ...]:
-    """The moods that the words name, those the vocabulary lacks included."""
-    return tuple(dict.fromkeys((*change.moods, *change.add_moods)))
+    """The moods that the words name, those the vocabulary lacks included; else what a bright sound suggests."""
+    named = tuple(dict.fromkeys((*change.moods, *change.add_moods)))
+    brighter = change.intent == "create" and any(
+        e.name == "brightness" and STEPS.get(e.step or "", 0.0) > 0 for e in change.effects)
+    return named or (("bright",) if brighter else ())
+
+
+def mood_rows(names: Iterable[str]) -> tuple[MoodRow, ...]:
+    """What the vocabulary knows of some moods."""
+    return tuple(row for row in map(mood_row, names) if row is not None)
 
 
 def grounded(change: Change, wanted: Sequence[Wanted], seed: int) -> Ground:
     """The genre and moods of a piece: those named, else what the moods or the instruments suggest."""
     genres = (*change.genres, *change.add_genres)
-    moods = tuple(MOODS[m] for m in stated_moods(change) if m in MOODS)
+    moods = mood_rows(stated_moods(change))
     names = genres or (_suggested_genre(moods, wanted),)
     row = next((GENRES[g] for g in names if g in GENRES), GENRES["pop"])
     if not stated_moods(change):
-        moods = tuple(MOODS[m] for m in row.moods if m in MOODS)
+        moods = mood_rows(row.moods)
     return Ground(row, tuple(names), moods, seed)
 
 

@@ -92,8 +92,8 @@ class SectionPlan:
     is_first: bool
     ends_piece: bool
     tempo_bpm: float
-    stop: bool = False
     ending: EndingRow = USUAL_ENDING
+    stop: bool = False
 
     @property
     def closes(self) -> bool:
@@ -113,11 +113,11 @@ class SectionPlan:
     @property
     def length_beats(self) -> float:
         return self.bars * self.grid.beats
+
     @property
     def stop_beats(self) -> float:
         """Where the band falls silent: at the section's end, or before it where it stops."""
         return self.length_beats - silent_beats(self.grid) if self.stop else self.length_beats
-
 
     def theme_in(self, bar: int) -> tuple[ThemeNote, ...]:
         """The theme's notes of a bar, a lead into it included."""

@@ -12,7 +12,8 @@ from statistics import fmean
 
 from music_assistant.composer.styles.rows import Style
 from music_assistant.spec import MusicSpec
-from music_assistant.vocabulary import GENRES, MOODS
+from music_assistant.vocabulary import GENRES
+from music_assistant.vocabulary.moods import mood_row
 
 FARTHEST = 5
 """Semitones beyond which the register is left alone: a further one would be another octave of the instruments."""
@@ -23,7 +24,7 @@ def in_mood(style: Style, spec: MusicSpec) -> Style:
     """The style as the piece's moods bend it; itself in the genre's usual moods, and where no mood is known."""
     genre = next((GENRES[g] for g in spec.genres if g in GENRES), None)
     usual = genre.moods if genre else ()
-    if not any(m in MOODS for m in spec.moods) or spec.moods == usual:
+    if not any(map(mood_row, spec.moods)) or spec.moods == usual:
         return style
     register = round(_register(spec.moods) - _register(usual))
     touch = round(_touch(spec.moods) / _touch(usual), 3)
@@ -37,8 +38,8 @@ def _bent(style: Style, register: int, touch: float) -> Style:
 
 
 def _register(moods: Sequence[str]) -> float:
-    return fmean([MOODS[m].register for m in moods if m in MOODS] or [0.0])
+    return fmean([row.register for row in map(mood_row, moods) if row] or [0.0])
 
 
 def _touch(moods: Sequence[str]) -> float:
-    return fmean([MOODS[m].touch for m in moods if m in MOODS] or [1.0])
+    return fmean([row.touch for row in map(mood_row, moods) if row] or [1.0])

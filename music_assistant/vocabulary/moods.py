@@ -400,3 +400,14 @@ MOODS: Mapping[str, MoodRow] = table((
         dreckig, rau, roh, schmutzig, sujo, cru, áspera, grezzo, sporco, 荒々しい, ざらついた, 粗犷, 粗粝, खुरदुरा,
         грубый, грязный, сырой, rauw, ruig, kaba, خام""")),
 ))
+
+SOUND_MOODS: Mapping[str, MoodRow] = table((
+    MoodRow("bright", 0.55, 1.03, "major", _MAJOR, _steps(brightness=0.15), register=2, touch=0.95),
+))
+"""Words of sound that are a mood as well where a whole new piece is described, "a bright waltz". Said of a piece that
+is there ("brighter") they mean its sound alone, so no word of a message is looked up here."""
+
+
+def mood_row(name: str) -> MoodRow | None:
+    """What a mood's name in a spec means; None for a mood that the vocabulary lacks."""
+    return MOODS.get(name) or SOUND_MOODS.get(name)

@@ -12,11 +12,11 @@ from music_assistant.change import STEPS, Change, InstrumentChange, Step
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.draft import Draft, Scene, step
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, fronted
-from music_assistant.listeners.rules.japanese_contexts import EARLIER
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.polarity import is_negated, size
+from music_assistant.listeners.rules.put_back import are_stated, fields_put_back
 from music_assistant.listeners.rules.quantities import Tempo
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
@@ -372,8 +372,9 @@ _THAT = frozenset(listed("that it this those them please just make mate pls thou
 
 def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather the last change once more for "a bit more", or back a little for "less"; whether the message was that."""
-    if message.language == "ar" and scene.last is not None and not scene.last.instruments and not scene.creating:
-        return _read_less_of_it(message, scene.last, draft)
+    if message.language == "ar" and scene.last is not None and not scene.creating:
+        if not (scene.last.instruments and message.whole.has("verb")) and _read_less_of_it(message, scene.last, draft):
+            return True
     words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]
     more, less = message.whole.has("more"), message.whole.has("less")
     again = _AGAIN if scene.last is None or scene.last.instruments else _AGAIN | _THAT
@@ -437,16 +438,14 @@ def read_same(message: Message, scene: Scene, draft: Draft) -> bool:
     words = {t.word for t in message.tokens}
     also = message.language == "ja" and message.word(len(message.tokens) - 1) == "も"
     alike = (also or bool(words & {"too", "also", "same", "likewise", "well"})) and not message.whole.has(
-        *(() if also else ("verb",)), "scale", "quality", "negation", "genre", "direction", "more", "less", "tempo", "key"
-    )
+        *(() if also else ("verb",)), "scale", "quality", "negation", "genre", "direction", "more", "less", "tempo",
+        "key")
     last = scene.last
     if not alike or not names or last is None or not last.instruments or not all(scene.plays(n) for n in names):
         return False
     old = last.instruments[-1]
-    if old.action not in ("level", "place", "remove", "play"):
-        return False
-    stated = scene.spec.stated if scene.spec is not None else ()
-    if also and old.action == "remove" and not all(f"instruments/{n}" in stated for n in names):
+    unnamed = also and old.action == "remove" and not are_stated(names, scene.spec)
+    if unnamed or old.action not in ("level", "place", "remove", "play"):
         return False
     for name in names:
         draft.instrument(replace(old, name=name))
@@ -458,30 +457,18 @@ def read_restored(message: Message, conversation: Conversation, draft: Draft) ->
     words = [t.word for t in message.tokens]
     back = bool(_RESTORING & set(words)) or "back" in words
     now = conversation.current
-    if message.language == "ja":
-        words, back = _fields_put_back(message), True
-    if now is None or not back or (message.whole.has("undo") and len(words) <= 3 and message.language != "ja"):
+    japanese = message.language == "ja"
+    words, back = (fields_put_back(message, FIELD_WORDS), True) if japanese else (words, back)
+    if now is None or not back or (message.whole.has("undo") and len(words) <= 3 and not japanese):
         return False
     found = False
     for word, field in FIELD_WORDS.items():
-        if word in words and (message.language == "ja" or _near(words, word)):
+        if word in words and (japanese or _near(words, word)):
             value = _earlier(conversation, field)
             if value is not None:
                 _set(draft, field, value)
                 found = True
     return found
-
-
-def _fields_put_back(message: Message) -> list[str]:
-    """What a Japanese message puts back: 「テンポ戻して」「元のキーで」「テンポは前の方がよかった」."""
-    whole = message.whole
-    others = ("instrument", "scale", "earlier", "tempo", "key", "meter", "length", "number", "question", "section")
-    topics = [m for m in whole.all("topic") if str(m.get("topic")) in FIELD_WORDS]
-    if any(m.has(*others) for m in message.marks) or any(m.get("recall") == "version" for m in message.marks):
-        return []
-    led = any(message.words(n) in EARLIER for m in topics for n in message.marks if n.end == m.start)
-    back = whole.has("undo") or any(m.get("recall") == "go" for m in whole.all("recall"))
-    return [str(m.get("topic")) for m in topics] if led or back else []
 
 
 def _near(words: list[str], noun: str) -> bool:

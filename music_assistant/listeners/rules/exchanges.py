@@ -23,7 +23,12 @@ def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
     if mark is None:
         if not clause.has("instead") or not names_in(clause) or clause.has("section") or scene.creating:
             return False
-        return _changed_over(clause, message, scene, draft) or _in_its_place(names_in(clause)[0], scene, draft)
+        if _changed_over(clause, message, scene, draft):
+            return True
+        placed = _in_its_place(names_in(clause)[0], scene, draft)
+        for name in names_in(clause)[1:] if placed and message.language in ("en", "ar") else ():
+            draft.instrument(InstrumentChange("add", name))
+        return placed
     new = [m.get("instrument") for m in instruments_in(clause) if m.end <= mark.start]
     old = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
     if message.language in POSTPOSED - {"zh"}:
@@ -88,6 +93,16 @@ def _swap(old: Sequence[str], new: Sequence[str], scene: Scene, draft: Draft) ->
     return True
 
 
+def _in_pairs(clause: Clause, message: Message) -> list[tuple[str, str]]:
+    """Who goes for whom in "بدل البيانو بعود والدرامز بدربكة": every second player has its "with" written before it."""
+    marks = instruments_in(clause)
+    led = [message.words(m).startswith("ب") for m in marks]
+    if len(marks) < 4 or led != [False, True] * (len(marks) // 2):
+        return []
+    names = [str(m.get("instrument")) for m in marks]
+    return list(zip(names[::2], names[1::2], strict=True))
+
+
 def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "swap X for Y", "replace it with Y", "turn X into Y", "substitute Y for X"."""
     verb = next(
@@ -110,6 +125,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
     if verb is None or scene.creating:
         return False
     word = message.words(verb)
+    if message.language == "ar" and (pairs := _in_pairs(clause, message)):
+        return all([_swap([old], [new], scene, draft) for old, new in pairs])
     if word == "make" and message.language == "ar" and _joins_players(clause, message):
         return False
     if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
@@ -177,12 +194,19 @@ def _turned_into(clause: Clause, message: Message, scene: Scene) -> bool:
     return told and scene.plays(marks[0].get("instrument")) and not scene.plays(marks[1].get("instrument"))
 
 
+def _touched(name: str, scene: Scene) -> list[str]:
+    """The other players of the last change who still play."""
+    last = [c.into or c.name for c in (scene.last.instruments if scene.last else ())]
+    return [n for n in last if n != name and scene.plays(n)]
+
+
 def _stands_into(clause: Clause, message: Message, scene: Scene) -> bool:
     """Whether the one player named is what another becomes: 「それをギターにして」「ギターに変えて」."""
     marks = instruments_in(clause)
     if message.language != "ja" or len(marks) != 1 or clause.has("section", "only", "scale", "quality"):
         return False
-    return message.word(marks[0].end) in ("に", "へ") and not scene.plays(marks[0].get("instrument"))
+    into = message.word(marks[0].end)
+    return (into in ("に", "へ") or into.startswith("にし")) and not scene.plays(marks[0].get("instrument"))
 
 
 def _left_for(clause: Clause, message: Message, scene: Scene) -> bool:
@@ -224,7 +248,9 @@ def _exchange_spoken_of(name: str, clause: Clause, message: Message, scene: Scen
     introduced = any(
         message.words(m) in ("with", "for", "to", "into", "by") for m in clause.before(instruments_in(clause)[0], 3)
     )
-    introduced = introduced or _stands_into(clause, message, scene)
+    if _stands_into(clause, message, scene) and (others := _touched(name, scene)):
+        draft.instrument(InstrumentChange("swap", others[-1], into=name))
+        return True
     removed = [c for c in (scene.last.instruments if scene.last else ()) if c.action == "remove"]
     if introduced and removed and not any(scene.plays(c.name) for c in removed):
         draft.instrument(InstrumentChange("add", name))

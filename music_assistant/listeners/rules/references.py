@@ -13,9 +13,9 @@ from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.put_back import is_all, is_away
 from music_assistant.listeners.rules.quantities import read_number
 from music_assistant.listeners.rules.tokens import folded, listed, tokenise
-from music_assistant.vocabulary.lookup import meant_by
 
 _NAMING = re.compile(
     r"\b(?:call|name|label|tag|title|bookmark|save|store|remember|mark)\s+(?:this|that|it|the current|current)\b"
@@ -96,21 +96,8 @@ def _moves_player(undo: Mark, message: Message, conversation: Conversation) -> b
     moved = any(m.get("verb") in ("lower", "raise", "return", "place") for m in clause.marks)
     moves = moved and undo.end - undo.start == 1 and not undo.has("verb")
     if message.language == "ja" and undo.get("verb") == "return":
-        return _is_away(clause, conversation)
+        return is_away(clause, conversation)
     return clause.has("instrument") and (moves or undo.get("verb") == "return")
-
-
-def _is_away(clause: Clause, conversation: Conversation) -> bool:
-    """Whether those whom a Japanese "back" names (「ドラム戻して」) play no more, and none came for them just now."""
-    current = conversation.current
-    if current is None:
-        return False
-    if not clause.has("instrument"):
-        return clause.has("singer") and current.spec.vocals is None
-    band = [i.name for i in current.spec.instruments]
-    named = [str(m.get("instrument")) for m in clause.all("instrument")]
-    swapped = any(c.action == "swap" and c.name in named for c in current.change.instruments)
-    return not swapped and not all(meant_by(name, band) for name in named)
 
 
 _FORTH = re.compile(r"\b(?:do (?:that|it|this) again|(?:bring|put|get|want) (?:that|it|the [\w ]*change) back)\b")
@@ -245,15 +232,9 @@ def _version_number(message: Message) -> int | None:
                 return int(number) if number != "-1" else None
             if number == "-2" and after is None and len(message.tokens) <= SHORT:
                 return -2
-            if message.language == "ja" and number != "-1" and _is_all(mark, message):
+            if message.language == "ja" and number != "-1" and is_all(mark, message):
                 return int(number)
     return None
-
-
-def _is_all(mark: Mark, message: Message) -> bool:
-    """Whether an ordinal is all that a message says: 「2番目の」「最初の。」."""
-    others = [m for m in message.marks if m is not mark and message.tokens[m.start].kind == "word"]
-    return all(m.has("filler", "courtesy") and not m.has("section") for m in others)
 
 
 _DRAFTS = frozenset(listed("one version take mix draft try stab attempt go shot pass cut crack edit"))

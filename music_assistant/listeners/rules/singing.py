@@ -208,9 +208,9 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
     return None
 
 
-def _is_in_arabic(mark: Mark, message: Message) -> bool:
-    """Whether a language or a voice has the Arabic "in" written before it: "بالعربي"."""
-    return message.language == "ar" and mark.has("language", "singer") and message.words(mark).startswith(("ب", "لل"))
+def _is_in_arabic(mark: Mark, message: Message, *further: str) -> bool:
+    """Whether a language, a voice or a further kind has the Arabic "in" or "with" written before it: "بالعربي"."""
+    return message.language == "ar" and mark.has("language", "singer", *further) and message.words(mark).startswith(("ب", "لل"))
 
 
 def _lyrics(message: Message) -> str | None:
@@ -237,8 +237,12 @@ def _about(message: Message, scene: Scene, sung: bool) -> str | None:
     if span is None:
         return None
     text = re.sub(r"^(?:how|that)\s+", "", message.said(*span)).strip(' .,!?"“”')
-    text = re.sub(r"(?:の(?:こと|話)?|な感じ)?(?:にして|にし|で|に|です|ね|よ|を|の)*$", "", text) if message.language == "ja" else text
+    text = _JAPANESE_TAIL.sub("", text) if message.language == "ja" else text
     return text[:200] or None
+
+
+_JAPANESE_TAIL = re.compile(r"(?:の(?:こと|話)?|な感じ)?(?:にして|にし|で|に|です|ね|よ|を|の)*$")
+"""What behind a subject is no part of it: the "shall be" of 「歌詞のテーマは友情で」."""
 
 
 def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
@@ -342,7 +346,7 @@ def _subject_end(rest: list[Mark], message: Message) -> int:
         led = message.words(mark) in ("with", "in") and any(
             m.has("singer", "instrument", "language", "key", "tempo", "meter", "mode") for m in following)
         voiced = mark.has("singer") and mark.end - mark.start > 1 and message.language in STEMMED
-        if i and (led or voiced or mark.has("tempo", "key", "meter") or _is_in_arabic(mark, message)):
+        if i and (led or voiced or mark.has("tempo", "key", "meter") or _is_in_arabic(mark, message, "instrument")):
             return mark.start
     return rest[-1].end
 

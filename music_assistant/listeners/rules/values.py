@@ -117,7 +117,7 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     """A bare number is a tempo where nothing else is near that it could count."""
     value = mark.get("number")
     if _counts_beats(mark, clause, message, scene):
-        down = any(m.get("scale") == "tempo-" for m in clause.marks)
+        down = any(m.get("scale") == "tempo-" or m.get("direction") == "down" for m in clause.marks)
         draft.set("tempo_by_bpm", -value if down else value)
         return
     if int(value) not in PLAUSIBLE_BPM or message.tokens[mark.start].kind != "number":
@@ -127,13 +127,13 @@ def _number(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         following
         and following[0].has("instrument", "genre", "section", "music", "ordinal", "version")
         and scene.creating
-        and message.language not in HEAD_FINAL
+        and message.language not in (*HEAD_FINAL, "ar")
     ):
         return
     told = next((m for m in before if m.readings.keys() - {"filler", "plain"}), None)
     named = told is not None and told.has("genre", "music", "mood") and scene.creating
     named = named and (not following or following[0].has("filler", "with", "key"))
-    if message.language in HEAD_FINAL and scene.creating:
+    if message.language in (*HEAD_FINAL, "ar") and scene.creating:
         named = value >= 50 and (not following or following[0].has(*_BESIDE_A_TEMPO))
     alone = named or all(
         m.has("filler", "bound", "size", "correction", "courtesy", "question", "keep") or _steers(m, message)
@@ -174,7 +174,12 @@ _BEATS = frozenset(listed("clicks click beats points notches ticks bpm"))
 def _counts_beats(mark: Mark, clause: Clause, message: Message, scene: Scene) -> bool:
     """Whether a bare figure is how many beats a minute faster or slower: "faster by 5", "10 clicks slower"."""
     moved = any(str(m.get("scale")).startswith("tempo") for m in clause.marks)
-    if message.language not in ("en", "ja") or scene.spec is None or not moved or not 1 <= mark.get("number") < PLAUSIBLE_BPM.start:
+    few = 1 <= mark.get("number") < PLAUSIBLE_BPM.start
+    if message.language not in ("en", "ja") or scene.spec is None or not few:
+        return False
+    if message.language == "ja" and any(m.get("topic") == "tempo" for m in clause.marks) and clause.has("direction"):
+        return True
+    if not moved:
         return False
     if clause.has("percent", "ratio", "section", "instrument", "interval", "bars", "length"):
         return False

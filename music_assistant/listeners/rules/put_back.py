@@ -1,0 +1,48 @@
+"""What a Japanese message puts back: a field, a player who has left, or the version that an ordinal alone means."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from music_assistant.conversation import Conversation
+from music_assistant.listeners.rules.japanese_contexts import EARLIER
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.spec import MusicSpec
+from music_assistant.vocabulary.lookup import meant_by
+
+
+def fields_put_back(message: Message, fields: Collection[str]) -> list[str]:
+    """What a Japanese message puts back: 「テンポ戻して」「元のキーで」「テンポは前の方がよかった」."""
+    whole = message.whole
+    others = ("instrument", "scale", "earlier", "tempo", "key", "meter", "length", "number", "question", "section")
+    topics = [m for m in whole.all("topic") if str(m.get("topic")) in fields]
+    if any(m.has(*others) for m in message.marks) or any(m.get("recall") == "version" for m in message.marks):
+        return []
+    led = any(message.words(n) in EARLIER for m in topics for n in message.marks if n.end == m.start)
+    back = whole.has("undo") or any(m.get("recall") == "go" for m in whole.all("recall"))
+    return [str(m.get("topic")) for m in topics] if led or back else []
+
+
+def is_away(clause: Clause, conversation: Conversation) -> bool:
+    """Whether those whom a Japanese "back" names (「ドラム戻して」) play no more, and none came for them just now."""
+    current = conversation.current
+    if current is None:
+        return False
+    if not clause.has("instrument"):
+        return clause.has("singer") and current.spec.vocals is None
+    band = [i.name for i in current.spec.instruments]
+    named = [str(m.get("instrument")) for m in clause.all("instrument")]
+    swapped = any(c.action == "swap" and c.name in named for c in current.change.instruments)
+    return not swapped and not all(meant_by(name, band) for name in named)
+
+
+def is_all(mark: Mark, message: Message) -> bool:
+    """Whether an ordinal is all that a message says: 「2番目の」「最初の。」."""
+    others = [m for m in message.marks if m is not mark and message.tokens[m.start].kind == "word"]
+    return all(m.has("filler", "courtesy") and not m.has("section") for m in others)
+
+
+def are_stated(names: Sequence[str], spec: MusicSpec | None) -> bool:
+    """Whether the user named all these players: 「ドラム抜き」「ベースも」 takes nobody out who was never spoken of."""
+    return spec is not None and all(f"instruments/{name}" in spec.stated for name in names)

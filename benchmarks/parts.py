@@ -1,11 +1,12 @@
 """Are written parts like parts that people wrote? Overlap of distributions, role by role.
 
-    python -m benchmarks.parts EXCERPTS.npz [--seeds 6] [--learned FILE.safetensors]
+    python -m benchmarks.parts EXCERPTS.npz [--seeds 6] [--learned FILE.safetensors] [--roles melody …]
 
-EXCERPTS.npz is what training.band.excerpts made of the music; its held-out pieces stand for people. For each role the
-distributions of FEATURES are compared: those of the rules' parts and of the learned ones, for specs of the genres whose
-music the role was learned from, and, as what can be reached at all, those of one half of the held-out pieces with the
-other's. A figure is the mean over features of the overlap 0..1 (1 - half the sum of differences of histograms).
+EXCERPTS.npz is what training.band.excerpts made of the music; its pieces that were not learned from stand for people.
+For each role and style that has near music (composer/learned/teachers.py) the distributions of FEATURES are compared:
+those of the rules' parts and of the learned ones, and, as what can be reached at all, those of one half of the people's
+excerpts with the other's. A figure is the mean over features of the overlap 0..1 (1 - half the sum of differences of
+histograms). The model writes where it leads by LEAD (composer/learned/table.py).
 """
 
 from __future__ import annotations
@@ -14,15 +15,32 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import log2
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from music_assistant.change import Change
+from music_assistant.composer import compose
+from music_assistant.composer.form import SectionKind, kind_of
 from music_assistant.composer.learned import alphabet as words
+from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned, everything
+from music_assistant.composer.learned.teachers import TEACHERS
+from music_assistant.refining import made
+from music_assistant.score import Passage, Score
+from music_assistant.spec import Instrument, MusicSpec
 
-Bars = Sequence[Sequence[tuple[int, int, int, int, int]]]
+LEAD = 0.02
+PLAYERS: Mapping[str, str] = {"drums": "drums", "bass": "bass", "melody": "violin", "comping": "piano",
+                              "arpeggio": "piano", "pad": "strings", "counter": "cello"}
+"""Role → who plays it in a style whose band has nobody for it."""
+
+_FEWEST_EXCERPTS, _FEWEST_NOTES, _LEADING = 8, 8, 0.7
+
+Event = tuple[int, int, int, int, int]
+Bars = Sequence[Sequence[Event]]
 """Bars of notes: position, pitch as if in C, length index, velocity band, timing size."""
 
 
@@ -56,7 +74,8 @@ def _places(sample: Sample) -> Iterable[object]:
 
 
 def _lengths(sample: Sample) -> Iterable[object]:
-    return (note[2] for bar in sample.bars for note in bar)
+    """In half octaves of time: a note cut a little short by its player is still as long as it is written."""
+    return (round(2 * log2(words.LENGTHS[note[2]])) for bar in sample.bars for note in bar)
 
 
 def _densities(sample: Sample) -> Iterable[object]:
@@ -101,30 +120,14 @@ def overlap(ours: Sequence[Sample], theirs: Sequence[Sample]) -> dict[str, float
     return found
 
 
-NEAREST: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "drums": {"rock": ("rock",), "funk": ("funk",), "jazz": ("jazz",), "hip hop": ("hiphop",), "pop": ("pop", "soul"),
-              "bossa nova": ("latin", "afrocuban"), "metal": ("punk", "metal"), "blues": ("blues", "country")},
-    "bass": {"rock": ("game", "metal"), "metal": ("metal",), "classical": ("quartet", "orchestra"),
-             "cinematic": ("orchestra",), "pop": ("game",)},
-    "melody": {"folk": ("folk", "song", "mazurka", "hymn"), "jazz": ("songbook",), "pop": ("songbook", "song"),
-               "classical": ("quartet", "art song", "piano"), "cinematic": ("orchestra",)},
-    "comping": {"classical": ("art song", "piano"), "folk": ("waltz", "mazurka", "polonaise", "song"),
-                "pop": ("art song", "song"), "rock": ("game", "metal")},
-    "arpeggio": {"classical": ("art song", "piano"), "cinematic": ("orchestra",), "pop": ("art song", "game"),
-                 "folk": ("folk", "piano")},
-    "pad": {"classical": ("quartet", "orchestra"), "cinematic": ("orchestra",), "ambient": ("ambient", "game")},
-    "counter": {"classical": ("quartet",), "cinematic": ("orchestra",), "folk": ("song", "folk")},
-}
-"""Role → genre → the styles of human music that are nearest to it: what is compared with what, fixed beforehand."""
-
-
-def people(path: Path, split: int) -> dict[tuple[str, str], list[Sample]]:
-    """The excerpts of a split by role and style."""
+def people(path: Path) -> dict[tuple[str, str], list[Sample]]:
+    """The excerpts that were not learned from, by role and style."""
     from training.band.batches import load
 
-    data, found = load(path), {}
+    data = load(path)
+    found: dict[tuple[str, str], list[Sample]] = {}
     for excerpt in range(len(data.heads)):
-        if data.splits[excerpt] != split:
+        if data.splits[excerpt] == 0:
             continue
         role, _, style, meter, *_, hands = data.heads[excerpt].tolist()
         bars = [[tuple(n) for n in data.steps[data.note_bounds[b]:data.note_bounds[b + 1]].tolist()]
@@ -134,28 +137,34 @@ def people(path: Path, split: int) -> dict[tuple[str, str], list[Sample]]:
     return found
 
 
-def written(genre: str, seeds: int, role: str, table: object) -> list[Sample]:
-    """The parts of a role in pieces of a genre, as the composer writes them with a table of what is learned."""
-    from music_assistant.change import Change
-    from music_assistant.composer import compose
-    from music_assistant.refining import made
-
+def written(style: str, seeds: int, role: str, learned: Learned) -> list[Sample]:
+    """The parts of a role in the full sections of pieces of a style, as the composer writes them."""
     found = []
     for seed in range(seeds):
-        spec = made(Change("create", genres=(genre,), duration_s=75.0), seed).spec
-        score = compose(spec, learned=table)
-        for part in score.parts:
-            if part.role == role:
-                found += [_sample(spec, score, passage, role) for passage in part.passages if len(passage.notes) > 7]
+        spec = _with_role(made(Change("create", genres=(style,), duration_s=75.0), seed).spec, role)
+        score = compose(spec, learned=learned)
+        full = {section.id for section in spec.sections[:-1] if _is_full(kind_of(section.name))}
+        found += [_sample(score, passage, role) for part in score.parts for passage in part.passages
+                  if passage.section_id in full and len(passage.notes) >= _FEWEST_NOTES]
     return found
 
 
-def _sample(spec, score, passage, role) -> Sample:  # type: ignore[no-untyped-def]
+def _with_role(spec: MusicSpec, role: str) -> MusicSpec:
+    """The piece with its players of a role alone, or, where it has none, with one."""
+    players = tuple(player for player in spec.instruments if player.role == role)
+    return replace(spec, vocals=None, instruments=players or (Instrument(role, PLAYERS[role], role),))
+
+
+def _is_full(kind: SectionKind) -> bool:
+    return kind.drums == "full" and kind.lead >= _LEADING
+
+
+def _sample(score: Score, passage: Passage, role: str) -> Sample:
     """A passage on the model's grid, as if in C."""
     section = next(s for s in score.sections if s.id == passage.section_id)
     steps = words.bar_steps((section.meter.beats, section.meter.unit))
     shift = 0 if role == "drums" else words.shift_to_c(section.key.pitch_class)
-    bars: list[list[tuple[int, int, int, int, int]]] = [[] for _ in range(section.bars)]
+    bars: list[list[Event]] = [[] for _ in range(section.bars)]
     for note in passage.notes:
         exact = note.start_beats * words.STEPS_PER_QUARTER
         at = round(exact)
@@ -168,35 +177,52 @@ def _sample(spec, score, passage, role) -> Sample:  # type: ignore[no-untyped-de
     return Sample(bars, steps, role == "drums", role == "drums")
 
 
-def main(arguments: list[str] | None = None) -> int:
-    from music_assistant.composer.learned.table import NOTHING_LEARNED, everything
+def in_meter(theirs: Sequence[Sample], ours: Sequence[Sample]) -> list[Sample]:
+    """The samples in the meter that most of ours have, or all where those are too few."""
+    steps = Counter(sample.bar_steps for sample in ours).most_common(1)[0][0] if ours else 0
+    same = [sample for sample in theirs if sample.bar_steps == steps]
+    return same if len(same) >= _FEWEST_EXCERPTS else list(theirs)
 
+
+def main(arguments: list[str] | None = None) -> int:
     command = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     command.add_argument("excerpts", type=Path)
     command.add_argument("--seeds", type=int, default=6)
     command.add_argument("--learned", type=Path)
+    command.add_argument("--roles", nargs="*", default=list(TEACHERS))
     asked = command.parse_args(arguments)
-    human = people(asked.excerpts, 1)
-    print("| role | genre | people | rules | learned |\n|---|---|---|---|---|")
-    for role, genres in NEAREST.items():
-        for genre, styles in genres.items():
-            theirs = [sample for style in styles for sample in human.get((role, style), [])]
-            if len(theirs) < 8:
-                print(f"| {role} | {genre} | only {len(theirs)} held-out excerpts | | |")
+    human = people(asked.excerpts)
+    better: dict[str, list[str]] = {}
+    print("| role | style | excerpts | people | rules | learned | differences |\n|---|---|---|---|---|---|---|")
+    for role in asked.roles:
+        for style, teacher in TEACHERS[role].items():
+            theirs = human.get((role, teacher), [])
+            rules = written(style, asked.seeds, role, NOTHING_LEARNED)
+            if len(theirs) < _FEWEST_EXCERPTS or not rules:
+                print(f"| {role} | {style} | {len(theirs)} of {teacher}: too few | | | | |", flush=True)
                 continue
-            cells = [overlap(theirs[::2], theirs[1::2])]
-            for table in (NOTHING_LEARNED, *([everything(asked.learned)] if asked.learned else [])):
-                ours = written(genre, asked.seeds, role, table)
-                cells.append(overlap(ours, theirs) if ours else {})
-            print(f"| {role} | {genre} | " + " | ".join(_cell(cell) for cell in cells) + " |", flush=True)
+            theirs = in_meter(theirs, rules)
+            half = len(theirs) // 2
+            cells = [overlap(theirs[:half], theirs[half:]), overlap(rules, theirs)]
+            if asked.learned:
+                cells.append(overlap(written(style, asked.seeds, role, everything(asked.learned)), theirs))
+                if mean(cells[2]) >= mean(cells[1]) + LEAD:
+                    better.setdefault(role, []).append(style)
+            figures = [f"{mean(cell):.2f}" for cell in cells] + [""] * (3 - len(cells))
+            print(f"| {role} | {style} | {len(theirs)} of {teacher} | " + " | ".join(figures) +
+                  f" | {_differences(cells)} |", flush=True)
+    for role, styles in better.items():
+        print(f"learned is better in {role}: {', '.join(styles)}")
     return 0
 
 
-def _cell(overlaps: Mapping[str, float]) -> str:
-    if not overlaps:
-        return "–"
-    mean = sum(overlaps.values()) / len(overlaps)
-    return f"{mean:.2f} (" + " ".join(f"{name} {value:.2f}" for name, value in overlaps.items()) + ")"
+def mean(overlaps: Mapping[str, float]) -> float:
+    return sum(overlaps.values()) / max(1, len(overlaps))
+
+
+def _differences(cells: Sequence[Mapping[str, float]]) -> str:
+    """Each feature's overlap by rules and, where there is one, by the model."""
+    return ", ".join(f"{name} " + "/".join(f"{cell.get(name, 0.0):.2f}" for cell in cells[1:]) for name in cells[0])
 
 
 if __name__ == "__main__":

@@ -76,9 +76,22 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {"verb": "keep"}
             if result and result[-1].get("negation") == "yes":
                 result[-1] = replace(result[-1], readings={"filler": "yes"})
-        if mark.has("variation") and _SECOND.match(word):
-            result += [Mark(mark.start, mark.start + 1, {"recall": "version"}),
-                       Mark(mark.start + 1, mark.end, {"ordinal": "2"})]
+        if mark.get("question") == "be" and any(m.get("verb") == "add" for m in said):
+            readings = {"filler": "yes"}
+        if mark.get("verb") == "place" and result and _words(result[-1], tokens) in _LET:
+            result[-1] = replace(result[-1], readings={"filler": "yes", "pronoun": "it"})
+        if mark.has("instrument") and _is_measure(result, tokens):
+            readings = {"filler": "yes"}
+            if not any(m.has("instrument", "pronoun") for m in said):
+                result[-1] = replace(result[-1], readings={"pronoun": "it", "filler": "yes"})
+        if word in ("قبل", "اللي قبل", "للي قبل", "لقبل") and _leads_back(at, marks, result):
+            readings = {"earlier": "before"}
+        if mark.get("verb") == "raise" and word.endswith(" صوت") and word.startswith(("زي", "زو", "زد")):
+            readings = {"verb": "add", "singer": ""} if _is_newcomer(at, marks, tokens) else readings
+        if mark.has("variation") and _SECOND.search(word):
+            result += [*([Mark(mark.start, mark.end - 2, {"recall": "go"})] if mark.end - mark.start > 2 else []),
+                       Mark(mark.end - 2, mark.end - 1, {"recall": "version"}),
+                       Mark(mark.end - 1, mark.end, {"ordinal": "2"})]
             continue
         result.append(mark if readings == mark.readings else replace(mark, readings=readings))
     return asked(without_complaints(result, tokens), tokens)
@@ -88,7 +101,7 @@ def _words(mark: Mark, tokens: Sequence[Token]) -> str:
     return " ".join(folded(t.text) for t in tokens[mark.start : mark.end])
 
 
-_SECOND = re.compile("(?:ال|لل)(?:نسخه|اصدار|محاوله) ال[ثت]اني")
+_SECOND = re.compile("(?:^| )(?:ال|لل)(?:نسخه|اصدار|محاوله) ال[ثت]اني[هة]?$")
 """The second version, and not just another one."""
 
 
@@ -98,6 +111,25 @@ def _is_forbidden(earlier: Sequence[Mark], tokens: Sequence[Token], mark: Mark) 
         return False
     refused = _words(earlier[-1], tokens) in ("لا", "ما", "مش", "ولا")
     return refused and folded(tokens[mark.start].text).startswith(_PERSONS)
+
+
+def _is_measure(earlier: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a "louder than" stands right before: who follows is what somebody else is measured by."""
+    level = earlier[-2].get("scale") or earlier[-2].get("quality") if len(earlier) > 1 else None
+    return level in ("level+", "level-") and _words(earlier[-1], tokens) == "من"
+
+
+def _leads_back(at: int, marks: Sequence[Mark], earlier: Sequence[Mark]) -> bool:
+    """Whether a "before" that follows a word for going back names what had not come yet."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    named = after is not None and after.has("instrument", "singer", "genre", "mood", "scale", "quality", "tempo", "key")
+    return named and any(m.has("recall") for m in earlier)
+
+
+def _is_newcomer(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether the voice after a "more sound" is nobody's that is known: it has no article."""
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    return after is not None and after.has("singer") and not folded(tokens[after.start].text).startswith("ال")
 
 
 _LET = frozenset(listed("خل خلي خلو خلوا خليلي سيب سيبي"))

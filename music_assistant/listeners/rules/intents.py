@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from music_assistant.change import Change, InstrumentChange
+from music_assistant.change import Beyond, Change, InstrumentChange
 from music_assistant.conversation import Conversation
 from music_assistant.errors import RequestError
 from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
+from music_assistant.listeners.rules.endings import read_ending, restores_ending
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
@@ -53,7 +54,8 @@ def heard(message: Message, conversation: Conversation) -> Change:
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
     walk = (
         None
-        if restarts or lifts(message, conversation.spec) or corrections.read_restored(message, conversation, Draft())
+        if restarts or lifts(message, conversation.spec) or restores_ending(message)
+        or corrections.read_restored(message, conversation, Draft())
         else references.read_walk(message, conversation)
     )
     if walk is not None:
@@ -156,6 +158,9 @@ def _without_subject(message: Message, scene: Scene) -> Message:
 
 
 def _read_clause(clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    clause = read_ending(clause, message, scene, draft)
+    if not clause.marks:
+        return
     read_values(clause, message, scene, draft)
     read_players(clause, message, scene, draft)
     read_parts(clause, message, scene, draft)
@@ -243,7 +248,7 @@ def _created(message: Message, conversation: Conversation, restarts: bool) -> Ch
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
     _count_players(draft, message)
-    unknown = tuple(w for w in _unknown(message, scene) if w not in ENSEMBLES)
+    unknown = tuple(w for w in _unknown(message, scene, draft.unheld) if w not in ENSEMBLES)
     return draft.change("create", not_understood=unknown)
 
 
@@ -363,7 +368,16 @@ def _pair_up(message: Message, draft: Draft) -> None:
 def _spoken_of(message: Message, scene: Scene) -> tuple[str, ...]:
     """What "it" means: an instrument named earlier in the message, else what was touched last."""
     named = [n for c in message.clauses for n in names_in(c)]
+    if message.language == "ar" and scene.spoken_of and _points_back(message):
+        named = []
     return tuple(named[:1]) if named else tuple(n for n in scene.spoken_of if scene.plays(n))
+
+
+def _points_back(message: Message) -> bool:
+    """Whether a verb with its pronoun opens the message before anybody is named: "take it out and put an oud there"."""
+    first = next((c for c in message.clauses if c.has("verb", "instrument")), None)
+    return first is not None and not names_in(first) and any(
+        m.has("pronoun") and m.get("verb") in ("remove", "raise", "lower") for m in first.marks)
 
 
 def _resolve_names(message: Message, scene: Scene, draft: Draft) -> None:
@@ -420,7 +434,7 @@ def _unknown(
         else:
             runs.append([mark])
     spans = sorted([*unheld, *((r[0].start, r[-1].end) for r in runs)])
-    notes = [message.said(*s) for s in spans][:LONGEST_NOTE]
+    notes = [Beyond(message.said(*s)) if s in unheld else message.said(*s) for s in spans][:LONGEST_NOTE]
     if message.cut:
         notes.append("everything after the first 2,000 characters")
     return tuple(notes)

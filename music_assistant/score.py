@@ -38,11 +38,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class ChordSpan:
-    """A chord that sounds from `start_beats` (from the section's start) for `length_beats`."""
+    """A chord that sounds from `start_beats` (from the section's start) for `length_beats`.
+
+    `asked`: whether the user wrote it, so that it is struck with all that its name says.
+    """
 
     start_beats: float
     length_beats: float
     chord: Chord
+    asked: bool = False
 
 
 @dataclass(frozen=True)

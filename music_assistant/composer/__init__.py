@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from music_assistant.composer.body import breathed, within_reach
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.form import SectionPlan, plan_section
 from music_assistant.composer.learned.players import motif_of, plays, strokes_of, wish_of
@@ -18,12 +19,12 @@ from music_assistant.composer.mood import in_mood
 from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
-from music_assistant.composer.register import folded, moved, single_line, sounding_move
+from music_assistant.composer.register import folded, moved, single_line, sounding_move, usable
 from music_assistant.composer.stops import stopped
 from music_assistant.composer.styles import style_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.lyrics import sung_weights
-from music_assistant.score import ChordSpan, Part, Passage, Score, Section
+from music_assistant.score import ChordSpan, Note, Part, Passage, Score, Section
 from music_assistant.spec import Instrument, MusicSpec, Playing
 from music_assistant.spec import Section as WantedSection
 from music_assistant.theory import Key
@@ -123,11 +124,22 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
         if _is_pitched(player.role, row):
             notes = folded(notes, player.role, row, desk.plan.grid.beats)
             move = sounding_move(row, interval + 12 * (playing.octave or 0))
-            notes = moved(single_line(notes) if row.monophonic else notes, move)
+            notes = moved(_by_a_body(notes, desk, row), move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
         notes = stopped(notes, desk.plan.stop_beats) if desk.plan.stop else notes
         passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
     return Part(player.id, player.name, player.role, tuple(passages))
+
+
+def _by_a_body(notes: tuple[Note, ...], desk: Desk, row: InstrumentRow) -> tuple[Note, ...]:
+    """The notes as one player's hands or lungs can play them; a tune leaves the room in which the next one starts."""
+    plan = desk.plan
+    if not row.monophonic:
+        return within_reach(notes, row, *usable(row))
+    leads = desk.role in ("melody", "counter", "solo") and not plan.ends_piece
+    lead_in = min(1.0, plan.grid.beats / 4) if leads else 0.0
+    end = plan.length_beats - lead_in
+    return breathed(single_line(notes, end), row, 60 / plan.tempo_bpm, end)
 
 
 def _plays(player: Instrument, section: WantedSection, plan: SectionPlan) -> bool:

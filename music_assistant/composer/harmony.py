@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.composer.grid import STEP_BEATS, Grid
@@ -93,7 +94,7 @@ def style_chords(progression: str, key: Key, colour: str, grid: Grid, bars: int)
 def written_chords(text: str, transposition: int, grid: Grid, bars: int) -> tuple[ChordSpan, ...]:
     """A user's chords ("Am F C G", "Am/F" splits a bar) over a number of bars, moved back by `transposition`."""
     by_bar = [[Chord.parse(s).transposed(-transposition) for s in bar.split("/")] for bar in text.split()]
-    return spans(by_bar, grid, bars)
+    return tuple(replace(span, asked=True) for span in spans(by_bar, grid, bars))
 
 
 def spans(by_bar: Sequence[Sequence[Chord]], grid: Grid, bars: int) -> tuple[ChordSpan, ...]:

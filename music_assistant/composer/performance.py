@@ -12,14 +12,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
+from music_assistant.composer.body import within_limbs
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.groove import swung
 from music_assistant.score import Note
 
 _DIGITS = 5
 _SHORTEST_BEATS = 0.05
+_OF_THE_GAP = 0.15
+_LINES = ("melody", "counter")
+"""Tunes, whose pick-ups come no earlier than written: the section before leaves them just that room."""
 _GHOST_VELOCITY, _GHOST_LOOSENESS = 0.4, 1.6
 _LOOSENESS: Mapping[str, float] = {"hat": 0.8, "ride": 0.8, "shaker": 0.8, "open_hat": 0.8}
 _PHRASE_BARS = 4
@@ -42,7 +46,7 @@ def performed(strokes: Sequence[Stroke], desk: Desk) -> tuple[Note, ...]:
         return tuple(Note(s.start_beats, s.length_beats, s.pitch, round(127 * s.velocity)) for s in strokes)
     bounds = _Bounds(0.0, desk.plan.length_beats)
     notes: dict[tuple[float, int], Note] = {}
-    ordered = _touched(sorted(strokes, key=lambda s: (s.start_beats, s.pitch)), desk)
+    ordered = _touched(sorted(_by_limbs(strokes, desk), key=lambda s: (s.start_beats, s.pitch)), desk)
     for bar, group in groupby(ordered, key=lambda s: int(s.start_beats // desk.plan.grid.beats)):
         for note in _bar(list(group), bar, desk, bounds):
             notes.setdefault((note.start_beats, note.pitch), note)
@@ -65,6 +69,11 @@ def _touched(strokes: list[Stroke], desk: Desk) -> list[Stroke]:
     return [replace(s, length_beats=min(s.length_beats * touch, room[s])) for s in strokes]
 
 
+def _by_limbs(strokes: Sequence[Stroke], desk: Desk) -> Sequence[Stroke]:
+    """What a drummer's hands and feet can do of the strokes; all of them where it is no drummer."""
+    return within_limbs(strokes, 60 / desk.plan.tempo_bpm) if desk.role == "drums" else strokes
+
+
 def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterable[Note]:
     feel = desk.style.feel
     draw = desk.draw("feel", bar)
@@ -72,15 +81,25 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
     drift = float(draw.normal()) * feel.drift_ms
     moments = list(dict.fromkeys(s.start_beats for s in strokes))
     late = dict(zip(moments, draw.normal(0, feel.timing_ms, len(moments)).tolist(), strict=True))
+    rooms = _rooms(moments, beats_per_ms)
     louder = draw.normal(0, feel.velocity_spread, len(strokes)).tolist()
     for stroke, loud in zip(strokes, louder, strict=True):
         push = feel.push_ms.get(stroke.lane, feel.push_ms.get(desk.role, 0.0))
         limit = 3 * feel.timing_ms + abs(push) + 2 * feel.drift_ms
         loose = _GHOST_LOOSENESS if stroke.velocity < _GHOST_VELOCITY else _LOOSENESS.get(stroke.lane, 1.0)
-        offset = max(-limit, min(limit, late[stroke.start_beats] * loose + drift + push)) * beats_per_ms
+        room = rooms[stroke.start_beats]
+        own = max(-room, min(room, late[stroke.start_beats] * loose))
+        offset = max(-limit, min(limit, own + drift + push)) * beats_per_ms
         if stroke.is_played:
             offset, loud = 0.0, 0.0
         yield _note(stroke, offset, 1 + max(-0.2, min(0.2, loud)), desk, bounds)
+
+
+def _rooms(moments: Sequence[float], beats_per_ms: float) -> dict[float, float]:
+    """How many milliseconds early or late each moment of a bar may be struck: a part of the way to the next."""
+    gaps = [b - a for a, b in pairwise(moments)]
+    nearest = [min(around) for around in zip([1.0, *gaps], [*gaps, 1.0], strict=True)]
+    return {at: _OF_THE_GAP * gap / beats_per_ms for at, gap in zip(moments, nearest, strict=True)}
 
 
 def swell(beats: float, desk: Desk) -> float:
@@ -99,6 +118,8 @@ def _note(stroke: Stroke, offset: float, loud: float, desk: Desk, bounds: _Bound
     end = swung(stroke.start_beats + stroke.length_beats, plan.groove) + offset
     if stroke.start_beats >= 0:
         start = max(bounds.first, start)
+    elif stroke.lane in _LINES:
+        start = max(start, stroke.start_beats)
     articulation = stroke.articulation
     asked = desk.playing.articulation
     length = end - start

@@ -96,8 +96,9 @@ def sounding_move(row: InstrumentRow, semitones: int) -> int:
     return semitones
 
 
-def single_line(notes: Iterable[Note]) -> tuple[Note, ...]:
-    """The top note of each chord, each ending where the next begins: what one voice can play of a part."""
+def single_line(notes: Iterable[Note], end_beats: float) -> tuple[Note, ...]:
+    """The top note of each chord, each ending where the next begins or, the last one, at `end_beats` where it starts
+    before: what one voice can play of a part."""
     tops: list[Note] = []
     for note in sorted(notes, key=lambda n: (n.start_beats, -n.pitch)):
         if tops and note.start_beats - tops[-1].start_beats < 0.06:
@@ -105,11 +106,11 @@ def single_line(notes: Iterable[Note]) -> tuple[Note, ...]:
                 tops[-1] = replace(note, start_beats=tops[-1].start_beats)
             continue
         tops.append(note)
-    return tuple(_cut(note, following) for note, following in zip_longest(tops, tops[1:]))
+    return tuple(_cut(note, following.start_beats if following else end_beats)
+                 for note, following in zip_longest(tops, tops[1:]))
 
 
-def _cut(note: Note, following: Note | None) -> Note:
+def _cut(note: Note, end_beats: float) -> Note:
     """A note that ends where the next one begins."""
-    if following is None:
-        return note
-    return replace(note, length_beats=min(note.length_beats, round(following.start_beats - note.start_beats, 5)))
+    room = round(end_beats - note.start_beats, 5)
+    return replace(note, length_beats=min(note.length_beats, room)) if room > 0 else note

@@ -79,7 +79,7 @@ def led_voices(chords: Sequence[ChordSpan], voicing: str, shift: int = 0,
     previous: tuple[int, ...] = ()
     start = tuple(range(middle - 4, middle + 5, 4)) if shift else ()
     for span in chords:
-        previous = voiced(span.chord, row, previous or start)
+        previous = voiced(span.chord, row.over(span), previous or start)
         found[span.start_beats] = previous
     return found
 

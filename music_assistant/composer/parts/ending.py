@@ -83,7 +83,7 @@ def _strokes(desk: Desk, span: ChordSpan, length: float, level: float) -> Iterat
         if role == "solo":
             yield Stroke(at, length, root_pitch(span.chord) + 12 * (root_pitch(span.chord) < 40), level, role)
         voicing = _ENDING_VOICINGS.get(role) or voicing_for(desk, desk.chosen(desk.style.comping, "comping"))
-        for i, pitch in enumerate(voiced(span.chord, VOICINGS[voicing].moved(desk.style.register))):
+        for i, pitch in enumerate(voiced(span.chord, VOICINGS[voicing].over(span).moved(desk.style.register))):
             yield Stroke(at, length, pitch, level * (0.95 - 0.04 * i), role, "", i * _ROLL_BEATS)
 
 

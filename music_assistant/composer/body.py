@@ -1,0 +1,201 @@
+"""What hands, feet and lungs can do. Whoever wrote a part, what no body could play of it is left out, laid elsewhere by
+octaves, or parted by breaths.
+
+Everything is decided at the written tempo and in the written key, from the part's own notes up to that place: a new
+tempo or key moves nothing, and a note never depends on those after it.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+from types import MappingProxyType
+
+from music_assistant.composer.desk import Stroke
+from music_assistant.score import Note
+from music_assistant.vocabulary.rows import InstrumentRow
+
+_FEET: Mapping[int, float] = MappingProxyType({35: 0.076, 36: 0.076, 44: 0.12})
+"""Key that a foot strikes → seconds until it can again; two feet take turns at the kick drum."""
+_HANDS_BUSY_S = 0.07
+"""How long two hands are busy with two strokes: no third falls within it, with room for human timing."""
+_CLAP, _UNDER_CLAP = 39, (37, 38, 40)
+"""Claps are laid over a snare's or a rim's stroke; both together take one hand."""
+_FIRST_OF_HANDS: Mapping[int, int] = MappingProxyType({
+    key: place for place, keys in enumerate((
+        (49, 57, 52, 55), (38, 40, 39), (50, 48, 47, 45, 43, 41), (46, 53, 37), (51, 59), (42,), (56, 62, 63, 64),
+        (54,), (70, 82))) for key in keys})
+"""Drum key → its place in the line where hands cannot strike all: crashes, the backbeat, toms, hats, shakers."""
+_GHOST, _GHOSTS_LATER = 0.4, 3
+"""Level below which a stroke is a ghost, and by how many places it comes later."""
+
+_HANDS: Mapping[str, tuple[int, int]] = MappingProxyType({"keys": (16, 5), "mallets": (12, 2)})
+"""What two hands strike → semitones that one spans, and its fingers or mallets."""
+_REACHES: Mapping[str, str] = MappingProxyType({
+    "keys": "keys", "organ": "keys", "synth": "keys", "pad": "keys", "mallet": "mallets", "guitar": "frets"})
+"""Family of instruments → what its players' hands are on."""
+_STRINGS, _LOWEST_STRING = (0, 5, 10, 15, 19, 24), 5
+"""A guitar's open strings above its lowest, and the lowest fret at which a chord is held, so that it can be moved down
+by as much as any key asks for."""
+_STRETCH, _HIGHEST_FRET = 4, 18
+_AT_ONCE_BEATS = 0.05
+_MOST_AT_ONCE = 7
+
+_BLOWN = ("woodwind", "brass", "voice")
+_BREATH_S, _SHORTEST_S = 0.16, 0.07
+_EASY_S, _LONGEST_S, _LONG_NOTE_S = 5.0, 8.5, 0.5
+"""Seconds after which a long note is a good place for a breath, and after which there must be one."""
+
+
+def within_limbs(strokes: Sequence[Stroke], seconds_a_beat: float) -> list[Stroke]:
+    """A drummer's strokes less those for which no hand or foot is left, the most telling ones kept."""
+    taken: dict[int, list[float]] = {key: [] for key in _FEET}
+    hands: list[float] = []
+    backbeats: set[float] = set()
+    kept: list[Stroke] = []
+    for stroke in sorted(strokes, key=_place_in_line):
+        at = (stroke.start_beats + (stroke.delay_beats if stroke.is_played else 0.0)) * seconds_a_beat
+        if stroke.pitch in _FEET:
+            if _is_free(taken[stroke.pitch], at, _FEET[stroke.pitch], 1):
+                insort(taken[stroke.pitch], at)
+                kept.append(stroke)
+        elif (stroke.pitch == _CLAP or stroke.pitch in _UNDER_CLAP) and stroke.start_beats in backbeats:
+            kept.append(stroke)
+        elif _is_free(hands, at, _HANDS_BUSY_S, 2):
+            insort(hands, at)
+            kept.append(stroke)
+            if stroke.pitch == _CLAP or stroke.pitch in _UNDER_CLAP:
+                backbeats.add(stroke.start_beats)
+    chosen = set(map(id, kept))
+    return [s for s in strokes if id(s) in chosen]
+
+
+def _place_in_line(stroke: Stroke) -> tuple[float, float, float]:
+    place = _FIRST_OF_HANDS.get(stroke.pitch, len(_FIRST_OF_HANDS)) + _GHOSTS_LATER * (stroke.velocity < _GHOST)
+    return place, stroke.start_beats, -stroke.velocity
+
+
+def _is_free(taken: Sequence[float], at: float, busy_s: float, limbs: int) -> bool:
+    """Whether one of some limbs is free at a time: with it, no more strokes than limbs fall within what they need."""
+    near = sorted([*(t for t in taken if abs(t - at) < busy_s), at])
+    return all(later - first >= busy_s for first, later in zip(near, near[limbs:], strict=False))
+
+
+def within_reach(notes: Sequence[Note], row: InstrumentRow, low: int, high: int) -> tuple[Note, ...]:
+    """The notes of a keyboard, mallets or a guitar with every chord under two hands or one, its inner notes moved by
+    octaves within `low` and `high` or left out; those of other instruments as they are."""
+    can = _REACHES.get(row.family)
+    if not can:
+        return tuple(notes)
+    found: list[Note] = []
+    for group in _struck_together(notes):
+        pitches = tuple(sorted({n.pitch for n in group}))
+        if len(pitches) < 2:
+            found += group
+            continue
+        placed = dict(zip(pitches, _placed(pitches, can, row.low, low, high), strict=True))
+        sounding: set[int] = set()
+        for note in group:
+            pitch = placed[note.pitch]
+            if pitch is not None and (pitch == note.pitch or pitch not in sounding):
+                sounding.add(pitch)
+                found.append(replace(note, pitch=pitch))
+    return tuple(sorted(found, key=lambda n: (n.start_beats, n.pitch)))
+
+
+def _struck_together(notes: Iterable[Note]) -> Iterator[list[Note]]:
+    group: list[Note] = []
+    for note in notes:
+        if group and note.start_beats - group[-1].start_beats > _AT_ONCE_BEATS:
+            yield group
+            group = []
+        group.append(note)
+    if group:
+        yield group
+
+
+@lru_cache(maxsize=4096)
+def _placed(pitches: tuple[int, ...], can: str, bottom: int, low: int, high: int) -> tuple[int | None, ...]:
+    """Where each pitch of a chord lies for hands, None for those that find no place."""
+    if can in _HANDS:
+        return _laid_out(pitches, lambda found: _under_hands(found, *_HANDS[can]), low, high)
+    return _laid_out(pitches, lambda found: _under_a_hand(found, bottom), low, high)
+
+
+def _laid_out(pitches: tuple[int, ...], reached: Callable[[Sequence[int]], bool], low: int,
+              high: int) -> tuple[int | None, ...]:
+    """The pitches moved by as few octaves as hands need, the outer ones last; without an inner one where none helps."""
+    if len(pitches) <= _MOST_AT_ONCE:
+        if reached(pitches):
+            return pitches
+        edges = (0, len(pitches) - 1)
+        for moves in sorted(product((0, -12, 12), repeat=len(pitches)),
+                            key=lambda ms: sum((2.5 if i in edges else 1) for i, m in enumerate(ms) if m)):
+            found = [p + m for p, m in zip(pitches, moves, strict=True)]
+            if all(low <= p <= high for p in found) and reached(sorted(set(found))):
+                return tuple(found)
+    if len(pitches) == 1:
+        return pitches
+    classes = [p % 12 for p in pitches]
+    inner = range(1, len(pitches) - 1) or range(1)
+    out = max(inner, key=lambda i: (classes.count(classes[i]), i))
+    rest = _laid_out(pitches[:out] + pitches[out + 1:], reached, low, high)
+    return (*rest[:out], None, *rest[out:])
+
+
+def _under_hands(pitches: Sequence[int], span: int, fingers: int) -> bool:
+    """Whether two hands of a span and so many fingers reach ascending pitches."""
+    return any(all(not hand or (hand[-1] - hand[0] <= span and len(hand) <= fingers)
+                   for hand in (pitches[:cut], pitches[cut:])) for cut in range(len(pitches) + 1))
+
+
+def _under_a_hand(pitches: Sequence[int], bottom: int) -> bool:
+    """Whether a hand holds ascending pitches on six strings, the lowest of which is `bottom`, within four frets."""
+    for fret in range(_LOWEST_STRING, _HIGHEST_FRET - _STRETCH + 2):
+        strings = [max((i for i, s in enumerate(_STRINGS) if fret <= p - bottom - s < fret + _STRETCH), default=-1)
+                   for p in pitches]
+        if -1 not in strings and len(set(strings)) == len(strings):
+            return True
+    return False
+
+
+def breathed(notes: Sequence[Note], row: InstrumentRow, seconds_a_beat: float, end_beats: float) -> tuple[Note, ...]:
+    """The line of one who blows or sings, with breaths: after a long note where a phrase has lasted a while, wherever
+    it is when the air is gone, and before `end_beats`, where the section's own notes end. Others' notes as they are."""
+    if not row.monophonic or row.family not in _BLOWN or not notes:
+        return tuple(notes)
+    breath, shortest = _BREATH_S / seconds_a_beat, _SHORTEST_S / seconds_a_beat
+    longest, easy, long_note = (s / seconds_a_beat for s in (_LONGEST_S, _EASY_S, _LONG_NOTE_S))
+    line = [part for note in notes for part in _renewed(note, longest, breath)]
+    found: list[Note] = []
+    since = line[0].start_beats
+    for i, note in enumerate(line):
+        if found and note.start_beats - _end(found[-1]) >= breath - 1e-4:
+            since = note.start_beats
+        following = line[i + 1].start_beats if i + 1 < len(line) else end_beats
+        lasted = following - since
+        due = lasted > longest or (lasted > easy and note.length_beats >= long_note) or i + 1 == len(line)
+        room = following - breath - note.start_beats
+        if not due or room >= note.length_beats:
+            found.append(note)
+        elif room >= shortest:
+            found.append(replace(note, length_beats=round(room, 5)))
+        elif i + 1 == len(line) or not found:
+            found.append(replace(note, length_beats=min(note.length_beats, round(shortest, 5))))
+    return tuple(found)
+
+
+def _end(note: Note) -> float:
+    return note.start_beats + note.length_beats
+
+
+def _renewed(note: Note, longest: float, breath: float) -> Iterator[Note]:
+    """A note too long for a breath, as several."""
+    count = int(note.length_beats / longest) + 1
+    each = note.length_beats / count
+    for i in range(count):
+        length = each - breath if i + 1 < count else each
+        yield replace(note, start_beats=round(note.start_beats + i * each, 5), length_beats=round(length, 5))

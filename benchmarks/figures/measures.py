@@ -226,7 +226,13 @@ def drum_places(music: Music) -> Iterator[float]:
 
 
 def _quarters(line: Line) -> Iterator[float]:
-    yield from (line.notes[:, 1] / STEPS_PER_QUARTER).tolist()
+    """The lengths as they would be written: to the line's next moment where less than a rest is between."""
+    moments = np.unique(line.notes[:, 0])
+    ends = line.notes[:, 0] + line.notes[:, 1]
+    after = np.searchsorted(moments, line.notes[:, 0], side="right")
+    following = moments[np.minimum(after, len(moments) - 1)]
+    joins = (after < len(moments)) & (following >= ends - 1) & (following - ends < REST_STEPS)
+    yield from (np.where(joins, following - line.notes[:, 0], line.notes[:, 1]) / STEPS_PER_QUARTER).tolist()
 
 
 def tune_lengths(music: Music) -> Iterator[float]:

@@ -28,6 +28,8 @@ STRETCH_BARS, WINDOW_BARS, FEWEST_BARS = 16, 8, 6
 MOST_STRETCHES = 6
 """Stretches that a piece gives, so that no long one speaks for its kind."""
 FEWEST_NOTES = 8
+MIDDLE = 62
+"""Where the hands of a player alone meet, as our writer for one has it."""
 GRACE_STEPS = 1
 """Notes as short as this adorn another and are no moves of a line."""
 _SILENT_ROLES = ("texture",)
@@ -216,11 +218,13 @@ def _lines(piece: Piece, start: int, end: int, known_roles: Sequence[str] | None
 
 
 def _by_hands(voice: Voice, role: str, quarters: float) -> Iterator[tuple[Voice, str]]:
-    """A player alone as tune and accompaniment, any other as it is."""
+    """A player alone as two hands, as people's are printed on two staves; any other as it is."""
     if role != "solo":
         yield voice, role
         return
-    tune, rest = parted(voice)
-    yield tune, "melody"
-    if len(rest.notes):
-        yield rest, roles([tune, rest], quarters)[1]
+    right = voice.notes[:, 2] >= MIDDLE
+    hands = [Voice(voice.name, voice.program, False, voice.notes[hand], voice.offsets[hand]) for hand in
+             (right, ~right)]
+    yield hands[0], "melody"
+    if len(hands[1].notes):
+        yield hands[1], roles(hands, quarters)[1]

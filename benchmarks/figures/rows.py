@@ -122,8 +122,8 @@ ROWS = (
     Row("drums: timing within the bar (ms)", m.drum_timing, (-30, -18, -11, -6, -2, 2, 6, 11, 18, 30), drums=True),
     Row("drums: doubled bars (share, 16 bars)", m.drums_doubled, _SHARES, drums=True),
     Row("drums: likeness to 1, 2, 4, 8 bars before", m.drum_likeness, _LIKENESS, drums=True),
-    Row("drums: contrast of loudness, 8 bars to 8 bars (velocity)", m.loudness_contrast, (0.7, 1.7, 3.0, 4.5, 7.0, 10.0),
-        drums=True),
+    Row("drums: contrast of loudness, 8 bars to 8 bars (velocity)", m.loudness_contrast,
+        (0.7, 1.7, 3.0, 4.5, 7.0, 10.0), drums=True),
 )
 ASKED = 0.8
 EXCUSED: dict[str, str] = {}

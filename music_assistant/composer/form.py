@@ -107,8 +107,9 @@ class SectionPlan:
 
     @property
     def playing_bars(self) -> int:
-        """Bars before the ending: all of them, one fewer where the piece closes here and there is room."""
-        return self.bars - 1 if self.closes and self.bars > 1 else self.bars
+        """Bars before the ending: all of them, one fewer where the piece closes here and there is room, or where the
+        last chord was asked for."""
+        return self.bars - 1 if self.closes and (self.bars > 1 or self.ending != USUAL_ENDING) else self.bars
 
     @property
     def length_beats(self) -> float:

@@ -37,5 +37,6 @@ def write_part(desk: Desk, by_model: list[Stroke] | None = None) -> list[Stroke]
     writer = WRITERS["percussion" if desk.drum_keys else desk.role]
     if desk.instrument_id == VOCALS:
         writer = write_vocals
-    written = stopped(desk, [*(writer(desk) if by_model is None else by_model), *write_ending(desk)])
+    played = [] if not desk.plan.playing_bars else writer(desk) if by_model is None else by_model
+    written = stopped(desk, [*played, *write_ending(desk)])
     return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]

@@ -15,9 +15,9 @@ from music_assistant.composer.grid import Grid, grid_of
 from music_assistant.composer.groove import GroovePlan, plan_groove
 from music_assistant.composer.harmony import chord_of_token, diatonic_chord, progressions, style_chords, written_chords
 from music_assistant.composer.motif import ThemeNote, theme_of
+from music_assistant.composer.progressions import progression_of
 from music_assistant.composer.stops import silent_beats
 from music_assistant.composer.styles.rows import Style
-from music_assistant.random_streams import stream
 from music_assistant.score import ChordSpan
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Chord, Key
@@ -168,9 +168,8 @@ def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposi
     if section.chords and section.chords.split():
         own = written_chords(section.chords, transposition, grid, section.bars)
         return _led_home(own, section, style, key, grid) if is_last and ending.cadence else own
-    choices = progressions(style.harmony, key, kind.slot)
-    choice = stream(spec.seed, kind.material, "progression").integers(len(choices))
-    chords = style_chords(choices[choice], key, style.harmony.colour, grid, section.bars)
+    progression = progression_of(spec.seed, kind, style, key)
+    chords = style_chords(progression, key, style.harmony.colour, grid, section.bars)
     if not is_last or not ending.meets:
         return chords
     if ending.cadence:

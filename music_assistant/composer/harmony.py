@@ -69,16 +69,20 @@ def chord_of_token(token: str, key: Key, colour: str) -> Chord:
 def _altered(key: Key, degree: int) -> int:
     """Semitones of a degree that a flat, sharp or natural is counted from: the major or minor scale's, whatever the
     mode's own is, so that b2 is the phrygian second in phrygian too and b7 the whole step below a mixolydian tonic."""
-    plain = "major" if _MAJOR_THIRD in MODES[key.mode].harmony else "minor"
-    return MODES[plain].harmony[degree - 1]
+    return MODES[family_of(key)].harmony[degree - 1]
+
+
+def family_of(key: Key) -> str:
+    """"major" or "minor", by the third of the key's own tonic chord: the blues has minor tunes over major chords."""
+    return "major" if _MAJOR_THIRD in MODES[key.mode].harmony else "minor"
 
 
 def progressions(harmony: Harmony, key: Key, slot: str) -> tuple[str, ...]:
     """The progressions of a style for a slot of the form, those of a related slot where it has none.
 
-    The third of the key's own tonic chord decides between major and minor: the blues has minor tunes over major chords.
+    The third of the key's own tonic chord decides between major and minor.
     """
-    table = harmony.major if _MAJOR_THIRD in MODES[key.mode].harmony else harmony.minor
+    table = harmony.major if family_of(key) == "major" else harmony.minor
     for name in (slot, *_SLOT_STAND_INS.get(slot, ()), "verse"):
         if name in table:
             return table[name]

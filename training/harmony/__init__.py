@@ -1,0 +1,1 @@
+"""How songs' chords go, learned from charts: `python -m training.harmony CHARTS_FOLDER`."""

@@ -35,6 +35,10 @@ STEPS: Mapping[str, float] = types.MappingProxyType(
 """A relative wish's size, in steps of its field."""
 
 
+class Beyond(str):
+    """Words among `not_understood` whose wish is clear, but which no field can hold: it cannot be done yet."""
+
+
 @dataclass(frozen=True)
 class InstrumentChange:
     """What happens to one instrument.

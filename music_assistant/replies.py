@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from music_assistant.change import Change
+from music_assistant.change import Beyond, Change
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Playing, Section
 from music_assistant.vocabulary import GENRES
-from music_assistant.wording import Name, Value, Wording, clauses, listed, named, quoted, say, together
+from music_assistant.wording import Listing, Name, Value, Wording, clauses, listed, named, quoted, say, together
 
 LENGTH_WORTH_SAYING_S = 0.3
 MOST_TOLD_ONE_BY_ONE = 3
@@ -84,12 +84,18 @@ def edited(before: MusicSpec, after: MusicSpec, remarks: Sequence[str]) -> Wordi
 
 
 def not_understood(change: Change, told: str = "") -> Wording:
-    """A sentence on the words that meant nothing to the listener and that what is `told` does not speak of, or ""."""
-    strange = [words for words in change.not_understood if quoted(words) not in told]
-    if not strange:
-        return Wording()
-    shown = [w if len(w) <= LONGEST_QUOTE else w[: LONGEST_QUOTE - 3] + "…" for w in strange[:3]]
-    return say("I did not understand {words}.", words=listed([quoted(w) for w in shown]))
+    """Sentences on the wishes that cannot be held and the words that meant nothing, and that what is `told` does not
+    speak of, or ""."""
+    notes = [words for words in change.not_understood if quoted(words) not in told][:MOST_TOLD_ONE_BY_ONE]
+    beyond, strange = _quotes(w for w in notes if isinstance(w, Beyond)), _quotes(
+        w for w in notes if not isinstance(w, Beyond))
+    return together(say("I cannot do that yet: {words}.", words=beyond) if beyond else "",
+                    say("I did not understand {words}.", words=strange) if strange else "")
+
+
+def _quotes(notes: Iterable[str]) -> Listing:
+    """The user's words in quotation marks, the longest cut short."""
+    return listed([quoted(w if len(w) <= LONGEST_QUOTE else w[: LONGEST_QUOTE - 3] + "…") for w in notes])
 
 
 Differences = Callable[[MusicSpec, MusicSpec], Iterator[Wording]]

@@ -70,6 +70,8 @@ def topic_of(message: Message) -> QuestionTopic:
     for kind, topic in _OF_KIND.items():
         if any(m.has(kind) for m in message.marks):
             return topic
+    if message.whole.has("ending"):
+        return "sections"
     scale = next((m.get("quality") or m.get("scale") for m in message.marks if m.has("quality", "scale")), None)
     if scale is not None:
         return _OF_SCALE.get(scale[:-1], "effects")

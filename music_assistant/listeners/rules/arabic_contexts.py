@@ -400,6 +400,12 @@ def _from(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Seque
     return marks[at].readings
 
 
+def _go_back(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
+    """Irja' with nothing behind it takes back the last change."""
+    rest = [m for m in marks[at + 1 :] if tokens[m.start].kind == "word" and not m.has(*_NOTHING)]
+    return marks[at].readings if rest else {"undo": "1"}
+
+
 def _fine(at: int, marks: Sequence[Mark], earlier: Sequence[Mark], tokens: Sequence[Token]) -> Readings:
     """Ṣāfi that makes a clause by itself is "fine", and elsewhere how something sounds."""
     alone = not _in_clause(earlier, tokens) and not _until_break(at, marks, tokens)
@@ -413,6 +419,7 @@ _SETTLERS: Mapping[str, Settler] = MappingProxyType({
     **dict.fromkeys(listed("صوت الصوت"), _sound),
     **dict.fromkeys(listed("كفايه يكفي تكفي بكفي"), _enough),
     "صافي": _fine,
+    **dict.fromkeys(listed("ارجع ارجعي رجع رجعي رجعلي ارجعلي رجعوا نرجع ارجعنا رجعنا رجعني"), _go_back),
     "حول": _turn_into,
     **dict.fromkeys(listed("علي عليه عليها عليهم"), _on),
     "بس": _but,

@@ -57,7 +57,7 @@ class ArabicWords:
         plain = word.removeprefix("ال")
         if len(plain) < SLIP_FROM or word.isascii():
             return word
-        near = (n for n in self._names if abs(len(n) - len(plain)) < 2 and {n[0], n[-1]} & {plain[0], plain[-1]})
+        near = (n for n in self._names if abs(len(n) - len(plain)) < 2 and n[0] == plain[0])
         return next((n for n in near if slip_distance(plain, n, 1) <= 1), word)
 
     def placed(self, token: Token) -> tuple[Token, ...]:

@@ -161,7 +161,8 @@ def _beats(found: re.Match[str], language: str) -> Sequence[Piece] | None:
 
 def _key(found: re.Match[str], language: str) -> Sequence[Piece] | None:
     said = found.groupdict()
-    note = NOTES.get(said["note"], said["note"].upper())
+    name = said["note"].replace("へ", "ヘ")
+    note = NOTES.get(name, name.upper())
     sign = next((ACCIDENTALS[said[k]] for k in ("before", "sign") if said.get(k)), "")
     mode = said.get("mode")
     if not mode:
@@ -318,7 +319,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<m>N)\s*分\s*(?P<s>N)\s*秒間?", _length),
             (r"(?P<m>N)\s*分間?(?!の[一二三四五六七八九\d]|割|かれ)", _length),
             (r"(?P<s>N)\s*秒間?", _length),
-            (r"(?P<before>[嬰変])?(?P<note>[ハニホヘトイロ])(?P<mode>[長短])調", _key),
+            (r"(?P<before>[嬰変])?(?P<note>[ハニホヘへトイロ])(?P<mode>[長短])調", _key),
             (r"(?<![A-Za-z])(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|シャープ|フラット)?\s*(?P<mode>メジャー|マイナー|長調|短調|m(?![a-z]))", _key),
             (r"キー(?:を|は|が|:)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|シャープ|フラット)?(?![a-zA-Z])", _key),
             (r"(?P<n>N)\s*小節", _counted("bars")),
@@ -432,6 +433,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?<!\w)(?:ال|لل|ل|ب)?(?P<mode>نهاوند|عجم)\s+(?:على\s+)?(?:ال)?(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])(?:\s*(?P<sign>دييز|دياز|ديز|شارب|بيمول|بمول|فلات|#|♯|♭))?(?!\w)", _key),
             (r"(?<!\w)(?:ال|بال|لل|ب|ل)?(?:سلم|مقام|طبقه|مفتاح|كي|نغمه)\s+(?:ال)?(?P<note>دو|ري|مي|فا|صول|سول|لا|سي|[A-G])(?:\s*(?P<sign>دييز|دياز|ديز|شارب|بيمول|بمول|فلات|#|♯|♭))?(?!\w)", _key),
             (r"(?<!\w)(?:الى|إلى)\s+(?P<note>دو|ري|مي|فا|صول|سول|سي|[A-G])(?:\s*(?P<sign>دييز|دياز|ديز|شارب|بيمول|بمول|فلات|#|♯|♭))?(?!\w)(?!\s*(?:ال)?(?:كبير|صغير|ما|مي))", _key),
+            (r"(?<!\w)في\s+(?P<note>دو|ري|فا|صول|سول|سي)(?:\s*(?P<sign>دييز|دياز|شارب|بيمول|فلات))?(?=\s*(?:[،,.!؟?]|$|و))", _key),
             (r"(?P<n>N)\s*(?:مازور[ةه]|مازورات|موازير|بارات|باراس|بارز|بار|مقاييس|ميزورات|مقياس[اً]?)(?!\w)", _counted("bars")),
             (r"(?P<n>N)\s*(?:%|(?:ب|في )?ال(?:مئة|مائة|مية|ميه))", _counted("%")),
             (r"(?:تون|نغمه|درجه|بعد)\s+و\s*(?:نصف|نص)(?!\w)", _fixed(3.0, "semitones")),

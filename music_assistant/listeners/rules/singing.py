@@ -40,6 +40,8 @@ _WORDS_FOR_LYRICS = frozenset(
         "shout",
         "lines",
         "verse",
+        *listed("يقول تقول بيقول بتقول يقولوا كيقول يغني تغني بيغني بتغني يغنوا يردد تردد كلمات الكلمات كلماته كلماتها"),
+        *listed("الكورس كورس اللازمه الجمله السطر سطر جمله غني غنوا غنيلي يصرخ تصرخ"),
     )
 )
 
@@ -278,6 +280,8 @@ def _song_of(message: Message) -> tuple[int, int] | None:
     """What a Japanese song is of (夏祭りの歌): all before "の歌" that names no style, player or language. Its words are
     moods as well, unlike those before a "について"."""
     for clause in message.clauses if message.language == "ja" else ():
+        if (told := _told_behind_lyrics(clause, message)) is not None:
+            return told
         for i, song in enumerate(clause.marks[1:], 1):
             span = clause.marks[0].start, song.start
             named = any(m.readings.keys() - {"mood"} for m in clause.marks[:i])
@@ -285,6 +289,21 @@ def _song_of(message: Message) -> tuple[int, int] | None:
                 return span
     return None
 
+
+def _told_behind_lyrics(clause: Clause, message: Message) -> tuple[int, int] | None:
+    """The subject that stands behind 「歌詞は」 and nothing else: 「歌詞は海で」「歌詞 卒業」."""
+    marks = sorted(clause.marks, key=lambda m: m.start)
+    if not marks or marks[0].get("topic") != "lyrics" or message.whole.has(*_NO_SUBJECTS):
+        return None
+    rest = [m for m in marks[1:] if set(m.readings) - {"filler", "where", "with"} or not m.readings]
+    if not rest or any(m.has("singer", "topic", "section") for m in rest):
+        return None
+    return rest[0].start, rest[-1].end
+
+
+_NO_SUBJECTS = ("about", "verb", "variation", "restart", "language", "negation", "only", "scale", "question", "music",
+                "undo", "redo", "recall", "quote", "correction", "more", "less", "fault", "quality", "courtesy")
+"""What a message has that says something else of its words than what they are about."""
 
 _JAPANESE_SONGS = ("歌", "うた", "ソング", "唄")
 

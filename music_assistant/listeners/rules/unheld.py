@@ -46,7 +46,7 @@ _WHOLE_ONLY = ("tempo_step", "tempo_ratio", "tempo_by_bpm", "pace", "energy_step
 def read_whole(clause: Clause, message: Message, scene: Scene, draft: Draft, read: Read) -> None:
     """Gather what a clause says; what of it no field can hold is remembered as such.
 
-    That is an order that led to nothing ("fade out at the end") and a step of the whole piece where only one place
+    That is an order that led to nothing ("start with the chorus") and a step of the whole piece where only one place
     was meant ("more reverb in the chorus").
     """
     own = Draft(values=dict(draft.values), instruments=draft.instruments[:], sections=draft.sections[:])
@@ -59,10 +59,11 @@ def read_whole(clause: Clause, message: Message, scene: Scene, draft: Draft, rea
         draft.unheld.append(_content(clause, message))
         return
     nothing = replace(own, unheld=draft.unheld) == draft
-    if nothing and _is_order(clause, message):
+    if nothing and not own.unheld and _is_order(clause, message):
         draft.unheld.append(_content(clause, message))
     draft.values, draft.instruments, draft.sections = own.values, own.instruments, own.sections
     draft.effects, draft.rules, draft.lists = own.effects, own.rules, own.lists
+    draft.unheld += own.unheld
 
 
 def _is_placed(clause: Clause, message: Message, scene: Scene) -> bool:

@@ -57,6 +57,13 @@ class Memory:
     value_scales: list[Floats]
     steps: int = 0
 
+    def make_room(self) -> None:
+        """Twice the steps, where all that there is room for have been read."""
+        if self.steps < self.keys[0].shape[2]:
+            return
+        for table in (self.keys, self.values, self.key_scales, self.value_scales):
+            table[:] = [np.concatenate([layer, np.zeros_like(layer)], axis=2) for layer in table]
+
     def kept(self, rows: Indices) -> None:
         """Forgets all rows but some."""
         for table in (self.keys, self.values, self.key_scales, self.value_scales):
@@ -80,8 +87,8 @@ class Network:
                           for name, value in tensors.items() if value.dtype == np.int8 and not _is_table(name)}
         self.width = self._matrices["where"].levels.shape[1]
 
-    def memory(self, rows: int, steps: int) -> Memory:
-        """Room for so many rows to read so many steps."""
+    def memory(self, rows: int, steps: int = 64) -> Memory:
+        """Room for so many rows to read so many steps; it grows when they read more."""
         size = self.width // self.heads
 
         def room(*shape: int) -> list[Floats]:
@@ -96,6 +103,7 @@ class Network:
 
     def read(self, steps: Indices, bar_chords: Indices, context: Floats, memory: Memory) -> Floats:
         """What each row knows after its next step: `steps` [rows, STEP_FIELDS], `bar_chords` [rows, slots]."""
+        memory.make_room()
         x = normed(self._embedded(steps, bar_chords, context))
         for layer in range(self.layers):
             x = x + self._attended(x, layer, memory)

@@ -22,6 +22,7 @@ from music_assistant.composer.learned.habits import Habits
 from music_assistant.composer.learned.teachers import TEACHERS
 from music_assistant.composer.learned.writing import Tones, Wish
 from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS, framed
+from music_assistant.composer.parts.melody import dressed
 from music_assistant.composer.register import COMPASS
 from music_assistant.score import ChordSpan
 from music_assistant.theory import Chord, Key
@@ -195,7 +196,20 @@ def strokes_of(desk: Desk, bars: Sequence[Sequence[Event]]) -> list[Stroke]:
             at = desk.plan.bar_start(bar) + step / words.STEPS_PER_QUARTER
             found.append(_drum(desk, event, at) if desk.role == "drums" else
                          _tone(desk, event, at, event.pitch - shift))
-    return framed(desk, _with_planned_kicks(desk, found)) if desk.role == "drums" else found
+    if desk.role == "drums":
+        return framed(desk, _with_planned_kicks(desk, found))
+    return dressed(desk, _one_voice(found, desk)) if desk.role == "melody" else found
+
+
+def _one_voice(strokes: list[Stroke], desk: Desk) -> list[Stroke]:
+    """The highest note of each moment where the style's manner adds the others."""
+    if desk.style.melody.voices == 1:
+        return strokes
+    tops: dict[float, Stroke] = {}
+    for stroke in strokes:
+        if stroke.start_beats not in tops or stroke.pitch > tops[stroke.start_beats].pitch:
+            tops[stroke.start_beats] = stroke
+    return list(tops.values())
 
 
 def _with_planned_kicks(desk: Desk, strokes: Sequence[Stroke]) -> list[Stroke]:

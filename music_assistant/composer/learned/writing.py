@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST_NOTES_A_BAR = 40
+_MOST_ROWS = 32
+"""Rows written at a time: more would be hardly faster and take more memory."""
 _LEAST_SHARE = 0.01
 """A choice less likely than this share of the likeliest is never made."""
 _NEVER = -1e9
@@ -101,10 +103,18 @@ def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event,
 
     What two wishes share up to a bar (a verse that comes again) is written once.
     """
-    active = _alike(wishes)
     found: dict[int, tuple[tuple[Event, ...], ...]] = {}
-    memory = network.memory(len(active), MOST_SUMMED)
-    context = network.context(np.array([astuple(row.wish.context) for row in active], dtype=np.int64).reshape(-1, 10))
+    rows = sorted(_alike(wishes), key=lambda row: len(row.wish.bars))
+    for first in range(0, len(rows), _MOST_ROWS):
+        _write(network, rows[first:first + _MOST_ROWS], wishes, found)
+    return [found[i] for i in range(len(wishes))]
+
+
+def _write(network: Network, active: list[_Row], wishes: Sequence[Wish],
+           found: dict[int, tuple[tuple[Event, ...], ...]]) -> None:
+    """Writes some rows to their end, a step of each at a time."""
+    memory = network.memory(len(active))
+    context = network.context(np.array([astuple(row.wish.context) for row in active], dtype=np.int64))
     while active and memory.steps < MOST_SUMMED:
         parts = [_parted(row, wishes) for row in active]
         if any(len(some) > 1 for some in parts):
@@ -124,7 +134,6 @@ def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event,
             memory.kept(left)
             context = context[left]
     _keep(active, found)
-    return [found[i] for i in range(len(wishes))]
 
 
 def _keep(rows: Sequence[_Row], found: dict[int, tuple[tuple[Event, ...], ...]]) -> None:

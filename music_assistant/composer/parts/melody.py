@@ -35,7 +35,12 @@ def write_melody(desk: Desk) -> list[Stroke]:
             notes += _improvised(desk, bar, draw, previous)
         elif _is_heard(desk, bar):
             notes += _told(desk, plan.theme_in(bar), draw)
-    return [s for stroke in _graced(desk, strokes_of(desk, notes, "melody")) for s in _picked(desk, stroke)]
+    return dressed(desk, strokes_of(desk, notes, "melody"))
+
+
+def dressed(desk: Desk, strokes: list[Stroke]) -> list[Stroke]:
+    """A tune in its style's manner: graced, harmonised, trembling."""
+    return [s for stroke in _graced(desk, strokes) for s in _picked(desk, stroke)]
 
 
 def _graced(desk: Desk, strokes: list[Stroke]) -> list[Stroke]:

@@ -76,6 +76,13 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {"verb": "keep"}
             if result and result[-1].get("negation") == "yes":
                 result[-1] = replace(result[-1], readings={"filler": "yes"})
+        if mark.has("singer") and result and result[-1].has("negation") and any(m.has("singer") for m in said):
+            result[-1] = replace(result[-1], readings={"filler": "yes"})
+            readings = {"filler": "yes"}
+        if word in _MORE_OF_IT and any(m.has("instrument") for m in result):
+            readings = {"verb": "raise", "pronoun": "it"}
+        if mark.has("undo") and word in _PUT_BACK and at + 1 < len(marks) and marks[at + 1].get("size") == "small":
+            readings = {"less": "yes"}
         if mark.get("question") == "be" and any(m.get("verb") == "add" for m in said):
             readings = {"filler": "yes"}
         if mark.get("verb") == "place" and result and _words(result[-1], tokens) in _LET:
@@ -132,6 +139,10 @@ def _is_newcomer(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> boo
     return after is not None and after.has("singer") and not folded(tokens[after.start].text).startswith("ال")
 
 
+_MORE_OF_IT = frozenset(listed("زيده زيدها زيدو زوده زودها زودو"))
+"""Words for "more of it", which after a player's name turn that player up."""
+_PUT_BACK = frozenset(listed("رجعه رجعها ارجعه ارجعها رجعو رجعيها رجعيه"))
+"""Words for putting something back, which with "a bit" take back a part of it."""
 _LET = frozenset(listed("خل خلي خلو خلوا خليلي سيب سيبي"))
 """Words for "let" that leave somebody in where nothing else is said of them."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -16,8 +16,9 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.polarity import is_negated, size
-from music_assistant.listeners.rules.put_back import are_stated, fields_put_back
+from music_assistant.listeners.rules.put_back import are_stated, fields_put_back, further
 from music_assistant.listeners.rules.quantities import Tempo
+from music_assistant.listeners.rules.repairs import REPAIRS
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
 
@@ -70,7 +71,7 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
         m.get("verb") in ("swap", "add", "remove") for m in message.whole.all("verb")
     ):
         return False
-    for change in _REPAIRS[old.action](old, right):
+    for change in REPAIRS[old.action](old, right):
         draft.instrument(change)
     return True
 
@@ -305,39 +306,6 @@ def hold(message: Message, scene: Scene, draft: Draft) -> None:
 _TEMPOS = frozenset(("tempo_bpm", "tempo_step", "tempo_ratio", "tempo_by_bpm", "pace"))
 
 
-def _level(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
-    back = step(-STEPS[old.step]) if old.step else None
-    gain = -old.gain_db if old.gain_db is not None else None
-    return (
-        InstrumentChange("level", old.name, step=back, gain_db=gain),
-        InstrumentChange("level", right, step=old.step, gain_db=old.gain_db),
-    )
-
-
-def _add(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
-    return (InstrumentChange("swap", old.name, into=right),)
-
-
-def _remove(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
-    return (InstrumentChange("add", old.name), InstrumentChange("remove", right))
-
-
-def _swap(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
-    return (InstrumentChange("swap", old.into or old.name, into=right),)
-
-
-def _place(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
-    return (
-        InstrumentChange("place", old.name),
-        InstrumentChange("place", right, sections=old.sections, outside=old.outside),
-    )
-
-
-_REPAIRS: Mapping[str, Callable[[InstrumentChange, str], tuple[InstrumentChange, ...]]] = MappingProxyType(
-    {"level": _level, "add": _add, "remove": _remove, "swap": _swap, "place": _place, "play": _add, "only": _swap}
-)
-
-
 def _read_between(message: Message, scene: Scene, draft: Draft) -> None:
     """As in "somewhere in between": halfway between the last two tempos."""
     words = " ".join(t.word for t in message.tokens)
@@ -375,6 +343,8 @@ def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     if message.language == "ar" and scene.last is not None and not scene.creating:
         if not (scene.last.instruments and message.whole.has("verb")) and _read_less_of_it(message, scene.last, draft):
             return True
+    if scene.last is not None and not scene.creating and (wished := further(message)) is not None:
+        return _moved_further(scene.last, wished, draft)
     words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]
     more, less = message.whole.has("more"), message.whole.has("less")
     again = _AGAIN if scene.last is None or scene.last.instruments else _AGAIN | _THAT

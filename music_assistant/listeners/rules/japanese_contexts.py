@@ -38,7 +38,7 @@ def settled_briefly(marks: Sequence[Mark], tokens: Sequence[Token]) -> Marks:
     """The marks with the readings that their neighbours call for."""
     result = tuple(marks)
     for settle in (_solo_players, _alone, _put_back, _needless, _quieter, _lasting, _of_section, _of_effect,
-                   _of_voice, _everybody, _counted, _also, _weighed):
+                   _of_voice, _of_player, _preferred, _liked, _everybody, _counted, _also, _weighed):
         result = settle(result, tokens)
     return result
 
@@ -184,6 +184,53 @@ def _of_voice(marks: Marks, tokens: Sequence[Token]) -> Marks:
         if sung and mark.get("verb") in _LEVELS:
             result[i] = replace(mark, readings={"scale": _LEVELS[str(mark.get("verb"))]})
     return tuple(result)
+
+
+def _of_player(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """What is said of who or what stands right before: 「サックス微妙」「フルートでメロディー」「ドロップ前に」."""
+    result = list(marks)
+    ordered = any(m.has("verb", "scale", "negation") for m in marks)
+    for i, mark in enumerate(marks):
+        words, before = _words(mark, tokens), _before(i, marks, tokens)
+        after = marks[i + 1] if i + 1 < len(marks) else None
+        if before is not None and before.has("instrument") and mark.has("variation") and words.startswith(_DISLIKED):
+            result[i] = replace(mark, readings={"verb": "remove"})
+        elif before is not None and before.has("instrument") and words.startswith("メロディ") and not ordered:
+            result[i] = replace(mark, readings={"verb": "carry"})
+        elif words == "前に" and i and marks[i - 1].has("section") and mark.has("scale"):
+            result[i] = replace(mark, readings={"where": "before"})
+        elif words in _BEATS and after is not None and after.has("negation", "verb", "scale", "quality", "less"):
+            result[i] = replace(mark, readings={"instrument": "drums"})
+    return tuple(result)
+
+
+_DISLIKED = ("気に入ら", "イマイチ", "いまいち", "ピンと", "しっくり", "微妙")
+_BEATS = ("ビート", "リズム隊", "ビートが", "ビートを", "ビートは")
+
+
+def _preferred(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「クールよりかわいい系」: of two styles or moods the one before the "than" is not wished for."""
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        before = _before(i, marks, tokens)
+        later = any(m.has("mood", "genre") for m in marks[i + 1 :])
+        if _words(mark, tokens) == "より" and before is not None and before.has("mood", "genre") and later:
+            result[marks.index(before)] = replace(before, readings={"filler": "yes"})
+            result[i] = replace(mark, readings={"filler": "yes"})
+    return tuple(result)
+
+
+def _liked(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ジャズがいい」 wishes for a style; 「ジャズの方がよかった」 goes back to it."""
+    if any(m.has("undo", "redo", "earlier") or m.get("recall") not in (None, "go") for m in marks):
+        return marks
+    return tuple(replace(m, readings={"filler": "yes"}) if m.get("recall") == "go" and
+                 _words(m, tokens) in _WISHING and (b := _before(i, marks, tokens)) is not None and
+                 b.has("mood", "genre", "pace", "key", "tempo", "mode", "meter", "language") else m
+                 for i, m in enumerate(marks))
+
+
+_WISHING = ("がいい", "の方がいい", "のほうがいい", "がいいな", "が好き")
 
 
 def _everybody(marks: Marks, tokens: Sequence[Token]) -> Marks:

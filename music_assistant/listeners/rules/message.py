@@ -9,6 +9,7 @@ from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
 from music_assistant.listeners.rules.arabic import paused
+from music_assistant.listeners.rules.chord_words import find_numerals
 from music_assistant.listeners.rules.complaints import complained
 from music_assistant.listeners.rules.contexts import settled, without_strangers
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, VERB_LATE, cut_clauses, fronted
@@ -176,11 +177,12 @@ def _figures(text: str, tokens: Sequence[Token], language: str) -> dict[int, Mar
             figures[at] = best
         at = best.end if best and not best.has("number", "key") else at + 1
     chords = pitches.find_chords(text)
-    if chords:
-        inside = [i for i, t in enumerate(tokens) if chords[1] <= t.start < chords[2]]
+    told = [("numerals", found) for found in find_numerals(text)] + ([("chords", chords)] if chords else [])
+    for kind, (said, start, end) in told:
+        inside = [i for i, t in enumerate(tokens) if start <= t.start < end]
         for i in inside:
             figures.pop(i, None)
-        figures[inside[0]] = Mark(inside[0], inside[-1] + 1, {"chords": chords[0]})
+        figures[inside[0]] = Mark(inside[0], inside[-1] + 1, {kind: said})
     return figures
 
 
@@ -298,16 +300,23 @@ def _in_decibels(last: Clause, piece: Clause) -> Clause:
 
 def _awaits(last: Clause, piece: Clause, language: str) -> bool:
     """Whether a list of objects still waits for the verb that ends the clause."""
-    if language not in VERB_LATE or not last.has("instrument", "section"):
+    if language not in VERB_LATE or not (last.has("instrument", "section") or _points(last, language)):
         return False
     if language in HEAD_FINAL and _is_topic(last) and piece.has("section") and not piece.has("instrument", "role"):
         return piece.has("verb", "only", "negation")
-    if language in HEAD_FINAL and not piece.has(*_OWN_OBJECTS):
+    if language == "ja":
+        piece = Clause(tuple(m for m in piece.marks if set(m.readings) != {"filler", "correction"}), piece.link)
+    if language in HEAD_FINAL and piece.marks and not piece.has(*_OWN_OBJECTS):
         told = last.has(*_PREDICATES)
         complaint = last.has("quality") and not last.has("verb", "scale", "too", "lacking")
         acts = piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
         return acts and (complaint or not told)
     return piece.has("instrument", "section") and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
+
+
+def _points(clause: Clause, language: str) -> bool:
+    """Whether a Japanese clause only points at somebody: 「さっき足した音、やっぱり要らないです」."""
+    return language == "ja" and clause.has("pronoun") and not clause.has(*_PREDICATES)
 
 
 def _is_topic(clause: Clause) -> bool:

@@ -105,6 +105,18 @@ def section_names(clause: Clause, message: Message, scene: Scene) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+_EDGES = {
+    **dict.fromkeys(("end", "ends", "finish", "close"), "outro"),
+    **dict.fromkeys(("start", "starts", "begin", "begins", "open", "opens"), "intro"),
+}
+
+
+def edge_named(clause: Clause, message: Message) -> list[str]:
+    """The section that "end with …" or "start with …" speaks of."""
+    words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
+    return next(([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), [])
+
+
 def _from_there(places: list[Mark], clause: Clause, message: Message) -> bool:
     """Whether a Japanese "from" follows the place where somebody comes in: "ドラムはサビから入れて"."""
     if message.language != "ja" or clause.has("negation") or any(m.get("verb") == "remove" for m in clause.marks):

@@ -14,8 +14,9 @@ from music_assistant.listeners.rules.levels import level, level_there, octaves
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
-from music_assistant.listeners.rules.parts import POSTPOSED, place_of, reference, section_names
+from music_assistant.listeners.rules.parts import POSTPOSED, edge_named, place_of, reference, section_names
 from music_assistant.listeners.rules.polarity import is_negated, size
+from music_assistant.listeners.rules.put_back import is_named_alone
 from music_assistant.listeners.rules.sides import places_named
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.unheld import is_treated
@@ -78,7 +79,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if clause.has("negation") and instruments_in(clause):
         names = [m.get("instrument") for m in instruments_in(clause) if m.start >= mark.end]
-    sections = section_names(clause, message, scene) or _edge(clause, message)
+    sections = section_names(clause, message, scene) or edge_named(clause, message)
     if scene.creating and sections and not section_names(clause, message, scene):
         return False
     if not sections and (about := _named_before(clause, message, scene)):
@@ -120,18 +121,6 @@ def _players_spoken_of(clause: Clause, message: Message, scene: Scene) -> list[s
     bare = clause.has("only") and all(m.has(*_LITTLE) for m in clause.marks)
     acts = clause.has("only", "negation") or told or _stays_out(clause, message)
     return list(scene.spoken_of) if bare or (clause.has("pronoun") and acts) else []
-
-
-_EDGES = {
-    **dict.fromkeys(("end", "ends", "finish", "close"), "outro"),
-    **dict.fromkeys(("start", "starts", "begin", "begins", "open", "opens"), "intro"),
-}
-
-
-def _edge(clause: Clause, message: Message) -> list[str]:
-    """The section that "end with …" or "start with …" speaks of."""
-    words = [message.word(i) for m in clause.marks for i in range(m.start, m.end)]
-    return next(([_EDGES[w]] for w, n in pairwise(words) if w in _EDGES and n in ("with", "on")), [])
 
 
 def _named_before(clause: Clause, message: Message, scene: Scene) -> list[str]:
@@ -470,7 +459,7 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
         if spoken or (moved and m.has("scale", "quality")):
             continue
-        if "add" in verbs or not scene.plays(name):
+        if "add" in verbs or not scene.plays(name) or is_named_alone(message):
             draft.instrument(InstrumentChange("add", name, step=_soft(clause)))
     return True
 

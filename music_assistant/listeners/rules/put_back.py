@@ -1,4 +1,4 @@
-"""What a Japanese message puts back: a field, a player who has left, or the version that an ordinal alone means."""
+"""What short Japanese messages leave to what came before: what is put back, and what is wanted more or less of."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.japanese_contexts import EARLIER
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
+from music_assistant.listeners.rules.polarity import size
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary.lookup import meant_by
 
@@ -46,3 +47,27 @@ def is_all(mark: Mark, message: Message) -> bool:
 def are_stated(names: Sequence[str], spec: MusicSpec | None) -> bool:
     """Whether the user named all these players: 「ドラム抜き」「ベースも」 takes nobody out who was never spoken of."""
     return spec is not None and all(f"instruments/{name}" in spec.stated for name in names)
+
+
+_OVERDONE = ("やりすぎ", "かけすぎ", "盛りすぎ", "やり過ぎ", "かけ過ぎ")
+
+
+def further(message: Message) -> float | None:
+    """How much further the last change is wanted where a Japanese message says no more than 「もっと」「かけすぎ」."""
+    said = [m for m in message.marks if message.tokens[m.start].kind == "word"]
+    overdone = any(message.words(m).startswith(_OVERDONE) for m in said)
+    plain = all(m.has("too", "more", "less", "lacking", "filler", "size", "courtesy", "ratio") for m in said)
+    whole = message.whole
+    if message.language != "ja" or not (plain or overdone) or whole.has("instrument", "singer", "scale", "quality"):
+        return None
+    if overdone or whole.has("too"):
+        return -0.5
+    if whole.has("more", "lacking"):
+        return size(whole)
+    return -size(whole) if whole.has("less") else None
+
+
+def is_named_alone(message: Message) -> bool:
+    """Whether a Japanese message only names players: 「太鼓」「ギターとフルート」; they are wished for."""
+    said = [m for m in message.marks if message.tokens[m.start].kind not in ("comma", "sign")]
+    return message.language == "ja" and all(m.has("instrument") or set(m.readings) == {"filler"} for m in said)

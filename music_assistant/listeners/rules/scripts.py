@@ -24,7 +24,8 @@ _LETTERS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _ONLY_NO = re.compile("の+")
 """The one kana that Chinese writers use too, for looks; with any other, characters are Japanese."""
 
-_JAPANESE_FORMS = re.compile("[楽弾変戻抜込広対応発転軽気実読単悪黒鉄歩帰図戦効増総両拡絵続経縦覚観歓権竜巻渋]")
+_JAPANESE_FORMS = re.compile("[楽弾変戻抜込広対応発転軽気実読単悪黒鉄歩帰図戦効増総両拡絵続経縦覚観歓権竜巻渋]"
+                             "|削除|三味線|演歌|歌謡|[長短]調|和風|童謡")
 """Characters whose form neither Chinese spelling has: they tell Japanese without any kana."""
 
 _ANY_LETTER = re.compile(r"[^\W\d_]")
@@ -32,7 +33,8 @@ _UNSEEN = re.compile(r"[\u064b-\u0652\u0670\u0640\u200b-\u200f\ufeff]")
 """Arabic vowel signs, the stretching stroke, and marks without width."""
 
 _SIGNS = str.maketrans({"।": ".", "॥": ".", "؟": "?", "？": "?", "！": "!", "～": "~", "〜": "~", "٪": "%", "％": "%",
-                        "・": "・", "\u3000": " ", "／": "/", "＃": "#", "＋": "+", "٫": ".", "٬": ",",
+                        "・": "・", "\u3000": " ", "／": "/",
+                        "↑": "上", "↓": "下", "＃": "#", "＋": "+", "٫": ".", "٬": ",",
                         "،": ",", "؛": ";"})
 MOST_LETTERS = 14
 """The longest known word of a run that is tried."""

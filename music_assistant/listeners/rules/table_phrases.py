@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from music_assistant.listeners.rules.everyday import compared
 from music_assistant.listeners.rules.phrasebook import PhraseBook, words_of
+from music_assistant.listeners.rules.tokens import folded
 from music_assistant.vocabulary import EFFECTS, GENRES, INSTRUMENTS, MOODS, SECTIONS
 
 Words = tuple[str, ...]
@@ -25,6 +27,11 @@ def spelling_goals(books: Sequence[PhraseBook]) -> dict[str, bool]:
     return goals | {w: True for row in MOODS.values() for w in words_of(row.name)}
 
 
+_KATAKANA = re.compile("[ァ-ヴー]{3,}")
+_AS_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+"""Katakana as hiragana: who types on a telephone leaves out the last step, as in 「ばいおりん」."""
+
+
 def table_phrases() -> Iterable[tuple[Words, str, str]]:
     """Every name and alias of the vocabulary's tables, with the plurals of English ones."""
     tables = (("instrument", INSTRUMENTS), ("genre", GENRES), ("mood", MOODS), ("section", SECTIONS))
@@ -33,6 +40,8 @@ def table_phrases() -> Iterable[tuple[Words, str, str]]:
             for name in (row.name, *row.aliases):
                 for words in _forms(words_of(name), plural=kind != "mood"):
                     yield words, kind, row.name
+                if kind in ("instrument", "genre") and _KATAKANA.fullmatch(name):
+                    yield (folded(name.translate(_AS_HIRAGANA)),), kind, row.name
                 if kind == "mood" and (than := compared(name)):
                     yield (than,), kind, row.name
     for effect in EFFECTS.values():

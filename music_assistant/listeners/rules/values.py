@@ -396,14 +396,15 @@ def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
     if message.language == "zh" and mark.has("scale") and not scene.creating:
         return
     told = _is_of_somebody(clause, message) or _is_of_player(mark, clause, message)
-    if not scene.creating and (told or not _is_wished(mark, clause, message)):
+    over = message.language == "ja" and clause.has("too")
+    if not scene.creating and (told or not (over or _is_wished(mark, clause, message))):
         return
     turned_down = [m for m in clause.before(mark, 2) if m.has("less", "too") and not m.has("more")]
     if not scene.creating and message.language == "ar" and _describes_newcomer(mark, clause):
         return
     if not mark.has("instrument") and not turned_down:
         draft.append("moods", mark.get("mood"))
-    plain = message.language == "en" and not mark.has("quality", "scale", "fault")
+    plain = message.language in ("en", "ja") and not mark.has("quality", "scale", "fault")
     if plain and any(m.has("too") for m in turned_down):
         _turn_from(str(mark.get("mood")), clause, mark, scene, draft)
 

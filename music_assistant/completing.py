@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from music_assistant.change import STEPS, Change
 from music_assistant.errors import RequestError
-from music_assistant.form import EDGES, fitted, laid_out
+from music_assistant.form import EDGES, fitted, in_choruses, laid_out
 from music_assistant.lineup import Wanted, chosen_band
 from music_assistant.random_streams import stream
 from music_assistant.spec import RANGES, Effects, MusicSpec, Rule, Section, Written
@@ -19,7 +19,7 @@ from music_assistant.vocabulary.endings import ending_row
 from music_assistant.vocabulary.lookup import find_instrument
 from music_assistant.vocabulary.moods import mood_row
 from music_assistant.vocabulary.pace import PACES
-from music_assistant.vocabulary.sections import FORMS, SECTIONS
+from music_assistant.vocabulary.sections import CHORUS_BARS, FORMS, SECTIONS
 
 USUAL_LENGTH_S = 40.0
 SUNG_LENGTH_S = 64.0
@@ -76,9 +76,12 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
     meter = replace(meter, grouping=change.grouping or usual_grouping(ground.genre_names, str(meter)))
     tempo, bars = tempo_and_bars(change, ground, meter)
     key = chosen_key(change, ground)
+    chorus_bars = CHORUS_BARS.get(ground.genre.form, 0)
     if change.form:
         stated_length = change.duration_s is not None or change.bars is not None
-        sections = laid_out(change.form, bars if stated_length else None, energy)
+        sections = laid_out(change.form, bars if stated_length else None, energy, chorus_bars)
+    elif chorus_bars:
+        sections = in_choruses(usual_form(change, ground, bars), bars, energy, spoken_sections(change), chorus_bars)
     else:
         sections = fitted(usual_form(change, ground, bars), bars, energy, spoken_sections(change))
     return MusicSpec(
@@ -177,14 +180,15 @@ def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float,
     length = change.duration_s
     if length is not None:
         RANGES["duration_s"].checked(length)
+    chorus_bars = CHORUS_BARS.get(ground.genre.form, 0)
     if length is None and change.ending == "loop":
-        return tempo, LOOP_BARS
+        return tempo, chorus_bars or LOOP_BARS
     seconds = length or (SUNG_LENGTH_S if change.vocals and change.vocals.wanted else USUAL_LENGTH_S)
     bars_a_second = tempo / (60.0 * meter.bar_beats / meter.tempo_unit_beats)
     slow = added_bars(ending_row(stated_ending(change)), meter.bar_beats)
     exact = seconds * bars_a_second - slow
     if length is None:
-        return tempo, max(4, 4 * round(exact / 4))
+        return tempo, max(4, chorus_bars and chorus_bars + 4, 4 * round(exact / 4))
     if stated:
         return tempo, max(1, round(exact))
     low, high = _tempo_bounds(change, ground)

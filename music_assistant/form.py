@@ -12,6 +12,7 @@ from music_assistant.vocabulary.sections import SECTIONS
 from music_assistant.wording import say
 
 EDGES = ("intro", "outro")
+_USUAL_BODY_BARS = 8
 SHORT_FORM = 4
 """A form of so many sections or fewer may have a phrase that its ending completes."""
 
@@ -44,8 +45,34 @@ def fitted(form: Sequence[str], bars: int, energy: float, required: Sequence[str
     return _numbered(_chosen(tuple(form), bars, tuple(required)), bars, energy)
 
 
-def laid_out(names: Sequence[str], bars: int | None, energy: float) -> tuple[Section, ...]:
-    """Exactly these sections in this order, together as long as asked, or each as long as it usually is."""
+def in_choruses(form: Sequence[str], bars: int, energy: float, required: Sequence[str],
+                chorus_bars: int) -> tuple[Section, ...]:
+    """Sections of a form that goes round in choruses of so many bars: as many as there is room for, what is left over
+    given to an ending, and to a beginning where it is enough for both. A piece that is shorter, or that must have
+    other sections, is `fitted`."""
+    count, rest = divmod(bars, chorus_bars)
+    body = tuple(name for name in form if name not in EDGES)
+    beginning = min(rest // 2, usual_bars("intro")) if rest >= SHORT_FORM else 0
+    names = [*(["intro"] if beginning else []), *(body[i % len(body)] for i in range(count)),
+             *(["outro"] if rest else [])]
+    if not 0 < len(names) <= MAX_SECTIONS or not count or not set(required) <= set(names):
+        return fitted(form, bars, energy, required)
+    ids: list[str] = []
+    for name in names:
+        ids.append(section_id(name, ids))
+    lengths = {"intro": beginning, "outro": rest - beginning}
+    return tuple(Section(i, name, lengths.get(name, chorus_bars), section_energy(name, energy))
+                 for i, name in zip(ids, names, strict=True))
+
+
+def laid_out(names: Sequence[str], bars: int | None, energy: float, chorus_bars: int = 0) -> tuple[Section, ...]:
+    """Exactly these sections in this order, together as long as asked, or each as long as it usually is.
+
+    `chorus_bars`: how long those of a form that goes round in choruses usually are, between beginning and ending.
+    """
+    if bars is None and chorus_bars:
+        return tuple(replace(s, bars=chorus_bars) if s.bars == _USUAL_BODY_BARS else s
+                     for s in laid_out(names, None, energy))
     return _numbered(tuple(names), max(len(names), bars or sum(map(usual_bars, names))), energy)
 
 

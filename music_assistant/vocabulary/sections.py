@@ -42,3 +42,6 @@ FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "vamp": ("intro", "groove", "chorus", "groove", "breakdown", "chorus", "outro"),
 })
 """The order of sections in a full-length piece of each form; a shorter piece keeps a prefix and the ending."""
+
+CHORUS_BARS: Mapping[str, int] = MappingProxyType({"blues": 12})
+"""Form → bars of its chorus, where all that is between beginning and ending goes round in choruses."""

@@ -147,10 +147,8 @@ def _sections(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     else:
         yield from (say("a new {section} of 1 bar", section=Name(s.name)) if s.bars == 1
                     else say("a new {section} of {bars} bars", section=Name(s.name), bars=s.bars) for s in fresh)
-    livelier = after.energy - before.energy
-    for s in after.sections:
-        if s.id in old:
-            yield from _section(old[s.id], s, livelier)
+    told = [phrase for s in after.sections if s.id in old for phrase in _section(old[s.id], s, before, after)]
+    yield from dict.fromkeys(told)
 
 
 def _ending(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
@@ -171,19 +169,43 @@ def _resized(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
                         old=old[s.id]))
 
 
-def _section(old: Section, new: Section, livelier: float) -> Iterator[Wording]:
-    """What is new in one section. `livelier`: how much the energy of the whole piece moved, which is told elsewhere."""
+def _section(old: Section, new: Section, before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
+    """What is new in one section, beside what is told of the whole piece."""
+    name = Name(new.name)
     if old.name != new.name:
-        yield say("the {old} is called {new} now", old=Name(old.name), new=Name(new.name))
-    if new.chords and old.chords != new.chords:
-        yield say("the chords of the {section} are {chords}", section=Name(new.name), chords=new.chords)
-    if new.key and old.key != new.key:
-        yield say("the {section} is in {key}", section=Name(new.name), key=Name(new.key))
-    if new.tempo_bpm and old.tempo_bpm is None:
-        yield say("the {section} goes at {tempo:g} bpm", section=Name(new.name), tempo=new.tempo_bpm)
-    if old.energy != new.energy and not livelier:
-        yield (say("the {section} gets livelier", section=Name(new.name)) if new.energy > old.energy
-               else say("the {section} gets calmer", section=Name(new.name)))
+        yield say("the {old} is called {new} now", old=Name(old.name), new=name)
+    if old.chords != new.chords:
+        yield (say("the chords of the {section} are {chords}", section=name, chords=new.chords) if new.chords
+               else say("I choose the chords of the {section} again", section=name))
+    if old.key != new.key:
+        yield (say("the {section} is in {key}", section=name, key=Name(new.key)) if new.key
+               else say("the {section} is in the key of the piece again, {key}", section=name, key=Name(after.key)))
+    yield from _section_tempo(old, new, before, after)
+    yield from _section_feel(old, new)
+    if old.energy != new.energy and before.energy == after.energy:
+        yield (say("the {section} gets livelier", section=name) if new.energy > old.energy
+               else say("the {section} gets calmer", section=name))
+
+
+def _section_tempo(old: Section, new: Section, before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
+    """A section's own tempo, where it did not only go along with the piece's."""
+    name, along = Name(new.name), before.tempo_bpm != after.tempo_bpm and old.tempo_bpm is not None
+    if new.tempo_bpm and old.tempo_bpm != new.tempo_bpm and not along:
+        yield say("the {section} goes at {tempo:g} bpm", section=name, tempo=new.tempo_bpm)
+    elif old.tempo_bpm and new.tempo_bpm is None:
+        yield say("the {section} goes at the tempo of the piece again, {tempo:g} bpm", section=name,
+                  tempo=after.tempo_bpm)
+
+
+def _section_feel(old: Section, new: Section) -> Iterator[Wording]:
+    name = Name(new.name)
+    if old.feel != new.feel:
+        yield (say("the {section} plays in half-time", section=name) if new.feel == "half-time"
+               else say("the {section} plays in double-time", section=name) if new.feel == "double-time"
+               else say("the {section} plays in its usual time again", section=name))
+    if old.stop != new.stop:
+        yield (say("everybody stops at the end of the {section}", section=name) if new.stop
+               else say("nobody stops at the end of the {section} any more", section=name))
 
 
 def _band(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:

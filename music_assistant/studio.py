@@ -23,6 +23,7 @@ from music_assistant import ears, export
 from music_assistant.answers import HELP, answer
 from music_assistant.change import Change
 from music_assistant.clip import Clip
+from music_assistant.composer.choosing import chords_of
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import Engine, open_engine
 from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
@@ -214,10 +215,10 @@ class Studio:
     def _draft(self, conversation: Conversation, change: Change) -> Draft:
         spec = conversation.spec
         if spec is None or change.intent == "create":
-            return made(change, self._new_seed(conversation), spec.rules if spec else ())
+            return made(change, self._new_seed(conversation), spec.rules if spec else (), chords_of=chords_of)
         if change.intent == "variation" or change.another_take:
             change = replace(change, seed=_another_seed(spec, len(conversation.versions)))
-        return refined(spec, change, conversation.used_ids)
+        return refined(spec, change, conversation.used_ids, chords_of)
 
     def _new_seed(self, conversation: Conversation) -> int:
         if self.seed is None:

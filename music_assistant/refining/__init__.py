@@ -10,8 +10,9 @@ from music_assistant.change import Change, SectionChange
 from music_assistant.completing import created
 from music_assistant.refining.band import with_instruments
 from music_assistant.refining.character import with_character, with_effects, with_energy, with_loudness
-from music_assistant.refining.draft import Draft
+from music_assistant.refining.draft import ChordsOf, Draft
 from music_assistant.refining.ending import with_ending
+from music_assistant.refining.harmony import with_harmony
 from music_assistant.refining.pitch import with_pitch
 from music_assistant.refining.shape import with_length, with_meter, with_sections
 from music_assistant.refining.singing import with_vocals
@@ -24,18 +25,19 @@ __all__ = ["Draft", "made", "refined"]
 
 STEPS: tuple[Callable[[Draft, Change], Draft], ...] = (
     with_rules, with_character, with_energy, with_pitch, with_meter, with_tempo, with_sections, with_ending,
-    with_length, with_instruments, with_vocals, with_effects, with_loudness,
+    with_length, with_harmony, with_instruments, with_vocals, with_effects, with_loudness,
 )
 """The order in which the parts of a change act: what others build on comes first."""
 
 
-def refined(spec: MusicSpec, change: Change, used_ids: Iterable[str] = ()) -> Draft:
+def refined(spec: MusicSpec, change: Change, used_ids: Iterable[str] = (), chords_of: ChordsOf | None = None) -> Draft:
     """The spec after a change, with remarks on what could not be done or was done otherwise.
 
-    `used_ids` are ids of instruments and sections of earlier versions, which are never given again.
-    Raises RequestError when a value is out of its range; the old spec is untouched then.
+    `used_ids` are ids of instruments and sections of earlier versions, which are never given again. `chords_of`: who
+    knows the composer's choice of chords, for wishes that build on it. Raises RequestError when a value is out of its
+    range; the old spec is untouched then.
     """
-    draft = Draft(spec, frozenset(used_ids))
+    draft = Draft(spec, frozenset(used_ids), chords_of=chords_of)
     for step in STEPS:
         draft = step(draft, change)
     if change.seed is not None:
@@ -45,13 +47,14 @@ def refined(spec: MusicSpec, change: Change, used_ids: Iterable[str] = ()) -> Dr
     return held(draft, before=spec, change=change)
 
 
-def made(change: Change, seed: int, rules: Sequence[Rule] = (), used_ids: Iterable[str] = ()) -> Draft:
+def made(change: Change, seed: int, rules: Sequence[Rule] = (), used_ids: Iterable[str] = (),
+         chords_of: ChordsOf | None = None) -> Draft:
     """A new piece from its first description, with the parts of the description that are edits applied.
 
     Raises RequestError when a value is out of its range.
     """
     spec = created(change, change.seed if change.seed is not None else seed, rules)
-    return refined(spec, _left_over(change, spec), used_ids)
+    return refined(spec, _left_over(change, spec), used_ids, chords_of)
 
 
 def _left_over(change: Change, spec: MusicSpec) -> Change:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
-from music_assistant.spec import MusicSpec
+from music_assistant.spec import MusicSpec, Section
+
+ChordsOf: TypeAlias = Callable[[MusicSpec, Section], Iterable[str]]
+"""A section → the chords that the composer chooses for it where none are written, then others that it might choose."""
 
 
 @dataclass(frozen=True)
 class Draft:
     """A valid spec at every step. `remarks` are whole sentences (wordings, to be said in the user's
-    language) on what was not, or not quite, done as asked."""
+    language) on what was not, or not quite, done as asked. `chords_of`: who knows the composer's choice of chords."""
 
     spec: MusicSpec
     used_ids: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
+    chords_of: ChordsOf | None = None
 
     def changed(self, **values: Any) -> Draft:
         """With some fields of the spec changed."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from music_assistant.change import Change, SectionChange
 from music_assistant.completing import usual_grouping
@@ -14,11 +15,12 @@ from music_assistant.refining.draft import Draft
 from music_assistant.refining.pitch import moved_chords
 from music_assistant.refining.steps import ENERGY_STEPS
 from music_assistant.spec import RANGES, MusicSpec, Section
-from music_assistant.theory import Key, Meter
+from music_assistant.theory import Key, Meter, nearest_interval
 from music_assistant.wording import Name, Wording, listed, named, say
 
 ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
             "final": -1}
+ALL, BEFORE = "all", "before "
 LENGTH_STEP_RATIOS = {"a bit more": 1.2, "more": 1.5, "much more": 2.0, "a bit less": 1 / 1.2, "less": 1 / 1.5,
                       "much less": 0.5}
 
@@ -33,7 +35,12 @@ def with_meter(draft: Draft, change: Change) -> Draft:
 
 
 def meant_sections(sections: Sequence[Section], reference: str) -> tuple[Section, ...]:
-    """The sections that a reference means: an id, a name, "last chorus", "verse 2"."""
+    """The sections that a reference means: an id, a name, "last chorus", "verse 2", "before last chorus", "all"."""
+    if reference == ALL:
+        return tuple(sections)
+    if reference.startswith(BEFORE):
+        later = meant_sections(sections, reference.removeprefix(BEFORE))
+        return tuple(s for s, following in pairwise(sections) if following in later)
     words = reference.lower().split()
     if exact := tuple(s for s in sections if s.id == reference):
         return exact
@@ -148,8 +155,11 @@ def _repeated(draft: Draft, c: SectionChange) -> Draft:
 
 def _set(draft: Draft, c: SectionChange) -> Draft:
     meant = meant_sections(draft.spec.sections, c.section)
+    led = c.section.removeprefix(BEFORE)
+    if not meant and led != c.section and meant_sections(draft.spec.sections, led):
+        return draft.remarked(say("Nothing comes before the {section}.", section=Name(led)))
     if not meant:
-        return draft.remarked(say("There is no {name} in this piece.", name=Name(c.section)),
+        return draft.remarked(say("There is no {name} in this piece.", name=Name(led)),
                               present_sections(draft.spec))
     sections = tuple(_with_values(s, c, draft.spec) if s in meant else s for s in draft.spec.sections)
     return draft.changed(sections=sections)
@@ -159,13 +169,21 @@ def _with_values(section: Section, c: SectionChange, spec: MusicSpec) -> Section
     energy = section.energy
     if c.energy_step is not None:
         energy = round(RANGES["energy"].clamped(energy + ENERGY_STEPS[c.energy_step]), 3)
-    key, chords = c.key or section.key, c.chords or section.chords
+    key, chords, tempo_bpm = c.key or section.key, c.chords or section.chords, c.tempo_bpm or section.tempo_bpm
     if c.transpose:
         key = str(Key.parse(section.key or spec.key).transposed(c.transpose))
         chords = moved_chords(chords, c.transpose) if chords else None
+    elif c.key and not c.chords and chords:
+        chords = moved_chords(chords, _interval(section.key or spec.key, c.key))
+    feel = section.feel if c.feel is None else None if c.feel == "usual" else c.feel
     return replace(section, bars=int(RANGES["bars"].checked(c.bars)) if c.bars is not None else section.bars,
-                   energy=energy, key=key, chords=chords, tempo_bpm=c.tempo_bpm or section.tempo_bpm,
-                   name=c.rename or section.name)
+                   energy=energy, key=None if key == spec.key else key, chords=chords,
+                   tempo_bpm=None if tempo_bpm == spec.tempo_bpm else tempo_bpm,
+                   name=c.rename or section.name, feel=feel, stop=section.stop if c.stop is None else c.stop)
+
+
+def _interval(old: str, new: str) -> int:
+    return nearest_interval(Key.parse(old).pitch_class, Key.parse(new).pitch_class)
 
 
 def present_sections(spec: MusicSpec) -> Wording:

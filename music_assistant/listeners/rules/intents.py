@@ -21,6 +21,7 @@ from music_assistant.listeners.rules.parts import read_parts, running_order
 from music_assistant.listeners.rules.players import read_players
 from music_assistant.listeners.rules.requests import asks_for_a_new_piece, asks_for_music
 from music_assistant.listeners.rules.scales import read_scales
+from music_assistant.listeners.rules.section_wishes import SectionWishes, read_section_wishes
 from music_assistant.listeners.rules.singing import read_singing, subject_span
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.topics import further_topics, topic_of
@@ -52,6 +53,8 @@ def heard(message: Message, conversation: Conversation) -> Change:
     if asking.is_question(message) and not taken_back:
         return Change("question", question=topic_of(message), more_questions=further_topics(message))
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
+    wishes = read_section_wishes(message, scene_of(conversation, creating=not stands or restarts))
+    message = wishes.rest
     walk = (
         None
         if restarts or lifts(message, conversation.spec) or restores_ending(message)
@@ -59,14 +62,15 @@ def heard(message: Message, conversation: Conversation) -> Change:
         else references.read_walk(message, conversation)
     )
     if walk is not None:
-        return _walked(walk, message, conversation)
+        return _walked(walk, wishes, conversation)
     if not stands or restarts:
-        return _created(message, conversation, restarts)
-    return _edited(message, conversation)
+        return _created(wishes, conversation, restarts)
+    return _edited(wishes, conversation)
 
 
-def _walked(walk: references.Walk, message: Message, conversation: Conversation) -> Change:
+def _walked(walk: references.Walk, wishes: SectionWishes, conversation: Conversation) -> Change:
     """A walk among the versions, with what shall be different there."""
+    message = wishes.rest
     if conversation.current is None:
         return Change(walk.intent, version=walk.version)  # type: ignore[arg-type]
     rest = walk.rest if walk.rest is not None else _contrast(walk, message)
@@ -77,6 +81,7 @@ def _walked(walk: references.Walk, message: Message, conversation: Conversation)
     extra = _gathered(asked, scene) if orders else Draft()
     _take_along(orders, conversation, scene, extra)
     read_singing(asked, scene, extra)
+    extra.sections.extend(wishes.changes)
     version = walk.version
     if not extra.is_empty and version.description:
         text = message.said(0, orders[0].marks[0].start)
@@ -227,13 +232,15 @@ def _gathered(message: Message, scene: Scene) -> Draft:
     return draft
 
 
-def _created(message: Message, conversation: Conversation, restarts: bool) -> Change:
+def _created(wishes: SectionWishes, conversation: Conversation, restarts: bool) -> Change:
+    message = wishes.rest
     scene = Scene(None, None, None, (), creating=True)
     draft = _gathered(corrections.settled_on(corrections.set_right(message, scene)), scene)
     order = running_order(message)
     if order:
         draft.lists["form"] = list(order)
         draft.sections[:] = [replace(s, action="set", where=None) for s in draft.sections if s.bars is not None]
+    draft.sections.extend(wishes.changes)
     read_singing(message, scene, draft)
     read_wishes(message, scene, draft)
     _complete(message, draft)
@@ -314,7 +321,8 @@ def _is_for_players(message: Message) -> bool:
     return before[0] == "for" or (before[1] == "for" and before[0] in ("a", "an", "two", "solo", "the"))
 
 
-def _edited(message: Message, conversation: Conversation) -> Change:
+def _edited(wishes: SectionWishes, conversation: Conversation) -> Change:
+    message = wishes.rest
     scene = scene_of(conversation, creating=False)
     named = any(names_in(c) for c in message.clauses)
     scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
@@ -339,6 +347,8 @@ def _edited(message: Message, conversation: Conversation) -> Change:
     if order:
         draft.lists["form"] = list(order)
         draft.sections.clear()
+    draft.sections.extend(wishes.changes)
+    draft.unheld.extend(wishes.unheld)
     read_singing(message, scene, draft)
     read_wishes(message, scene, draft)
     _add_unknown(message, scene, draft)

@@ -32,6 +32,8 @@ _CONTENT = (
     "ratio",
     "topic",
     "ordinal",
+    "lift",
+    "halt",
 )
 _ORDERS = ("add", "remove", "swap", "return", "raise", "lower", "place", "pan", "repeat", "carry")
 _SUBJECTS = frozenset(listed("i we you they he she who it that i'd we'd"))

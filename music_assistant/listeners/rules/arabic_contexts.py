@@ -150,7 +150,8 @@ _LET = frozenset(listed("خل خلي خلو خلوا خليلي سيب سيبي"
 def _lets_be(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
     """Whether a "let" is followed by players and by nothing that they shall do or become."""
     rest = _until_break(at, marks, tokens)
-    return bool(rest) and rest[0].has("instrument") and not any(set(m.readings) - {"instrument", *_NOTHING} for m in rest)
+    slight = {"instrument", *_NOTHING}
+    return bool(rest) and rest[0].has("instrument") and not any(set(m.readings) - slight for m in rest)
 
 
 def _leads_to_order(at: int, marks: Sequence[Mark]) -> bool:

@@ -198,7 +198,9 @@ def _has_topic(message: Message, start: int, end: int) -> bool:
 
 def _asks_abroad(mark: Mark, message: Message) -> bool:
     """Whether a phrase for a topic is a question's beginning in another language: "cuánto dura", "wie lang"."""
-    return message.language != "en" and mark.has("topic") and mark.end - mark.start > 1 and not mark.has("genre")
+    told = mark.get("topic") == "lyrics" and message.whole.has("about") and "?" not in message.text
+    return message.language != "en" and mark.has("topic") and mark.end - mark.start > 1 and not (
+        mark.has("genre") or told)
 
 
 def _what_if(message: Message, at: int) -> bool:

@@ -340,9 +340,9 @@ _THAT = frozenset(listed("that it this those them please just make mate pls thou
 
 def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     """Gather the last change once more for "a bit more", or back a little for "less"; whether the message was that."""
-    if message.language == "ar" and scene.last is not None and not scene.creating:
-        if not (scene.last.instruments and message.whole.has("verb")) and _read_less_of_it(message, scene.last, draft):
-            return True
+    if message.language == "ar" and scene.last is not None and not scene.creating and not (
+            scene.last.instruments and message.whole.has("verb")) and _read_less_of_it(message, scene.last, draft):
+        return True
     if scene.last is not None and not scene.creating and (wished := further(message)) is not None:
         return _moved_further(scene.last, wished, draft)
     words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]

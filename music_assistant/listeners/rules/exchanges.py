@@ -126,7 +126,9 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         return False
     word = message.words(verb)
     if message.language == "ar" and (pairs := _in_pairs(clause, message)):
-        return all([_swap([old], [new], scene, draft) for old, new in pairs])
+        for old, new in pairs:
+            _swap([old], [new], scene, draft)
+        return True
     if word == "make" and message.language == "ar" and _joins_players(clause, message):
         return False
     if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):

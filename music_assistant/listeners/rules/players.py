@@ -142,7 +142,8 @@ def _named_after(clause: Clause, message: Message) -> list[str]:
 
 _ALONE = frozenset(("alone", "by itself", "on its own", "by themselves", "on their own", "unaccompanied",
                     "all by itself", "all alone", "all on its own", "all by themselves", "all on their own",
-                    *listed("sola solita solito seul seule sozinho sozinha وحده وحدها وحدهم لوحده لوحدها لحاله لحالها"), "tout seul", "toute seule", "da sola"))
+                    *listed("sola solita solito seul seule sozinho sozinha "
+                            "وحده وحدها وحدهم لوحده لوحدها لحاله لحالها"), "tout seul", "toute seule", "da sola"))
 """Words after a player whom nobody else shall accompany."""
 
 

@@ -189,6 +189,8 @@ def _players(clause: Clause, message: Message, scene: Scene, scale: str) -> list
         return ["vocals"]
     if scale == "level" and (players := of_role(clause, message, scene)):
         return players
+    if scale == "level" and clause.has("section") and not clause.has("pronoun", "where"):
+        return []
     if clause.has("group") or scene.creating or (scale != "level" and not (clause.has("pronoun") and scene.named_here)):
         return []
     return list(scene.spoken_of)

@@ -40,8 +40,8 @@ _WORDS_FOR_LYRICS = frozenset(
         "shout",
         "lines",
         "verse",
-        *listed("يقول تقول بيقول بتقول يقولوا كيقول يغني تغني بيغني بتغني يغنوا يردد تردد كلمات الكلمات كلماته كلماتها"),
-        *listed("الكورس كورس اللازمه الجمله السطر سطر جمله غني غنوا غنيلي يصرخ تصرخ"),
+        *listed("يقول تقول بيقول بتقول يقولوا كيقول يغني تغني بيغني بتغني يغنوا يردد تردد كلمات الكلمات"),
+        *listed("كلماته كلماتها الكورس كورس اللازمه الجمله السطر سطر جمله غني غنوا غنيلي يصرخ تصرخ"),
     )
 )
 
@@ -70,7 +70,7 @@ def _sung(scene: Scene, message: Message) -> bool:
            for m in message.whole.all("about")):
         return True
     if scene.spec is not None and not scene.creating:
-        return scene.spec.vocals is not None
+        return scene.spec.vocals is not None or any(m.get("topic") == "lyrics" for m in message.marks)
     return any(t.word in _SONGS for t in message.tokens)
 
 
@@ -212,7 +212,8 @@ def _language(message: Message, scene: Scene, sung: bool) -> str | None:
 
 def _is_in_arabic(mark: Mark, message: Message, *further: str) -> bool:
     """Whether a language, a voice or a further kind has the Arabic "in" or "with" written before it: "بالعربي"."""
-    return message.language == "ar" and mark.has("language", "singer", *further) and message.words(mark).startswith(("ب", "لل"))
+    kinds = ("language", "singer", *further)
+    return message.language == "ar" and mark.has(*kinds) and message.words(mark).startswith(("ب", "لل"))
 
 
 def _lyrics(message: Message) -> str | None:
@@ -239,12 +240,15 @@ def _about(message: Message, scene: Scene, sung: bool) -> str | None:
     if span is None:
         return None
     text = re.sub(r"^(?:how|that)\s+", "", message.said(*span)).strip(' .,!?"“”')
-    text = _JAPANESE_TAIL.sub("", text) if message.language == "ja" else text
+    text = _TAILS[message.language].sub("", text) if message.language in _TAILS else text
     return text[:200] or None
 
 
-_JAPANESE_TAIL = re.compile(r"(?:の(?:こと|話)?|な感じ)?(?:にして|にし|で|に|です|ね|よ|を|の)*$")
-"""What behind a subject is no part of it: the "shall be" of 「歌詞のテーマは友情で」."""
+_TAILS = {
+    "ja": re.compile(r"(?:の(?:こと|話)?|な感じ)?(?:にして|にし|で|に|です|ね|よ|を|の)*$"),
+    "de": re.compile(r"\s(?:handeln|gehen|gehn|sein|erzählen)$"),
+}
+"""What behind a subject is no part of it: the "shall be" of 「歌詞のテーマは友情で」, "handeln" behind "vom Meer"."""
 
 
 def _subject(message: Message, sung: bool) -> tuple[int, int] | None:

@@ -19,6 +19,7 @@ from music_assistant.score import Note, Part, Score
 from music_assistant.score import Section as ScoreSection
 from music_assistant.spec import Instrument, MusicSpec, Playing
 from music_assistant.theory import CHORD_QUALITIES, Chord, Key
+from music_assistant.vocabulary.endings import ending_row
 from music_assistant.vocabulary.rows import InstrumentRow
 
 SLACK_BEATS = 1e-4
@@ -96,13 +97,14 @@ def _keys(asked: Asked) -> str:
 
 
 def _chords(asked: Asked) -> str | None:
-    """Every bar's chords, to the letter and in order, over the whole bar."""
+    """Every bar's chords, to the letter and in order, over the whole bar; an ending's cadence has the last two bars."""
     if not any(s.chords for s in asked.spec.sections):
         return None
     for wanted, section in zip(asked.spec.sections, asked.score.sections, strict=True):
         bars = [[Chord.parse(c) for c in bar.split("/")] for bar in (wanted.chords or "").split()]
         length, at = section.meter.bar_beats, 0.0
-        for bar in range(wanted.bars if bars else 0):
+        closes = section.id == asked.score.sections[-1].id and ending_row(asked.spec.ending).cadence
+        for bar in range(wanted.bars - 2 * closes if bars else 0):
             spans = [c for c in section.chords if bar * length <= c.start_beats < (bar + 1) * length]
             if [c.chord for c in spans] != bars[bar % len(bars)]:
                 return f"{section.id} bar {bar}: {[c.chord.symbol() for c in spans]} in {wanted.chords}"
@@ -153,7 +155,7 @@ def telling(chord: Chord) -> set[int]:
     return {(chord.root + s) % 12 for s in named - plain_fifth - ({4} if eleventh else set())}
 
 
-def struck_together(notes: tuple[Note, ...], gap_beats: float = 0.05) -> Iterator[list[Note]]:
+def struck_together(notes: tuple[Note, ...], gap_beats: float = 0.08) -> Iterator[list[Note]]:
     """Groups of notes, each starting within a moment of the one before: chords, strums and rolls."""
     group: list[Note] = []
     for note in notes:
@@ -257,9 +259,9 @@ def _octave(asked: Asked) -> str | None:
 
 
 def _density(asked: Asked) -> str | None:
-    """A player asked to be busy plays more notes than when asked to be sparse."""
+    """A player asked to be busy plays more notes than when asked to be sparse, where it has more than a last chord."""
     player = _one(asked)
-    if player is None:
+    if player is None or sum(s.bars for s in asked.spec.sections if player.plays_in(s)) < 2:
         return None
     few, many = (len(asked.alone(player, Playing(density=d))) for d in (0.05, 0.95))
     return "" if few < many else f"{player.name} ({player.role}) plays {few} notes when sparse, {many} when busy"

@@ -14,7 +14,6 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from benchmarks.asked import Asked, Check, is_pitched, struck_together
-from music_assistant.composer.parts.vocals import VOCALS
 from music_assistant.score import Note, Part
 from music_assistant.vocabulary.rows import InstrumentRow
 
@@ -27,11 +26,6 @@ STRINGS, STRETCH, FRETS = (40, 45, 50, 55, 59, 64), 4, 24
 LONGEST_BREATH_S, BREATH_S = 12.0, 0.1
 KEYBOARDS = ("keys", "organ", "synth", "pad")
 BLOWN = ("woodwind", "brass", "voice")
-IN_TURNS = ("brass section", "synth brass", "fanfare trumpets", "brass band", "orchestra hit", "woodwinds", "choir",
-            "boys choir", "monk chant", "voice oohs", "synth voice", "talk box", "vocoder", "throat singing",
-            "didgeridoo", "ewi", "bagpipes", "uilleann pipes", "gaita", "gaida", "cornemuse", "biniou", "zampogna",
-            "smallpipes", "tulum", "dudy", "sheng", "shō", "vuvuzela")
-"""Instruments of families that breathe which need not: many players in turn, a bag, a circle, electricity."""
 SLACK_BEATS = 2e-4
 
 
@@ -158,7 +152,7 @@ def _breath(asked: Asked) -> str | None:
     """Who blows or sings alone is never without a breath for twelve seconds."""
     found = None
     for part, row in asked.players():
-        if (row.family not in BLOWN and part.instrument_id != VOCALS) or row.name in IN_TURNS or part.role == "texture":
+        if row.family not in BLOWN or not row.monophonic or part.role == "texture":
             continue
         found = found or ""
         since = end = None

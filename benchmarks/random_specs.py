@@ -4,9 +4,9 @@
 
 A spec is drawn from its number: any genre of the vocabulary, blends of two and names that it lacks; every mode, tonic
 and spelling; meters from 1/4 to 15/8 with groupings; tempos from 30 to 300; 1 to 40 sections of 1 to 64 bars with
-energies, keys, tempos and chords of their own; 0 to 12 instruments of any name, with roles, places, octaves, densities
-and articulations; a singer with words of several languages; effects and moods. Each is composed and its score held
-against it (benchmarks/asked.py) and against what hands, feet and lungs can do at the written tempo
+energies, keys, tempos, chords, feels and stops of their own; 0 to 12 instruments of any name, roles, places, octaves,
+densities and articulations; a singer with words of several languages; effects, moods and endings. Each is composed and
+its score held against it (benchmarks/asked.py) and against what hands, feet and lungs can do at the written tempo
 (benchmarks/playable.py). Prints a table of how often each held, with the numbers of specs that failed. Exits with 1
 where one did.
 """
@@ -27,6 +27,7 @@ from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned, eve
 from music_assistant.errors import RequestError
 from music_assistant.spec import (
     ARTICULATIONS,
+    FEELS,
     VOICES,
     Effects,
     Instrument,
@@ -38,6 +39,7 @@ from music_assistant.spec import (
 )
 from music_assistant.theory import CHORD_QUALITIES, MODES, PITCH_CLASSES
 from music_assistant.vocabulary import GENRES, INSTRUMENTS, MOODS, SECTIONS
+from music_assistant.vocabulary.endings import ENDINGS
 
 METERS: tuple[tuple[str, str | None], ...] = (
     *(("4/4", None),) * 6, ("3/4", None), ("3/4", None), ("6/8", None), ("6/8", None), ("12/8", None), ("2/4", None),
@@ -79,7 +81,8 @@ def drawn(number: int) -> MusicSpec:
         title="", genres=_genres(dice), moods=tuple(dice.shuffled(list(MOODS))[:dice.one((0, 0, 1, 2))]),
         energy=share(dice), tempo_bpm=tempo, key=key, meter=meter, grouping=grouping, instruments=players,
         sections=(replace(sections[0], bars=1),), written=written, seed=dice.below(2**40),
-        octave=dice.one((0, 0, 0, 0, 0, 1, -1)) if edited else 0, vocals=_vocals(dice),
+        ending=dice.one(list(ENDINGS)) if dice.happens(0.2) else None, vocals=_vocals(dice),
+        octave=dice.one((0, 0, 0, 0, 0, 1, -1)) if edited else 0,
         effects=Effects(share(dice), share(dice), share(dice), dice.one((0.0, 0.0, share(dice), 1.0)),
                         2 * share(dice) - 1))
     return _within_length(spec, sections)
@@ -149,7 +152,8 @@ def _sections(dice: Dice, most_bars: int) -> tuple[Section, ...]:
         found.append(Section(
             f"s-{i + 1}", dice.one(SECTION_NAMES), bars, dice.one((0.0, 1.0, share(dice), share(dice))),
             _chords(dice) if dice.happens(0.35) else None, _key(dice) if dice.happens(0.15) else None,
-            float(dice.between(30, 300)) if dice.happens(0.15) else None))
+            float(dice.between(30, 300)) if dice.happens(0.15) else None,
+            dice.one(FEELS) if dice.happens(0.1) else None, dice.happens(0.05)))
     return tuple(found)
 
 

@@ -85,9 +85,10 @@ def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
     row = _row(spec, player)
     found: list[_Seat] = []
     plays, sung = False, 0
+    nowhere_sung = not any(plan.kind.sung for plan in plans)
     before = (None, *plans)
     for section, plan, last in zip(spec.sections, plans, before, strict=False):
-        played_before, plays = plays and not (last and last.stop), _plays(player, section, plan)
+        played_before, plays = plays and not (last and last.stop), _plays(player, section, plan, nowhere_sung)
         if not plays:
             continue
         words = sung_weights(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
@@ -136,15 +137,18 @@ def _by_a_body(notes: tuple[Note, ...], desk: Desk, row: InstrumentRow) -> tuple
     plan = desk.plan
     if not row.monophonic:
         return within_reach(notes, row, *usable(row))
-    leads = desk.role in ("melody", "counter", "solo") and not plan.ends_piece
+    leads = desk.role in ("melody", "counter", "solo") and plan.leads_on
     lead_in = min(1.0, plan.grid.beats / 4) if leads else 0.0
     end = plan.length_beats - lead_in
+    if desk.role == "solo":
+        notes = tuple(n for n in notes if n.start_beats < end)
     return breathed(single_line(notes, end), row, 60 / plan.tempo_bpm, end)
 
 
-def _plays(player: Instrument, section: WantedSection, plan: SectionPlan) -> bool:
+def _plays(player: Instrument, section: WantedSection, plan: SectionPlan, nowhere_sung: bool) -> bool:
+    """Whether a player plays in a section. Where no section is of a kind that is sung, a singer sings in all."""
     if player.id == VOCALS and player.name == VOCALS:
-        return plan.kind.sung
+        return plan.kind.sung or nowhere_sung
     return player.plays_in(section)
 
 

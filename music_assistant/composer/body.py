@@ -1,8 +1,8 @@
 """What hands, feet and lungs can do. Whoever wrote a part, what no body could play of it is left out, laid elsewhere by
 octaves, or parted by breaths.
 
-Everything is decided at the written tempo and in the written key, from the part's own notes up to that place: a new
-tempo or key moves nothing, and a note never depends on those after it.
+Everything is decided at the written tempo and in the written key, from the part's own notes up to the next one: a new
+tempo or key moves nothing, and no note depends on those far ahead.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ _STRINGS, _LOWEST_STRING = (0, 5, 10, 15, 19, 24), 5
 """A guitar's open strings above its lowest, and the lowest fret at which a chord is held, so that it can be moved down
 by as much as any key asks for."""
 _STRETCH, _HIGHEST_FRET = 4, 18
-_AT_ONCE_BEATS = 0.05
+_AT_ONCE_BEATS = 0.08
 _MOST_AT_ONCE = 7
 
 _BLOWN = ("woodwind", "brass", "voice")
@@ -176,16 +176,23 @@ def breathed(notes: Sequence[Note], row: InstrumentRow, seconds_a_beat: float, e
         if found and note.start_beats - _end(found[-1]) >= breath - 1e-4:
             since = note.start_beats
         following = line[i + 1].start_beats if i + 1 < len(line) else end_beats
-        lasted = following - since
-        due = lasted > longest or (lasted > easy and note.length_beats >= long_note) or i + 1 == len(line)
-        room = following - breath - note.start_beats
-        if not due or room >= note.length_beats:
-            found.append(note)
-        elif room >= shortest:
-            found.append(replace(note, length_beats=round(room, 5)))
-        elif i + 1 == len(line) or not found:
-            found.append(replace(note, length_beats=min(note.length_beats, round(shortest, 5))))
+        until = _end(line[i + 1]) if i + 1 < len(line) else end_beats
+        due = until - since > longest or (following - since > easy and note.length_beats >= long_note)
+        found += _cut_short(note, following - breath, shortest) if due and i + 1 < len(line) else [note]
+    while found and _end(found[-1]) > end_beats - breath:
+        last = found.pop()
+        cut = _cut_short(last, end_beats - breath, shortest)
+        if cut or not found:
+            return (*found, *(cut or [replace(last, length_beats=min(last.length_beats, round(shortest, 5)))]))
     return tuple(found)
+
+
+def _cut_short(note: Note, end_beats: float, shortest: float) -> list[Note]:
+    """A note ended by a position, or none where too little of it would be left."""
+    room = end_beats - note.start_beats
+    if room >= note.length_beats:
+        return [note]
+    return [replace(note, length_beats=round(room, 5))] if room >= shortest else []
 
 
 def _end(note: Note) -> float:

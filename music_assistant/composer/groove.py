@@ -22,13 +22,18 @@ LEVELS = {"X": 1.0, "x": 0.82, "o": 0.62, "g": 0.34, "?": 0.66, "q": 0.3, "r": 0
 SOMETIMES = {"?": 0.5, "q": 0.55}
 """Drum steps that are not always played → how often they are, at middling density."""
 
+_SHORTEST_SWUNG_S = 0.08
+"""Drummers swing less the faster they play: the off-beat's note stays about as long as this (Friberg and Sundström,
+Swing Ratios and Ensemble Timing in Jazz Performance, 2002)."""
+
 
 @dataclass(frozen=True)
 class GroovePlan:
     """A section's beat: the meter, the drummer's groove, the kick's steps a bar, swing 0..1 and what it swings.
 
     `feel`: how it goes against the bars, as in spec.FEELS. `backbeat`: the piece that strikes the middle of each bar
-    of half-time where the groove itself has nothing there.
+    of half-time where the groove itself has nothing there. `shortest_swung_beats`: what is left of a pair's second note
+    at least, however much it swings, as nobody plays faster.
     """
 
     meter: Meter
@@ -40,7 +45,7 @@ class GroovePlan:
     open_steps: int
     feel: str | None = None
     backbeat: str = ""
-
+    shortest_swung_beats: float = 0.0
     def lane(self, name: str, bar: int) -> str:
         """What a piece of the kit plays in a bar, a character a step."""
         if name == self.backbeat:
@@ -87,7 +92,7 @@ def plan_groove(spec: MusicSpec, section: Section, material: str, drive: float, 
     kicks = tuple(_kick_steps(drummed("kick", pattern, meter, bar, section.feel), spec.seed, section.id, bar)
                   if pattern else () for bar in range(section.bars))
     return GroovePlan(meter, grid, row, kicks, spec.effects.swing, style.feel.swing_steps, style.drums.open_steps,
-                      section.feel, backbeat)
+                      section.feel, backbeat, _SHORTEST_SWUNG_S * spec.written.tempo_bpm * meter.tempo_unit_beats / 60)
 
 
 def _chosen(seed: int, material: str, level: float, style: Style) -> Groove:
@@ -111,7 +116,7 @@ def swung(beats: float, plan: GroovePlan) -> float:
         return beats
     pair = STEP_BEATS * 2 * (1 if plan.meter.unit == 8 else plan.swing_steps)
     whole, part = divmod(beats, pair)
-    middle = pair * (0.5 + plan.swing / 6)
+    middle = min(pair * (0.5 + plan.swing / 6), max(pair / 2, pair - plan.shortest_swung_beats))
     half = pair / 2
     bent = part * middle / half if part <= half else middle + (part - half) * (pair - middle) / half
     return whole * pair + bent

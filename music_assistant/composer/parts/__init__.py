@@ -8,6 +8,7 @@ from types import MappingProxyType
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.parts.arpeggio import write_arpeggio
 from music_assistant.composer.parts.bass import write_bass
+from music_assistant.composer.parts.busyness import as_busy
 from music_assistant.composer.parts.comping import write_comping
 from music_assistant.composer.parts.counter import write_counter
 from music_assistant.composer.parts.drums import write_drums
@@ -26,6 +27,10 @@ WRITERS: Mapping[str, Callable[[Desk], list[Stroke]]] = MappingProxyType({
 })
 
 
+_LINES = ("melody", "counter", "pad", "percussion")
+"""Roles whose writers leave it open how busy they are."""
+
+
 def write_part(desk: Desk, by_model: list[Stroke] | None = None) -> list[Stroke]:
     """An instrument's strokes in a section, the piece's ending included where it falls here.
 
@@ -38,5 +43,7 @@ def write_part(desk: Desk, by_model: list[Stroke] | None = None) -> list[Stroke]
     if desk.instrument_id == VOCALS:
         writer = write_vocals
     played = [] if not desk.plan.playing_bars else writer(desk) if by_model is None else by_model
+    if desk.role in _LINES and not desk.drum_keys:
+        played = as_busy(desk, played)
     written = stopped(desk, [*played, *write_ending(desk)])
     return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]

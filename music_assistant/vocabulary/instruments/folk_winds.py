@@ -26,7 +26,7 @@ def _wind(name: str, compass: tuple[int, int], sound: str, aliases: str = "", fa
           roles: tuple[str, ...] = _SOLO) -> InstrumentRow:
     """A wind heard as another: `compass` its own lowest and highest note, `sound` what stands in."""
     return InstrumentRow(name, family, roles, *compass, _SOUNDS[sound], stand_in=sound,
-                         monophonic=roles in (_SOLO, _LOW), aliases=words(aliases))
+                         monophonic=not {"comping", "pad"} & {*roles}, aliases=words(aliases))
 
 
 def _brass(name: str, compass: tuple[int, int], sound: str, aliases: str = "",

@@ -1,10 +1,11 @@
 """Whether a mood is heard in the notes: for pairs of opposite moods, how often each feature moves the right way.
 
-    python -m benchmarks.moods [--seeds 10] [--genres pop rock …] [--edits] [--misses]
+    python -m benchmarks.moods [--seeds 10] [--genres pop rock …] [--seconds 30] [--edits] [--misses]
 
 Each pair is asked of the same genre with the same seed ("a happy waltz", "a sad waltz") and nothing else is said. A
 feature counts as moved when it differs in the expected direction; equal is not moved. With --edits the first mood's
-piece is made and then asked to become the second ("the same, but sad").
+piece is made and then asked to become the second ("the same, but sad"). With --seconds a length is asked for as well,
+to which the tempo then bends so that whole bars fit; an edit leaves the tempo alone where the length was stated.
 
 Which features a pair moves, and which way, follows the listening studies: Gabrielsson and Lindström, "The role of
 structure in the musical expression of emotions" (Handbook of Music and Emotion, 2010), for the table as a whole;
@@ -91,12 +92,13 @@ def sounding_shares(score: Score) -> Iterator[float]:
                     yield min(1.0, note.length_beats / (following - note.start_beats))
 
 
-def trials(pair: tuple[str, str], genres: list[str], seeds: int, edits: bool) -> Iterator[Trial]:
+def trials(pair: tuple[str, str], args: argparse.Namespace) -> Iterator[Trial]:
     """Every genre and seed in both moods, the second as an edit of the first where asked."""
-    for genre in genres:
-        for seed in range(seeds):
-            spec, other = (made(Change("create", genres=(genre,), moods=(mood,)), seed).spec for mood in pair)
-            if edits:
+    for genre in args.genres:
+        for seed in range(args.seeds):
+            spec, other = (made(Change("create", genres=(genre,), moods=(mood,), duration_s=args.seconds), seed).spec
+                           for mood in pair)
+            if args.edits:
                 other = refined(spec, Change("edit", moods=(pair[1],))).spec
             yield Trial(genre, seed, features(spec), features(other))
 
@@ -115,6 +117,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--genres", nargs="+", default=list(GENRES))
+    parser.add_argument("--seconds", type=float, help="a length to ask for")
     parser.add_argument("--edits", action="store_true")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()
@@ -123,7 +126,7 @@ def main() -> None:
     print("|---" * (len(FEATURES) + 2) + "|")
     for first, second, directions in PAIRS:
         wanted = expected(directions)
-        found = list(trials((first, second), args.genres, args.seeds, args.edits))
+        found = list(trials((first, second), args))
         shares = {f: fmean(moves(t, f, d) for t in found) for f, d in wanted.items()}
         cells = (f"{shares[f]:.3f}" if f in shares else "·" for f in FEATURES)
         print(f"| {first}, not {second} | " + " | ".join(cells) + f" | {fmean(shares.values()):.3f} |")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import prod
 from types import MappingProxyType
 
 from music_assistant.change import STEPS, Change
@@ -192,13 +193,28 @@ def tempo_and_bars(change: Change, ground: Ground, meter: Meter) -> tuple[float,
     if stated:
         return tempo, max(1, round(exact))
     low, high = _tempo_bounds(change, ground)
-    for unit in (4, 2, 1):
-        bars = max(unit, unit * round(exact / unit))
-        ratio = (bars + slow) / (exact + slow)
-        fitting = round(tempo * ratio, 3)
-        if abs(ratio - 1) <= TEMPO_GIVE and low <= fitting <= high:
-            return fitting, bars
+    slowest, fastest = _mood_bounds(change, ground)
+    for least, most in ((max(low, slowest), min(high, fastest)), (low, high)):
+        for bars in _nearest_bars(exact):
+            ratio = (bars + slow) / (exact + slow)
+            fitting = round(tempo * ratio, 3)
+            if abs(ratio - 1) <= TEMPO_GIVE and least <= fitting <= most:
+                return fitting, bars
     return tempo, max(1, round(exact))
+
+
+def _nearest_bars(exact: float) -> Iterator[int]:
+    """Whole bars that come near to some number: fours first, then pairs, then any, the nearer of two first."""
+    for unit in (4, 2, 1):
+        below = int(exact / unit)
+        yield from sorted({max(unit, unit * below), unit * (below + 1)}, key=lambda bars: abs(bars - exact))
+
+
+def _mood_bounds(change: Change, ground: Ground) -> tuple[float, float]:
+    """The tempos that are faster, or slower, than the genre's where the moods asked for are; else all."""
+    pull = prod(row.tempo_factor for row in mood_rows(stated_moods(change)))
+    plain = usual_tempo(change, replace(ground, moods=()))
+    return (plain + 0.5 if pull > 1 else 0.0), (plain - 0.5 if pull < 1 else RANGES["tempo_bpm"].high)
 
 
 def _tempo_bounds(change: Change, ground: Ground) -> tuple[float, float]:

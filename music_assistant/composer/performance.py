@@ -17,10 +17,11 @@ from itertools import groupby, pairwise
 from music_assistant.composer.body import within_limbs
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.groove import swung
+from music_assistant.composer.harmony import chord_after
 from music_assistant.score import Note
 
 _DIGITS = 5
-_SHORTEST_BEATS = 0.05
+_SHORTEST_BEATS, _LONGEST_BINDING_BEATS = 0.05, 1.0
 _OF_THE_GAP = 0.15
 _LINES = ("melody", "counter")
 """Tunes, whose pick-ups come no earlier than written: the section before leaves them just that room."""
@@ -54,10 +55,7 @@ def performed(strokes: Sequence[Stroke], desk: Desk) -> tuple[Note, ...]:
 
 
 def _touched(strokes: list[Stroke], desk: Desk) -> list[Stroke]:
-    """The strokes held shorter or longer by the mood's touch, a longer one at most until the next is struck.
-
-    Drums have no length to change, and an articulation that was asked for is all there is.
-    """
+    """The strokes held shorter or longer by the mood's touch, drums and an articulation that was asked for aside."""
     touch = desk.style.touch
     if touch == 1.0 or desk.drum_keys or desk.role == "drums" or desk.playing.articulation is not None:
         return strokes
@@ -65,8 +63,18 @@ def _touched(strokes: list[Stroke], desk: Desk) -> list[Stroke]:
         return [replace(s, length_beats=max(_SHORTEST_BEATS, s.length_beats * touch)) for s in strokes]
     starts = sorted({s.start_beats for s in strokes})
     following = dict(zip(starts, [*starts[1:], desk.plan.length_beats], strict=True))
-    room = {s: max(s.length_beats, following[s.start_beats] - s.start_beats) for s in strokes}
-    return [replace(s, length_beats=min(s.length_beats * touch, room[s])) for s in strokes]
+    return [_bound(s, following[s.start_beats], desk) for s in strokes]
+
+
+def _bound(stroke: Stroke, following: float, desk: Desk) -> Stroke:
+    """A stroke bound towards the next one: longer by the touch, into the gap after it, not into another chord."""
+    touch = desk.style.touch - 1
+    end = stroke.start_beats + stroke.length_beats
+    chord = chord_after(desk.plan.chords, stroke.start_beats)
+    limits = (following, end + _LONGEST_BINDING_BEATS, chord.start_beats if chord else desk.plan.length_beats)
+    gap = max(0.0, min(limits) - end)
+    more = min(gap, max(touch * stroke.length_beats, 2 * touch * gap))
+    return replace(stroke, length_beats=stroke.length_beats + more)
 
 
 def _by_limbs(strokes: Sequence[Stroke], desk: Desk) -> Sequence[Stroke]:

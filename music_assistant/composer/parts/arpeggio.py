@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, fitted
 from music_assistant.composer.harmony import chord_at
@@ -12,7 +14,7 @@ _DENSE, _SPARSE = 0.75, 0.35
 
 
 def write_arpeggio(desk: Desk) -> list[Stroke]:
-    """The broken chords of a section: every other note at low density, sixteenths filled in at high density."""
+    """The broken chords of a section: fewer notes, held on, at low density; sixteenths filled in at high density."""
     plan = desk.plan
     row = desk.chosen(desk.style.arpeggios, "arpeggio")
     shift = int(desk.draw_shared("compass").integers(-3, 6))
@@ -23,6 +25,8 @@ def write_arpeggio(desk: Desk) -> list[Stroke]:
         steps = fitted(row.steps, plan.groove.meter, bar)
         for step, length in onsets(steps):
             if desk.density < _SPARSE and step % 4 and plan.grid.weight(step) < 0.6:
+                if found and step:
+                    found[-1] = replace(found[-1], length_beats=found[-1].length_beats + length * STEP_BEATS)
                 continue
             start = plan.bar_start(bar) + step * STEP_BEATS
             found.append(_stroke(desk, steps[step], start, length * STEP_BEATS, positions))

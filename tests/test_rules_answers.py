@@ -48,20 +48,20 @@ STILL_EDITS = ("a song like this but in C", "a track with more bass", "try it as
                "give me a shorter one", "this needs a theme", "can we have a short intro")
 
 UNHELD: dict[str, tuple[str, ...]] = {
-    "fade out at the end": ("fade out at the end",),
+    "fade in at the start": ("fade in at the start",),
     "pan the drums": ("pan the drums",),
     "make it stereo": ("stereo",),
     "add a key change every bar": ("key change every bar",),
     "sidechain the pads": ("sidechain the pads",),
     "play it backwards": ("backwards",),
     "make the dog bark": ("dog bark",),
-    "slow down at the end": ("slow down at the end",),
+    "speed up at the end": ("speed up at the end",),
     "more reverb in the chorus": ("more reverb in the chorus",),
     "autotune the vocals": ("autotune the vocals",),
     "imitate Selma Quarrel's voice": ("imitate Selma Quarrel's voice",),
     "use the voice of Selma Quarrel": ("Selma Quarrel",),
     "start with the chorus": ("start with the chorus",),
-    "do a fade out": ("fade out",),
+    "do a fade in": ("a fade in",),
     "make it sound like Brono Punk": ("Brono Punk",),
 }
 
@@ -94,8 +94,8 @@ def test_small_talk_is_never_said_to_be_not_understood(text: str) -> None:
 
 
 def test_a_wish_that_can_be_held_is_kept_beside_one_that_cannot() -> None:
-    change = LISTENER.hear("add strings and fade out at the end", PIECE)
-    assert change.to_json() == edit(instruments=[add("strings")], not_understood=["fade out at the end"])
+    change = LISTENER.hear("add strings and fade in at the start", PIECE)
+    assert change.to_json() == edit(instruments=[add("strings")], not_understood=["fade in at the start"])
 
 
 def test_a_key_that_does_not_exist_is_refused_with_a_sentence() -> None:

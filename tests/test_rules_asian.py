@@ -30,6 +30,15 @@ def heard(text: str, conversation: Conversation) -> dict[str, object]:
     return data
 
 
+def told(conversation: Conversation, text: str) -> Conversation:
+    """The conversation after one more edit."""
+    assert conversation.current is not None
+    change = LISTENER.hear(text, conversation)
+    spec = refined(conversation.current.spec, change).spec
+    number = len(conversation.versions) + 1
+    return conversation.made(Version(number, spec, text, change, parent=conversation.current.number))
+
+
 @pytest.mark.parametrize(("english", "text"), [
     ("add flute", "フルートを足して"),
     ("add flute", "플루트 넣어줘"),
@@ -225,6 +234,8 @@ def test_an_asian_message_walks_the_versions_as_its_english_does(english: str, t
     ("what's the tempo?", "速度是多少？"),
     ("what's the tempo?", "tempo kitna hai?"),
     ("what's the tempo?", "كم السرعة الآن؟"),
+    ("are the drums on?", "شغال الدرامز؟"),
+    ("are the drums on?", "الدرامز شغالة؟"),
     ("which instruments are there?", "今どんな楽器が入ってる？"),
     ("which instruments are there?", "지금 무슨 악기가 들어있어?"),
     ("which instruments are there?", "现在有哪些乐器？"),
@@ -283,6 +294,9 @@ def test_an_asian_message_sets_sound_mood_and_voice_as_its_english_does(english:
     ("no drums in the intro", "इंट्रो में ड्रम मत रखो"),
     ("no drums in the intro", "بدون طبول في المقدمة"),
     ("no drums in the intro", "شيل الطبول من المقدمة"),
+    ("drums only in the chorus", "بدون درامز إلا في الكورس"),
+    ("just the piano alone in the intro", "خلي البيانو وحده بالمقدمة"),
+    ("drums come in after the intro", "خل الدرامز تدخل بعد المقدمة"),
     ("drums only in the second verse", "الدرامز بالمقطع الثاني وبس"),
     ("remove the bridge", "ブリッジを削除して"),
     ("remove the bridge", "브릿지 삭제해줘"),
@@ -300,6 +314,7 @@ def test_an_asian_message_places_players_in_sections_as_its_english_does(english
     ("remove the drums and add flute", "去掉鼓，加上长笛"),
     ("remove the drums and add flute", "把鼓去掉再加个长笛"),
     ("remove the drums, add ney", "احذف الطبول وأضف الناي"),
+    ("remove the drums, add ney", "لو تكرمت ودي تشيل الدرامز وتضيف الناي"),
     ("remove the drums, add bansuri", "drums hata do aur bansuri daal do"),
 ])
 def test_an_asian_message_does_several_things_at_once_as_its_english_does(english: str, text: str) -> None:
@@ -320,6 +335,23 @@ def test_a_new_piece_keeps_what_native_figures_say(text: str, wanted: dict[str, 
     change = heard(text, Conversation())
     assert change["intent"] == "create"
     assert {name: change.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize("text", [
+    "رجعلي اللي كان فيها العود",
+    "رجع النسخة اللي فيها عود",
+    "بدي اللي كان فيها عود",
+    "rajje3le elly kan fiha oud",
+])
+def test_arabic_goes_back_to_the_version_in_which_somebody_played(text: str) -> None:
+    piece = told(told(PIECE, "add an oud"), "remove the oud")
+    assert heard(text, piece) == {"intent": "recall", "version": {"number": 2}}
+
+
+@pytest.mark.parametrize("text", ["لا كتير، قللها", "خففها شوي", "أقل شوي", "شوي أقل"])
+def test_arabic_less_of_it_is_less_of_the_effect_that_was_changed_last(text: str) -> None:
+    change = heard(text, told(PIECE, "more reverb"))
+    assert change == {"intent": "edit", "effects": [{"name": "reverb", "step": "a bit less"}]}
 
 
 @pytest.mark.parametrize(("english", "text"), [

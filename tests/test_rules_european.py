@@ -137,3 +137,19 @@ def test_undo_and_recall_are_understood_in_every_language(language: str, message
 def test_a_question_changes_nothing_and_has_its_topic(language: str, message: str, topic: str) -> None:
     change = heard(message)
     assert (change.intent, change.question) == ("question", topic)
+
+
+@pytest.mark.parametrize("message", [
+    "no drums except in the chorus",
+    "keine Drums außer im Refrain",
+    "pas de batterie sauf dans le refrain",
+    "sin batería excepto en el estribillo",
+])
+def test_nobody_except_there_is_somebody_only_there(message: str) -> None:
+    placed, = heard(message).instruments
+    assert (placed.action, placed.name, placed.sections, placed.outside) == ("place", "drums", ("chorus",), False)
+
+
+def test_what_the_german_words_shall_be_about_is_no_question() -> None:
+    change = heard("der Text soll vom Meer handeln")
+    assert (change.intent, change.vocals and change.vocals.about) == ("edit", "Meer")

@@ -281,6 +281,8 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     if role not in ("melody", "bass", "comping"):
         return False
     if any(scene.plays(n) for n in names):
+        for name in names if message.language == "ja" else ():
+            draft.instrument(InstrumentChange("add", name, role=role))
         return True
     singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
     gone = {c.name for c in draft.instruments if c.action == "remove"}

@@ -38,7 +38,7 @@ def settled_briefly(marks: Sequence[Mark], tokens: Sequence[Token]) -> Marks:
     """The marks with the readings that their neighbours call for."""
     result = tuple(marks)
     for settle in (_solo_players, _alone, _put_back, _needless, _quieter, _lasting, _of_section, _of_effect,
-                   _of_voice, _of_player, _preferred, _liked, _everybody, _counted, _also, _weighed):
+                   _of_voice, _of_player, _preferred, _liked, _spared, _turned, _everybody, _counted, _also, _weighed):
         result = settle(result, tokens)
     return result
 
@@ -231,6 +231,37 @@ def _liked(marks: Marks, tokens: Sequence[Token]) -> Marks:
 
 
 _WISHING = ("がいい", "の方がいい", "のほうがいい", "がいいな", "が好き")
+
+
+def _spared(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ドラムとベースは残して他は消して」 as nobody but those two."""
+    rest = next((i for i, m in enumerate(marks) if m.get("group") == "rest"), None)
+    kept = rest is not None and any(m.get("verb") == "keep" for m in marks[:rest])
+    if rest is None or not kept or not any(m.has("instrument") for m in marks[:rest]) or not any(
+            m.get("verb") == "remove" or m.has("negation") for m in marks[rest:]):
+        return marks
+    idle = ("verb", "negation")
+    return tuple(replace(m, readings={"only": "only"}) if i == rest else
+                 replace(m, readings={"filler": "yes"}) if m.has(*idle) else m for i, m in enumerate(marks))
+
+
+def _turned(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """An image beside what shall be done, a solo that comes for somebody else's, and 「ドラム激しめ」."""
+    result = list(marks)
+    scales = {str(m.get("scale")) for m in marks if m.has("scale")}
+    instead = any(m.get("instead") == "of" for m in marks)
+    for i, mark in enumerate(marks):
+        words, before, fault = _words(mark, tokens), _before(i, marks, tokens), str(mark.get("fault") or "")
+        other = fault[:-1] + ("-" if fault.endswith("+") else "+")
+        image = fault != "" and other in scales and not mark.has("scale")
+        if image or (instead and words == "ソロ" and mark.has("only")):
+            result[i] = replace(mark, readings={"filler": "yes"})
+        elif before is not None and before.has("instrument") and mark.has("mood") and words.startswith(_FIERCE):
+            result[i] = replace(mark, readings={"scale": "energy+"})
+    return tuple(result)
+
+
+_FIERCE = ("激し", "はげし", "派手", "力強")
 
 
 def _everybody(marks: Marks, tokens: Sequence[Token]) -> Marks:

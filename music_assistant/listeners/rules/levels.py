@@ -139,7 +139,7 @@ _OF_THE_PIECE = frozenset(listed("tune theme head groove"))
 def others_than(clause: Clause, message: Message, scene: Scene) -> list[str]:
     """Everybody but the players named after "everything but", where a clause has one; nobody else."""
     mark = next((m for m in clause.all("only") if m.get("only") == "except"), None)
-    if scene.spec is None or scene.creating or message.language != "en":
+    if scene.spec is None or scene.creating or message.language not in ("en", "ja"):
         return []
     band = [i.name for i in scene.spec.instruments]
     if mark is None and clause.value("group") == "rest" and not instruments_in(clause):
@@ -148,7 +148,8 @@ def others_than(clause: Clause, message: Message, scene: Scene) -> list[str]:
         return [n for n in band if n not in apart] if apart else []
     if mark is None:
         return []
-    named = [str(m.get("instrument")) for m in instruments_in(clause) if m.start >= mark.end]
+    late = message.language == "ja"
+    named = [str(m.get("instrument")) for m in instruments_in(clause) if (m.start < mark.start) is late]
     spared = {n for name in named for n in meant_by(name, band)}
     return [n for n in band if n not in spared] if spared else []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
@@ -304,6 +305,8 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
         return False
     if language in HEAD_FINAL and _is_topic(last) and piece.has("section") and not piece.has("instrument", "role"):
         return piece.has("verb", "only", "negation")
+    if language == "ja" and _has_own_topic(piece):
+        return False
     if language == "ja":
         piece = Clause(tuple(m for m in piece.marks if set(m.readings) != {"filler", "correction"}), piece.link)
     if language in HEAD_FINAL and piece.marks and not piece.has(*_OWN_OBJECTS):
@@ -312,6 +315,13 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
         acts = piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
         return acts and (complaint or not told)
     return piece.has("instrument", "section") and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
+
+
+def _has_own_topic(clause: Clause) -> bool:
+    """Whether a Japanese clause says of its own topic that it shall go: 「琴と尺八、ドラムは使わないで」."""
+    gone = clause.has("negation") or "remove" in clause.values("verb")
+    topics = (b for a, b in pairwise(clause.marks) if a.has("instrument") and not a.has("section"))
+    return gone and any(b.get("where") == "in" and not b.has("with", "direction") for b in topics)
 
 
 def _points(clause: Clause, language: str) -> bool:

@@ -321,7 +321,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<s>N)\s*秒間?", _length),
             (r"(?P<before>[嬰変])?(?P<note>[ハニホヘへトイロ])(?P<mode>[長短])調", _key),
             (r"(?<![A-Za-z])(?P<note>[A-Ga-g])\s*(?P<sign>[#♯♭b]|シャープ|フラット)?\s*(?P<mode>メジャー|マイナー|長調|短調|m(?![a-z]))", _key),
-            (r"キー(?:を|は|が|:)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|シャープ|フラット)?(?![a-zA-Z])", _key),
+            (r"(?:キー|(?i:key))(?:を|は|が|:)?\s*(?P<note>[A-G])(?P<sign>[#♯♭b]|シャープ|フラット)?(?![a-zA-Z])", _key),
             (r"(?P<n>N)\s*小節", _counted("bars")),
             (r"(?P<n>N)\s*(?:パーセント|％|%)", _counted("%")),
             (r"(?P<n>N)割", _tenths),

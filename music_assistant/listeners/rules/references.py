@@ -216,6 +216,8 @@ def _version_number(message: Message) -> int | None:
     for mark in message.marks:
         if mark.has("recall") and mark.get("recall") == "version":
             after = next((m for m in message.marks if m.start == mark.end), None)
+            if message.language == "ja" and after is not None and after.has("filler"):
+                after = next((m for m in message.marks if m.start == after.end), None)
             if after is not None and after.has("number") and after.get("number") >= 1:
                 return int(after.get("number"))
             told = str(after.get("ordinal")) if after is not None and message.language == "ar" else ""

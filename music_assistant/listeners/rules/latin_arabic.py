@@ -10,8 +10,9 @@ from types import MappingProxyType
 _WORD = re.compile(r"[a-z0-9'’]*[a-z][a-z0-9'’]*", re.IGNORECASE)
 _FIGURE = re.compile(r"[235-9]")
 _COUNTED = re.compile(
-    r"\d+[a-z]{0,3}|\d+(?:bit|beat|bars?|hour|part)s?|[a-g][#b]?(?:maj|min|m|sus|dim|aug|add)*\d+|(?:mp|wav|v|take)\d+")
-"""Numbers with their units, chords and names of files, which spell no Arabic."""
+    r"\d+[a-z]{0,3}|\d+(?:bit|beat|bars?|hour|part)s?|[a-g][#b]?(?:maj|min|m|sus|dim|aug|add)*\d+|(?:mp|wav|v|take)\d+"
+    r"|b?[iv]{1,3}(?:maj|min|m|sus|dim|aug|add)*\d+(?:b5)?|(?:sus|add)\d+")
+"""Numbers with their units, chords, numerals and names of files, which spell no Arabic."""
 _CONSONANTS = (("kh", "x"), ("5", "x"), ("gh", "G"), ("8", "G"), ("3'", "G"), ("sh", "S"), ("ch", "S"), ("th", "t"),
                ("dh", "d"), ("9", "s"), ("6", "t"), ("7", "h"), ("2", ""), ("'", ""), ("’", ""), ("v", "f"), ("p", "b"))
 _DOUBLED = re.compile(r"(.)\1+")

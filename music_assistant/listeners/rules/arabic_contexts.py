@@ -83,6 +83,8 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             readings = {"verb": "raise", "pronoun": "it"}
         if mark.has("undo") and word in _PUT_BACK and at + 1 < len(marks) and marks[at + 1].get("size") == "small":
             readings = {"less": "yes"}
+        if mark.has("undo") and word in _CANCEL and at + 1 < len(marks) and marks[at + 1].has(*_CANCELLED):
+            readings = {"verb": "remove"}
         if mark.get("question") == "be" and any(m.get("verb") == "add" for m in said):
             readings = {"filler": "yes"}
         if mark.get("verb") == "place" and result and _words(result[-1], tokens) in _LET:
@@ -141,6 +143,9 @@ def _is_newcomer(at: int, marks: Sequence[Mark], tokens: Sequence[Token]) -> boo
 
 _MORE_OF_IT = frozenset(listed("زيده زيدها زيدو زوده زودها زودو"))
 """Words for "more of it", which after a player's name turn that player up."""
+_CANCEL = frozenset(listed("الغ الغي الغاء الغوا الغيلي كنسل بطل"))
+_CANCELLED = ("instrument", "singer", "section", "quality")
+"""What a "cancel" takes away when it names it, rather than taking back the last change."""
 _PUT_BACK = frozenset(listed("رجعه رجعها ارجعه ارجعها رجعو رجعيها رجعيه"))
 """Words for putting something back, which with "a bit" take back a part of it."""
 _LET = frozenset(listed("خل خلي خلو خلوا خليلي سيب سيبي"))

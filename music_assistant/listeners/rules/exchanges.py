@@ -35,7 +35,8 @@ def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> boo
         new, old = old, new
         if not old and new and not scene.creating:
             return _in_its_place(new[0], scene, draft)
-    if mark is clause.marks[0] and len(old) > 1:
+    led = message.language == "ar" and all(m.get("verb") == "add" or m.has("filler") for m in clause.before(mark))
+    if (mark is clause.marks[0] or (led and not new)) and len(old) > 1:
         new, old = old[1:], old[:1]
     return _swap(old, new, scene, draft)
 

@@ -13,7 +13,8 @@ _SUFFIX = r"(?:maj|min|dim|aug|sus|add|m|M|o|°|ø|\+|Δ)?\d{0,2}(?:b5|b9|#9|sus
 _ROMAN = rf"[b♭#♯]?(?:VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i){_SUFFIX}"
 _ONE = rf"{_ROMAN}(?:/[b♭#♯]?(?:VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i))?"
 _BETWEEN = r"(?:\s*(?:-|–|—|,|\||>|->|→|・|、)\s*|\s+)"
-_ROMANS = re.compile(rf"(?<![\w#♭♯]){_ONE}(?:{_BETWEEN}{_ONE})+(?![\w#♯])")
+_ROMANS = re.compile(rf"(?<![A-Za-z0-9À-ɏ#♭♯]){_ONE}(?:{_BETWEEN}{_ONE})+(?![A-Za-z0-9À-ɏ#♯])")
+"""Letters without case may stand right beside a numeral, as they do in Chinese and Japanese."""
 _DIGITS = re.compile(r"(?<![\w.:/-])[1-7](?:(?:-|–)[1-7]){2,}(?![\w/-]|\s+(?:son|rumba|clave))")
 _LOOSE_DIGITS = re.compile(r"(?<![\w.:/-])[1-7](?:(?:\s*,\s*|\s+)[1-7]){2,}(?![\w/-])|(?<![\w.])[1-7]{3,4}(?![\w.])")
 _CHORD_WORDS = re.compile(

@@ -393,3 +393,43 @@ def test_an_earlier_version_is_found_by_who_played(text: str, number: int) -> No
         spec = refined(current.spec, change).spec
         conversation = conversation.made(Version(number_now + 1, spec, said, change, parent=number_now))
     assert LISTENER.hear(text, conversation).version == VersionReference(number=number)
+
+
+@pytest.mark.parametrize(("said", "text", "wanted"), [
+    (("ドラムを抜いて", "テンポを速く"), "ドラム戻して",
+     {"intent": "edit", "instruments": [{"action": "add", "name": "drums"}]}),
+    (("ピアノをオルガンに",), "ピアノ戻して", {"intent": "undo", "version": {"steps": 1}}),
+    (("テンポを速く", "フルートを足して"), "テンポ戻して", {"intent": "edit", "tempo_bpm": 100}),
+    (("テンポを速く", "フルートを足して"), "元のテンポで", {"intent": "edit", "tempo_bpm": 100}),
+    (("テンポを速く",), "さっきの", {"intent": "undo", "version": {"steps": 1}}),
+    (("テンポを速く", "フルートを足して"), "2番目の", {"intent": "recall", "version": {"number": 2}}),
+    (("フルートを足して",), "やっぱりいらない", {"intent": "undo", "version": {"steps": 1}}),
+    (("フルートを足して",), "それをトランペットに変えて",
+     {"intent": "edit", "instruments": [{"action": "swap", "name": "flute", "into": "trumpet"}]}),
+    (("リバーブをかけて",), "かけすぎ", {"intent": "edit", "effects": [{"name": "reverb", "step": "a bit less"}]}),
+    (("フルートを足して",), "サビ明るく",
+     {"intent": "edit", "sections": [{"action": "set", "section": "chorus", "energy_step": "more"}]}),
+    (("フルートを足して",), "そこまで速くなくていい", {"intent": "edit", "tempo_step": "less"}),
+    (("フルートを足して",), "楽譜", {"intent": "export", "export_formats": ["musicxml"]}),
+    (("フルートを足して",), "ずっとドラムなしで",
+     {"intent": "edit", "instruments": [{"action": "remove", "name": "drums"}],
+      "rules": [{"kind": "without", "subject": "drums"}]}),
+])
+def test_japanese_in_a_few_words_means_what_the_conversation_makes_of_it(
+    said: tuple[str, ...], text: str, wanted: dict[str, object]
+) -> None:
+    conversation = PIECE
+    for message in said:
+        conversation = told(conversation, message)
+    assert heard(text, conversation) == wanted
+
+
+@pytest.mark.parametrize(("text", "about"), [
+    ("海のことを歌って", "海"),
+    ("歌詞は卒業", "卒業"),
+    ("歌詞のテーマは友情で", "友情"),
+    ("レゲエで海について歌って", "海"),
+])
+def test_a_japanese_song_is_about_what_stands_before_its_about(text: str, about: str) -> None:
+    vocals = heard(text, PIECE)["vocals"]
+    assert isinstance(vocals, dict) and vocals["about"] == about

@@ -37,8 +37,7 @@ _LIVELY = 0.5
 def settled_briefly(marks: Sequence[Mark], tokens: Sequence[Token]) -> Marks:
     """The marks with the readings that their neighbours call for."""
     result = tuple(marks)
-    for settle in (_solo_players, _alone, _put_back, _needless, _quieter, _lasting, _of_section, _of_effect,
-                   _of_voice, _of_player, _preferred, _liked, _spared, _turned, _everybody, _counted, _also, _weighed):
+    for settle in _STEPS:
         result = settle(result, tokens)
     return result
 
@@ -261,6 +260,19 @@ def _turned(marks: Marks, tokens: Sequence[Token]) -> Marks:
     return tuple(result)
 
 
+def _at_an_edge(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「最後だけ静かに」 of the ending, 「最初は静かに」 of the opening; a half is too wide to move by itself."""
+    moved = any(str(m.get("scale") or m.get("quality")).startswith(("energy", "level")) for m in marks)
+    if not moved or any(m.has("section", "recall", "undo", "earlier") for m in marks):
+        return marks
+    named = any(m.has("instrument", "singer", "pronoun") for m in marks)
+    return tuple(replace(m, readings={"section": _EDGES[str(m.get("where"))]})
+                 if m.get("where") in _EDGES and not named else
+                 replace(m, readings={"filler": "yes"}) if m.get("where") in _HALVES else m for m in marks)
+
+
+_EDGES: Mapping[str, str] = MappingProxyType({"start": "intro", "end": "outro"})
+_HALVES = ("first half", "second half")
 _FIERCE = ("激し", "はげし", "派手", "力強")
 
 
@@ -303,3 +315,12 @@ def _weighed(marks: Marks, tokens: Sequence[Token]) -> Marks:
 
 EARLIER = frozenset(listed("元の もとの 前の さっきの 最初の 以前の 前回の"))
 """Words before a tempo or a key by which it is the one that was."""
+
+
+_STEPS = (
+    _solo_players, _alone, _put_back, _needless, _quieter, _lasting,
+    _of_section, _of_effect, _of_voice, _of_player, _preferred, _liked,
+    _spared, _turned, _at_an_edge, _everybody, _counted, _also,
+    _weighed,
+)
+"""What is settled, in this order: each sees what those before it made of the marks."""

@@ -105,6 +105,7 @@ def _only(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
+_STRETCHES = ("start", "end", "first half", "second half")
 _ONLY_LEAVES = frozenset(("ja", "ko"))
 """Languages in which an "only" behind a player who is taken out tells that nobody else is."""
 
@@ -152,7 +153,7 @@ def _others_rest(only: Mark, clause: Clause, message: Message) -> bool:
     following = [m for m in clause.after(only, 3) if message.words(m) not in ("the", "a", "an", "with", "solo")]
     if message.language in _ONLY_LEAVES and "remove" not in clause.values("verb"):
         marks = instruments_in(clause)
-        sections = clause.all("section") or [m for m in clause.all("where") if m.get("where") in ("start", "end")]
+        sections = clause.all("section") or [m for m in clause.all("where") if m.get("where") in _STRETCHES]
         late = bool(marks and sections) and only.start >= marks[-1].end
         return late and all(s.end <= marks[0].start for s in sections)
     if message.language in POSTPOSED:

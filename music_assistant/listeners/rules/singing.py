@@ -319,6 +319,8 @@ def _behind_its_words(clause: Clause, about: Mark) -> int:
     apart = [i for i, m in enumerate(inside) if m.has(*_APART)]
     for mark in inside[apart[-1] + 1 if apart else 0 :]:
         led = led or mark.get("topic") == "lyrics"
+        if apart and mark.has("filler") and mark is inside[apart[-1] + 1]:
+            continue
         if not led or not (mark.get("topic") == "lyrics" or mark.has("filler")):
             return mark.start
     return inside[apart[-1]].end if apart else clause.marks[0].start

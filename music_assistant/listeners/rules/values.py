@@ -195,7 +195,9 @@ def _signed(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
     """As in "+5" or "minus 10" alone: beats a minute. In a new piece's description a dash only parts: " - 118 - "."""
     if scene.creating and int(abs(mark.get("signed"))) in PLAUSIBLE_BPM and message.tokens[mark.start].spaced:
         draft.set("tempo_bpm", abs(mark.get("signed")))
-    if scene.spec is not None and all(m is mark or m.has("filler", "courtesy", "group") for m in clause.marks):
+    if scene.spec is not None and all(
+            m is mark or m.has("filler", "courtesy", "group")
+            or (message.language == "ja" and m.get("topic") == "tempo") for m in clause.marks):
         draft.set("tempo_by_bpm", mark.get("signed"))
 
 

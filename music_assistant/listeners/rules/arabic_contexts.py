@@ -30,7 +30,6 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
     result: list[Mark] = []
     for at, mark in enumerate(marks):
         word = _words(mark, tokens)
-        said = _in_clause(result, tokens)
         settle = _SETTLERS.get(word)
         readings: Readings = settle(at, marks, result, tokens) if settle else mark.readings
         if mark.has("topic") and mark.end > mark.start + 1 and word.split()[0] in _ASKING:
@@ -64,39 +63,7 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
         if mark.get("verb") in _TOUCHING and _is_forbidden(result, tokens, mark):
             result[-1] = replace(result[-1], readings={"filler": "yes"})
             readings = {"verb": "keep"}
-        if mark.has("language", "genre") and mark.has("language") and any(m.has("singer") for m in said):
-            readings = _without(readings, "genre", "mood")
-        if mark.has("only", "mood") and mark.has("only") and result and result[-1].has("instrument"):
-            readings = _without(readings, "mood")
-        if mark.has("quality") and mark.has("scale", "mood") and any(m.get("verb") in _LEVELS for m in said):
-            readings = _without(readings, "scale", "mood")
-        if mark.get("verb") == "add" and mark.has("music") and _leads_to_order(at, marks):
-            readings = _without(readings, "verb")
-        if word in _LET and _lets_be(at, marks, tokens):
-            readings = {"verb": "keep"}
-            if result and result[-1].get("negation") == "yes":
-                result[-1] = replace(result[-1], readings={"filler": "yes"})
-        if mark.has("singer") and result and result[-1].has("negation") and any(m.has("singer") for m in said):
-            result[-1] = replace(result[-1], readings={"filler": "yes"})
-            readings = {"filler": "yes"}
-        if word in _MORE_OF_IT and any(m.has("instrument") for m in result):
-            readings = {"verb": "raise", "pronoun": "it"}
-        if mark.has("undo") and word in _PUT_BACK and at + 1 < len(marks) and marks[at + 1].get("size") == "small":
-            readings = {"less": "yes"}
-        if mark.has("undo") and word in _CANCEL and at + 1 < len(marks) and marks[at + 1].has(*_CANCELLED):
-            readings = {"verb": "remove"}
-        if mark.get("question") == "be" and any(m.get("verb") == "add" for m in said):
-            readings = {"filler": "yes"}
-        if mark.get("verb") == "place" and result and _words(result[-1], tokens) in _LET:
-            result[-1] = replace(result[-1], readings={"filler": "yes", "pronoun": "it"})
-        if mark.has("instrument") and _is_measure(result, tokens):
-            readings = {"filler": "yes"}
-            if not any(m.has("instrument", "pronoun") for m in said):
-                result[-1] = replace(result[-1], readings={"pronoun": "it", "filler": "yes"})
-        if word in ("قبل", "اللي قبل", "للي قبل", "لقبل") and _leads_back(at, marks, result):
-            readings = {"earlier": "before"}
-        if mark.get("verb") == "raise" and word.endswith(" صوت") and word.startswith(("زي", "زو", "زد")):
-            readings = {"verb": "add", "singer": ""} if _is_newcomer(at, marks, tokens) else readings
+        readings = _beside(at, marks, result, tokens, readings)
         if mark.has("variation") and _SECOND.search(word):
             result += [*([Mark(mark.start, mark.end - 2, {"recall": "go"})] if mark.end - mark.start > 2 else []),
                        Mark(mark.end - 2, mark.end - 1, {"recall": "version"}),
@@ -104,6 +71,51 @@ def settled_arabic(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark
             continue
         result.append(mark if readings == mark.readings else replace(mark, readings=readings))
     return asked(without_complaints(result, tokens), tokens)
+
+
+def _beside(
+    at: int, marks: Sequence[Mark], earlier: list[Mark], tokens: Sequence[Token], readings: Readings
+) -> Readings:
+    """A mark's readings by what was said before it in its clause.
+
+    Where the mark before it only leads to it, as a "not" or a "let" does, that one loses its own readings in `earlier`.
+    """
+    mark, word, said = marks[at], _words(marks[at], tokens), _in_clause(earlier, tokens)
+    after = marks[at + 1] if at + 1 < len(marks) else None
+    if mark.has("language") and any(m.has("singer") for m in said):
+        readings = _without(readings, "genre", "mood")
+    if mark.has("only") and earlier and earlier[-1].has("instrument"):
+        readings = _without(readings, "mood")
+    if mark.has("quality") and mark.has("scale", "mood") and any(m.get("verb") in _LEVELS for m in said):
+        readings = _without(readings, "scale", "mood")
+    if mark.get("verb") == "add" and mark.has("music") and _leads_to_order(at, marks):
+        readings = _without(readings, "verb")
+    if word in _LET and _lets_be(at, marks, tokens):
+        readings = {"verb": "keep"}
+        if earlier and earlier[-1].get("negation") == "yes":
+            earlier[-1] = replace(earlier[-1], readings={"filler": "yes"})
+    if mark.has("singer") and earlier and earlier[-1].has("negation") and any(m.has("singer") for m in said):
+        earlier[-1] = replace(earlier[-1], readings={"filler": "yes"})
+        readings = {"filler": "yes"}
+    if word in _MORE_OF_IT and any(m.has("instrument") for m in earlier):
+        readings = {"verb": "raise", "pronoun": "it"}
+    if mark.has("undo") and word in _PUT_BACK and after is not None and after.get("size") == "small":
+        readings = {"less": "yes"}
+    if mark.has("undo") and word in _CANCEL and after is not None and after.has(*_CANCELLED):
+        readings = {"verb": "remove"}
+    if mark.get("question") == "be" and any(m.get("verb") == "add" for m in said):
+        readings = {"filler": "yes"}
+    if mark.get("verb") == "place" and earlier and _words(earlier[-1], tokens) in _LET:
+        earlier[-1] = replace(earlier[-1], readings={"filler": "yes", "pronoun": "it"})
+    if mark.has("instrument") and _is_measure(earlier, tokens):
+        readings = {"filler": "yes"}
+        if not any(m.has("instrument", "pronoun") for m in said):
+            earlier[-1] = replace(earlier[-1], readings={"pronoun": "it", "filler": "yes"})
+    if word in ("قبل", "اللي قبل", "للي قبل", "لقبل") and _leads_back(at, marks, earlier):
+        readings = {"earlier": "before"}
+    if mark.get("verb") == "raise" and word.endswith(" صوت") and word.startswith(("زي", "زو", "زد")):
+        readings = {"verb": "add", "singer": ""} if _is_newcomer(at, marks, tokens) else readings
+    return readings
 
 
 def _words(mark: Mark, tokens: Sequence[Token]) -> str:

@@ -127,8 +127,8 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         return False
     word = message.words(verb)
     if message.language == "ar" and (pairs := _in_pairs(clause, message)):
-        for old, new in pairs:
-            _swap([old], [new], scene, draft)
+        for leaving, coming in pairs:
+            _swap([leaving], [coming], scene, draft)
         return True
     if word == "make" and message.language == "ar" and _joins_players(clause, message):
         return False

@@ -33,6 +33,12 @@ class Pattern:
     pair: str = ""
     triple: str = ""
 
+    def continued(self, other: Pattern) -> Pattern:
+        """A pattern that begins as this one and goes on as another of the same lengths, from the middle of the bar."""
+        return Pattern(*(mine[:len(mine) // 2] + theirs[len(mine) // 2:] if len(mine) == len(theirs) else mine
+                         for mine, theirs in ((self.four, other.four), (self.three, other.three),
+                                              (self.twelve, other.twelve))), self.pair, self.triple)
+
 
 @dataclass(frozen=True)
 class Grid:

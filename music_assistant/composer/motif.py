@@ -6,8 +6,8 @@ four bars of them by a scheme of the style; an even phrase asks (it ends off the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, STEPS_PER_QUARTER, Grid, Pattern, fitted, grid_of
@@ -32,8 +32,13 @@ _FIRM_WEIGHT = 0.8
 """Weight of a step from which on, like every note longer than a quarter, a tune keeps to the chord."""
 _LEAPS = (2, 2, 2, 3, 3, 4, 5, 7)
 """Sizes of a leap in scale steps."""
+GERM_MATERIAL = "verse"
+"""Whose call is the germ of all of a piece's tunes."""
+_TURNING_MATERIALS = ("bridge", "development", "break")
 _PICKUPS = ((), (), (-1,), (-2, -1), (-3, -2, -1))
 """Scale steps from which a phrase is led into, an eighth each; none is as likely as one."""
+_PLAIN_PICKUP, _LIFTED = (-1,), 1
+"""What leads into a section that lies higher by so many semitones, where nothing else does."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,9 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
              chords: Sequence[ChordSpan]) -> tuple[ThemeNote, ...]:
     """The theme of a section over all of its bars, each bar's notes independent of the bars after it."""
     draw = stream(seed, kind.material, "motif")
-    motifs = {name: _motif(draw, cells, melody) for name, cells in
-              (("A", melody.calls), ("B", melody.answers), ("Z", melody.cadences), ("Y", melody.cadences))}
+    motifs = _akin({name: _motif(draw, cells, melody) for name, cells in
+                    (("A", melody.calls), ("B", melody.answers), ("Z", melody.cadences), ("Y", melody.cadences))},
+                   _motif(stream(seed, GERM_MATERIAL, "motif"), melody.calls, melody), kind.material)
     scheme = melody.schemes[int(draw.integers(len(melody.schemes)))]
     arc = _ARCS[int(draw.integers(len(_ARCS)))]
     pickup = _PICKUPS[int(draw.integers(len(_PICKUPS)))]
@@ -93,10 +99,26 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
                             gapped=melody.gapped, register=melody.register)
         fresh = writer.notes(fitted(motif.cell, meter, bar), motif)
         if place == 0 and fresh:
-            notes += _led_into(fresh[0], pickup, notes[-1] if notes else None, writer)
+            into = pickup or (_PLAIN_PICKUP if not bar and kind.lift >= _LIFTED else ())
+            notes += _led_into(fresh[0], into, notes[-1] if notes else None, writer)
         notes += fresh
         previous = fresh[-1].pitch if fresh else previous
     return tuple(notes)
+
+
+def _akin(motifs: Mapping[str, Motif], germ: Motif, material: str) -> Mapping[str, Motif]:
+    """A section's motifs made of the piece's germ, the verse's call, so that its tunes belong together.
+
+    A call begins as the germ does and goes on in its own rhythm; an answer takes the germ's rhythm to its own moves. A
+    bridge turns the germ's moves upside down, in rhythms of its own.
+    """
+    if material == GERM_MATERIAL:
+        return motifs
+    call = motifs["A"]
+    if material in _TURNING_MATERIALS:
+        return {**motifs, "A": replace(call, contour=tuple(-m for m in germ.contour), anchored=germ.anchored)}
+    kin = {"A": replace(germ, cell=germ.cell.continued(call.cell)), "B": replace(motifs["B"], cell=germ.cell)}
+    return {**motifs, **kin}
 
 
 def _motif(draw: Generator, cells: Sequence[Pattern], melody: Melody) -> Motif:
@@ -120,8 +142,8 @@ def _led_into(first: ThemeNote, pickup: Sequence[int], before: ThemeNote | None,
     """Eighths that lead into a phrase by step, where the tune before it has come to rest in time."""
     start = first.start_beats - len(pickup) * 2 * STEP_BEATS
     silent_from = before.start_beats + before.length_beats if before else -min(1.0, writer.grid.beats / 4)
-    if not pickup or start < silent_from - 1e-9:
-        return []
+    while pickup and start < silent_from - 1e-9:
+        pickup, start = pickup[1:], start + 2 * STEP_BEATS
     found = []
     for i, steps in enumerate(pickup):
         at = start + i * 2 * STEP_BEATS

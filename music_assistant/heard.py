@@ -8,6 +8,24 @@ from types import MappingProxyType
 
 
 @dataclass(frozen=True)
+class End:
+    """How a sound ends.
+
+    `fall_db`: level of its last second against that of the second `back_s` before. `stop_s`: seconds from its last loud
+    moment to silence, None where it never falls silent. `seam_step`: the step from its last sample to its first as a
+    share of the largest inside it; `seam_db`: how much louder its first half second is than its last.
+    `last_strike_s`: when most of its voices were struck for the last time, None where none is plainly struck.
+    """
+
+    back_s: float = 0.0
+    fall_db: float = 0.0
+    stop_s: float | None = None
+    seam_step: float = 0.0
+    seam_db: float = 0.0
+    last_strike_s: float | None = None
+
+
+@dataclass(frozen=True)
 class Heard:
     """Facts measured from samples.
 
@@ -18,6 +36,7 @@ class Heard:
     `loudness_lufs`: integrated, BS.1770. `true_peak_dbtp`: 4 times oversampled. `silent`: nothing above -60 dBFS.
     `stems_level_dbfs`: loudness of each stem in dBFS RMS where it sounds; `present`: the stems that can be heard in
     the mix. `unexplained`: share of the mix's energy, 0..1, that no given stem accounts for, None without stems.
+    `end`: how it ends.
     """
 
     duration_s: float
@@ -33,3 +52,4 @@ class Heard:
     present: tuple[str, ...] = ()
     stems_level_dbfs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     unexplained: float | None = None
+    end: End | None = None

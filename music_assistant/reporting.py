@@ -6,15 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from music_assistant import ears
 from music_assistant.conversation import Version
-from music_assistant.heard import Heard
+from music_assistant.heard import End, Heard
 from music_assistant.report import Report, ReportRow
 from music_assistant.spec import MusicSpec
 from music_assistant.theory import Key
+from music_assistant.vocabulary.endings import ending_row
 
 TEMPO_TOLERANCE = 0.005
 LENGTH_TOLERANCE = 0.02
 RING_OUT_S = 4.0
 LOUDNESS_TOLERANCE_LU = 1.0
+FADED_DB, STOPPED_S, CHORD_TOLERANCE_S = 30.0, 0.3, 0.15
 PEAK_LIMIT_DBTP = -1.0
 
 
@@ -42,6 +44,7 @@ def _rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
     yield _tempo_row(spec, heard)
     yield _key_row(spec, heard)
     yield _length_row(spec, heard)
+    yield from _ending_rows(spec, heard)
     yield from _instrument_rows(spec, heard)
     yield _loudness_row(spec, heard)
 
@@ -74,6 +77,34 @@ def _length_row(spec: MusicSpec, heard: Heard) -> ReportRow:
     slack = max(asked * LENGTH_TOLERANCE, bar / 2)
     words = f"{heard.duration_s:.1f} s" + (f", {ring:.1f} s of it ringing out" if ring > 0.05 else "")
     return ReportRow("length", f"{asked:.1f} s", words, -slack <= ring <= RING_OUT_S + slack)
+
+
+def _ending_rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
+    """What was asked of the ending; nothing where it was left to the style."""
+    row, end = ending_row(spec.ending), heard.end
+    if spec.ending is None or end is None:
+        return
+    if row.loops:
+        words = f"step at the seam {end.seam_step:.2f} of the largest inside, {end.seam_db:+.1f} dB there"
+        yield ReportRow("ending", "loops", words, end.seam_step <= 1)
+    elif row.fade_s:
+        words = f"last second {-end.fall_db:.0f} dB below the one {end.back_s:g} s before"
+        yield ReportRow("ending", "fades out", words, -end.fall_db >= FADED_DB)
+    elif row.stops:
+        words = "does not stop" if end.stop_s is None else f"silent {end.stop_s:.2f} s after its last loud moment"
+        yield ReportRow("ending", "stops dead", words, end.stop_s is not None and end.stop_s <= STOPPED_S)
+    else:
+        yield _last_chord_row(spec, end)
+
+
+def _last_chord_row(spec: MusicSpec, end: End) -> ReportRow:
+    """When the last chord was asked for and when it was heard: there a slowing shows in the sound."""
+    asked_s = spec.seconds_at((spec.bars - 1) * spec.parsed_meter.bar_beats)
+    asked = f"{spec.ending}, last chord at {asked_s:.1f} s"
+    if end.last_strike_s is None:
+        return ReportRow("ending", asked, "no plain last stroke", None)
+    agrees = abs(end.last_strike_s - asked_s) <= CHORD_TOLERANCE_S
+    return ReportRow("ending", asked, f"last chord at {end.last_strike_s:.1f} s", agrees or None)
 
 
 def _instrument_rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:

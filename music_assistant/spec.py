@@ -318,9 +318,14 @@ class MusicSpec:
         bar = self.parsed_meter.bar_beats
         if not self.slowing:
             return sum(s.bars * bar * 60.0 / self.section_bpm(s) for s in self.sections)
+        return self.seconds_at(self.bars * bar)
+
+    def seconds_at(self, beats: float) -> float:
+        """When a position in beats sounds, in seconds, the ending's slowing included."""
+        bar = self.parsed_meter.bar_beats
         starts = accumulate((s.bars * bar for s in self.sections), initial=0.0)
         tempos = tuple((start, self.section_bpm(s)) for start, s in zip(starts, self.sections, strict=False))
-        return seconds_at(slowed(tempos, self.slowing), self.bars * bar)
+        return seconds_at(slowed(tempos, self.slowing), beats)
 
     @property
     def slowing(self) -> Slowing:

@@ -274,7 +274,9 @@ class Studio:
                 continue
             yield Progress("measuring the sound", 0.9)
             played = time.perf_counter() - started
-            heard = ears.measure(event.clip, event.stems)
+            slowing = version.spec.slowing
+            steady_s = version.spec.seconds_at(slowing[0][0]) if slowing else None
+            heard = ears.measure(event.clip, event.stems, steady_s=steady_s)
             measured = time.perf_counter() - started - played
             folder = self.folder(after, version.number)
             mix_file = export.write_piece(export.Piece(version.spec, event.clip), folder, "wav", "mix")

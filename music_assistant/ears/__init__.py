@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 
 import numpy as np
 
 from music_assistant.clip import Clip
+from music_assistant.ears.ending import heard_end
 from music_assistant.ears.key import heard_key
 from music_assistant.ears.loudness import SILENT_DBFS, decibels, loudness_lufs, music_end_s, sample_peak, true_peak_dbtp
-from music_assistant.ears.onsets import mix_onsets, stem_onsets
+from music_assistant.ears.onsets import Onsets, mix_onsets, stem_onsets
 from music_assistant.ears.presence import stems_in_mix
 from music_assistant.ears.residue import UNEXPLAINED_TOLERANCE
 from music_assistant.ears.spectrum import Signal, listened
@@ -25,11 +26,13 @@ _AT_ONCE = 2
 """Rooms that listen at the same time; what they hear does not depend on it."""
 
 
-def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool = False) -> Heard:
+def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool = False,
+            steady_s: float | None = None) -> Heard:
     """The facts of a clip, from its samples and those of its stems alone.
 
     Stems, where there are some, are the clip's instruments before the master, as long as the clip and at its rate;
-    they sharpen tempo and key and tell what is present. `fast` hears tempo from the mix only.
+    they sharpen tempo and key and tell what is present. `fast` hears tempo from the mix only. `steady_s`: so much of
+    the clip is listened to for its tempo, all of it where none is given: who slows down at the end has two.
     """
     clip, stems = _finite(clip), stems and {name: _finite(stem) for name, stem in stems.items()}
     silent = decibels(sample_peak(clip)) < SILENT_DBFS
@@ -37,9 +40,10 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
     voices = {name: listened(stem).as_long(len(mix.values)) for name, stem in (stems or {}).items()}
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
         found = pool.submit(stems_in_mix, mix, stems, voices) if stems is not None else None
-        tempo = pool.submit(_tempo, mix, {} if fast else voices, silent)
+        onsets = pool.submit(_onsets, mix, {} if fast else voices)
         tonic = pool.submit(heard_key, mix, list(voices.values()))
         loudness, peak = pool.submit(loudness_lufs, clip), pool.submit(true_peak_dbtp, clip)
+        tempo = pool.submit(_tempo, onsets.result(), steady_s or mix.duration_s, silent)
         return Heard(
             duration_s=clip.duration_s,
             music_end_s=music_end_s(clip),
@@ -54,6 +58,7 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
             present=found.result().present if found else (),
             stems_level_dbfs=found.result().levels_dbfs if found else MappingProxyType({}),
             unexplained=found.result().unexplained if found else None,
+            end=heard_end(clip, onsets.result()),
         )
 
 
@@ -64,11 +69,14 @@ def _finite(clip: Clip) -> Clip:
     return Clip(np.nan_to_num(clip.samples, nan=0.0, posinf=0.0, neginf=0.0), clip.sample_rate)
 
 
-def _tempo(mix: Signal, stems: Mapping[str, Signal], silent: bool) -> Pulse:
-    """The pulse that the mix, in registers, and each stem keep together."""
-    if silent:
-        return Pulse(None, 0.0)
-    return pulse([*mix_onsets(mix), *(stem_onsets(s) for s in stems.values())], mix.duration_s)
+def _onsets(mix: Signal, stems: Mapping[str, Signal]) -> Sequence[Onsets]:
+    """The onsets of the mix, in registers, and of each stem."""
+    return [*mix_onsets(mix), *(stem_onsets(s) for s in stems.values())]
+
+
+def _tempo(voices: Sequence[Onsets], until_s: float, silent: bool) -> Pulse:
+    """The pulse that voices keep together up to a moment."""
+    return Pulse(None, 0.0) if silent else pulse([v.until(until_s) for v in voices], until_s)
 
 
 def warm_up() -> None:

@@ -37,6 +37,11 @@ class Onsets:
     def __len__(self) -> int:
         return len(self.times_s)
 
+    def until(self, end_s: float) -> Onsets:
+        """Those before a moment."""
+        kept = self.times_s < end_s
+        return self if kept.all() else Onsets(self.times_s[kept], self.weights[kept], self.clarity)
+
 
 _NONE = Onsets(np.zeros(0), np.zeros(0), 0.0)
 

@@ -305,7 +305,8 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
         return False
     if language in HEAD_FINAL and _is_topic(last) and piece.has("section") and not piece.has("instrument", "role"):
         return piece.has("verb", "only", "negation")
-    if language == "ja" and _has_own_topic(piece):
+    placed = all(c.has("section") and c.has("instrument") for c in (last, piece))
+    if language == "ja" and (placed or _has_own_topic(piece)):
         return False
     if language == "ja":
         piece = Clause(tuple(m for m in piece.marks if set(m.readings) != {"filler", "correction"}), piece.link)

@@ -14,10 +14,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from music_assistant.composer.chord_model import NAMES, PERIOD, PHRASE, ROOTS, ChordModel, Place, Step, read_model
-from music_assistant.composer.harmony import family_of, progressions
+from music_assistant.composer.harmony import chord_of_token, family_of, progressions
 from music_assistant.composer.styles.rows import Style
 from music_assistant.random_streams import stream
-from music_assistant.theory import CHORD_QUALITIES, MODES, Key
+from music_assistant.theory import CHORD_QUALITIES, MODES, Chord, Key
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -97,11 +97,15 @@ _RARE = ("dim", "aug")
 _RARE_FROM = 0.2
 """The adventure from which a style has augmented chords, and diminished ones but for the key's own."""
 
+_PHRASE_BARS = PHRASE // 2
 _CANDIDATES, _TRIES = 6, 40
 _TONIC_SHARE = 1 / 8
 _SHARPNESS, _LEAST_SHARE = 1.3, 0.03
 """Exponent of the model's shares, and the share beneath which a chord never follows: what is seldom played in songs is
 played more seldom here."""
+
+
+Heard = tuple[tuple[Chord, ...], ...]
 
 
 class Slotted(Protocol):
@@ -122,21 +126,42 @@ def progression_of(seed: int, kind: Slotted, style: Style, key: Key) -> str:
 
 
 def _drawn(seed: int, material: str, slot: str, style: Style, key: Key) -> str:
-    taken = {_eight_bars(_drawn(seed, *earlier, style, key)) for earlier in _EARLIER.get(material, _ALL_EARLIER)}
+    colour = style.harmony.colour
+    taken = {_heard(_drawn(seed, *earlier, style, key), key, colour)
+             for earlier in _EARLIER.get(material, _ALL_EARLIER)}
     draw = stream(seed, material, "progression")
     manner = MANNERS.get(style.name)
     if manner is not None and key.mode in _KEPT_MODES and draw.random() < manner.share:
-        written = Writer(read_model(), manner, style.harmony.colour, key, slot).written(draw, taken)
+        written = Writer(read_model(), manner, colour, key, slot).written(draw, taken)
         if written:
             return written
     choices = progressions(style.harmony, key, slot)
-    fresh = [choice for choice in choices if _eight_bars(choice) not in taken] or choices
-    return fresh[int(draw.integers(len(fresh)))]
+    fresh = [choice for choice in choices if _heard(choice, key, colour) not in taken] or choices
+    chosen = fresh[int(draw.integers(len(fresh)))]
+    exchanged = _exchanged(draw, chosen, choices)
+    return chosen if _heard(exchanged, key, colour) in taken else exchanged
 
 
-def _eight_bars(progression: str) -> tuple[str, ...]:
-    """What is heard of a progression in eight bars."""
-    bars = progression.split()
+def _exchanged(draw: Generator, chosen: str, rows: Sequence[str]) -> str:
+    """A row whose later phrases of four bars may be another row's that is as long and begins there on the same degree:
+    the second line of one blues goes with the first of another."""
+    bars = chosen.split()
+    alike = [row.split() for row in rows if len(row.split()) == len(bars)]
+    found = bars[:_PHRASE_BARS]
+    for start in range(_PHRASE_BARS, len(bars), _PHRASE_BARS):
+        lines = [row[start:start + _PHRASE_BARS] for row in alike
+                 if _first_degree(row[start]) == _first_degree(bars[start])]
+        found = found + lines[int(draw.integers(len(lines)))]
+    return " ".join(found)
+
+
+def _first_degree(bar: str) -> str:
+    return bar.split("/")[0].partition(":")[0]
+
+
+def _heard(progression: str, key: Key, colour: str) -> Heard:
+    """The chords of a progression's first eight bars."""
+    bars = [tuple(chord_of_token(token, key, colour) for token in bar.split("/")) for bar in progression.split()]
     return tuple(bars[i % len(bars)] for i in range(PERIOD // 2))
 
 
@@ -154,14 +179,14 @@ class Writer:
     def mode(self) -> str:
         return family_of(self.key)
 
-    def written(self, draw: Generator, taken: set[tuple[str, ...]]) -> str:
+    def written(self, draw: Generator, taken: set[Heard]) -> str:
         """A progression that is none of those taken, the likeliest to close the slot most often; "" where none fits."""
         found: list[str] = []
         weights: list[float] = []
         for _ in range(_TRIES):
             steps = self._shaped(draw)
             text = self.tokens(steps)
-            if self._fits(steps) and _eight_bars(text) not in taken:
+            if self._fits(steps) and _heard(text, self.key, self.colour) not in taken:
                 found.append(text)
                 weights.append(self._closes(steps))
             if len(found) == _CANDIDATES:
@@ -235,12 +260,12 @@ class Writer:
         whole = sum(length for _, length in steps)
         roots = [ROOTS[chord] for chord, length in steps for _ in range(length)]
         foreign = sum(length for chord, length in steps if chord not in self.own)
-        relative = 9 if self.mode == "major" else 3
+        rivals = (9, 7) if self.mode == "major" else (3,)
         notes = {(ROOTS[chord] + step) % 12 for chord, _ in steps
                  for step in CHORD_QUALITIES[chord.partition(":")[2]]}
         return (len(set(roots)) >= (3 if whole > PHRASE else 2)
                 and foreign <= self.manner.adventure * whole
-                and roots.count(0) >= max(1, _TONIC_SHARE * whole, roots.count(relative))
+                and roots.count(0) >= max(1, _TONIC_SHARE * whole, *(roots.count(rival) for rival in rivals))
                 and notes.issuperset(_KEPT_MODES[self.key.mode]))
 
     def _closes(self, steps: Sequence[Step]) -> float:

@@ -28,6 +28,7 @@ from music_assistant.composer.styles.funk import FUNK
 from music_assistant.composer.styles.future_bass import FUTURE_BASS
 from music_assistant.composer.styles.gospel import GOSPEL
 from music_assistant.composer.styles.guitar_bands import ROCKABILLY, SURF_ROCK
+from music_assistant.composer.styles.idioms import widened
 from music_assistant.composer.styles.indie import INDIE_FOLK, POST_ROCK
 from music_assistant.composer.styles.islands import REGGAE, SKA
 from music_assistant.composer.styles.jazz import BOSSA_NOVA, JAZZ
@@ -46,12 +47,12 @@ from music_assistant.composer.styles.soul import R_AND_B, SOUL
 from music_assistant.composer.styles.swing import BIG_BAND, SWING
 from music_assistant.composer.styles.tango import BACHATA, TANGO
 from music_assistant.composer.styles.trance import EDM, TRANCE
-from music_assistant.spec import MusicSpec
+from music_assistant.spec import ROLES, MusicSpec
 from music_assistant.vocabulary import GENRES
 from music_assistant.vocabulary.rows import table
 
 STYLES: Mapping[str, Style] = table(
-    (
+    tuple(widened(style) for style in (
         LO_FI,
         HIP_HOP,
         POP,
@@ -118,7 +119,7 @@ STYLES: Mapping[str, Style] = table(
         INDIAN_CLASSICAL,
         GAMELAN,
         EAST_ASIAN,
-    )
+    ))
 )
 
 DEFAULT_STYLE = "pop"
@@ -137,8 +138,20 @@ def style_name(genre: str) -> str:
 
 
 def style_of(spec: MusicSpec) -> Style:
-    """The style of a piece: its first genre's, with the drums of the second where there is one of another style."""
+    """The style of a piece: its first genre's, over the beat of the second where there is one of another style.
+
+    What the kit plays, when it comes early or late, and whether eighths or sixteenths swing is the second's.
+    """
+    style, beat = STYLES[style_name(spec.genres[0]) if spec.genres else DEFAULT_STYLE], STYLES[beat_name(spec)]
+    if beat is style:
+        return style
+    own = {lane: ms for lane, ms in style.feel.push_ms.items() if lane in ROLES}
+    kit = {lane: ms for lane, ms in beat.feel.push_ms.items() if lane not in ROLES}
+    feel = replace(style.feel, swing_steps=beat.feel.swing_steps, push_ms={**own, **kit})
+    return replace(style, drums=beat.drums, feel=feel)
+
+
+def beat_name(spec: MusicSpec) -> str:
+    """The style whose beat a piece goes on: of its genres the next of another style than the first's, else that."""
     names = [style_name(genre) for genre in spec.genres] or [DEFAULT_STYLE]
-    style = STYLES[names[0]]
-    others = [name for name in names[1:] if name != names[0]]
-    return replace(style, drums=STYLES[others[0]].drums) if others else style
+    return next((name for name in names if name != names[0]), names[0])

@@ -188,6 +188,14 @@ class Harmony:
 
 
 @dataclass(frozen=True)
+class Idiom:
+    """More progressions of a style: slot → lines of a progression each, by the key's family."""
+
+    major: Mapping[str, str]
+    minor: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Style:
     """Everything that makes a style sound like itself. `usual_energy`: the energy at which its rows of level
     one half are meant. `ending`: "hold" the last chord, "short" stab, "twice" two stabs, the second softer,

@@ -24,7 +24,8 @@ from music_assistant.composer.chord_model import DEGREES, LENGTHS, NAMES, ChordM
 from music_assistant.composer.form import KINDS
 from music_assistant.composer.grid import grid_of
 from music_assistant.composer.harmony import chord_at, style_chords
-from music_assistant.composer.progressions import MANNERS, progression_of
+from music_assistant.composer.manners import MANNERS
+from music_assistant.composer.progressions import progression_of
 from music_assistant.composer.styles import STYLES
 from music_assistant.composer.styles.idioms import IDIOMS
 from music_assistant.theory import CHORD_QUALITIES, Chord, Key, Meter

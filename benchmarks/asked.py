@@ -58,8 +58,9 @@ class Asked:
         return self.spec.octave + ((player.playing.octave or 0) if player and player.playing else 0)
 
     def alone(self, player: Instrument, playing: Playing) -> list[Note]:
-        """What a player plays by itself when it is asked to play in a certain way, section by section."""
-        spec = self.spec.with_(instruments=(replace(player, playing=playing),), vocals=None)
+        """What a player plays by itself when it is asked to play in a certain way, in three of its sections."""
+        sections = tuple(s for s in self.spec.sections if player.plays_in(s))[:3]
+        spec = self.spec.with_(instruments=(replace(player, playing=playing),), sections=sections, vocals=None)
         return [n for p in compose(spec, learned=self.learned).parts[0].passages for n in p.notes]
 
 
@@ -155,7 +156,7 @@ def telling(chord: Chord) -> set[int]:
     return {(chord.root + s) % 12 for s in named - plain_fifth - ({4} if eleventh else set())}
 
 
-def struck_together(notes: tuple[Note, ...], gap_beats: float = 0.08) -> Iterator[list[Note]]:
+def struck_together(notes: tuple[Note, ...], gap_beats: float = 0.05) -> Iterator[list[Note]]:
     """Groups of notes, each starting within a moment of the one before: chords, strums and rolls."""
     group: list[Note] = []
     for note in notes:
@@ -261,7 +262,7 @@ def _octave(asked: Asked) -> str | None:
 def _density(asked: Asked) -> str | None:
     """A player asked to be busy plays more notes than when asked to be sparse, where it has more than a last chord."""
     player = _one(asked)
-    if player is None or sum(s.bars for s in asked.spec.sections if player.plays_in(s)) < 2:
+    if player is None or sum([s.bars for s in asked.spec.sections if player.plays_in(s)][:3]) < 2:
         return None
     few, many = (len(asked.alone(player, Playing(density=d))) for d in (0.05, 0.95))
     return "" if few < many else f"{player.name} ({player.role}) plays {few} notes when sparse, {many} when busy"

@@ -58,7 +58,7 @@ LYRICS = {"en": "[verse]\nWhen the morning finds the river\nI will carry you hom
           "xx": "", "fr": "[verse]\nJe marche seul\n[verse]\nTu danses encore dans mes souvenirs de septembre"}
 """Language → words to sing; one of no language has none."""
 
-MOST_BAR_SEATS = 700
+MOST_BAR_SEATS = 300
 """Bars times players that a drawn piece may have, so that thousands of them are composed in minutes."""
 LONGEST_S = 580.0
 

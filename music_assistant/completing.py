@@ -29,6 +29,8 @@ ONE_SECTION_BARS = 8
 """A loop of so many bars or fewer is all one section."""
 TEMPO_GIVE = 0.08
 """How far from the genre's tempo a stated length may pull it so that whole fours of bars fit."""
+BEAT_GIVE = 1.12
+"""By what factor a beat may be slower or faster than at home, to suit the genre that it is lent to."""
 
 TONICS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "major": ("C", "D", "Eb", "F", "G", "A", "Bb"),
@@ -132,7 +134,36 @@ def grounded(change: Change, wanted: Sequence[Wanted], seed: int) -> Ground:
     row = next((GENRES[g] for g in names if g in GENRES), GENRES["pop"])
     if not stated_moods(change):
         moods = mood_rows(row.moods)
-    return Ground(row, tuple(names), moods, seed)
+    beat = lent_beat(names)
+    return Ground(row if beat is None else on_beat(row, beat), tuple(names), moods, seed)
+
+
+def lent_beat(genres: Sequence[str]) -> GenreRow | None:
+    """The genre that lends a blend its beat: the next of another style ("jazz with hip hop drums"), if it has drums."""
+    rows = [GENRES[g] for g in genres if g in GENRES]
+    other = next((row for row in rows[1:] if row.style != rows[0].style), None)
+    return other if other is not None and _drummer(other) else None
+
+
+def on_beat(genre: GenreRow, beat: GenreRow) -> GenreRow:
+    """A genre over another's beat: with its drummer, its swing, and a tempo where both are at home.
+
+    Where they are nowhere both at home, the beat gives a little; where that is not enough, its own tempos are taken.
+    """
+    low, high = beat.tempo
+    for give in (1.0, BEAT_GIVE):
+        both = max(genre.tempo[0], beat.tempo[0] / give), min(genre.tempo[1], beat.tempo[1] * give)
+        if both[0] <= both[1]:
+            low, high = both
+            break
+    return replace(
+        genre, tempo=(low, high), usual_bpm=min(high, max(low, genre.usual_bpm)),
+        band=(*_drummer(beat), *(seat for seat in genre.band if seat not in _drummer(genre))),
+        effects={**genre.effects, "swing": beat.effects.get("swing", EFFECTS["swing"].default)})
+
+
+def _drummer(genre: GenreRow) -> tuple[tuple[str, str], ...]:
+    return tuple(seat for seat in genre.band if seat[1] == "drums")[:1]
 
 
 def _suggested_genre(moods: Sequence[MoodRow], wanted: Sequence[Wanted]) -> str:

@@ -7,7 +7,7 @@ What keeps edits local is built in here: every part reads the section's plan, it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from music_assistant.composer.body import breathed, within_reach
 from music_assistant.composer.desk import Desk, Stroke
@@ -21,7 +21,7 @@ from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
 from music_assistant.composer.register import folded, moved, single_line, sounding_move, usable
 from music_assistant.composer.stops import stopped
-from music_assistant.composer.styles import style_of
+from music_assistant.composer.styles import beat_name, style_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.lyrics import sung_weights
 from music_assistant.score import ChordSpan, Note, Part, Passage, Score, Section
@@ -82,7 +82,7 @@ class _Seat:
 
 def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], style: Style) -> tuple[_Seat, ...]:
     """A player's place in each section that it plays in."""
-    row = _row(spec, player)
+    row, style = _row(spec, player), _style_for(player, spec, style)
     found: list[_Seat] = []
     plays, sung = False, 0
     nowhere_sung = not any(plan.kind.sung for plan in plans)
@@ -130,6 +130,11 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
         notes = stopped(notes, desk.plan.stop_beats) if desk.plan.stop else notes
         passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
     return Part(player.id, player.name, player.role, tuple(passages))
+
+
+def _style_for(player: Instrument, spec: MusicSpec, style: Style) -> Style:
+    """The style as a player knows it: a blend's drummer knows the one that lends its beat."""
+    return replace(style, name=beat_name(spec)) if player.role == "drums" else style
 
 
 def _by_a_body(notes: tuple[Note, ...], desk: Desk, row: InstrumentRow) -> tuple[Note, ...]:

@@ -41,7 +41,7 @@ _STRINGS, _LOWEST_STRING = (0, 5, 10, 15, 19, 24), 5
 """A guitar's open strings above its lowest, and the lowest fret at which a chord is held, so that it can be moved down
 by as much as any key asks for."""
 _STRETCH, _HIGHEST_FRET = 4, 18
-_AT_ONCE_BEATS = 0.08
+_AT_ONCE_BEATS = 0.05
 _MOST_AT_ONCE = 7
 
 _BLOWN = ("woodwind", "brass", "voice")
@@ -50,11 +50,15 @@ _EASY_S, _LONGEST_S, _LONG_NOTE_S = 5.0, 8.5, 0.5
 """Seconds after which a long note is a good place for a breath, and after which there must be one."""
 
 
-def within_limbs(strokes: Sequence[Stroke], seconds_a_beat: float) -> list[Stroke]:
-    """A drummer's strokes less those for which no hand or foot is left, the most telling ones kept."""
-    taken: dict[int, list[float]] = {key: [] for key in _FEET}
-    hands: list[float] = []
-    backbeats: set[float] = set()
+def within_limbs(strokes: Sequence[Stroke], seconds_a_beat: float, busy_beats: float = -1e9) -> list[Stroke]:
+    """A drummer's strokes less those for which no hand or foot is left, the most telling ones kept.
+
+    `busy_beats`: the last place before the strokes at which all limbs may have been busy.
+    """
+    taken: dict[int, list[float]] = {key: [busy_beats * seconds_a_beat] for key in _FEET}
+    hands = [busy_beats * seconds_a_beat] * 2
+    clapped: set[float] = set()
+    beaten: set[float] = set()
     kept: list[Stroke] = []
     for stroke in sorted(strokes, key=_place_in_line):
         at = (stroke.start_beats + (stroke.delay_beats if stroke.is_played else 0.0)) * seconds_a_beat
@@ -62,15 +66,19 @@ def within_limbs(strokes: Sequence[Stroke], seconds_a_beat: float) -> list[Strok
             if _is_free(taken[stroke.pitch], at, _FEET[stroke.pitch], 1):
                 insort(taken[stroke.pitch], at)
                 kept.append(stroke)
-        elif (stroke.pitch == _CLAP or stroke.pitch in _UNDER_CLAP) and stroke.start_beats in backbeats:
+        elif stroke.start_beats in (beaten if stroke.pitch == _CLAP else clapped if _is_beaten(stroke) else ()):
             kept.append(stroke)
         elif _is_free(hands, at, _HANDS_BUSY_S, 2):
             insort(hands, at)
             kept.append(stroke)
-            if stroke.pitch == _CLAP or stroke.pitch in _UNDER_CLAP:
-                backbeats.add(stroke.start_beats)
+            clapped |= {stroke.start_beats} if stroke.pitch == _CLAP else set()
+            beaten |= {stroke.start_beats} if _is_beaten(stroke) else set()
     chosen = set(map(id, kept))
     return [s for s in strokes if id(s) in chosen]
+
+
+def _is_beaten(stroke: Stroke) -> bool:
+    return stroke.pitch in _UNDER_CLAP
 
 
 def _place_in_line(stroke: Stroke) -> tuple[float, float, float]:
@@ -127,7 +135,8 @@ def _placed(pitches: tuple[int, ...], can: str, bottom: int, low: int, high: int
 
 def _laid_out(pitches: tuple[int, ...], reached: Callable[[Sequence[int]], bool], low: int,
               high: int) -> tuple[int | None, ...]:
-    """The pitches moved by as few octaves as hands need, the outer ones last; without an inner one where none helps."""
+    """The pitches moved by as few octaves as hands need, the outer ones last; where none helps without one of them, a
+    doubled one if there is any, else an inner one."""
     if len(pitches) <= _MOST_AT_ONCE:
         if reached(pitches):
             return pitches
@@ -140,8 +149,7 @@ def _laid_out(pitches: tuple[int, ...], reached: Callable[[Sequence[int]], bool]
     if len(pitches) == 1:
         return pitches
     classes = [p % 12 for p in pitches]
-    inner = range(1, len(pitches) - 1) or range(1)
-    out = max(inner, key=lambda i: (classes.count(classes[i]), i))
+    out = max(range(len(pitches)), key=lambda i: (classes.count(classes[i]) > 1, 0 < i < len(pitches) - 1, i))
     rest = _laid_out(pitches[:out] + pitches[out + 1:], reached, low, high)
     return (*rest[:out], None, *rest[out:])
 

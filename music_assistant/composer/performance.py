@@ -16,6 +16,7 @@ from itertools import groupby, pairwise
 
 from music_assistant.composer.body import within_limbs
 from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.grid import STEP_BEATS
 from music_assistant.composer.groove import swung
 from music_assistant.composer.harmony import chord_after
 from music_assistant.score import Note
@@ -23,6 +24,7 @@ from music_assistant.score import Note
 _DIGITS = 5
 _SHORTEST_BEATS, _LONGEST_BINDING_BEATS = 0.05, 1.0
 _OF_THE_GAP = 0.15
+_GROUP_START, _WITHIN_GROUP, _HEAVY = 1.05, 0.85, 0.8
 _LINES = ("melody", "counter")
 """Tunes, whose pick-ups come no earlier than written: the section before leaves them just that room."""
 _GHOST_VELOCITY, _GHOST_LOOSENESS = 0.4, 1.6
@@ -79,7 +81,9 @@ def _bound(stroke: Stroke, following: float, desk: Desk) -> Stroke:
 
 def _by_limbs(strokes: Sequence[Stroke], desk: Desk) -> Sequence[Stroke]:
     """What a drummer's hands and feet can do of the strokes; all of them where it is no drummer."""
-    return within_limbs(strokes, 60 / desk.plan.tempo_bpm) if desk.role == "drums" else strokes
+    seconds_a_beat = 60 / (desk.plan.tempo_bpm * desk.plan.groove.squeeze)
+    before = -desk.plan.groove.open_beats - STEP_BEATS
+    return within_limbs(strokes, seconds_a_beat, before) if desk.role == "drums" else strokes
 
 
 def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterable[Note]:
@@ -94,7 +98,8 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
     for stroke, loud in zip(strokes, louder, strict=True):
         push = feel.push_ms.get(stroke.lane, feel.push_ms.get(desk.role, 0.0))
         limit = 3 * feel.timing_ms + abs(push) + 2 * feel.drift_ms
-        loose = _GHOST_LOOSENESS if stroke.velocity < _GHOST_VELOCITY else _LOOSENESS.get(stroke.lane, 1.0)
+        is_ghost = stroke.velocity < _GHOST_VELOCITY and desk.role == "drums"
+        loose = _GHOST_LOOSENESS if is_ghost else _LOOSENESS.get(stroke.lane, 1.0)
         room = rooms[stroke.start_beats]
         own = max(-room, min(room, late[stroke.start_beats] * loose))
         offset = max(-limit, min(limit, own + drift + push)) * beats_per_ms
@@ -119,9 +124,16 @@ def swell(beats: float, desk: Desk) -> float:
     return 1 + desk.style.swell * (1 - abs(place - 0.6) / 0.6) - desk.style.swell / 2
 
 
+def _grouped(stroke: Stroke, desk: Desk) -> float:
+    """How a grouping of the meter's own is heard: what starts a group is struck harder than what lies within."""
+    if desk.plan.groove.meter.grouping is None:
+        return 1.0
+    return _GROUP_START if desk.plan.grid.weight(round(stroke.start_beats / STEP_BEATS)) >= _HEAVY else _WITHIN_GROUP
+
+
 def _note(stroke: Stroke, offset: float, loud: float, desk: Desk, bounds: _Bounds) -> Note:
     plan = desk.plan
-    loud *= swell(stroke.start_beats, desk)
+    loud *= swell(stroke.start_beats, desk) * _grouped(stroke, desk)
     start = swung(stroke.start_beats, plan.groove) + offset + stroke.delay_beats
     end = swung(stroke.start_beats + stroke.length_beats, plan.groove) + offset
     if stroke.start_beats >= 0:

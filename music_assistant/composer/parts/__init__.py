@@ -27,7 +27,7 @@ WRITERS: Mapping[str, Callable[[Desk], list[Stroke]]] = MappingProxyType({
 })
 
 
-_LINES = ("melody", "counter", "pad", "percussion")
+_LINES = ("melody", "counter", "pad", "percussion", "drums")
 """Roles whose writers leave it open how busy they are."""
 
 

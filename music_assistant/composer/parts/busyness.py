@@ -15,9 +15,14 @@ _LONGEST_BEATS, _AGAIN = 4.0, 0.85
 
 
 def as_busy(desk: Desk, strokes: list[Stroke]) -> list[Stroke]:
-    """A line's strokes as busy as the user said; as they are where nothing was said of it."""
+    """A line's strokes as busy as the user said; as they are where nothing was said of it.
+
+    A drummer knows by himself what to add.
+    """
     density = desk.playing.density
     if density is None or _SPARSE <= density <= _BUSY:
+        return strokes
+    if density > _BUSY and desk.role == "drums":
         return strokes
     if density > _BUSY:
         share = (density - _BUSY) / (1 - _BUSY)

@@ -29,6 +29,7 @@ from music_assistant.listeners.rules.unheld import read_whole
 from music_assistant.listeners.rules.values import read_values
 from music_assistant.listeners.rules.wishes import lifts, read_wishes
 from music_assistant.vocabulary import GENRES, MOODS
+from music_assistant.vocabulary.lookup import find_genre
 
 _OFF_TOPIC = frozenset(
     listed("""pizza weather joke president capital recipe instructions prompt prompts homework password email stock
@@ -276,6 +277,8 @@ def _complete(message: Message, draft: Draft) -> None:
     purposes = {message.words(m) for m in message.marks if m.get("genre") == "corporate"}
     if len(genres) > 1 and purposes and "corporate" not in " ".join(purposes):
         draft.lists["genres"] = [g for g in draft.lists["genres"] if g != "corporate"]
+    if genres:
+        _lend_beats(message, draft)
     odd = next((g.meters[0] for g in genres[1:] if "4/4" not in g.meters), None)
     if odd and "meter" not in draft.values:
         draft.set("meter", odd)
@@ -283,6 +286,19 @@ def _complete(message: Message, draft: Draft) -> None:
         for mark in message.marks:
             if mark.has("flavour"):
                 draft.append("genres", mark.get("flavour"))
+
+
+_KITS = (" drums", " drum kit", " kit")
+
+
+def _lend_beats(message: Message, draft: Draft) -> None:
+    """Drums called after a genre lend their beat to the piece of another: "jazz with hip-hop drums"."""
+    for mark in message.marks:
+        words = message.words(mark)
+        named = next((words.removesuffix(kit) for kit in _KITS if words.endswith(kit)), "")
+        genre = find_genre(named) if named and mark.has("instrument") else None
+        if genre is not None:
+            draft.append("genres", genre.name)
 
 
 def _name_all(draft: Draft, message: Message) -> None:

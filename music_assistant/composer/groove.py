@@ -7,6 +7,7 @@ still has them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from music_assistant.composer.feel import HALF, drummed, figured, with_backbeat
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS, Grid, Pattern, grid_of, tied_steps
@@ -25,6 +26,9 @@ SOMETIMES = {"?": 0.5, "q": 0.55}
 _SHORTEST_SWUNG_S = 0.08
 """Drummers swing less the faster they play: the off-beat's note stays about as long as this (Friberg and Sundström,
 Swing Ratios and Ensemble Timing in Jazz Performance, 2002)."""
+_MOST_SQUEEZED = 1.5
+_STRUCK, _SIXTEENTHS_TAKE = "Xxo", 1.8
+"""Strokes that say that a groove has sixteenths, and how much more time these need within the later note."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,7 @@ class GroovePlan:
     """A section's beat: the meter, the drummer's groove, the kick's steps a bar, swing 0..1 and what it swings.
 
     `feel`: how it goes against the bars, as in spec.FEELS. `backbeat`: the piece that strikes the middle of each bar
-    of half-time where the groove itself has nothing there. `shortest_swung_beats`: what is left of a pair's second note
-    at least, however much it swings, as nobody plays faster.
+    of half-time where the groove itself has nothing there. `tempo_bpm`: quarters a minute, as written.
     """
 
     meter: Meter
@@ -45,7 +48,24 @@ class GroovePlan:
     open_steps: int
     feel: str | None = None
     backbeat: str = ""
-    shortest_swung_beats: float = 0.0
+    tempo_bpm: float = 100.0
+
+    @property
+    def has_sixteenths(self) -> bool:
+        """Whether the groove strikes sixteenths, beside ghosts and what comes now and then."""
+        return any(c in _STRUCK for lane in self.row.lanes.values() for c in (lane.four + lane.twelve)[1::2])
+
+    @cached_property
+    def shortest_swung_beats(self) -> float:
+        """What is left of a swung pair's later note at least: a hand's pace, nearly two where it plays sixteenths."""
+        take = _SIXTEENTHS_TAKE if self.has_sixteenths else 1.0
+        return take * _SHORTEST_SWUNG_S * self.tempo_bpm / 60
+
+    @property
+    def squeeze(self) -> float:
+        """How much faster than written the sixteenths may come that fills bring to a groove of swung eighths."""
+        return _MOST_SQUEEZED if self.swing_steps > 1 and not self.has_sixteenths else 1.0
+
     def lane(self, name: str, bar: int) -> str:
         """What a piece of the kit plays in a bar, a character a step."""
         if name == self.backbeat:
@@ -92,7 +112,7 @@ def plan_groove(spec: MusicSpec, section: Section, material: str, drive: float, 
     kicks = tuple(_kick_steps(drummed("kick", pattern, meter, bar, section.feel), spec.seed, section.id, bar)
                   if pattern else () for bar in range(section.bars))
     return GroovePlan(meter, grid, row, kicks, spec.effects.swing, style.feel.swing_steps, style.drums.open_steps,
-                      section.feel, backbeat, _SHORTEST_SWUNG_S * spec.written.tempo_bpm * meter.tempo_unit_beats / 60)
+                      section.feel, backbeat, spec.written.tempo_bpm * meter.tempo_unit_beats)
 
 
 def _chosen(seed: int, material: str, level: float, style: Style) -> Groove:

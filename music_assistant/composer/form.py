@@ -166,27 +166,26 @@ def _chords(spec: MusicSpec, section: Section, style: Style, key: Key, transposi
     ending = ending_row(spec.ending)
     is_last = section.id == spec.sections[-1].id
     if section.chords and section.chords.split():
-        own = written_chords(section.chords, transposition, grid, section.bars)
-        return _led_home(own, section, style, key, grid) if is_last and ending.cadence else own
-    progression = progression_of(spec.seed, kind, style, key)
-    chords = style_chords(progression, key, style.harmony.colour, grid, section.bars)
-    if not is_last or not ending.meets:
-        return chords
-    if ending.cadence:
-        return _led_home(chords, section, style, key, grid)
-    last_bar = (section.bars - 1) * grid.beats
-    return (*_until(chords, last_bar), ChordSpan(last_bar, grid.beats, final_chord(style, key)))
+        chords = written_chords(section.chords, transposition, grid, section.bars)
+    else:
+        progression = progression_of(spec.seed, kind, style, key)
+        chords = style_chords(progression, key, style.harmony.colour, grid, section.bars)
+        if is_last and ending.meets:
+            last_bar = (section.bars - 1) * grid.beats
+            chords = (*_until(chords, last_bar), ChordSpan(last_bar, grid.beats, final_chord(style, key)))
+    return _led_home(chords, spec, section, style, key) if ending.cadence else chords
 
 
-def _led_home(chords: tuple[ChordSpan, ...], section: Section, style: Style, key: Key,
-              grid: Grid) -> tuple[ChordSpan, ...]:
-    """The chords with a cadence in the last two bars: a bar that leads home, a bar at home."""
-    last_bar = (section.bars - 1) * grid.beats
-    home = ChordSpan(last_bar, grid.beats, final_chord(style, key))
-    if section.bars < 2:
-        return (home,)
-    before = ChordSpan(last_bar - grid.beats, grid.beats, leading_chord(style, key))
-    return (*_until(chords, before.start_beats), before, home)
+def _led_home(chords: tuple[ChordSpan, ...], spec: MusicSpec, section: Section, style: Style,
+              key: Key) -> tuple[ChordSpan, ...]:
+    """The chords with what falls into them of the piece's last two bars: one that leads home, one at home."""
+    beats = grid_of(spec.parsed_meter).beats
+    place = next(i for i, s in enumerate(spec.sections) if s.id == section.id)
+    end = sum(s.bars for s in spec.sections[place:])
+    for bar, chord in ((end - 2, leading_chord(style, key)), (end - 1, final_chord(style, key))):
+        if 0 <= bar < section.bars:
+            chords = (*_until(chords, bar * beats), ChordSpan(bar * beats, beats, chord))
+    return chords
 
 
 def _until(chords: tuple[ChordSpan, ...], end_beats: float) -> tuple[ChordSpan, ...]:

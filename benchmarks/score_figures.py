@@ -98,15 +98,15 @@ def takes(seeds: int) -> int:
     print("| genre | tunes | alike | same seed, another tune |\n|---|---|---|---|")
     wrong = 0
     for genre in TAKES_OF:
-        tunes = [_tune(genre, seed) for seed in range(seeds)]
-        again = sum(_tune(genre, seed) != tune for seed, tune in enumerate(tunes[:10]))
+        tunes = [first_tune(genre, seed) for seed in range(seeds)]
+        again = sum(first_tune(genre, seed) != tune for seed, tune in enumerate(tunes[:10]))
         alike = len(tunes) - len(set(tunes))
         wrong += alike + again
         print(f"| {genre} | {len(tunes)} | {alike} | {again} of 10 |")
     return wrong
 
 
-def _tune(genre: str, seed: int) -> tuple[tuple[int, int], ...]:
+def first_tune(genre: str, seed: int) -> tuple[tuple[int, int], ...]:
     """The steps and lengths, in sixteenths, of a piece's first tune, whatever its key and its player's timing."""
     spec = made(Change("create", genres=(genre,), duration_s=32.0), seed).spec
     score = compose(spec)

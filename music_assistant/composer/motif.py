@@ -24,12 +24,18 @@ if TYPE_CHECKING:
 PHRASE_BARS = 4
 _ARCS = ((0, 2, 4, 0), (0, 1, 4, 1), (1, 4, 2, -1), (3, 1, 4, 0), (0, 3, 1, -2))
 """Semitones by which the bars of a phrase lie above its centre: most rise to the third bar and fall to the cadence."""
-LOWEST, HIGHEST = 62, 80
+LOWEST, HIGHEST = 60, 83
 """Written pitches between which all tunes stay, so that an instrument's range seldom folds a note."""
-_SPAN = 7
+_SPAN = 9
 """Semitones that a bar's notes may lie above or below its centre before the tune turns back."""
 _FIRM_WEIGHT = 0.8
 """Weight of a step from which on, like every note longer than a quarter, a tune keeps to the chord."""
+_PULSE_WEIGHT = 0.6
+_FIFTH = 7
+_SPLIT_RATE = 0.6
+"""How often a note of a running bar becomes two."""
+_UNBROKEN, _EARLY_ENDS = 0.3, 0.25
+"""How often a phrase has no rest within, and how often it ends in the middle of its last bar."""
 _LEAPS = (2, 2, 2, 3, 3, 4, 5, 7)
 """Sizes of a leap in scale steps."""
 GERM_MATERIAL = "verse"
@@ -97,7 +103,9 @@ def theme_of(seed: int, section: Section, kind: Leading, melody: Melody, key: Ke
         centre = melody.centre + kind.lift + arc[place] + (2 if phrase % 4 == 2 else 0)
         writer = _BarWriter(key, grid, chords, bar, centre, previous, closing=letter in "ZY", answers=letter == "Y",
                             gapped=melody.gapped, register=melody.register)
-        fresh = writer.notes(fitted(motif.cell, meter, bar), motif)
+        cell = _paced(fitted(motif.cell, meter, bar), grid, melody, stream(seed, kind.material, "pace", letter.upper()))
+        cell = _breathed(cell, place == PHRASE_BARS - 1, stream(seed, kind.material, "breath", str(phrase)).random())
+        fresh = writer.notes(cell, motif)
         if place == 0 and fresh:
             into = pickup or (_PLAIN_PICKUP if not bar and kind.lift >= _LIFTED else ())
             notes += _led_into(fresh[0], into, notes[-1] if notes else None, writer)
@@ -136,6 +144,40 @@ def _motif(draw: Generator, cells: Sequence[Pattern], melody: Melody) -> Motif:
             sign, size = (-1 if moves[-1] > 0 else 1), 1
         moves.append(sign * size)
     return Motif(cell, tuple(moves), tuple((draw.random(count) < melody.chord_rate).tolist()))
+
+
+def _paced(cell: str, grid: Grid, melody: Melody, draw: Generator) -> str:
+    """A bar's rhythm as it is, broader or running: a theme of one pace in every bar has no shape.
+
+    A broad bar keeps the notes on pulses or, where it has no others, those on groups; in a running one notes are split.
+    """
+    roll = draw.random()
+    placed = onsets(cell)
+    if roll < melody.broad:
+        kept = {step for step, _ in placed if grid.weight(step) >= _PULSE_WEIGHT}
+        if len(kept) == len(placed):
+            kept = {step for step, _ in placed if grid.weight(step) >= _FIRM_WEIGHT}
+        gone = {step for step, _ in placed[1:]} - kept
+        return "".join(HOLD if i in gone and cell[i - 1] != REST else c for i, c in enumerate(cell)) if kept else cell
+    if roll < melody.broad + melody.running:
+        halves = {step + length // 2 for step, length in placed if length % 2 == 0 and draw.random() < _SPLIT_RATE}
+        return "".join("x" if i in halves else c for i, c in enumerate(cell))
+    return cell
+
+
+def _breathed(cell: str, is_last: bool, roll: float) -> str:
+    """A bar of a phrase that never rests, one as it is, or one that ends early and leaves the band alone.
+
+    `roll`: 0..1, one for a phrase.
+    """
+    if roll < _UNBROKEN:
+        first = len(cell) - len(cell.lstrip(REST))
+        return cell[:first] + cell[first:].replace(REST, HOLD)
+    placed = onsets(cell)
+    if is_last and placed and roll < _UNBROKEN + _EARLY_ENDS:
+        end = min((step for step, _ in placed if step >= len(cell) // 2), default=len(cell) // 2)
+        return cell[:min(end, len(cell) // 2 + 1)].ljust(len(cell), REST)
+    return cell
 
 
 def _led_into(first: ThemeNote, pickup: Sequence[int], before: ThemeNote | None, writer: _BarWriter) -> list[ThemeNote]:
@@ -204,7 +246,10 @@ class _BarWriter:
             last = self.closing and i == len(placed) - 1
             move, anchored = motif.contour[i % len(motif.contour)], motif.anchored[i % len(motif.anchored)]
             firm = anchored or weight >= _FIRM_WEIGHT or length > STEPS_PER_QUARTER
+            before = pitch
             pitch = self._last(start, pitch) if last else self._pitch(start, pitch, None if i == 0 else move, firm)
+            if firm and not last:
+                pitch = self._apart(found[-1].start_beats if found else start - STEP_BEATS, before, start, pitch)
             found.append(ThemeNote(start, length * STEP_BEATS, pitch, weight, self.bar, last))
         return found
 
@@ -223,6 +268,15 @@ class _BarWriter:
         middle = min(self.centre, (self.low + self.high) // 2 + 2)
         back = stepped(pitch, -1 if pitch > middle else 1, scale)
         return onward(pitch, back, tones) if firm else back
+
+    def _apart(self, then: float, before: int, start: float, pitch: int) -> int:
+        """A tone of the chord that does not move with the bass in fifths or octaves: the pitch itself, or another."""
+        root, bass = chord_at(self.chords, max(0.0, then)).chord.bass, chord_at(self.chords, start).chord.bass
+        same = (before - root) % 12 == (pitch - bass) % 12 in (0, _FIFTH)
+        if root == bass or pitch == before or not same:
+            return pitch
+        others = [t for t in tune_tones(self.key, chord_at(self.chords, start).chord) if t != pitch % 12]
+        return nearest(pitch, others) if others else pitch
 
     def _last(self, start: float, pitch: int) -> int:
         """An answer comes to rest on the tonic where the chord has it; a question stays open on another tone."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import HOLD, STEP_BEATS
 from music_assistant.composer.harmony import changes_in, chord_after, chord_ahead, chord_at, scale_over
 from music_assistant.composer.motif import onsets, stepped
+from music_assistant.composer.parts.passing import led_on
 from music_assistant.composer.styles.rows import BassLine
 from music_assistant.theory import CHORD_QUALITIES, Chord
 
-LOWEST_ROOT = 33
+LOWEST_ROOT, HIGHEST = 33, 55
+_HIGH_BARS = 0.15
+"""How often a bar of a bass that steps between chords lies an octave higher."""
 _PLAIN, _WEAK, _DEAD = 0.9, 0.78, 0.45
 _HELD_BARS = 4
 """Bars after which a root that is held is struck anew."""
@@ -28,7 +32,19 @@ def write_bass(desk: Desk) -> list[Stroke]:
             found += _walking_bar(desk, bar, line)
         else:
             found += _figure_bar(desk, bar, line)
-    return found
+    if desk.style.passing and line.source == "steps":
+        found = _rising(found, desk)
+    return led_on(found, desk, LOWEST_ROOT) if line.source == "steps" and not line.ahead_steps else found
+
+
+def _rising(strokes: Sequence[Stroke], desk: Desk) -> list[Stroke]:
+    """The line with some of its bars an octave higher where they stay within the bass's compass."""
+    lifted = {bar for bar in range(desk.plan.playing_bars) if desk.draw("bass octave", bar).random() < _HIGH_BARS}
+    beats = desk.plan.grid.beats
+    highest = {bar: max(s.pitch for s in strokes if int(s.start_beats // beats) == bar) for bar in
+               {int(s.start_beats // beats) for s in strokes}}
+    return [replace(s, pitch=s.pitch + 12) if (bar := int(s.start_beats // beats)) in lifted
+            and highest[bar] + 12 <= HIGHEST else s for s in strokes]
 
 
 def root_pitch(chord: Chord) -> int:

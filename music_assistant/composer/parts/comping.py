@@ -10,14 +10,15 @@ from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import HOLD, REST, STEP_BEATS
 from music_assistant.composer.harmony import changes_in, chord_after, chord_ahead, chord_at
 from music_assistant.composer.motif import onsets
+from music_assistant.composer.parts.passing import passing_notes
 from music_assistant.composer.styles.rows import Comping
 from music_assistant.composer.voicing import VOICINGS, voiced
 from music_assistant.score import ChordSpan
 from music_assistant.theory import CHORD_QUALITIES
 from music_assistant.vocabulary import INSTRUMENTS
 
-_LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "F": 0.82, "O": 0.85, "P": 0.66, "a": 0.82,
-           "m": 0.8}
+_LEVELS = {"X": 0.95, "x": 0.8, "o": 0.62, "d": 0.82, "u": 0.6, "B": 0.85, "F": 0.82, "O": 0.85, "P": 0.66, "D": 0.66,
+           "a": 0.82, "m": 0.8}
 _DIGIT_LEVEL = 0.68
 _ANTICIPATION_BEATS = 0.5
 _STRUMMED_FAMILIES = ("guitar", "plucked")
@@ -31,11 +32,16 @@ _ROLL_BEATS = 0.004
 def write_comping(desk: Desk) -> list[Stroke]:
     """The chords' strokes in a section."""
     row = desk.chosen(desk.style.comping, "comping")
-    positions = led_voices(desk.plan.chords, voicing_for(desk, row), _starting_shift(desk), desk.style.register)
+    lift = desk.style.register + section_lift(desk)
+    positions = led_voices(desk.plan.chords, voicing_for(desk, row), _starting_shift(desk), lift)
     found: list[Stroke] = []
     turn = desk.chosen(desk.style.comping, "comping turn")
     for bar in range(desk.plan.playing_bars):
         found += _bar(desk, bar, _figure(desk, bar, row, turn), row, positions)
+    if row.has_bass:
+        level = _LEVELS["B"] * desk.loudness
+        found += [Stroke(start, length * 0.95, pitch, level, "comping", row.articulation)
+                  for start, length, pitch in passing_notes(desk, _LOWEST_BASS)]
     return found
 
 
@@ -60,6 +66,11 @@ def voicing_for(desk: Desk, row: Comping) -> str:
     if name not in INSTRUMENTS or INSTRUMENTS[name].family in _STRUMMED_FAMILIES:
         return row.voicing
     return _WITHOUT_FRETS.get(row.voicing, row.voicing)
+
+
+def section_lift(desk: Desk) -> int:
+    """Semitones by which a section's chords lie higher than usual: with its tune, and each material a little apart."""
+    return desk.plan.kind.lift + int(desk.draw_shared("section register").integers(-3, 3))
 
 
 def _starting_shift(desk: Desk) -> int:
@@ -144,6 +155,8 @@ def _strokes(desk: Desk, char: str, start: float, length: float, position: tuple
         pitch = position[index] + 12 * octave
         yield Stroke(start, length, pitch, _DIGIT_LEVEL * accent * desk.loudness, "comping", articulation)
         return
+    if char == "D":
+        position = position[-2:]
     level = _LEVELS.get(char, 0.8) * accent * desk.loudness
     if char in _BASS_STEPS:
         for low in _bass_pitches(char, span):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.random import Generator
 
 _REST_BEFORE_FILL_BEATS = 1.0
+_HELD_ON = 0.4
+"""How often a tune sounds until the section's end, over the fill that leads on."""
 _GRACE_BEATS, _GRACE_LEVEL, _GRACED_WEIGHT = 0.1, 0.8, 0.6
 """Length of a grace note, its level, and how heavy a step must be to have one."""
 _LED_BEATS, _LED_REACH = 0.5, 3
@@ -182,7 +184,8 @@ def _below(desk: Desk, stroke: Stroke) -> list[int]:
 def strokes_of(desk: Desk, notes: list[ThemeNote], lane: str) -> list[Stroke]:
     """Theme notes as strokes: stressed by weight and by height, the section's end left open for what follows."""
     plan, melody = desk.plan, desk.style.melody
-    breath = 0.0 if not plan.leads_on else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4)
+    held = not plan.leads_on or desk.draw("breath").random() < _HELD_ON
+    breath = 0.0 if held else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4)
     end = plan.length_beats - breath
     found: list[Stroke] = []
     notes = _led(desk, notes)

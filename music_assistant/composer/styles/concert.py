@@ -149,6 +149,7 @@ ROMANTIC_PIANO = Style(
         leap=0.32, chord_rate=0.2, centre=73, length=1.02, ornament=0.36, answering=0.4, repeated=0.08,
         chromatic=0.22, graces=0.1,
     ),
+    passing=0.4,
     usual_energy=0.38,
     feel=Feel(11.0, 13.0, 0.08, MappingProxyType({"melody": -14.0, "bass": 6.0})),
     dynamics=(0.36, 0.94),

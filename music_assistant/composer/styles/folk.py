@@ -93,6 +93,7 @@ FOLK = Style(
         centre=70,
         ornament=0.15,
     ),
+    passing=0.35,
     usual_energy=0.45,
     feel=Feel(9.0, 5.0, 0.09, MappingProxyType({"melody": 4.0, "bass": 2.0})),
     dynamics=(0.54, 0.88),

@@ -75,6 +75,7 @@ WALTZ = Style(
         schemes=("AaBZ", "AABZ", "AaAZ"),
         leap=0.3, chord_rate=0.35, centre=74, length=0.92, ornament=0.26, repeated=0.16, chromatic=0.3, second="thirds",
     ),
+    passing=0.35,
     usual_energy=0.5,
     feel=Feel(7.0, 7.0, 0.06, MappingProxyType({"comping": -18.0, "snare": -16.0, "melody": 4.0})),
     ending="twice",
@@ -92,7 +93,7 @@ LULLABY = Style(
     harmony=Harmony(
         "triad",
         major=MappingProxyType({
-            "verse": ("1 1 5:7 1", "1 4 1 5:7 1 4 1/5:7 1", "1 5:7 5:7 1", "1 4 1 1"),
+            "verse": ("1 1:7/4 1 5:7", "1 4 1 5:7 2:7 5:7 1/5:7 1", "1 5:7 5:7 1", "1 4 4:m 1"),
             "chorus": ("4 1 5:7 1", "4 1 4 1 4 1 5:7 1", "4 4 1 1"),
             "bridge": ("6 3 4 1", "4 4:m 1 5:7"),
             "vamp": ("1 4 1 4", "1 5:sus4 1 5:sus4"),
@@ -125,7 +126,9 @@ LULLABY = Style(
     ),
     comping=(
         Comping(0.25, P("1-------3---2---", "1-------3---", "1-----------3-------2---"), "triad", 1.3),
+        Comping(0.4, P("B---D---1---D---", "B---D---D---", "B---D-D---D-B---D-P---D-"), "triad", 1.1),
         Comping(0.55, P("1---3-2-1---3-2-", "1---3---2---", "1---3---2---1---3---2---"), "triad", 1.2),
+        Comping(0.7, P("B-D-P-D-B-D-P-D-", "B-D-P-D-P-D-", "B-D-D-P-D-D-B-D-D-P-D-D-"), "block", 1.1),
         Comping(0.85, P("1-3-2-3-1-3-2-3-", "1-3-2-3-2-3-", "1-3-2-3-2-3-1-3-2-3-2-3-"), "triad", 1.1),
     ),
     arpeggios=(
@@ -146,7 +149,9 @@ LULLABY = Style(
                   P("x-------x-------", "x---x-------", "x-------x---x-----------")),
         schemes=("AAaZ", "AaAZ", "AABZ"),
         leap=0.1, chord_rate=0.5, centre=72, length=1.0, ornament=0.03, repeated=0.3, gapped=True, second="thirds",
+        chromatic=0.15,
     ),
+    passing=0.4,
     usual_energy=0.15,
     feel=Feel(9.0, 10.0, 0.06, MappingProxyType({"melody": 5.0})),
     ending="fade",

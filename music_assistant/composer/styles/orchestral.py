@@ -15,10 +15,10 @@ CLASSICAL = Style(
         major=MappingProxyType(
             {
                 "verse": (
-                    "1 4/1 5:7 1 6 2 5:7 1",
-                    "1 5:7 1 5:7 1 4 1/5:7 1",
-                    "1 6 2 5:7 1 4 2/5:7 1",
-                    "1 2 5:7 1 4 1 5:7 1",
+                    "1 4/1 5:7 1 6:7 2 5:7 1",
+                    "1 5:7 1/1:7 4 2:7 5: 1/5:7 1",
+                    "1 3:7/6 2/5:7 1 4/#4:dim7 1 2/5:7 1",
+                    "1 #1:dim7/2 5:7 1 4 4:m/1 2:7/5:7 1",
                 ),
                 "chorus": ("4 1 5:7 1 4 1/6 2/5:7 1", "1 1 4 4 2 5:7 1 1"),
                 "bridge": ("6 3: 6 3: 2 6 2:7 5:", "6 2:m 3:7 6:m 4 1 2:7 5:7", "5: 2:7 5: 1:7 4 1 2:7 5:7"),
@@ -27,7 +27,8 @@ CLASSICAL = Style(
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 5:7 1 4 1 6 5:7 1", "1 4 5:7 1 6 4 5:7 1", "1 1 4 1 6 2:dim 5:7 1"),
+                "verse": ("1 5:7 1/1:7 4 7:7 3 2:dim/5:7 1", "1 4 5:7 1 6 #4:dim7 5:7 1",
+                          "1 1:7 4 7:7/3 6 2:dim 5:7 1"),
                 "chorus": ("6 3 4 1 6 2:dim 5:7 1", "4 1 5:7 1 6 4 5:7 1"),
                 "bridge": ("3 7 3 7 6 4 5: 5:7", "3 7:7 3 6 4 1 2:dim 5:7"),
                 "lift": ("4 7 3 6 2:dim 5:7 1 5:7",),
@@ -62,8 +63,10 @@ CLASSICAL = Style(
     comping=(
         Comping(0.25, P("x-------x-------", "B---P---P---", "B---P-P-B---P-P-B---P-P-"), "triad", 0.9),
         Comping(0.4, P("1-3-2-3-1-3-2-3-", "B---P---P---", "1-2-3-1-2-3-1-2-3-1-2-3-"), "keys", 1.0),
+        Comping(0.5, P("B-D-P-D-B-D-P-D-", "B-D-D-D-P-D-", "B-D-D-P-D-D-B-D-D-P-D-D-"), "block", 0.95),
         Comping(0.6, P("1-3-2-3-1-3-2-3-", "1-2-3-2-3-2-", "1-3-2-1-3-2-1-3-2-1-3-2-"), "keys", 1.0),
-        Comping(0.85, P("B-P-P-P-B-P-P-P-", "B-P-P-P-P-P-", "B-P-P-B-P-P-B-P-P-B-P-P-"), "triad", 0.7),
+        Comping(0.75, P("O---P---B---P---", "O---P---P---", "O---P-B---P-O---P-B---P-"), "block", 0.95),
+        Comping(0.9, P("B-P-P-P-B-P-P-P-", "B-P-P-P-P-P-", "B-P-P-B-P-P-B-P-P-B-P-P-"), "block", 0.7),
     ),
     arpeggios=(
         Arpeggio(0.3, P("1-2-3-4-3-4-3-2-", "1-2-3-4-3-2-", "1-2-3-4-3-2-1-2-3-4-3-2-")),
@@ -85,12 +88,13 @@ CLASSICAL = Style(
             P("x-x-x---x-------", "x-x-x-------", "x-x-x-x-----x-----------"),
         ),
         schemes=("AaBZ", "ABaZ", "AaAZ"),
-        leap=0.18,
+        chromatic=0.2, leap=0.18,
         chord_rate=0.24,
         centre=70,
         length=0.95,
         ornament=0.2,
     ),
+    passing=0.5,
     usual_energy=0.45,
     feel=Feel(8.0, 6.0, 0.06, MappingProxyType({"melody": -2.0, "bass": 0.0})),
     dynamics=(0.48, 0.9),
@@ -111,7 +115,7 @@ CINEMATIC = Style(
         ),
         minor=MappingProxyType(
             {
-                "verse": ("1 6 3 7", "1 1 6 6", "1 6 4 5:", "1 3 7 4"),
+                "verse": ("1 6 3 7", "1 1 6 #4:dim7", "1 6 4 5:", "1 6:m 4 5:"),
                 "chorus": ("1 6 3 7", "6 7 1 1", "1 7 6 5:", "4 6 1 7"),
                 "bridge": ("4 1 6 5:", "6 4 1 5:", "6 6 7 7"),
                 "lift": ("4 4 5: 5:", "6 6 7 5:"),
@@ -165,12 +169,13 @@ CINEMATIC = Style(
         answers=(P("x-------x-------"), P("x---x-----x-x---"), P("x-----x-x---x---")),
         cadences=(P("x---------------"), P("x-------x-------")),
         schemes=("AaBZ", "ABaZ", "AABZ"),
-        leap=0.24,
+        chromatic=0.2, leap=0.24,
         centre=70,
         length=1.0,
         ornament=0.08,
         answering=0.3,
     ),
+    passing=0.3,
     usual_energy=0.6,
     feel=Feel(7.0, 4.0, 0.05, MappingProxyType({"pad": 0.0})),
     dynamics=(0.38, 0.98),

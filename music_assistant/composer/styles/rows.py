@@ -80,10 +80,10 @@ class BassLine:
 class Comping:
     """A way to play chords in rhythm. Steps: X x o the chord (accented and never left out, plain, soft), d u strums
     down and up, B the bass note alone, F the fifth in its place, O the bass note in octaves, P the upper voices alone,
-    digits single voices from the lowest, - held, . silent. `voicing` names a row of voicing.VOICINGS; `length` is the
-    share of its steps that a chord sounds. `ahead_steps`: how long before a change its strokes already play the next
-    chord; what is then held over the change is not struck again. `octaves`: whether single voices are doubled an octave
-    above, as in a montuno."""
+    D the two uppermost, digits single voices from the lowest, - held, . silent. `voicing` names a row of
+    voicing.VOICINGS; `length` is the share of its steps that a chord sounds. `ahead_steps`: how long before a change
+    its strokes already play the next chord; what is then held over the change is not struck again. `octaves`: whether
+    single voices are doubled an octave above, as in a montuno."""
 
     level: float
     steps: Pattern
@@ -92,6 +92,11 @@ class Comping:
     articulation: str = ""
     ahead_steps: int = 0
     octaves: bool = False
+
+    @property
+    def has_bass(self) -> bool:
+        """Whether it plays a bass beneath its chords."""
+        return "B" in self.steps.four
 
 
 @dataclass(frozen=True)
@@ -150,6 +155,8 @@ class Melody:
     voices: int = 1
     graces: float = 0.0
     second: str = "guides"
+    broad: float = 0.24
+    running: float = 0.16
     register: int = 0
 
 
@@ -202,7 +209,7 @@ class Style:
     "fade" away.
     `riffs`: what a second voice plays, empty where it holds long notes. `left_hand`: how one player alone accompanies,
     "comping" or "arpeggio", empty where the energy decides. `dynamics`: velocity at energy 0 and at energy 1, 0..1.
-    `swell`: how far phrases breathe, as a share of it.
+    `passing`: how often low notes step into a change of chord. `swell`: how far phrases breathe, as a share of it.
     `percussion`: what shakers, bells and hand drums play; what is not named there plays its usual figures.
     `hand_fills`: how they lead into the next section.
     `pads`: how chords are held, the usual way where there is no row.
@@ -222,6 +229,7 @@ class Style:
     swell: float = 0.06
     riffs: tuple[Riff, ...] = ()
     left_hand: str = ""
+    passing: float = 0.0
     percussion: HandPercussion = field(default_factory=lambda: NO_HANDS)
     hand_fills: HandFills = field(default_factory=lambda: NO_FILLS)
     pads: tuple[Pad, ...] = ()

@@ -39,6 +39,7 @@ _RARE_FROM = 0.2
 
 _CANDIDATES, _TRIES = 6, 40
 _TONIC_SHARE = 1 / 8
+_HOME_FIRST = 3.0
 _SHARPNESS, _LEAST_SHARE = 1.3, 0.03
 """Exponent of the model's shares, and the share beneath which a chord never follows: what is seldom played in songs is
 played more seldom here."""
@@ -76,7 +77,7 @@ class Writer:
             text = self.tokens(steps)
             if self._fits(steps) and heard(text, self.key, self.colour) not in taken:
                 found.append(text)
-                weights.append(self._closes(steps))
+                weights.append(self._begins(steps) * self._closes(steps))
             if len(found) == _CANDIDATES:
                 break
         return found[_chosen(draw, weights)] if found else ""
@@ -155,6 +156,10 @@ class Writer:
                 and foreign <= self.manner.adventure * whole
                 and roots.count(0) >= max(1, _TONIC_SHARE * whole, *(roots.count(rival) for rival in rivals))
                 and notes.issuperset(KEPT_MODES[self.key.mode]))
+
+    def _begins(self, steps: Sequence[Step]) -> float:
+        """How well a progression begins: a verse, and the intro that shares its chords, at home rather than away."""
+        return _HOME_FIRST if self.slot == "verse" and ROOTS[steps[0][0]] == 0 else 1.0
 
     def _closes(self, steps: Sequence[Step]) -> float:
         """How well a progression ends the slot and leads to the beginning of the one that usually follows."""

@@ -104,8 +104,9 @@ def _chords(asked: Asked) -> str | None:
     for wanted, section in zip(asked.spec.sections, asked.score.sections, strict=True):
         bars = [[Chord.parse(c) for c in bar.split("/")] for bar in (wanted.chords or "").split()]
         length, at = section.meter.bar_beats, 0.0
-        closes = section.id == asked.score.sections[-1].id and ending_row(asked.spec.ending).cadence
-        for bar in range(wanted.bars - 2 * closes if bars else 0):
+        left = round((asked.score.length_beats - section.end_beats) / length)
+        closing = max(0, 2 - left) if ending_row(asked.spec.ending).cadence else 0
+        for bar in range(wanted.bars - closing if bars else 0):
             spans = [c for c in section.chords if bar * length <= c.start_beats < (bar + 1) * length]
             if [c.chord for c in spans] != bars[bar % len(bars)]:
                 return f"{section.id} bar {bar}: {[c.chord.symbol() for c in spans]} in {wanted.chords}"

@@ -74,7 +74,7 @@ class SectionChange:
     `transpose`, `feel`, `stop`, `harmony` or a new name (`rename`) of those it means; the piece's own key and tempo
     take theirs away. repeat: a copy after itself.
     harmony: how its chords go: a row of vocabulary.progressions.PROGRESSIONS or COLOURINGS, numerals ("ii V I", "/"
-    splits a bar), or "own" for the composer's.
+    splits a bar), "like verse", "different", or "own" for the composer's.
     """
 
     action: Literal["add", "remove", "set", "repeat"]

@@ -158,6 +158,56 @@ def test_two_sections_may_get_two_progressions_in_one_message() -> None:
     assert [(c.section, c.harmony) for c in change.sections] == [("verse", "I vi IV V"), ("bridge", "ii V I")]
 
 
+GOING_ON = {
+    "make the last chorus half time and up a whole step": [("last chorus", "transpose", 2),
+                                                           ("last chorus", "feel", "half-time")],
+    "half-time in the bridge and sus2 chords": [("bridge", "feel", "half-time"), ("bridge", "harmony", "sus2")],
+    "borrowed chords in the verse and the bridge": [("verse", "harmony", "borrowed chords"),
+                                                    ("bridge", "harmony", "borrowed chords")],
+}
+
+
+@pytest.mark.parametrize(("text", "wishes"), GOING_ON.items())
+def test_what_goes_on_after_an_and_is_about_the_same_section(text: str, wishes: list[tuple[str, str, object]]) -> None:
+    found = LISTENER.hear(text, TALK).sections
+    each = [(c.section, name, getattr(c, name)) for c in found for name in ("transpose", "feel", "harmony")
+            if getattr(c, name) is not None]
+    assert sorted(each, key=str) == sorted(wishes, key=str)
+
+
+ABROAD = {
+    "Half-Time in der Bridge": "bridge half-time", "half-time dans le pont": "bridge half-time",
+    "half-time en el puente": "bridge half-time", "хафтайм в бридже": "bridge half-time",
+    "ブリッジをハーフタイムにして": "bridge half-time", "桥段用半拍感": "bridge half-time",
+    "ein Stopp vor dem letzten Refrain": "before last chorus stop",
+    "un silence avant le dernier refrain": "before last chorus stop",
+    "una pausa prima dell'ultimo ritornello": "before last chorus stop",
+    "son nakarattan önce kısa bir sessizlik": "before last chorus stop",
+    "마지막 후렴 전에 모두 멈춰": "before last chorus stop", "وقفة قبل اخر كورس": "before last chorus stop",
+    "ii-V-I in der Bridge": "bridge ii V I", "I V vi IV en el estribillo": "chorus I V vi IV",
+    "副歌用I V vi IV": "chorus I V vi IV", "Septakkorde in der Strophe": "verse sevenths",
+    "des accords de septième dans le couplet": "verse sevenths", "septiemakkoorden in het couplet": "verse sevenths",
+    "acordes de sétima no verso": "verse sevenths", "サビを王道進行にして": "chorus royal road",
+    "andere Akkorde im Refrain": "chorus different",
+}
+
+
+@pytest.mark.parametrize(("text", "wish"), ABROAD.items())
+def test_other_languages_say_it_with_their_own_words(text: str, wish: str) -> None:
+    (found,) = LISTENER.hear(text, TALK).sections
+    assert f"{found.section} {found.feel or found.harmony or ('stop' if found.stop else '')}" == wish
+
+
+def test_a_new_piece_can_be_described_so() -> None:
+    first = "gospel with a I IV V IV progression and the last chorus a whole tone higher"
+    spec = begun(first).spec
+    assert spec is not None
+    assert [s.key for s in spec.sections if s.name == "chorus"][-1] == str(spec.parsed_key.transposed(2))
+    assert len({s.chords for s in spec.sections if s.key is None}) == 1
+    stopping = begun("funk, intro, groove, chorus, outro, a stop before the chorus").spec
+    assert stopping is not None and [s.stop for s in stopping.sections if s.name == "groove"] == [True]
+
+
 def test_other_wishes_of_the_message_are_heard_too() -> None:
     change = LISTENER.hear("half-time in the bridge, and add strings", TALK)
     assert [c.name for c in change.instruments] == ["strings"]
@@ -251,6 +301,12 @@ def test_a_secondary_dominant_leads_into_the_section_that_is_named() -> None:
     last = list(spelled(spec, "bridge-1"))[-1][-1]
     assert (last.quality, last.root) == ("7", (Chord.parse(chorus).root + 7) % 12)
     assert [s.chords for s in spec.sections if s.id != "bridge-1"] == [None] * 6
+
+
+def test_a_section_can_take_the_chords_of_another() -> None:
+    spec = told("the same chords as the verse in the bridge", TALK)
+    assert [p.chord for p in compose(spec).section("bridge-1").chords] == [
+        p.chord for p in SCORE.section("verse-1").chords]
 
 
 def test_a_twelve_bar_blues_in_a_section_has_twelve_bars() -> None:

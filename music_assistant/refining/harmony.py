@@ -11,7 +11,7 @@ from dataclasses import replace
 from music_assistant.change import Change, SectionChange
 from music_assistant.numerals import progression_in, whole_phrase, written_out
 from music_assistant.refining.draft import Draft
-from music_assistant.refining.shape import meant_sections
+from music_assistant.refining.shape import LIKE, meant_sections
 from music_assistant.spec import Section
 from music_assistant.theory import CHORD_QUALITIES, Chord, Key
 from music_assistant.vocabulary.progressions import COLOURINGS, PROGRESSIONS, ColouringRow
@@ -36,6 +36,8 @@ def with_harmony(draft: Draft, change: Change) -> Draft:
 
 def _harmonised(draft: Draft, section: Section, c: SectionChange) -> Draft:
     wish = c.harmony or ""
+    if wish.startswith(LIKE):
+        return _with_chords_of(draft, section, wish.removeprefix(LIKE))
     if wish == "own":
         return _with(draft, section, chords=None)
     if wish == "different":
@@ -62,6 +64,20 @@ def _with_progression(draft: Draft, section: Section, c: SectionChange) -> Draft
     if row is not None and row.bars and c.section != "all" and length % row.bars:
         length = row.bars * max(1, round(length / row.bars))
     return _with(draft, section, bars=length, chords=written_out(whole_phrase(bars, length), key))
+
+
+def _with_chords_of(draft: Draft, section: Section, reference: str) -> Draft:
+    """With the chords of another section; in another key they are moved along."""
+    model = next(iter(meant_sections(draft.spec.sections, reference)), None)
+    if model is None:
+        return draft.remarked(say("There is no {name} in this piece.", name=Name(reference)))
+    present = _present(draft, model)
+    if present is None:
+        return draft.remarked(say("I know the chords once the piece has been played."))
+    key = _key(draft, section)
+    move = key.pitch_class - _key(draft, model).pitch_class
+    bars = tuple(tuple(chord.transposed(move) for chord in present[i % len(present)]) for i in range(section.bars))
+    return _with(draft, section, chords=written_out(bars, key))
 
 
 def _with_others(draft: Draft, section: Section) -> Draft:

@@ -20,7 +20,7 @@ from music_assistant.wording import Name, Wording, listed, named, say
 
 ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
             "final": -1}
-ALL, BEFORE = "all", "before "
+ALL, BEFORE, LIKE = "all", "before ", "like "
 LENGTH_STEP_RATIOS = {"a bit more": 1.2, "more": 1.5, "much more": 2.0, "a bit less": 1 / 1.2, "less": 1 / 1.5,
                       "much less": 0.5}
 

@@ -316,7 +316,7 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
         if word.startswith("tempo") and scene.spec is not None:
             sign = -1.0 if word.endswith("-") != any(b.has("too") for b in clause.before(m, 3)) else 1.0
             faster = TEMPO_STEP_RATIOS[step(sign * near_size(clause, m))]
-            values["tempo_bpm"] = float(round(scene.spec.tempo_bpm * faster))
+            values["tempo_bpm"] = _goal_bpm(clause, message) or float(round(scene.spec.tempo_bpm * faster))
     dial = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
     if dial is not None and not values and not clause.has("instrument", "tempo", "interval", "key", "role"):
         values["energy_step"] = step((1.0 if dial.get("verb") == "raise" else -1.0) * near_size(clause, dial))
@@ -339,6 +339,12 @@ def _set(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, 
     for field in ("tempo_bpm", "tempo_step", "pace") if "tempo_bpm" in values else ():
         draft.values.pop(field, None)
     return True
+
+
+def _goal_bpm(clause: Clause, message: Message) -> float | None:
+    """The tempo that a bare figure says a section shall go at: "slow the bridge down to 80"."""
+    figures = [m.get("number") for m in clause.all("number") if message.word(m.start - 1) in ("to", "at")]
+    return next((float(n) for n in figures if 40 <= n <= 260), None)
 
 
 def _beside(clause: Clause) -> tuple[Mark, str] | None:

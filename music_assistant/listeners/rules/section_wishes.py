@@ -13,13 +13,20 @@ from music_assistant.listeners.rules.draft import Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import reference, section_names
+from music_assistant.listeners.rules.pitches import KeyWords
 from music_assistant.listeners.rules.polarity import is_negated
-from music_assistant.refining.shape import ALL, BEFORE, meant_sections
+from music_assistant.refining.shape import ALL, BEFORE, LIKE, meant_sections
 from music_assistant.spec import RANGES
+from music_assistant.theory import Key
+from music_assistant.vocabulary.progressions import PROGRESSIONS
 
 _KINDS = ("feel", "halt", "harmony", "numerals", "home", "gradual", "lift")
 _OWN_READERS = ("tempo", "interval", "key", "bars", "genre", "mood", "meter", "length", "effect")
 """What else a clause may ask for that other readers shall still hear."""
+_GOING_ON = (*_KINDS, "interval", "key")
+"""What a clause that names no section still says of those of the clause before."""
+_PLACES = ("section", "ordinal", "where")
+_READ_HERE = ("interval", "direction", "scale", "verb", "key", "tempo")
 _RISE = 1.25
 """How much faster a piece ends that gets faster from section to section."""
 _LIFT = 2
@@ -37,7 +44,7 @@ class SectionWishes:
 
 def read_section_wishes(message: Message, scene: Scene) -> SectionWishes:
     """The wishes of a message about how its sections go, and what is left of the message."""
-    if not message.whole.has(*_KINDS, "ratio"):
+    if not (message.whole.has(*_KINDS, "ratio", "relative") or (scene.creating and message.whole.has("section"))):
         return SectionWishes((), message)
     changes: list[SectionChange] = []
     unheld: list[tuple[int, int]] = []
@@ -45,8 +52,11 @@ def read_section_wishes(message: Message, scene: Scene) -> SectionWishes:
     kept: list[tuple[Clause, ...]] = []
     for sentence in message.sentences:
         left: list[Clause] = []
-        for clause in sentence:
+        before = Clause(())
+        for said in sentence:
+            clause = said if scene.creating and said.link == "," else _going_on(said, before)
             found = tuple(_read(clause, message, scene))
+            before = clause if found else Clause(())
             if not found:
                 left.append(clause)
                 continue
@@ -63,9 +73,25 @@ def read_section_wishes(message: Message, scene: Scene) -> SectionWishes:
     return SectionWishes(tuple(dict.fromkeys(changes)), rest, tuple(unheld))
 
 
+def _going_on(clause: Clause, before: Clause) -> Clause:
+    """The clause, with what it leaves to the one before: its sections ("… and up a tone") or its wish ("… and the
+    bridge")."""
+    joins = clause.link in ("and", "&", "but", "then", "or")
+    if not before.marks or not (joins or clause.link == ","):
+        return clause
+    if clause.has("section") and all(m.has(*_PLACES, "filler") for m in clause.marks):
+        return Clause((*(m for m in before.marks if not m.has(*_PLACES) or m.has("where")), *clause.marks), clause.link)
+    if joins and clause.has(*_GOING_ON) and not clause.has("section", "instrument", "singer"):
+        return Clause((*(m for m in before.marks if m.has(*_PLACES[:2])), *clause.marks), clause.link)
+    return clause
+
+
 def _left_over(clause: Clause, scene: Scene) -> tuple[Mark, ...]:
     """The marks of a clause that other readers shall hear too: all but ours, where it asks for more or for a piece."""
     ours = tuple(m for m in clause.marks if not m.has(*_KINDS))
+    if scene.creating and not clause.has("harmony", "numerals", "feel"):
+        placed = _PLACES if clause.has("halt", "home", "gradual") else _READ_HERE
+        return tuple(m for m in ours if not m.has(*placed))
     more = scene.creating or any(m.has(*_OWN_READERS) for m in ours) or (
         any(m.has("instrument") for m in ours) and any(m.get("verb") == "add" for m in ours))
     return ours if more and not clause.has("halt", "home", "gradual") else ()
@@ -73,7 +99,9 @@ def _left_over(clause: Clause, scene: Scene) -> tuple[Mark, ...]:
 
 def _read(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange | None]:
     """The changes that a clause asks for; None alone for a wish that nothing can hold; nothing where it has none."""
-    if clause.has("gradual"):
+    if scene.creating and not clause.has(*_KINDS):
+        yield from _made_so(clause, message)
+    elif clause.has("gradual"):
         yield from _gradual(clause, scene)
     elif clause.has("halt"):
         yield from _stops(clause, message, scene)
@@ -85,6 +113,8 @@ def _read(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCha
         yield from _feels(clause, message, scene)
     elif clause.has("ratio"):
         yield from _paces(clause, message, scene)
+    elif clause.has("relative"):
+        yield from _relatives(clause, message, scene)
     elif clause.has("lift"):
         yield from _lifts(clause, message, scene)
 
@@ -99,11 +129,11 @@ def _places(clause: Clause, message: Message, scene: Scene) -> list[str]:
 
 def _led(clause: Clause, message: Message, names: list[str]) -> list[str]:
     """The sections before those named, where a "before" says so."""
-    return [BEFORE + n for n in names] if _has_word(clause, "before") and ALL not in names else names
+    return [BEFORE + n for n in names] if _says_before(clause, message) and ALL not in names else names
 
 
-def _has_word(clause: Clause, where: str) -> bool:
-    return any(m.get("where") == where for m in clause.marks)
+def _says_before(clause: Clause, message: Message) -> bool:
+    return any(m.get("where") == "before" or "before" in message.words(m).split() for m in clause.marks)
 
 
 def _is_taken_back(clause: Clause, mark: Mark) -> bool:
@@ -133,15 +163,15 @@ def _stops(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCh
     sections = [m for m in clause.all("section") if m is not mark and not mark.start <= m.start < mark.end]
     sections = sections or _next_sections(clause, mark)
     names = list(dict.fromkeys(reference(m, clause, message) for m in sections))
-    led = bool(names) and _has_word(clause, "before")
+    led = bool(names) and _says_before(clause, message)
     doubtful = mark.get("halt") == "maybe" and clause.has("bars", "verb", "length")
     if mark.get("halt") in ("maybe", "bare") and (not led or doubtful or _has_a_player(clause, message)):
         return
-    if not names:
-        if mark.get("halt") == "sure" and not scene.creating:
-            yield None
-        return
     stop = not (mark.get("halt") == "none" or _is_taken_back(clause, mark))
+    if not names and (scene.creating or mark.get("halt") not in ("sure", "none")):
+        return
+    if not names:
+        yield None if stop else SectionChange("set", ALL, stop=False)
     yield from (SectionChange("set", name, stop=stop) for name in _led(clause, message, names))
 
 
@@ -157,9 +187,14 @@ def _next_sections(clause: Clause, mark: Mark) -> list[Mark]:
 def _chords(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange | None]:
     mark = clause.first("numerals") or clause.first("harmony")
     assert mark is not None
+    if mark.get("harmony") == "like":
+        yield from _alike(clause, mark, message)
+        return
     harmony = str(mark.get("numerals") or mark.get("harmony"))
     names = _places(clause, message, scene)
     if mark.has("genre") and not clause.has("numerals") and not _asks_for_chords(clause, names, scene):
+        if not scene.creating and ALL not in names:
+            yield from _new_with(harmony, names)
         return
     if ALL in names and harmony == "secondary dominant":
         harmony = "secondary dominants"
@@ -170,9 +205,26 @@ def _chords(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionC
     yield from (SectionChange("set", name, harmony=harmony) for name in names)
 
 
+def _new_with(harmony: str, names: list[str]) -> Iterator[SectionChange]:
+    """New sections with the chords of a progression: "add a twelve-bar blues solo"."""
+    for name in names:
+        yield SectionChange("add", name, bars=PROGRESSIONS[harmony].bars or None)
+        yield SectionChange("set", f"last {name}", harmony=harmony)
+
+
+def _alike(clause: Clause, mark: Mark, message: Message) -> Iterator[SectionChange]:
+    """Sections that take the chords of another: "the same chords as the verse in the bridge"."""
+    model = next((m for m in clause.after(mark) if m.has("section")), None)
+    others = [m for m in clause.all("section") if m is not model]
+    if model is not None:
+        harmony = LIKE + reference(model, clause, message)
+        yield from (SectionChange("set", reference(m, clause, message), harmony=harmony) for m in others)
+
+
 def _asks_for_chords(clause: Clause, names: list[str], scene: Scene) -> bool:
     """Whether a progression that is a genre too is meant as one: of a section, in a piece that stands."""
-    return not scene.creating and ALL not in names and not any(m.get("verb") == "add" for m in clause.all("verb"))
+    adds = any(m.get("verb") == "add" for m in clause.all("verb")) and not clause.has("where")
+    return not scene.creating and ALL not in names and not adds
 
 
 def _homeward(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange]:
@@ -200,8 +252,41 @@ def _paces(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCh
 def _lifts(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange]:
     """Sections in another key that nobody named: the usual lift by a whole tone."""
     names = [reference(m, clause, message) for m in clause.all("section")]
-    if not clause.has("key", "mode", "interval", "relative", "number", "direction", "negation"):
-        yield from (SectionChange("set", name, transpose=_LIFT) for name in dict.fromkeys(names))
+    if not clause.has("key", "mode", "interval", "number", "negation"):
+        down = clause.value("direction") == "down" or clause.value("scale") == "pitch-"
+        lift = -_LIFT if down else _LIFT
+        yield from (SectionChange("set", name, transpose=lift) for name in dict.fromkeys(names))
+
+
+def _made_so(clause: Clause, message: Message) -> Iterator[SectionChange]:
+    """Sections that a new piece shall have in another key or tempo: "… and the last chorus a tone higher"."""
+    scale, tempo, key = str(clause.value("scale") or ""), clause.value("tempo"), clause.value("key")
+    moved = clause.has("interval") and (clause.has("direction") or scale.startswith("pitch"))
+    if clause.has("instrument") or not clause.has("section"):
+        return
+    alone = not clause.has("genre", "piece", "mood")
+    down = clause.value("direction") == "down" or scale.endswith("-")
+    names = dict.fromkeys(reference(m, clause, message) for m in clause.all("section"))
+    for name in names if moved else ():
+        yield SectionChange("set", name, transpose=-clause.value("interval") if down else clause.value("interval"))
+    for name in names if alone and tempo is not None and tempo.bpm else ():
+        yield SectionChange("set", name, tempo_bpm=tempo.bpm)
+    for name in names if alone and isinstance(key, KeyWords) and key.tonic and key.mode else ():
+        yield SectionChange("set", name, key=f"{key.tonic} {key.mode}")
+
+
+def _relatives(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange]:
+    """Sections in a key near the piece's: its relative, its parallel, its dominant."""
+    if scene.spec is None or clause.has("key"):
+        return
+    key, kind = scene.spec.parsed_key, str(clause.value("relative"))
+    major = key.family == "major"
+    goal = {"relative": Key(key.transposed(9 if major else 3).tonic, "minor" if major else "major"),
+            "parallel": Key(key.tonic, "minor" if major else "major"),
+            "dominant": key.transposed(7), "subdominant": key.transposed(5)}.get(kind)
+    for name in dict.fromkeys(reference(m, clause, message) for m in clause.all("section")):
+        if goal is not None:
+            yield SectionChange("set", name, key=str(goal.transposed(0)))
 
 
 def _gradual(clause: Clause, scene: Scene) -> Iterator[SectionChange | None]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from music_assistant.page.markup import clock, count, element, text
 from music_assistant.score import Part, Score
 from music_assistant.spec import Instrument, MusicSpec
+from music_assistant.tempo_map import seconds_at
 
 LANE_COLUMNS = 600
 """Steps along a lane: notes closer than one share a dash, so that a long piece stays a small page."""
@@ -35,11 +36,13 @@ def spans(spec: MusicSpec) -> tuple[Span, ...]:
     """The sections of a spec one after the other."""
     bar_beats = spec.parsed_meter.bar_beats
     found: list[Span] = []
-    at = 0.0
+    start = 0.0
     for section in spec.sections:
-        length = section.bars * bar_beats * 60.0 / spec.section_bpm(section)
-        found.append(Span(section.id, section.name, at, length, section.bars, section.energy))
-        at += length
+        end = start + section.bars * bar_beats
+        start_s = spec.seconds_at(start)
+        found.append(Span(section.id, section.name, start_s, spec.seconds_at(end) - start_s, section.bars,
+                          section.energy))
+        start = end
     return tuple(found)
 
 
@@ -82,17 +85,15 @@ def _notes(score: Score, part: Part, total_s: float) -> str:
     if not pitches:
         return ""
     height = _heights(pitches, by_rank=part.role in ("drums", "percussion"))
-    starts = _section_starts(score)
+    tempos = score.tempo_map()
     dashes: dict[tuple[int, int], int] = {}
-    for passage in part.passages:
-        section = score.section(passage.section_id)
-        second = 60.0 / section.beats_per_minute
-        for note in passage.notes:
-            start = (starts[section.id] + note.start_beats * second) / total_s
-            x = min(LANE_COLUMNS - 1, max(0, int(start * LANE_COLUMNS)))
-            length = max(1, round(note.length_beats * second / total_s * LANE_COLUMNS))
-            place = (x, height[note.pitch])
-            dashes[place] = max(length, dashes.get(place, 0))
+    for note in score.notes_of(part):
+        start = seconds_at(tempos, note.start_beats) / total_s
+        end = seconds_at(tempos, note.start_beats + note.length_beats) / total_s
+        x = min(LANE_COLUMNS - 1, max(0, int(start * LANE_COLUMNS)))
+        length = max(1, round((end - start) * LANE_COLUMNS))
+        place = (x, height[note.pitch])
+        dashes[place] = max(length, dashes.get(place, 0))
     path = "".join(f"M{x} {y + 0.5}h{length}" for (x, y), length in sorted(dashes.items()))
     return (f'<svg viewBox="0 0 {LANE_COLUMNS} {LANE_ROWS}" preserveAspectRatio="none" aria-hidden="true">'
             f'<path d="{path}"/></svg>')
@@ -106,16 +107,6 @@ def _heights(pitches: Sequence[int], by_rank: bool) -> dict[int, int]:
     low, reach = pitches[0], max(12, pitches[-1] - pitches[0])
     low -= (reach - (pitches[-1] - pitches[0])) // 2
     return {p: round((LANE_ROWS - 1) * (1 - (p - low) / reach)) for p in pitches}
-
-
-def _section_starts(score: Score) -> dict[str, float]:
-    """Section id → its start in seconds."""
-    starts: dict[str, float] = {}
-    at = 0.0
-    for section in score.sections:
-        starts[section.id] = at
-        at += section.length_beats * 60.0 / section.beats_per_minute
-    return starts
 
 
 MOTIF = (("melody", ((9, 3), (13, 2), (16, 6), (25, 3))), ("comping", ((0, 5), (8, 5), (16, 5), (24, 5))),

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from music_assistant.change import Change
 from music_assistant.composer import compose
+from music_assistant.composer.learned.table import WRITERS
 from music_assistant.composer.styles import STYLES
 from music_assistant.refining import made
 from music_assistant.score import Score
@@ -97,7 +98,7 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--test", type=int, default=6)
     command.add_argument("--styles", nargs="*", default=list(STYLES))
     asked = command.parse_args(arguments)
-    seen = {(style, seed): features(compose(piece(style, seed)))
+    seen = {(style, seed): features(compose(piece(style, seed), learned=WRITERS))
             for style in asked.styles for seed in range(asked.learn + asked.test)}
     learned = [(x, style) for (style, seed), x in seen.items() if seed < asked.learn]
     told_apart = [(x, style) for (style, seed), x in seen.items() if seed >= asked.learn]

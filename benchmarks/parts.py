@@ -103,9 +103,16 @@ def _crowds(sample: Sample) -> Iterable[object]:
     return (min(6, count) for bar in sample.bars for count in Counter(note[0] for note in bar).values())
 
 
+def _patterns(sample: Sample) -> Iterable[object]:
+    """Which piece of the kit falls where: what makes a beat a beat."""
+    if not sample.is_drums:
+        return ()
+    return ((note[1], note[0] * 16 // sample.bar_steps) for bar in sample.bars for note in bar)
+
+
 FEATURES: Mapping[str, Callable[[Sample], Iterable[object]]] = {
     "pitch": _classes, "interval": _intervals, "place": _places, "length": _lengths, "density": _densities,
-    "together": _crowds, "likeness": _likeness, "velocity": _velocities, "timing": _timings,
+    "together": _crowds, "likeness": _likeness, "pattern": _patterns, "velocity": _velocities, "timing": _timings,
 }
 
 
@@ -141,7 +148,7 @@ def written(style: str, seeds: int, role: str, learned: Learned) -> list[Sample]
     """The parts of a role in the full sections of pieces of a style, as the composer writes them."""
     found = []
     for seed in range(seeds):
-        spec = _with_role(made(Change("create", genres=(style,), duration_s=75.0), seed).spec, role)
+        spec = with_role(made(Change("create", genres=(style,), duration_s=75.0), seed).spec, role)
         score = compose(spec, learned=learned)
         full = {section.id for section in spec.sections[:-1] if _is_full(kind_of(section.name))}
         found += [_sample(score, passage, role) for part in score.parts for passage in part.passages
@@ -149,7 +156,7 @@ def written(style: str, seeds: int, role: str, learned: Learned) -> list[Sample]
     return found
 
 
-def _with_role(spec: MusicSpec, role: str) -> MusicSpec:
+def with_role(spec: MusicSpec, role: str) -> MusicSpec:
     """The piece with its players of a role alone, or, where it has none, with one."""
     players = tuple(player for player in spec.instruments if player.role == role)
     return replace(spec, vocals=None, instruments=players or (Instrument(role, PLAYERS[role], role),))

@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from music_assistant.composer.body import breathed, within_reach
-from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.desk import Desk, Seat, Stroke
 from music_assistant.composer.form import SectionPlan, plan_section
-from music_assistant.composer.learned.players import motif_of, plays, strokes_of, wish_of
+from music_assistant.composer.learned.assignment import is_kept, written_by_model
 from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned
-from music_assistant.composer.learned.writing import written
 from music_assistant.composer.mood import in_mood
 from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
@@ -31,11 +30,9 @@ from music_assistant.theory import Key
 from music_assistant.vocabulary import INSTRUMENTS
 from music_assistant.vocabulary.rows import InstrumentRow
 
-__all__ = ["compose"]
+__all__ = ["compose", "is_written", "seats"]
 
 _UNPITCHED_ROLES = ("drums", "texture")
-_FOLLOWING = ("drums", "bass", "comping")
-"""Roles that go with a section's feel, which the part model knows nothing of."""
 _ANY_RANGE = (24, 103)
 """Lowest and highest pitch of an instrument that the vocabulary lacks."""
 
@@ -46,17 +43,42 @@ def compose(spec: MusicSpec, previous: Score | None = None, learned: Learned = N
     Notes are chosen in `spec.written`'s key and tempo and then moved to the asked key. `previous` is taken for the
     sake of composers that continue a score; this one needs nothing but the spec.
     """
+    stage = _stage(spec)
+    by_model = written_by_model(stage.seats, learned, Key.parse(spec.written.key))
+    parts = tuple(_part(spec, player, stage.seats_of(player), by_model) for player in stage.players)
+    return Score(_sections(spec, stage.plans, spec.sounding_shift), parts, spec.slowing)
+
+
+def is_written(spec: MusicSpec, learned: Learned) -> bool:
+    """Whether the part model has written all of a spec's score before: then composing it takes no time."""
+    return is_kept(_stage(spec).seats, learned, Key.parse(spec.written.key))
+
+
+def seats(spec: MusicSpec) -> tuple[Seat, ...]:
+    """Every player in every section that it plays in."""
+    return _stage(spec).seats
+
+
+@dataclass(frozen=True)
+class _Stage:
+    """The band before it plays: the sections' plans, the players, and their seats in the sections that they play in."""
+
+    plans: tuple[SectionPlan, ...]
+    players: tuple[Instrument, ...]
+    seats: tuple[Seat, ...]
+
+    def seats_of(self, player: Instrument) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.seats if seat.desk.instrument_id == player.id)
+
+
+def _stage(spec: MusicSpec) -> _Stage:
     style = in_mood(style_of(spec), spec)
-    interval = spec.sounding_shift
-    plans = tuple(plan_section(spec, s, style, interval) for s in spec.sections)
+    plans = tuple(plan_section(spec, s, style, spec.sounding_shift) for s in spec.sections)
     players = [*spec.instruments]
     if spec.vocals is not None:
         players.append(Instrument(VOCALS, VOCALS, "melody"))
-    desks = {player.id: _desks(spec, player, plans, style) for player in players}
-    seats = [seat for found in desks.values() for seat in found]
-    by_model = _written_by_model(seats, learned, Key.parse(spec.written.key))
-    parts = tuple(_part(spec, player, desks[player.id], by_model, interval) for player in players)
-    return Score(_sections(spec, plans, interval), parts, spec.slowing)
+    seats = tuple(seat for player in players for seat in _seats(spec, player, plans, style))
+    return _Stage(plans, tuple(players), seats)
 
 
 def _sections(spec: MusicSpec, plans: tuple[SectionPlan, ...], interval: int) -> tuple[Section, ...]:
@@ -71,19 +93,10 @@ def _sections(spec: MusicSpec, plans: tuple[SectionPlan, ...], interval: int) ->
     return tuple(found)
 
 
-@dataclass(frozen=True)
-class _Seat:
-    """A player in a section that it plays in. `entered`: whether it was silent in the section before, or at its end."""
-
-    desk: Desk
-    row: InstrumentRow
-    entered: bool
-
-
-def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], style: Style) -> tuple[_Seat, ...]:
+def _seats(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], style: Style) -> tuple[Seat, ...]:
     """A player's place in each section that it plays in."""
     row, style = _row(spec, player), _style_for(player, spec, style)
-    found: list[_Seat] = []
+    found: list[Seat] = []
     plays, sung = False, 0
     nowhere_sung = not any(plan.kind.sung for plan in plans)
     before = (None, *plans)
@@ -94,29 +107,14 @@ def _desks(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
         words = sung_weights(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
         sung += 1
         desk = Desk(spec.seed, player.id, player.role, player.playing or Playing(), style, plan, row.drum_keys, words)
-        found.append(_Seat(desk, row, not played_before))
+        found.append(Seat(desk, row, not played_before))
     return tuple(found)
 
 
-def _written_by_model(seats: Sequence[_Seat], learned: Learned, key: Key) -> Mapping[tuple[str, str], list[Stroke]]:
-    """(instrument, section) → what the part model plays there, for the desks that the table gives it."""
-    chosen = [seat for seat in seats if seat.desk.instrument_id != VOCALS and plays(seat.desk)
-              and not (seat.desk.plan.groove.feel and seat.desk.role in _FOLLOWING)
-              and learned.writes(seat.desk.role, seat.desk.style.name)]
-    if not chosen:
-        return {}
-    network = learned.network
-    leads = {seat.desk.instrument_id: seat for seat in chosen if seat.desk.role == "melody"}
-    motifs = dict(zip(leads, written(network, [motif_of(seat.desk, seat.row, network.habits, key)
-                                               for seat in leads.values()]), strict=True))
-    wishes = [wish_of(seat.desk, seat.row, network.habits, motifs.get(seat.desk.instrument_id, ())) for seat in chosen]
-    return {(seat.desk.instrument_id, seat.desk.plan.id): strokes_of(seat.desk, bars)
-            for seat, bars in zip(chosen, written(network, wishes), strict=True)}
-
-
-def _part(spec: MusicSpec, player: Instrument, seats: Sequence[_Seat],
-          by_model: Mapping[tuple[str, str], list[Stroke]], interval: int) -> Part:
+def _part(spec: MusicSpec, player: Instrument, seats: Sequence[Seat],
+          by_model: Mapping[tuple[str, str], list[Stroke]]) -> Part:
     """A player's passages."""
+    interval = spec.sounding_shift
     playing = player.playing or Playing()
     passages: list[Passage] = []
     for seat in seats:

@@ -14,6 +14,8 @@ from music_assistant.spec import Playing
 if TYPE_CHECKING:
     from numpy.random import Generator
 
+    from music_assistant.vocabulary.rows import InstrumentRow
+
 
 class Levelled(Protocol):
     @property
@@ -84,3 +86,12 @@ class Desk:
         level = self.style.level(self.plan.energy, self.plan.kind.drive)
         shifts = self.draw_shared(purpose).uniform(-0.2, 0.2, len(rows))
         return min(zip(rows, shifts, strict=True), key=lambda pair: abs(pair[0].level + pair[1] - level))[0]
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A player in a section that it plays in. `entered`: whether it was silent in the section before."""
+
+    desk: Desk
+    row: InstrumentRow
+    entered: bool

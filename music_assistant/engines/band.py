@@ -42,6 +42,8 @@ OPENING_S = 4.0
 """The stretch that is heard first. Longer pieces give a second, longer stretch before the whole is ready."""
 LONG_PIECE_S = 90.0
 SECOND_OPENING_S = 24.0
+_LEAD_S = 2.0
+"""How early a fill may lead into a section."""
 PROBE_S = 3.0
 """A stretch of the piece's fullest section, played only to guess how loud the whole will be."""
 JOIN_S = 1.0
@@ -109,19 +111,20 @@ class Band:
         clock = perf_counter()
         seconds: dict[str, float] = {}
         yield Progress("writing the notes", 0.0)
-        score = self._score(spec, previous)
+        scores = self._scores(spec, previous)
+        session = self._session(spec, next(scores))
         seconds["composing"] = perf_counter() - clock
-        session = self._session(spec, score)
         yield Progress("playing the opening", 0.1)
         clock = perf_counter()
         heard, guess_db = 0, 0.0
-        cache = self._caches[on_disk(session.frames)]
-        if not all(plan.key in cache for plan in session.plans.values()):
-            for length_s in _openings(session.closing.frames):
-                opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE))
-                yield Chunk(Clip(opening[heard:].copy()))
-                heard = len(opening)
-            seconds["first sound"] = perf_counter() - clock
+        for length_s in self._openings(session):
+            opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE))
+            yield Chunk(Clip(opening[heard:].copy()))
+            heard = len(opening)
+            seconds.setdefault("first sound", perf_counter() - clock)
+            clock = perf_counter()
+            session = self._session(spec, next(scores, session.score))
+            seconds["composing"] += perf_counter() - clock
         clock = perf_counter()
         desk = Desk(spec, session.frames, blank)
         stems: dict[str, Clip] = {}
@@ -137,7 +140,7 @@ class Band:
         stems[RETURNS] = Clip(shelved(mix.returns))
         seconds["mixing"] = perf_counter() - clock
         yield from _remaining(master, heard, guess_db - gain_db)
-        yield Finished(Clip(master), score, MappingProxyType(stems), session.notes, MappingProxyType(seconds))
+        yield Finished(Clip(master), session.score, MappingProxyType(stems), session.notes, MappingProxyType(seconds))
 
     def render_stems(self, spec: MusicSpec, score: Score) -> Mapping[str, Clip]:
         """The stems of a score by instrument id, with the returns, without mastering."""
@@ -152,12 +155,26 @@ class Band:
         played = desk.add(member, self._prefader(session.plans[member.id]))
         return shelved(session.closing.closed(played))
 
-    def _score(self, spec: MusicSpec, previous: Version | None) -> Score:
-        if previous is not None and previous.score is not None and previous.spec == spec:
-            return previous.score
-        from music_assistant.composer import compose
+    def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[Score]:
+        """The score; before it, where it takes a while to write, one whose opening alone is as it will be."""
+        from music_assistant.composer import compose, is_written
+        from music_assistant.composer.learned.table import WRITERS
 
-        return compose(spec, previous.score if previous is not None else None)
+        before = previous.score if previous is not None else None
+        if previous is not None and before is not None and previous.spec == spec:
+            yield before
+            return
+        if not is_written(spec, WRITERS):
+            yield compose(spec, before, WRITERS.within(_opening_sections(spec)))
+        yield compose(spec, before, WRITERS)
+
+    def _openings(self, session: Session) -> tuple[float, ...]:
+        """How long the stretches are that are played before the whole, in seconds; none where all stems are kept."""
+        cache = self._caches[on_disk(session.frames)]
+        if all(plan.key in cache for plan in session.plans.values()):
+            return ()
+        length_s = session.closing.frames / SAMPLE_RATE
+        return (OPENING_S, SECOND_OPENING_S) if length_s > LONG_PIECE_S else (min(OPENING_S, length_s),)
 
     def _session(self, spec: MusicSpec, score: Score) -> Session:
         from music_assistant.vocabulary.instruments import INSTRUMENTS
@@ -218,10 +235,14 @@ def _member(spec: MusicSpec, instrument_id: str) -> Instrument | None:
     return found
 
 
-def _openings(frames: int) -> tuple[float, ...]:
-    """How long the stretches are that are played before the whole, in seconds."""
-    length_s = frames / SAMPLE_RATE
-    return (OPENING_S, SECOND_OPENING_S) if length_s > LONG_PIECE_S else (min(OPENING_S, length_s),)
+def _opening_sections(spec: MusicSpec) -> tuple[str, ...]:
+    """The ids of the sections of which something sounds in the opening, a fill that leads into one included."""
+    found, start_s = [], 0.0
+    for section in spec.sections:
+        if start_s < OPENING_S + _LEAD_S:
+            found.append(section.id)
+        start_s += section.bars * spec.parsed_meter.bar_beats * 60 / spec.section_bpm(section)
+    return tuple(found)
 
 
 def _stretch(plan: StemPlan, start: int, frames: int) -> StemPlan:

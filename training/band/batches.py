@@ -33,6 +33,7 @@ class Excerpts:
     bars: NDArray[np.int32]
     heads: NDArray[np.int16]
     parts: NDArray[np.int32]
+    works: NDArray[np.int32]
     splits: NDArray[np.int8]
     collections: NDArray[np.int8]
     bar_bounds: NDArray[np.int64]
@@ -54,8 +55,8 @@ def load(path: Path) -> Excerpts:
     of_part: dict[int, list[int]] = {}
     for excerpt, part in enumerate(values["parts"].tolist()):
         of_part.setdefault(part, []).append(excerpt)
-    return Excerpts(values["steps"], values["bars"], values["heads"], values["parts"], values["splits"],
-                    values["collections"], np.concatenate([[0], np.cumsum(values["bar_counts"])]),
+    return Excerpts(values["steps"], values["bars"], values["heads"], values["parts"], values["works"],
+                    values["splits"], values["collections"], np.concatenate([[0], np.cumsum(values["bar_counts"])]),
                     np.concatenate([[0], values["bar_ends"]]).astype(np.int64),
                     {part: tuple(found) for part, found in of_part.items()})
 

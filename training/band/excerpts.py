@@ -4,8 +4,8 @@
 
 What is written: `steps` int16 [n, 5] (the fields of Event), `bars` int32 [b, 2 + CHORD_SLOTS] (kick with -1 for
 unknown, bars left, chords), `bar_ends` int32 [b] (each bar's end in `steps`), `heads` int16 [e, 10] (the fields of
-Context), `bar_counts` int32 [e], `parts` int32 [e] (a number for the part of a piece), `splits` int8 [e] (0 learned
-from, 1 watched, 2 kept for the last test) and `collections` int8 [e].
+Context), `bar_counts` int32 [e], `parts` and `works` int32 [e] (a number for the part of a piece, and for its work),
+`splits` int8 [e] (0 learned from, 1 watched, 2 kept for the last test) and `collections` int8 [e].
 """
 
 from __future__ import annotations
@@ -259,8 +259,9 @@ def main(arguments: list[str] | None = None) -> int:
     steps: list[tuple[int, ...]] = []
     bars: list[tuple[int, ...]] = []
     ends: list[int] = []
-    heads, counts, parts, splits, collections = [], [], [], [], []
+    heads, counts, parts, works, splits, collections = [], [], [], [], [], []
     numbers: dict[str, int] = {}
+    work_numbers: dict[str, int] = {}
     told: Counter[tuple[str, str]] = Counter()
     for piece, collection, style in pieces(asked.music):
         for found in excerpts(piece, collection, style):
@@ -272,12 +273,14 @@ def main(arguments: list[str] | None = None) -> int:
             heads.append(tuple(int(v) for v in astuple(found.context)))
             counts.append(len(found.bars))
             parts.append(numbers.setdefault(found.part, len(numbers)))
+            works.append(work_numbers.setdefault(f"{piece.collection}/{work_of(piece)}", len(work_numbers)))
             splits.append(found.split)
             collections.append(found.collection)
             told[collection.folder, ROLES[found.context.role]] += sum(map(len, found.events))
     np.savez_compressed(asked.out, steps=np.array(steps, np.int16), bars=np.array(bars, np.int32),
                         bar_ends=np.array(ends, np.int32), heads=np.array(heads, np.int16),
                         bar_counts=np.array(counts, np.int32), parts=np.array(parts, np.int32),
+                        works=np.array(works, np.int32),
                         splits=np.array(splits, np.int8), collections=np.array(collections, np.int8))
     for (folder, role), notes in sorted(told.items()):
         print(f"{folder:22} {role:10} {notes:8} notes")

@@ -1,4 +1,5 @@
-"""A trained part model as the file that ships: whole numbers of -127 to 127 with a scale a row, in safetensors.
+"""A trained part model as the file that ships: whole numbers of -127 to 127 with a scale a row, in safetensors, with
+people's habits and the filter by which copies are known.
 
     python -m training.band.shipped STATE_FOLDER EXCERPTS.npz weights/NAME.safetensors
 """
@@ -16,6 +17,8 @@ import torch
 from torch import Tensor
 
 from music_assistant.composer.learned import alphabet as words
+from music_assistant.composer.learned.copies import Copies, run_names
+from music_assistant.composer.learned.network import COPIES
 from training import state
 from training.band.batches import Excerpts, load
 from training.band.model import PartModel, Shape
@@ -50,6 +53,25 @@ def densities(data: Excerpts) -> dict[str, list[float]]:
     return found
 
 
+def copies(data: Excerpts) -> Copies:
+    """The filter of what was learned from: runs of pitched parts that one work has and no other, kept apart or not."""
+    names, works = [], []
+    for excerpt, head in enumerate(data.heads.tolist()):
+        if words.ROLES[head[0]] == "drums":
+            continue
+        steps = words.bar_steps(words.METERS[head[3]])
+        first, last = data.bar_bounds[excerpt], data.bar_bounds[excerpt + 1]
+        notes = data.steps[data.note_bounds[first]:data.note_bounds[last]].astype(np.int64)
+        bars = np.repeat(np.arange(last - first), np.diff(data.note_bounds[first:last + 1]))
+        found = np.unique(run_names(bars * steps + notes[:, 0], notes[:, 1], steps))
+        names.append(found)
+        works.append(np.full(len(found), -1 if data.splits[excerpt] else data.works[excerpt], dtype=np.int64))
+    pairs = np.unique(np.stack([np.concatenate(names).view(np.int64), np.concatenate(works)], axis=1), axis=0)
+    _, first_row, counts = np.unique(pairs[:, 0], return_index=True, return_counts=True)
+    own = pairs[first_row[(counts == 1) & (pairs[first_row, 1] >= 0)], 0]
+    return Copies.of(own.view(np.uint64))
+
+
 def opened(file: Path) -> PartModel:
     """A file that ships as the network that learns, with the weights as they were rounded."""
     from safetensors import safe_open
@@ -76,8 +98,10 @@ def main(arguments: list[str] | None = None) -> int:
     asked = command.parse_args(arguments)
     kept = state.saved_state(asked.state)
     about = {name: str(value) for name, value in {**kept["plan"], **kept["progress"]}.items()}
-    about["densities"] = json.dumps(densities(load(asked.excerpts)))
-    save_file(tensors(kept["masters"]), asked.out, metadata=about)
+    data = load(asked.excerpts)
+    about["densities"] = json.dumps(densities(data))
+    found = {**tensors(kept["masters"]), COPIES: torch.from_numpy(copies(data).bits)}
+    save_file(found, asked.out, metadata=about)
     print(f"{asked.out.name}: {asked.out.stat().st_size:,} bytes")
     return 0
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from music_assistant.composer.learned import alphabet as words
+from music_assistant.composer.learned.copies import Copies
 from music_assistant.composer.learned.habits import Habits
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 LEVELS = 127.0
 MOST_SUMMED = 1040
 """Products of two numbers up to LEVELS of which a sum is still exact: 2^24 / 127^2."""
+
+COPIES = "copies"
+"""The tensor that holds the filter of the music learned from."""
 
 _TINY = np.float32(1e-6)
 
@@ -79,6 +83,8 @@ class Network:
         with safe_open(file, framework="numpy") as opened:
             self.about: Mapping[str, str] = dict(opened.metadata())
             tensors = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
+        bits = tensors.pop(COPIES, None)
+        self.copies = None if bits is None else Copies(bits)
         self.habits = Habits.parse(self.about.get("densities", "{}"))
         self.layers, self.heads = int(self.about["layers"]), int(self.about["heads"])
         self._tables = {name: value.astype(np.float32) * tensors[f"{name}.scales"][:, None].astype(np.float32)

@@ -20,7 +20,7 @@ from music_assistant.composer.learned import alphabet as words
 from music_assistant.composer.learned.alphabet import BarContext, Context, Event
 from music_assistant.composer.learned.habits import Habits
 from music_assistant.composer.learned.teachers import TEACHERS
-from music_assistant.composer.learned.writing import Tones, Wish
+from music_assistant.composer.learned.writing import PitchClasses, Tones, Wish
 from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS, framed
 from music_assistant.composer.parts.melody import dressed
 from music_assistant.composer.register import COMPASS
@@ -30,6 +30,10 @@ from music_assistant.vocabulary.rows import InstrumentRow
 
 _MOTIF_BARS, _MIDDLING = 2, 0.5
 _LINES = ("melody", "counter")
+_FOLLOWING = ("drums", "bass", "comping")
+"""Roles that go with a section's feel, of which the model knows nothing."""
+_KEYBOARDS = ("piano", "chromatic percussion", "organ", "synth lead", "synth pad")
+"""Families whose chords the model writes: its accompaniments are pianists'."""
 _REACH = 4
 """Semitones beyond its role's compass that a line may go."""
 _LEADING = 0.7
@@ -53,13 +57,17 @@ _UNSWUNG: Mapping[int, int] = MappingProxyType({2: 3, 4: 3, 8: 6, 10: 9})
 _PIECE_OF_KEY: Mapping[int, str] = MappingProxyType({key: piece for piece, key in reversed(list(DRUM_KEYS.items()))})
 
 
-def plays(desk: Desk) -> bool:
-    """Whether a desk's section is one that the model knows how to play: no half tunes, no half kits, no odd meters."""
+def plays(desk: Desk, row: InstrumentRow) -> bool:
+    """Whether the model knows how to play a desk: no half tunes, no half kits, no odd meters, no guitar strums."""
     plan = desk.plan
     if plan.playing_bars > words.MOST_BARS or words.meter_index(_meter(desk)) is None or desk.drum_keys:
         return False
+    if plan.groove.feel and desk.role in _FOLLOWING:
+        return False
     if desk.role == "drums":
         return plan.kind.drums == "full"
+    if desk.role == "comping":
+        return words.family_of(row.program or 0) in _KEYBOARDS
     return desk.role != "melody" or (plan.kind.lead >= _LEADING and not plan.kind.solo)
 
 
@@ -129,19 +137,19 @@ def _tones(desk: Desk, bar: int) -> Tones:
     """What a bar's chords leave open: accompaniment keeps to them, a bass begins each on its lowest note."""
     plan = desk.plan
     start, end = plan.bar_start(bar), plan.bar_start(bar + 1)
-    spans = [chord_at(plan.chords, start), *changes_in(plan.chords, start + STEP_BEATS / 2, end)]
-    found: list[tuple[int, frozenset[int] | None]] = []
-    for span in spans:
+    found: list[tuple[int, PitchClasses, PitchClasses]] = []
+    for span in [chord_at(plan.chords, start), *changes_in(plan.chords, start + STEP_BEATS / 2, end)]:
         at = max(0, round((span.start_beats - start) * words.STEPS_PER_QUARTER))
+        chord = _moved((*span.chord.pitch_classes, span.chord.bass), desk)
         if desk.role in _LINES:
-            free = plan.key.mode in _PLAIN_MODES
-            found.append((at, None if free else _moved(scale_over(plan.key, span.chord), desk)))
+            scale = None if plan.key.mode in _PLAIN_MODES else _moved(scale_over(plan.key, span.chord), desk)
+            found.append((at, scale, scale))
         elif desk.role == "bass":
             begins = span.start_beats >= start
-            found += [(at, _moved([span.chord.bass], desk)), (at + 1, None)] if begins else [(at, None)]
+            found.append((at, _moved([span.chord.bass], desk) if begins else chord, None))
         elif desk.role != "drums":
-            found.append((at, _moved((*span.chord.pitch_classes, span.chord.bass), desk)))
-    return tuple(found) or ((0, None),)
+            found.append((at, chord, chord))
+    return tuple(found) or ((0, None, None),)
 
 
 def _moved(classes: Iterable[int], desk: Desk) -> frozenset[int]:

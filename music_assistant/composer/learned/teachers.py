@@ -9,7 +9,7 @@ _ROWS: Mapping[str, Mapping[str, str]] = {
     "drums": {
         "rock": "rock, grunge, pop, indie folk", "metal": "metal", "funk": "funk",
         "jazz": "jazz, swing, big band, bebop",
-        "hiphop": "hip hop, boom bap, lo-fi", "soul": "soul, r&b, gospel", "game": "chiptune",
+        "hiphop": "hip hop, boom bap, lo-fi", "soul": "soul, r&b, gospel",
     },
     "bass": {
         "quartet": "classical, baroque", "orchestra": "cinematic, horror score, orchestral march",
@@ -23,9 +23,8 @@ _ROWS: Mapping[str, Mapping[str, str]] = {
         "ambient": "ambient",
     },
     "comping": {
-        "song": "pop, folk, indie folk, lullaby, country, soul, rock", "piano": "romantic piano, classical",
-        "hymn": "gospel", "waltz": "waltz", "march": "march", "rag": "ragtime",
-        "orchestra": "cinematic, orchestral march", "metal": "metal, grunge, punk",
+        "song": "folk, indie folk, lullaby", "piano": "romantic piano, classical",
+        "waltz": "waltz", "march": "march", "rag": "ragtime", "orchestra": "cinematic, orchestral march",
     },
     "arpeggio": {
         "song": "pop, folk, indie folk, lullaby", "piano": "classical, romantic piano", "orchestra": "cinematic",

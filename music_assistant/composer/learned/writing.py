@@ -15,6 +15,7 @@ import numpy as np
 
 from music_assistant.composer.learned import alphabet as words
 from music_assistant.composer.learned.alphabet import BarContext, Context, Event
+from music_assistant.composer.learned.copies import names_of
 from music_assistant.composer.learned.network import MOST_SUMMED, Network
 from music_assistant.random_streams import stream
 
@@ -28,12 +29,16 @@ _MOST_ROWS = 32
 _LEAST_SHARE = 0.01
 """A choice less likely than this share of the likeliest is never made."""
 _NEVER = -1e9
+_TAKES = 3
+"""How often a part is written before the rules write it."""
 _DRAWS = 5
 """Chances that a note takes: of its place, pitch, length, velocity and timing."""
 
 
-Tones = tuple[tuple[int, frozenset[int] | None], ...]
-"""(position, pitch classes) of a bar: what may be played from there on, as if in C; None for all."""
+PitchClasses = frozenset[int] | None
+Tones = tuple[tuple[int, PitchClasses, PitchClasses], ...]
+"""(position, first, later) of a bar: the pitch classes of the first note to begin from there on, and of those after it,
+as if in C; None for all."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,9 @@ class _Row:
         found = self.wish.pitches
         if self.wish.tones:
             places = self.wish.tones[self.number]
-            classes = places[bisect_right(places, position, key=lambda place: place[0]) - 1][1]
+            start, first, later = places[bisect_right(places, position, key=lambda place: place[0]) - 1]
+            begun = any(start <= note.position < position for note in self.written[-1])
+            classes = later if begun else first
             if classes is not None:
                 found = frozenset(p for p in found if p % 12 in classes)
         if self.written[-1] and position == self.position:
@@ -98,12 +105,38 @@ class _Row:
         return found
 
 
-def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event, ...], ...]]:
+Written = tuple[tuple[Event, ...], ...]
+
+
+def composed(network: Network, wishes: Sequence[Wish]) -> list[Written | None]:
+    """What is written for each wish, anew where it stands in the music learned from; None where it does every time."""
+    found: list[Written | None] = list(written(network, wishes))
+    for again in range(1, _TAKES + 1):
+        copied = [i for i, bars in enumerate(found) if bars is not None and _is_copied(network, wishes[i], bars)]
+        if not copied:
+            return found
+        if again == _TAKES:
+            return [None if i in copied else bars for i, bars in enumerate(found)]
+        others = [replace(wishes[i], streams=tuple((*name, f"again {again}") for name in wishes[i].streams))
+                  for i in copied]
+        for i, bars in zip(copied, written(network, others), strict=True):
+            found[i] = bars
+    return found
+
+
+def _is_copied(network: Network, wish: Wish, bars: Written) -> bool:
+    """Whether a pitched part has a run that the filter knows."""
+    if network.copies is None or words.ROLES[wish.context.role] == "drums":
+        return False
+    return bool(network.copies.known(names_of(bars, words.bar_steps(words.METERS[wish.context.meter]))).any())
+
+
+def written(network: Network, wishes: Sequence[Wish]) -> list[Written]:
     """The bars of each wish, as many as it has bars, in the wishes' order.
 
     What two wishes share up to a bar (a verse that comes again) is written once.
     """
-    found: dict[int, tuple[tuple[Event, ...], ...]] = {}
+    found: dict[int, Written] = {}
     rows = sorted(_alike(wishes), key=lambda row: len(row.wish.bars))
     for first in range(0, len(rows), _MOST_ROWS):
         _write(network, rows[first:first + _MOST_ROWS], wishes, found)
@@ -111,7 +144,7 @@ def written(network: Network, wishes: Sequence[Wish]) -> list[tuple[tuple[Event,
 
 
 def _write(network: Network, active: list[_Row], wishes: Sequence[Wish],
-           found: dict[int, tuple[tuple[Event, ...], ...]]) -> None:
+           found: dict[int, Written]) -> None:
     """Writes some rows to their end, a step of each at a time."""
     memory = network.memory(len(active))
     context = network.context(np.array([astuple(row.wish.context) for row in active], dtype=np.int64))
@@ -136,7 +169,7 @@ def _write(network: Network, active: list[_Row], wishes: Sequence[Wish],
     _keep(active, found)
 
 
-def _keep(rows: Sequence[_Row], found: dict[int, tuple[tuple[Event, ...], ...]]) -> None:
+def _keep(rows: Sequence[_Row], found: dict[int, Written]) -> None:
     """What rows have written, as the bars of their wishes; bars that there was no room for are empty."""
     for row in rows:
         bars = (*(tuple(bar) for bar in row.written), *((),) * (len(row.wish.bars) - len(row.written)))

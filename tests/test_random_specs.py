@@ -115,7 +115,8 @@ def test_a_singer_sings_in_a_piece_that_has_only_an_intro() -> None:
 @pytest.mark.parametrize(("words", "genres"), [
     ("jazz with hip-hop drums", ("jazz", "hip hop")), ("bossa nova with trap drums", ("bossa nova", "trap")),
     ("classical with a techno groove", ("classical", "techno")), ("baroque trap", ("baroque", "trap")),
-    ("reggae with strings", ("reggae",)), ("rock with rock drums", ("rock",))])
+    ("reggae with strings", ("reggae",)), ("rock with rock drums", ("rock",)),
+    ("rock with electronic drums", ("rock",)), ("jazz with acoustic drums", ("jazz",))])
 def test_drums_called_after_a_genre_lend_a_piece_its_beat(words: str, genres: tuple[str, ...]) -> None:
     assert RulesListener().hear(words, Conversation()).genres == genres
 

@@ -289,6 +289,8 @@ def _complete(message: Message, draft: Draft) -> None:
 
 
 _KITS = (" drums", " drum kit", " kit")
+_SOUNDS = ("", "electronic", "electro", "acoustic", "orchestral")
+"""What a kit is called after for its sound, not for what it plays; or nothing at all."""
 
 
 def _lend_beats(message: Message, draft: Draft) -> None:
@@ -296,8 +298,8 @@ def _lend_beats(message: Message, draft: Draft) -> None:
     for mark in message.marks:
         words = message.words(mark)
         named = next((words.removesuffix(kit) for kit in _KITS if words.endswith(kit)), "")
-        genre = find_genre(named) if named and mark.has("instrument") else None
-        if genre is not None:
+        genre = find_genre(named) if named not in _SOUNDS and mark.has("instrument") else None
+        if genre is not None and any(role == "drums" for _, role in genre.band):
             draft.append("genres", genre.name)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from music_assistant.errors import FileError, RequestError
 from music_assistant.export import recipe_of
-from music_assistant.heard import Heard
+from music_assistant.heard import End, Heard
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,8 +41,12 @@ def carried_recipe(path: Path) -> dict[str, Any] | None:
 
 def facts(heard: Heard) -> dict[str, Any]:
     """What was heard, as a JSON object."""
-    values = {f.name: _finite(getattr(heard, f.name)) for f in fields(heard)}
-    return {**values, "stems_level_dbfs": {name: _finite(level) for name, level in heard.stems_level_dbfs.items()}}
+    return {**_values(heard), "end": _values(heard.end) if heard.end is not None else None,
+            "stems_level_dbfs": {name: _finite(level) for name, level in heard.stems_level_dbfs.items()}}
+
+
+def _values(facts_of: Heard | End) -> dict[str, Any]:
+    return {f.name: _finite(getattr(facts_of, f.name)) for f in fields(facts_of)}
 
 
 def _finite(value: Any) -> Any:

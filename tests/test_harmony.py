@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from music_assistant.composer.styles import STYLES
 from music_assistant.composer.styles.idioms import IDIOMS
 from music_assistant.score import ChordSpan
 from music_assistant.theory import Key, Meter
+from training.harmony.charts import CHARTS, songs
+from training.harmony.learning import learned, shape_of
 
 MAJOR, MINOR = Key.parse("C major"), Key.parse("A minor")
 SEEDS = range(24)
@@ -133,3 +136,45 @@ def test_the_model_leads_a_dominant_home_and_shares_add_up() -> None:
     assert max(shares, key=lambda chord: shares[chord]) == "1:"
     assert sum(shares.values()) == pytest.approx(1) and set(shares) == set(NAMES) - {"5:7"}
     assert ROOTS["b7:"] == 10
+
+
+CHART = """# title: {title}
+# artist: Nobody
+# metre: 4/4
+# tonic: D
+
+0.0\tsilence
+1.0\tA, verse, | D:maj | G:maj A:7 | x2, (voice
+5.0\t| B:min7 . D:maj/3 . | N |
+9.0\tB, chorus, | G:5 | A:sus4(b7) | D:maj | D:maj |, voice)
+17.0\tend
+"""
+
+
+def charts_in(folder: Path, *titles: str) -> Path:
+    (folder / CHARTS).mkdir()
+    for i, title in enumerate(titles):
+        (folder / CHARTS / f"{i:04}.txt").write_text(CHART.format(title=title), encoding="utf-8")
+    return folder
+
+
+def test_a_chart_is_read_in_half_bars_above_its_tonic_and_a_song_that_charted_twice_counts_once(tmp_path: Path) -> None:
+    (song,) = songs(charts_in(tmp_path, "Same", "Same"))
+    verse, chorus = song.passages
+    assert song.mode == "major"
+    assert verse.halves == ("1:", "1:", "4:", "5:7", "1:", "1:", "4:", "5:7", "6:m", "1:", None, None)
+    assert (chorus.slot, chorus.halves) == ("chorus", ("4:", "4:", "5:sus4", "5:sus4", "1:", "1:", "1:", "1:"))
+
+
+def test_what_goes_round_in_one_song_counts_once_and_what_one_song_alone_has_is_left_out(tmp_path: Path) -> None:
+    model = learned(songs(charts_in(tmp_path, "One", "Two", "Three")))
+    assert model.chords["major 1: ^"] == {"4:": 3}
+    assert "major 6:m 5:7" not in learned(list(songs(tmp_path))[:1]).chords
+
+
+def test_eight_bars_are_told_apart_by_how_they_come_back() -> None:
+    one, other = ["1:"] * 4 + ["4:"] * 4, ["1:"] * 4 + ["5:"] * 4
+    assert [shape_of(one + one), shape_of(one + other)] == ["loop", "period"]
+    assert shape_of(["1:", "1:", "5:", "5:"] * 4) == "pair"
+    assert shape_of(["1:"] * 16) is None and shape_of(one) is None
+    assert shape_of(one + ["6:m"] * 8) == "through"

@@ -303,6 +303,13 @@ def test_a_secondary_dominant_leads_into_the_section_that_is_named() -> None:
     assert [s.chords for s in spec.sections if s.id != "bridge-1"] == [None] * 6
 
 
+def test_written_chords_go_along_into_another_mode() -> None:
+    spec = told("ii7-V7-Imaj7 in the bridge", TALK)
+    minor = refined(spec, LISTENER.hear("the bridge in D minor", TALK)).spec
+    assert section(minor, "bridge-1").chords == "Em7b5 A7 Dm7 Dm7"
+    assert section(refined(spec, Change("edit", mode="minor")).spec, "bridge-1").chords == "Dm7b5 G7 Cm7 Cm7"
+
+
 def test_a_section_can_take_the_chords_of_another() -> None:
     spec = told("the same chords as the verse in the bridge", TALK)
     assert [p.chord for p in compose(spec).section("bridge-1").chords] == [

@@ -12,10 +12,10 @@ from music_assistant.completing import usual_grouping
 from music_assistant.errors import RequestError
 from music_assistant.form import laid_out, resized, section_energy, section_id, usual_bars
 from music_assistant.refining.draft import Draft
-from music_assistant.refining.pitch import moved_chords
+from music_assistant.refining.pitch import carried_chords, moved_chords
 from music_assistant.refining.steps import ENERGY_STEPS
 from music_assistant.spec import RANGES, MusicSpec, Section
-from music_assistant.theory import Key, Meter, nearest_interval
+from music_assistant.theory import Key, Meter
 from music_assistant.wording import Name, Wording, listed, named, say
 
 ORDINALS = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "last": -1,
@@ -174,16 +174,12 @@ def _with_values(section: Section, c: SectionChange, spec: MusicSpec) -> Section
         key = str(Key.parse(section.key or spec.key).transposed(c.transpose))
         chords = moved_chords(chords, c.transpose) if chords else None
     elif c.key and not c.chords and chords:
-        chords = moved_chords(chords, _interval(section.key or spec.key, c.key))
+        chords = carried_chords(chords, Key.parse(section.key or spec.key), Key.parse(c.key))
     feel = section.feel if c.feel is None else None if c.feel == "usual" else c.feel
     return replace(section, bars=int(RANGES["bars"].checked(c.bars)) if c.bars is not None else section.bars,
                    energy=energy, key=None if key == spec.key else key, chords=chords,
                    tempo_bpm=None if tempo_bpm == spec.tempo_bpm else tempo_bpm,
                    name=c.rename or section.name, feel=feel, stop=section.stop if c.stop is None else c.stop)
-
-
-def _interval(old: str, new: str) -> int:
-    return nearest_interval(Key.parse(old).pitch_class, Key.parse(new).pitch_class)
 
 
 def present_sections(spec: MusicSpec) -> Wording:

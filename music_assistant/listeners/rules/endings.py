@@ -16,6 +16,8 @@ _NOT = "no "
 """What a phrase's value begins with that turns an ending down: "no fade"."""
 _OTHERS = ("instrument", "role", "singer", "section", "ordinal")
 """What is faded, stopped or looped where it is not the piece."""
+_OF_ANYBODY = ("fade", "cut", "fade in")
+"""Endings whose words may be said of one player or section."""
 _SLIGHT = ("filler", "size", "with", "courtesy", "question", "where")
 _EMPTY = ("filler", "size", "with", "courtesy", "question", "where", "pronoun", "negation", "piece", "music", "instead",
           "more", "image")
@@ -31,6 +33,10 @@ def read_ending(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
         draft.set("ending", "ritardando")
         found = [slowing]
     elif not found:
+        alone = [m for m in clause.marks if m.get("ending") in _OF_ANYBODY and not m.has("verb")]
+        if alone and not scene.creating:
+            draft.unheld.append((clause.marks[0].start, clause.marks[-1].end))
+            return Clause((), clause.link)
         if scene.creating and any(message.words(m).endswith(_LOOPS) for m in clause.marks):
             draft.set("ending", "loop")
         return clause
@@ -39,6 +45,8 @@ def read_ending(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
     rest = tuple(_plain(m) if scene.creating and m.has("music") else m for m in clause.marks
                  if m not in found or (scene.creating and m.has("music")))
     rest = tuple(m for m in rest if m.get("where") != "end")
+    if not scene.creating and any(m.get("ending") == "fade" for m in found):
+        rest = tuple(m for m in rest if not m.has("length", "too", "scale", "quality"))
     return Clause(rest if _says_more(rest, scene) else (), clause.link)
 
 
@@ -49,8 +57,12 @@ def restores_ending(message: Message) -> bool:
 
 def _gather(mark: Mark, clause: Clause, scene: Scene, draft: Draft) -> None:
     value = str(mark.get("ending"))
-    if value == FADE_IN:
-        draft.unheld.append((mark.start, mark.end))
+    if value == FADE_IN or (not scene.creating and _is_measured(clause)):
+        draft.unheld.append((mark.start, mark.end if value == FADE_IN else clause.marks[-1].end))
+        return
+    if value == "fade" and not scene.creating:
+        draft.unheld += [(m.start, m.end) for m in clause.all("length")]
+    if any(m.get("verb") == "keep" for m in clause.before(mark, 4)):
         return
     removed = any(m.get("verb") == "remove" for m in clause.before(mark, 4))
     refused = value.startswith(_NOT) or (value != USUAL and (removed or is_negated(clause, mark)))
@@ -61,9 +73,15 @@ def _gather(mark: Mark, clause: Clause, scene: Scene, draft: Draft) -> None:
         draft.set("ending", USUAL)
 
 
+def _is_measured(clause: Clause) -> bool:
+    """Whether a clause is about how long an ending is: "that fade is too long"."""
+    return any(str(m.get(kind)).startswith("length") for m in clause.marks for kind in ("scale", "quality"))
+
+
 def _is_of_the_piece(clause: Clause, mark: Mark, message: Message, scene: Scene) -> bool:
     """Whether what a word says is said of the piece: not the strings that fade out, nor the chorus that is looped."""
-    if not mark.has("verb", "music", "section") and mark.end - mark.start > 1:
+    plain = not mark.has("verb", "music", "section") and mark.end - mark.start > 1
+    if plain and (scene.creating or mark.get("ending") not in _OF_ANYBODY):
         return True
     beside = [next((m for m in side if not _is_slight(m)), None) for side in (clause.after(mark), clause.before(mark))]
     if scene.creating:

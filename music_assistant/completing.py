@@ -10,7 +10,7 @@ from types import MappingProxyType
 from music_assistant.change import STEPS, Change
 from music_assistant.errors import RequestError
 from music_assistant.form import EDGES, fitted, in_choruses, laid_out
-from music_assistant.lineup import Wanted, chosen_band
+from music_assistant.lineup import Wanted, chosen_band, layered
 from music_assistant.random_streams import stream
 from music_assistant.spec import RANGES, Effects, MusicSpec, Rule, Section, Written
 from music_assistant.tempo_map import added_bars
@@ -87,12 +87,13 @@ def created(change: Change, seed: int, rules: Sequence[Rule] = ()) -> MusicSpec:
         sections = in_choruses(usual_form(change, ground, bars), bars, energy, spoken_sections(change), chorus_bars)
     else:
         sections = fitted(usual_form(change, ground, bars), bars, energy, spoken_sections(change))
+    band = chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only,
+                       players=change.players)
     return MusicSpec(
         title=change.title or chosen_title(ground, change), genres=ground.genre_names,
         moods=stated_moods(change) or tuple(m.name for m in ground.moods), energy=energy, tempo_bpm=tempo, key=str(key),
         meter=str(meter), grouping=meter.grouping, sections=_with_chords(sections, change.chords),
-        instruments=chosen_band(ground.genre, wanted, complete=bool(change.genres or change.add_genres), only=only,
-                                players=change.players),
+        instruments=layered(band, sections, {w.name for w in wanted}) if change.players is None else band,
         written=Written(str(key), tempo), effects=chosen_effects(ground), rules=tuple(rules),
         stated=stated_fields(change), seed=seed, ending=stated_ending(change),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from math import log
 
@@ -22,6 +22,14 @@ def section_id(name: str, used: Iterable[str]) -> str:
     slug = "-".join(name.lower().split()) or "section"
     taken = set(used)
     return next(f"{slug}-{n}" for n in range(1, len(taken) + 2) if f"{slug}-{n}" not in taken)
+
+
+def section_words(ids: Container[str], sections: Sequence[Section]) -> tuple[str, ...] | None:
+    """Sections as a spec writes them: null for all, a name where all of that name are meant, else ids."""
+    if all(s.id in ids for s in sections):
+        return None
+    whole = {s.name for s in sections} - {s.name for s in sections if s.id not in ids}
+    return tuple(dict.fromkeys(s.name if s.name in whole else s.id for s in sections if s.id in ids))
 
 
 def section_energy(name: str, energy: float) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from music_assistant.spec import MAX_INSTRUMENTS, Instrument
+from music_assistant.form import EDGES, section_energy
+from music_assistant.spec import MAX_INSTRUMENTS, Instrument, Section
 from music_assistant.vocabulary import INSTRUMENTS, GenreRow, InstrumentRow
 
 ROLE_PANS: Mapping[str, float] = MappingProxyType({
@@ -28,6 +29,11 @@ FUNCTIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 LARGEST_CHOSEN_BAND = 6
 PAIR_FUNCTIONS = ("harmony", "lead")
 """What two players divide between them."""
+
+
+LAYER_ROLES = ("counter", "percussion", "arpeggio", "pad")
+"""What may join a piece that has begun."""
+MOST_LAYERS, FEWEST_THROUGHOUT, LEAST_PLAYED = 2, 3, 0.4
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,36 @@ def chosen_band(genre: GenreRow, wanted: Sequence[Wanted], *, complete: bool, on
         harmony = next(((n, r) for n, r in genre.band if r in FUNCTIONS["harmony"]), ("piano", "comping"))
         members.append(joined(members, Wanted(*harmony), (), genre))
     return _as_soloist(members)
+
+
+def layered(band: Sequence[Instrument], sections: Sequence[Section], asked: Container[str]) -> tuple[Instrument, ...]:
+    """The band with up to two of those whom nobody asked for resting in some sections, so that the piece grows.
+
+    One is kept for what lifts above the verses, one rests in the intro. Each is a second voice or a colour beside
+    others who play the harmony; three at least play everywhere. All sections of a name are alike.
+    """
+    free = [i for i in reversed(band) if i.role in LAYER_ROLES and i.name not in asked]
+    free = [i for i in free if any(m.role in FUNCTIONS["harmony"] and m not in free[:MOST_LAYERS] for m in band)]
+    free = free[:max(0, min(MOST_LAYERS, len(band) - FEWEST_THROUGHOUT))]
+    resting = [names for names in _rests([s.name for s in sections]) if _much(sections, names)]
+    words = {i.id: tuple(dict.fromkeys(s.name for s in sections if s.name not in names))
+             for i, names in zip(free, resting, strict=False)}
+    return tuple(replace(i, sections=words.get(i.id)) for i in band)
+
+
+def _rests(names: Sequence[str]) -> Iterator[frozenset[str]]:
+    """Names of sections in which a layer rests, the layer that waits longest first."""
+    body = next((n for n in names if n not in EDGES), "")
+    lifts = [n for n in names if n not in (*EDGES, "build") and section_energy(n, 0.5) > section_energy(body, 0.5)]
+    if lifts:
+        yield frozenset(names[:names.index(lifts[0])])
+    if "intro" in names:
+        yield frozenset({"intro"})
+
+
+def _much(sections: Sequence[Section], resting: Container[str]) -> bool:
+    """Whether somebody who rests in sections of these names still plays a good part of the piece."""
+    return sum(s.bars for s in sections if s.name not in resting) >= LEAST_PLAYED * sum(s.bars for s in sections)
 
 
 def _seats(genre: GenreRow, room: int) -> Sequence[tuple[str, str]]:

@@ -35,9 +35,14 @@ class Pattern:
 
     def continued(self, other: Pattern) -> Pattern:
         """A pattern that begins as this one and goes on as another of the same lengths, from the middle of the bar."""
-        return Pattern(*(mine[:len(mine) // 2] + theirs[len(mine) // 2:] if len(mine) == len(theirs) else mine
-                         for mine, theirs in ((self.four, other.four), (self.three, other.three),
-                                              (self.twelve, other.twelve))), self.pair, self.triple)
+        return Pattern(_halves(self.four, other.four), _halves(self.three, other.three),
+                       _halves(self.twelve, other.twelve), self.pair, self.triple)
+
+
+def _halves(first: str, second: str) -> str:
+    """The first half of one row and the second of another; all of the first where they are not equally long."""
+    middle = len(first) // 2
+    return first[:middle] + second[middle:] if len(first) == len(second) else first
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from music_assistant.change import Change, SectionChange
 from music_assistant.completing import created
-from music_assistant.refining.band import with_instruments
+from music_assistant.refining.band import with_everyone_heard, with_instruments
 from music_assistant.refining.character import with_character, with_effects, with_energy, with_loudness
 from music_assistant.refining.draft import ChordsOf, Draft
 from music_assistant.refining.ending import with_ending
@@ -40,6 +40,7 @@ def refined(spec: MusicSpec, change: Change, used_ids: Iterable[str] = (), chord
     draft = Draft(spec, frozenset(used_ids), chords_of=chords_of)
     for step in STEPS:
         draft = step(draft, change)
+    draft = with_everyone_heard(draft)
     if change.seed is not None:
         draft = draft.changed(seed=change.seed)
     if change.title:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from music_assistant.change import STEPS, Change, InstrumentChange
 from music_assistant.errors import RequestError
+from music_assistant.form import section_words
 from music_assistant.lineup import Wanted, base_name, joined
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.shape import meant_sections, present_sections
@@ -42,6 +43,19 @@ def meant(spec: MusicSpec, word: str) -> tuple[Instrument, ...]:
     if not names and find_instrument(word) is None:
         names = {i.name for i in spec.instruments if i.id == word}
     return tuple(i for i in spec.instruments if i.name in names)
+
+
+def placement(member: Instrument) -> str:
+    """The name, among what is stated, of where an instrument plays."""
+    return f"instruments/{member.name}/sections"
+
+
+def with_everyone_heard(draft: Draft) -> Draft:
+    """The draft with those whom only the arrangement lets rest playing throughout where no section is left to them."""
+    spec = draft.spec
+    silent = [i for i in spec.instruments if i.sections and placement(i) not in spec.stated
+              and not any(i.plays_in(s) for s in spec.sections)]
+    return _exchanged(draft, *(replace(i, sections=None) for i in silent)) if silent else draft
 
 
 def _genre(spec: MusicSpec) -> GenreRow | None:
@@ -100,9 +114,10 @@ def _brought_out(draft: Draft, there: Sequence[Instrument], c: InstrumentChange)
         return _place(draft, c)
     if c.step or c.gain_db is not None:
         return _level(draft, c)
-    if any(i.sections is not None for i in there):
+    if any(i.sections is not None and placement(i) in draft.spec.stated for i in there):
         return _exchanged(draft, *(replace(i, sections=None) for i in there))
     draft = draft.remarked(say("The {name} was playing already, so I brought it up.", name=Name(c.name)))
+    draft = _exchanged(draft, *(replace(i, sections=None) for i in there))
     return _level(draft, replace(c, step="more"))
 
 
@@ -157,30 +172,20 @@ def _place(draft: Draft, c: InstrumentChange) -> Draft:
             return _absent(draft, c.name)
         return _add(draft, replace(c, action="add"))
     if not c.sections:
-        return _exchanged(draft, *(replace(i, sections=None) for i in members))
+        draft = _exchanged(draft, *(replace(i, sections=None) for i in members))
+        return draft.stated(*(placement(i) for i in members))
     meant_ids = {s.id for word in c.sections for s in meant_sections(draft.spec.sections, word)}
     if not meant_ids:
         return draft.remarked(say("There is no {name} in this piece.", name=listed(named(c.sections), "or")),
                               present_sections(draft.spec))
-    return _exchanged(draft, *(_placed(i, meant_ids, c.outside, draft.spec) for i in members))
+    draft = _exchanged(draft, *(_placed(i, meant_ids, c.outside, draft.spec) for i in members))
+    return draft.stated(*(placement(i) for i in members))
 
 
 def _placed(member: Instrument, meant_ids: set[str], outside: bool, spec: MusicSpec) -> Instrument:
     """A member that plays only in the named sections, or with `outside` where it played except there."""
     where = {s.id for s in spec.sections if member.plays_in(s)} - meant_ids if outside else meant_ids
-    return replace(member, sections=section_words(where, spec))
-
-
-def section_words(ids: set[str], spec: MusicSpec) -> tuple[str, ...] | None:
-    """Sections as a spec writes them: null for all, a name where all of that name are meant, else ids."""
-    if ids == {s.id for s in spec.sections}:
-        return None
-    words: list[str] = []
-    for s in spec.sections:
-        alike = {t.id for t in spec.sections if t.name == s.name}
-        if s.id in ids:
-            words.append(s.name if alike <= ids else s.id)
-    return tuple(dict.fromkeys(words))
+    return replace(member, sections=section_words(where, spec.sections))
 
 
 def _play(draft: Draft, c: InstrumentChange) -> Draft:

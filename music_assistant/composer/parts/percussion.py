@@ -128,6 +128,9 @@ def _on_keys(desk: Desk) -> list[Stroke]:
         row = fitted(figure, plan.groove.meter, bar)
         for step, char in enumerate(row[:len(row) - len(fill)] + fill):
             key, level = _ON_KEYS.get(char, (0, 0.0))
+            level *= _grown(desk, bar, step, float(chance[step]))
+            if not level and _fills_up(desk, bar, step, float(chance[step])):
+                level = LEVELS["o"]
             if not level and thickens and step % 2 == 0 and chance[step] < (desk.density - 0.65) * 1.5:
                 level = LEVELS["g"]
             if level and not (_left_out(desk, step, float(chance[step])) and (own is None or char not in "XABCD")):
@@ -135,6 +138,21 @@ def _on_keys(desk: Desk) -> list[Stroke]:
                 struck = {keys[key % len(keys)], keys[-1]} if char in _BOTH_HANDS else {keys[key % len(keys)]}
                 found += [Stroke(start, 0.25, k, level * desk.loudness, "hands") for k in sorted(struck)]
     return found
+
+
+def _grown(desk: Desk, bar: int, step: int, chance: float) -> float:
+    """How much of a stroke's level is there: all but in a build-up, which begins softly with the pulses alone."""
+    if desk.plan.kind.drums != "building":
+        return 1.0
+    share = (bar + 1) / desk.plan.playing_bars
+    waits = step not in desk.plan.grid.pulses and chance > 2 * share
+    return 0.0 if waits else 0.7 + 0.3 * share
+
+
+def _fills_up(desk: Desk, bar: int, step: int, chance: float) -> bool:
+    """Whether a build-up strikes a step that the figure leaves out: eighths, then sixteenths, ever more often."""
+    share = (bar + 1) / desk.plan.playing_bars - 0.5
+    return desk.plan.kind.drums == "building" and chance < (2 if step % 2 == 0 else 1) * share
 
 
 def _left_out(desk: Desk, step: int, chance: float) -> bool:

@@ -281,9 +281,12 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     role = clause.value("role") or "melody"
     if role not in ("melody", "bass", "comping"):
         return False
+    if clause.has("instead"):
+        return False
     if any(scene.plays(n) for n in names):
-        for name in names if message.language == "ja" else ():
-            draft.instrument(InstrumentChange("add", name, role=role))
+        for name in names:
+            if not scene.plays(name):
+                draft.instrument(InstrumentChange("add", name, role=role))
         return True
     singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
     gone = {c.name for c in draft.instruments if c.action == "remove"}

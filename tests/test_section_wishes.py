@@ -153,6 +153,12 @@ def test_words_that_only_look_alike_keep_their_meaning(text: str) -> None:
     assert all(c.feel is None and c.stop is None and c.harmony is None for c in wished)
 
 
+@pytest.mark.parametrize("text", ["half-time in the flurb", "use ii-V-I in the zibble", "add a stop"])
+def test_a_wish_for_a_place_that_is_none_is_told_and_changes_nothing(text: str) -> None:
+    change = LISTENER.hear(text, TALK)
+    assert (change.intent, change.not_understood, change.touches_music) == ("other", (text,), False)
+
+
 def test_two_sections_may_get_two_progressions_in_one_message() -> None:
     change = LISTENER.hear("use I - vi - IV - V for the verse and ii V I for the bridge", TALK)
     assert [(c.section, c.harmony) for c in change.sections] == [("verse", "I vi IV V"), ("bridge", "ii V I")]

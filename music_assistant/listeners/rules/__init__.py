@@ -5,7 +5,8 @@
 `tokens` cuts the text, `quantities`, `pitches` and `spelled_figures` read figures, `phrasebook` and `lexicon` know
 the words, `spelling` forgives slips, `inflections` finds the plain form, `contexts` settles words with several
 meanings, `pointing` takes "the new one" for its player, `complaints` hears a "too" in "it's slow", `message` makes
-clauses; `values`, `scales`, `players` (with `levels` and `exchanges`), `parts`, `singing` and `wishes` each read
+clauses; `section_wishes` (with `section_places`, `chord_wishes` and `chord_words`) takes out what is said of how a
+section goes; `values`, `scales`, `players` (with `levels` and `exchanges`), `parts`, `singing` and `wishes` each read
 their part of a clause, and `unheld` what no field can hold. `references`, `corrections`, `asking`, `requests` and
 `topics` know the conversation; `intents` decides what a message is, `reading` keeps the evidence for it, and `tongue`
 tells in which language to answer.

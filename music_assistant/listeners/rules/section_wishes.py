@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from music_assistant.change import Feel, SectionChange
+from music_assistant.listeners.rules.chord_wishes import read_chord_wishes
 from music_assistant.listeners.rules.draft import Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.parts import reference, section_names
 from music_assistant.listeners.rules.pitches import KeyWords
-from music_assistant.listeners.rules.polarity import is_negated
-from music_assistant.refining.shape import ALL, BEFORE, LIKE, meant_sections
+from music_assistant.listeners.rules.section_places import is_elsewhere, is_taken_back, led_to, places_of, says_before
+from music_assistant.refining.shape import ALL, meant_sections
 from music_assistant.spec import RANGES
 from music_assistant.theory import Key
-from music_assistant.vocabulary.progressions import PROGRESSIONS
 
 _KINDS = ("feel", "halt", "harmony", "numerals", "home", "gradual", "lift")
 _OWN_READERS = ("tempo", "interval", "key", "bars", "genre", "mood", "meter", "length", "effect")
@@ -101,6 +101,8 @@ def _read(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCha
     """The changes that a clause asks for; None alone for a wish that nothing can hold; nothing where it has none."""
     if scene.creating and not clause.has(*_KINDS):
         yield from _made_so(clause, message)
+    elif clause.has("feel", "numerals", "harmony", "halt") and is_elsewhere(clause, message) and not scene.creating:
+        yield None
     elif clause.has("gradual"):
         yield from _gradual(clause, scene)
     elif clause.has("halt"):
@@ -108,7 +110,7 @@ def _read(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCha
     elif clause.has("home"):
         yield from _homeward(clause, message, scene)
     elif clause.has("numerals", "harmony"):
-        yield from _chords(clause, message, scene)
+        yield from read_chord_wishes(clause, message, scene)
     elif clause.has("feel"):
         yield from _feels(clause, message, scene)
     elif clause.has("ratio"):
@@ -119,36 +121,13 @@ def _read(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCha
         yield from _lifts(clause, message, scene)
 
 
-def _places(clause: Clause, message: Message, scene: Scene) -> list[str]:
-    """The sections that a clause names, as changes do; "all" where it speaks of the whole piece."""
-    names = [reference(m, clause, message) for m in clause.all("section")]
-    if not names and scene.spec is not None:
-        names = section_names(clause, message, scene)
-    return list(dict.fromkeys(names)) or [ALL]
-
-
-def _led(clause: Clause, message: Message, names: list[str]) -> list[str]:
-    """The sections before those named, where a "before" says so."""
-    return [BEFORE + n for n in names] if _says_before(clause, message) and ALL not in names else names
-
-
-def _says_before(clause: Clause, message: Message) -> bool:
-    return any(m.get("where") == "before" or "before" in message.words(m).split() for m in clause.marks)
-
-
-def _is_taken_back(clause: Clause, mark: Mark) -> bool:
-    """Whether what a mark means shall no longer be: "no half-time", "remove the stop"."""
-    removed = any(m.get("verb") == "remove" and m is not mark for m in clause.all("verb"))
-    return removed or is_negated(clause, mark)
-
-
 def _feels(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange]:
     mark = clause.first("feel")
     assert mark is not None
-    names = _places(clause, message, scene)
+    names = places_of(clause, message, scene)
     if mark.has("ratio") and ALL in names and not _speaks_of_a_beat(clause):
         return
-    feel: Feel = "usual" if _is_taken_back(clause, mark) else mark.get("feel")
+    feel: Feel = "usual" if is_taken_back(clause, mark) else mark.get("feel")
     yield from (SectionChange("set", name, feel=feel) for name in names)
 
 
@@ -163,16 +142,16 @@ def _stops(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionCh
     sections = [m for m in clause.all("section") if m is not mark and not mark.start <= m.start < mark.end]
     sections = sections or _next_sections(clause, mark)
     names = list(dict.fromkeys(reference(m, clause, message) for m in sections))
-    led = bool(names) and _says_before(clause, message)
+    led = bool(names) and says_before(clause, message)
     doubtful = mark.get("halt") == "maybe" and clause.has("bars", "verb", "length")
     if mark.get("halt") in ("maybe", "bare") and (not led or doubtful or _has_a_player(clause, message)):
         return
-    stop = not (mark.get("halt") == "none" or _is_taken_back(clause, mark))
+    stop = not (mark.get("halt") == "none" or is_taken_back(clause, mark))
     if not names and (scene.creating or mark.get("halt") not in ("sure", "none")):
         return
     if not names:
         yield None if stop else SectionChange("set", ALL, stop=False)
-    yield from (SectionChange("set", name, stop=stop) for name in _led(clause, message, names))
+    yield from (SectionChange("set", name, stop=stop) for name in led_to(clause, message, names))
 
 
 def _has_a_player(clause: Clause, message: Message) -> bool:
@@ -182,49 +161,6 @@ def _has_a_player(clause: Clause, message: Message) -> bool:
 
 def _next_sections(clause: Clause, mark: Mark) -> list[Mark]:
     return [m for m in clause.after(mark) if m.has("section")]
-
-
-def _chords(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange | None]:
-    mark = clause.first("numerals") or clause.first("harmony")
-    assert mark is not None
-    if mark.get("harmony") == "like":
-        yield from _alike(clause, mark, message)
-        return
-    harmony = str(mark.get("numerals") or mark.get("harmony"))
-    names = _places(clause, message, scene)
-    if mark.has("genre") and not clause.has("numerals") and not _asks_for_chords(clause, names, scene):
-        if not scene.creating and ALL not in names:
-            yield from _new_with(harmony, names)
-        return
-    if ALL in names and harmony == "secondary dominant":
-        harmony = "secondary dominants"
-    if _is_taken_back(clause, mark) and not mark.has("numerals") and harmony not in ("own", "one chord", "different"):
-        harmony = "own"
-    if harmony == "secondary dominant":
-        names = _led(clause, message, names)
-    yield from (SectionChange("set", name, harmony=harmony) for name in names)
-
-
-def _new_with(harmony: str, names: list[str]) -> Iterator[SectionChange]:
-    """New sections with the chords of a progression: "add a twelve-bar blues solo"."""
-    for name in names:
-        yield SectionChange("add", name, bars=PROGRESSIONS[harmony].bars or None)
-        yield SectionChange("set", f"last {name}", harmony=harmony)
-
-
-def _alike(clause: Clause, mark: Mark, message: Message) -> Iterator[SectionChange]:
-    """Sections that take the chords of another: "the same chords as the verse in the bridge"."""
-    model = next((m for m in clause.after(mark) if m.has("section")), None)
-    others = [m for m in clause.all("section") if m is not model]
-    if model is not None:
-        harmony = LIKE + reference(model, clause, message)
-        yield from (SectionChange("set", reference(m, clause, message), harmony=harmony) for m in others)
-
-
-def _asks_for_chords(clause: Clause, names: list[str], scene: Scene) -> bool:
-    """Whether a progression that is a genre too is meant as one: of a section, in a piece that stands."""
-    adds = any(m.get("verb") == "add" for m in clause.all("verb")) and not clause.has("where")
-    return not scene.creating and ALL not in names and not adds
 
 
 def _homeward(clause: Clause, message: Message, scene: Scene) -> Iterator[SectionChange]:

@@ -1,6 +1,6 @@
 """Whether a mood is heard in the notes: for pairs of opposite moods, how often each feature moves the right way.
 
-    python -m benchmarks.moods [--seeds 10] [--genres pop rock …] [--seconds 30] [--edits] [--misses]
+    python -m benchmarks.moods [--seeds 10] [--genres pop rock …] [--seconds 30] [--learned] [--edits] [--misses]
 
 Each pair is asked of the same genre with the same seed ("a happy waltz", "a sad waltz") and nothing else is said. A
 feature counts as moved when it differs in the expected direction; equal is not moved. With --edits the first mood's
@@ -30,6 +30,7 @@ from types import MappingProxyType
 
 from music_assistant.change import Change
 from music_assistant.composer import compose
+from music_assistant.composer.learned.table import NOTHING_LEARNED, WRITERS, Learned
 from music_assistant.refining import made, refined
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
@@ -64,9 +65,9 @@ class Trial:
     second: Mapping[str, float]
 
 
-def features(spec: MusicSpec) -> Mapping[str, float]:
+def features(spec: MusicSpec, learned: Learned = NOTHING_LEARNED) -> Mapping[str, float]:
     """What a listener would hear of a piece's mood, by the names of FEATURES."""
-    score = compose(spec)
+    score = compose(spec, learned=learned)
     seconds_a_beat = spec.duration_s / score.length_beats
     pitched = [n for p in score.parts if p.role not in UNPITCHED for q in p.passages for n in q.notes]
     heard = [n for p in score.parts if p.role != "texture" for q in p.passages for n in q.notes]
@@ -100,7 +101,8 @@ def trials(pair: tuple[str, str], args: argparse.Namespace) -> Iterator[Trial]:
                            for mood in pair)
             if args.edits:
                 other = refined(spec, Change("edit", moods=(pair[1],))).spec
-            yield Trial(genre, seed, features(spec), features(other))
+            writers = WRITERS if args.learned else NOTHING_LEARNED
+            yield Trial(genre, seed, features(spec, writers), features(other, writers))
 
 
 def expected(directions: str) -> Mapping[str, int]:
@@ -118,6 +120,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, default=10)
     parser.add_argument("--genres", nargs="+", default=list(GENRES))
     parser.add_argument("--seconds", type=float, help="a length to ask for")
+    parser.add_argument("--learned", action="store_true", help="the part model writes where it does in the program")
     parser.add_argument("--edits", action="store_true")
     parser.add_argument("--misses", action="store_true")
     args = parser.parse_args()

@@ -125,11 +125,12 @@ def _shift(desk: Desk) -> int:
 
 
 def _pitches(desk: Desk, lift: int) -> frozenset[int]:
-    """What a role may play, as if in C: its compass, a tune's moved by the section's lift."""
+    """What a role may play, as if in C: its compass moved by the mood's register, a tune's by the section's lift."""
     if desk.role == "drums":
         return frozenset(DRUM_KEYS.values())
     low, high = COMPASS[desk.role]
     reach, move = (_REACH, lift) if desk.role in _LINES else (0, 0)
+    move += desk.style.register if desk.role != "bass" else 0
     return frozenset(range(low + _shift(desk) + move - reach, high + _shift(desk) + move + reach + 1))
 
 

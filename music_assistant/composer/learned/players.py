@@ -22,7 +22,7 @@ from music_assistant.composer.learned.habits import Habits
 from music_assistant.composer.learned.teachers import TEACHERS
 from music_assistant.composer.learned.writing import PitchClasses, Tones, Wish
 from music_assistant.composer.parts.drums import DRUM_KEYS, LENGTHS, framed
-from music_assistant.composer.parts.melody import dressed
+from music_assistant.composer.parts.melody import dressed, end_of_tune
 from music_assistant.composer.register import COMPASS
 from music_assistant.score import ChordSpan
 from music_assistant.theory import Chord, Key
@@ -32,6 +32,8 @@ _MOTIF_BARS, _MIDDLING = 2, 0.5
 _LINES = ("melody", "counter")
 _FOLLOWING = ("drums", "bass", "comping")
 """Roles that go with a section's feel, of which the model knows nothing."""
+_CHORDAL = ("comping", "arpeggio", "pad")
+"""Roles that strike every note of a chord that the user wrote, which the model would thin out."""
 _KEYBOARDS = ("piano", "chromatic percussion", "organ", "synth lead", "synth pad")
 """Families whose chords the model writes: its accompaniments are pianists'."""
 _REACH = 4
@@ -60,12 +62,14 @@ _PIECE_OF_KEY: Mapping[int, str] = MappingProxyType({key: piece for piece, key i
 def plays(desk: Desk, row: InstrumentRow) -> bool:
     """Whether the model knows how to play a desk: no half tunes, no half kits, no odd meters, no guitar strums."""
     plan = desk.plan
-    if plan.playing_bars > words.MOST_BARS or words.meter_index(_meter(desk)) is None or desk.drum_keys:
+    if not 0 < plan.playing_bars <= words.MOST_BARS or words.meter_index(_meter(desk)) is None or desk.drum_keys:
         return False
     if plan.groove.feel and desk.role in _FOLLOWING:
         return False
     if desk.role == "drums":
         return plan.kind.drums == "full"
+    if desk.role in _CHORDAL and any(span.asked for span in plan.chords):
+        return False
     if desk.role == "comping":
         return words.family_of(row.program or 0) in _KEYBOARDS
     return desk.role != "melody" or (plan.kind.lead >= _LEADING and not plan.kind.solo)
@@ -207,6 +211,10 @@ def strokes_of(desk: Desk, bars: Sequence[Sequence[Event]]) -> list[Stroke]:
                          _tone(desk, event, at, event.pitch - shift))
     if desk.role == "drums":
         return framed(desk, _with_planned_kicks(desk, found))
+    if desk.role in _LINES:
+        end = end_of_tune(desk)
+        found = [replace(stroke, length_beats=min(stroke.length_beats, end - stroke.start_beats))
+                 for stroke in found if stroke.start_beats < end]
     return dressed(desk, _one_voice(found, desk)) if desk.role == "melody" else found
 
 

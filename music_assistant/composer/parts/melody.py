@@ -181,12 +181,17 @@ def _below(desk: Desk, stroke: Stroke) -> list[int]:
     return found[1:]
 
 
+def end_of_tune(desk: Desk) -> float:
+    """Where a section's tune lets go, in beats: mostly before its end, where what follows may lead in."""
+    plan = desk.plan
+    held = not plan.leads_on or desk.draw("breath").random() < _HELD_ON
+    return plan.length_beats - (0.0 if held else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4))
+
+
 def strokes_of(desk: Desk, notes: list[ThemeNote], lane: str) -> list[Stroke]:
     """Theme notes as strokes: stressed by weight and by height, the section's end left open for what follows."""
     plan, melody = desk.plan, desk.style.melody
-    held = not plan.leads_on or desk.draw("breath").random() < _HELD_ON
-    breath = 0.0 if held else min(_REST_BEFORE_FILL_BEATS, plan.grid.beats / 4)
-    end = plan.length_beats - breath
+    end = end_of_tune(desk)
     found: list[Stroke] = []
     notes = _led(desk, notes)
     for i, note in enumerate(notes):

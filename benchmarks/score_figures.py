@@ -1,14 +1,15 @@
 """Do our scores count like people's? Musical measures beside held-out human music of the nearest kind.
 
-    python -m benchmarks.score_figures MUSIC_FOLDER [--seeds 12] [--kinds] [--rows WORD …] [--learned FILE.safetensors]
+    python -m benchmarks.score_figures MUSIC_FOLDER [--seeds 12] [--kinds] [--rows WORD …] [--rules]
     python -m benchmarks.score_figures --takes [--seeds 100]
 
 MUSIC_FOLDER is what training.band learns from, of which only the held-out pieces (one in ten) are read. Every measure
 (benchmarks/figures/measures.py) is taken of both sides by the same code, on the same grid, with chords and keys
 inferred in the same way, in bins that were written down before the first comparison (benchmarks/figures/rows.py). A
 figure is an overlap: 1 - half the sum of differences between two distributions in which every kind of music weighs as
-much as its human pieces. "people" is one half of the human pieces beside the other: what can be reached at all.
---kinds prints the kinds of music in which each row is worst. Exits with 1 where a row that is not excused is below 0.8.
+much as its human pieces. "people" is one half of the human pieces beside the other: what can be reached at all. Parts
+are written as users hear them, by the part model where it writes; with --rules by the rules alone. --kinds prints the
+kinds of music in which each row is worst. Exits with 1 where a row that is not excused is below 0.8.
 --takes: over so many seeds, how many tunes are those of another seed, and whether the same seed gives the same.
 """
 
@@ -30,7 +31,7 @@ from benchmarks.figures.music import Music, ours, people
 from benchmarks.figures.rows import ASKED, EXCUSED, HEAVIEST_PIECES, KINDS, ROWS, Kind, Row
 from music_assistant.change import Change, InstrumentChange
 from music_assistant.composer import compose
-from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned, everything
+from music_assistant.composer.learned.table import NOTHING_LEARNED, WRITERS, Learned
 from music_assistant.composer.register import COMPASS
 from music_assistant.refining import made
 from music_assistant.score import Score
@@ -109,7 +110,7 @@ def takes(seeds: int) -> int:
 def first_tune(genre: str, seed: int) -> tuple[tuple[int, int], ...]:
     """The steps and lengths, in sixteenths, of a piece's first tune, whatever its key and its player's timing."""
     spec = made(Change("create", genres=(genre,), duration_s=32.0), seed).spec
-    score = compose(spec)
+    score = compose(spec, learned=WRITERS)
     part = next(p for role in ("melody", "solo", "arpeggio", "counter", "comping", "bass") for p in score.parts
                 if p.role == role)
     notes = list(score.notes_of(part))
@@ -123,16 +124,15 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("--seeds", type=int)
     command.add_argument("--kinds", action="store_true")
     command.add_argument("--rows", nargs="*", default=[])
-    command.add_argument("--learned", type=Path)
+    command.add_argument("--rules", action="store_true")
     command.add_argument("--takes", action="store_true")
     asked = command.parse_args(arguments)
     if asked.takes:
         return int(takes(asked.seeds or 100) > 0)
     if asked.music is None:
         command.error("the folder of music is missing")
-    learned = everything(asked.learned) if asked.learned else NOTHING_LEARNED
     human = human_music(asked.music)
-    written, strays = our_music(asked.seeds or 12, learned)
+    written, strays = our_music(asked.seeds or 12, NOTHING_LEARNED if asked.rules else WRITERS)
     print("| measure | people | ours |" + (" worst kinds |" if asked.kinds else ""))
     print("|---|---|---|" + ("---|" if asked.kinds else ""))
     below = 0

@@ -93,7 +93,7 @@ def band_outside(music: Music) -> Iterator[float]:
 
 
 def _moves(line: Line) -> list[int]:
-    return np.diff(line.notes[:, 2]).tolist()
+    return [b - a for a, b in pairwise(line.notes[:, 2].tolist())]
 
 
 def tune_intervals(music: Music) -> Iterator[float]:
@@ -271,7 +271,7 @@ def _joint(window: Stretch) -> Iterator[tuple[int, int, int, int]]:
             yield a, b, c, d
 
 
-def _held(notes: np.ndarray, moments: np.ndarray) -> list[int]:  # type: ignore[type-arg]
+def _held(notes: np.ndarray, moments: np.ndarray) -> list[int]:
     """The pitch that a line sounded last at each moment, -1 before its first or in a rest."""
     found = []
     for moment, i in zip(moments.tolist(), (np.searchsorted(notes[:, 0], moments, side="right") - 1).tolist(),
@@ -473,7 +473,7 @@ def drum_timing(music: Music) -> Iterator[float]:
             continue
         step_ms = 60_000 / stretch.tempo_bpm / STEPS_PER_QUARTER
         for line in stretch.drums:
-            exact = line.notes[:, 0] + line.late
+            exact = line.notes[:, 0].astype(np.float64) + line.late.astype(np.float64)
             for bar in range(stretch.bars):
                 places = exact[(exact >= bar * stretch.bar_steps - 1) & (exact < (bar + 1) * stretch.bar_steps - 1)]
                 if len(places) > 2:

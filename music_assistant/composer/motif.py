@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PHRASE_BARS = 4
 _ARCS = ((0, 2, 4, 0), (0, 1, 4, 1), (1, 4, 2, -1), (3, 1, 4, 0), (0, 3, 1, -2))
 """Semitones by which the bars of a phrase lie above its centre: most rise to the third bar and fall to the cadence."""
-LOWEST, HIGHEST = 60, 83
+LOWEST, HIGHEST = 61, 84
 """Written pitches between which all tunes stay, so that an instrument's range seldom folds a note."""
 _SPAN = 9
 """Semitones that a bar's notes may lie above or below its centre before the tune turns back."""

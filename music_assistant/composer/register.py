@@ -15,7 +15,7 @@ from music_assistant.score import Note
 from music_assistant.vocabulary.rows import InstrumentRow
 
 COMPASS: Mapping[str, tuple[int, int]] = MappingProxyType({
-    "bass": (33, 52), "comping": (48, 77), "pad": (50, 79), "arpeggio": (52, 86), "melody": (60, 83),
+    "bass": (33, 52), "comping": (48, 77), "pad": (50, 79), "arpeggio": (52, 86), "melody": (61, 84),
     "counter": (53, 74), "percussion": (40, 60), "solo": (40, 84), "texture": (60, 60), "drums": (35, 81),
 })
 """Role → lowest and highest written pitch it usually uses."""

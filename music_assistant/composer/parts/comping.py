@@ -70,7 +70,7 @@ def voicing_for(desk: Desk, row: Comping) -> str:
 
 def section_lift(desk: Desk) -> int:
     """Semitones by which a section's chords lie higher than usual: with its tune, and each material a little apart."""
-    return desk.plan.kind.lift + int(desk.draw_shared("section register").integers(-3, 3))
+    return desk.plan.kind.lift + int(desk.draw_shared("section register").integers(-5, 4))
 
 
 def _starting_shift(desk: Desk) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
@@ -24,6 +25,14 @@ _LIGHT = ("hat", "pedal_hat", "ride", "shaker", "rim", "tambourine", "bell")
 _STROKES: Mapping[str, tuple[float, ...]] = MappingProxyType({"r": (0.0, 0.5), "t": (0.0, 2 / 3, 4 / 3)})
 """Drum steps of several strokes → where these fall, in sixteenths."""
 
+_HEAVY = ("kick", "snare", "rim", "clap")
+_HANDS, _PLAIN_HAND, _BUSY_HAND, _ANY_HAND = (0.35, 0.65), 0.65, 0.45, 0.16
+"""Shares of sections below and above which they are played plainer or busier; how often light strokes are then left out
+or ghosts added, and how often they are anyway."""
+_LOUDER, _LIGHT_SOFTER, _SOFTEST, _FIRM_SOFTEST, _LOUDEST = 0.35, 0.45, 0.25, 0.6, 1.7
+"""How far strokes are louder or softer, light ones off the pulse softer, and the limits of both, as shares: the second
+lower limit is that of kick and snare on a pulse."""
+_LATE_MS, _PULSE_WEIGHT = 8.0, 0.6
 _FIGURE_BARS = 4
 _FASTEST_SIXTEENTHS_BPM = 180
 """Quarters a minute beyond which a hand leaves out the soft sixteenths."""
@@ -69,9 +78,50 @@ def _groove_bar(desk: Desk, bar: int) -> list[Stroke]:
         for step, level in _hits(desk, piece, bar, chance):
             if step < end:
                 found += _struck(desk, piece, plan.bar_start(bar) + step * STEP_BEATS, level, lane[step])
+    if desk.style.feel.liberty and not only:
+        found = _freely(desk, bar, found, end)
     if room and not _last_bar_opens(desk, bar):
         found += _fill(desk, plan.bar_start(bar + 1), f"turn {bar}", room)
     return _without_choked(found)
+
+
+def _freely(desk: Desk, bar: int, strokes: Sequence[Stroke], end: int) -> list[Stroke]:
+    """A bar as a player has it who is no machine: no two strokes as loud, light ones left out, ghosts between.
+
+    Some sections are played plainer and some busier than written; kick and accents stay where the plan has them.
+    """
+    plan, liberty = desk.plan, desk.style.feel.liberty
+    hand, draw = desk.draw_shared("drummer's hand").random(), desk.draw("liberties", bar)
+    far = 2 * liberty * draw.random()
+    left_out = far * (_PLAIN_HAND if hand < _HANDS[0] else _ANY_HAND)
+    added = far * (_BUSY_HAND if hand > _HANDS[1] else _ANY_HAND / 2)
+    moments = list(dict.fromkeys(s.start_beats for s in strokes))
+    late = dict(zip(moments, draw.normal(0, _LATE_MS * plan.tempo_bpm / 60_000, len(moments)).tolist(), strict=True))
+    rolls = zip(strokes, draw.random(len(strokes)).tolist(), draw.normal(0, _LOUDER, len(strokes)).tolist(),
+                strict=True)
+    kept: list[Stroke] = []
+    for stroke, chance, loud in rolls:
+        weight, is_light = plan.grid.weight(round(stroke.start_beats / STEP_BEATS)), stroke.lane in _LIGHT
+        if is_light and weight < _PULSE_WEIGHT and chance < left_out:
+            continue
+        softer = (1 - weight) * _LIGHT_SOFTER if is_light else 0.0
+        softest = _SOFTEST if is_light or weight < _PULSE_WEIGHT else _FIRM_SOFTEST
+        level = stroke.velocity * max(softest, min(_LOUDEST, 1 + liberty * (loud - softer)))
+        delay = stroke.delay_beats + liberty * late[stroke.start_beats]
+        kept.append(replace(stroke, velocity=min(1.0, level), delay_beats=delay))
+    return [*kept, *_ghosts(desk, bar, kept, [chance < added for chance in draw.random(end).tolist()])]
+
+
+def _ghosts(desk: Desk, bar: int, strokes: Sequence[Stroke], wanted: Sequence[bool]) -> Iterator[Stroke]:
+    """Soft strokes of a kit's snare where neither it nor the kick is struck, sixteenths only where nothing swings."""
+    plan = desk.plan
+    if "snare" not in plan.groove.row.lanes or plan.tempo_bpm > _FASTEST_SIXTEENTHS_BPM:
+        return
+    even = plan.groove.meter.unit == 4 and not (plan.groove.swing and plan.groove.swing_steps == 2)
+    taken = {round((s.start_beats - plan.bar_start(bar)) / STEP_BEATS) for s in strokes if s.lane in _HEAVY}
+    for step, is_wanted in enumerate(wanted):
+        if is_wanted and step not in taken and (even or step % 2 == 0) and plan.grid.weight(step) < _PULSE_WEIGHT:
+            yield _stroke(desk, "snare", plan.bar_start(bar) + step * STEP_BEATS, LEVELS["g"])
 
 
 def _fill_room(desk: Desk, bar: int) -> int:

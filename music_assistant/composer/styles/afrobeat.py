@@ -82,7 +82,7 @@ AFROBEAT = Style(
     usual_energy=0.74,
     feel=Feel(7.0, 3.0, 0.12,
               MappingProxyType({"hat": -3.0, "snare": 3.0, "bass": 4.0, "comping": -3.0, "melody": 9.0}),
-              swing_steps=1),
+              swing_steps=1, liberty=0.4),
     ending="short",
     dynamics=(0.54, 0.92),
     riffs=(

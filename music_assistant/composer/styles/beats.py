@@ -179,7 +179,7 @@ HIP_HOP = Style(
         ornament=0.12,
     ),
     usual_energy=0.55,
-    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 9.0, "hat": 0.0, "bass": 6.0, "melody": 8.0}), 1),
+    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 9.0, "hat": 0.0, "bass": 6.0, "melody": 8.0}), 1, liberty=0.7),
     ending="fade",
     dynamics=(0.55, 0.9),
 )

@@ -123,7 +123,8 @@ BEBOP = Style(
         chromatic=0.5,
     ),
     usual_energy=0.75,
-    feel=Feel(9.0, 6.0, 0.12, MappingProxyType({"ride": -4.0, "bass": -4.0, "comping": 6.0, "melody": 18.0})),
+    feel=Feel(9.0, 6.0, 0.12, MappingProxyType({"ride": -4.0, "bass": -4.0, "comping": 6.0, "melody": 18.0}),
+              liberty=0.9),
     ending="short",
     dynamics=(0.54, 0.88),
 )

@@ -103,6 +103,7 @@ BLUES = Style(
         ornament=0.3,
     ),
     usual_energy=0.5,
-    feel=Feel(9.0, 6.0, 0.1, MappingProxyType({"snare": 5.0, "bass": 3.0, "melody": 12.0, "comping": 4.0})),
+    feel=Feel(9.0, 6.0, 0.1, MappingProxyType({"snare": 5.0, "bass": 3.0, "melody": 12.0, "comping": 4.0}),
+              liberty=0.8),
     dynamics=(0.55, 0.92),
 )

@@ -118,7 +118,8 @@ COUNTRY = Style(
         answering=0.9,
     ),
     usual_energy=0.55,
-    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"melody": 8.0, "bass": -1.0, "snare": 2.0, "comping": 1.0})),
+    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"melody": 8.0, "bass": -1.0, "snare": 2.0, "comping": 1.0}),
+              liberty=0.5),
     dynamics=(0.54, 0.88),
 )
 

@@ -96,7 +96,7 @@ FUNK = Style(
         ornament=0.12,
     ),
     usual_energy=0.7,
-    feel=Feel(7.0, 3.0, 0.1, MappingProxyType({"snare": 3.0, "bass": 2.0, "hat": -1.0}), 1),
+    feel=Feel(7.0, 3.0, 0.1, MappingProxyType({"snare": 3.0, "bass": 2.0, "hat": -1.0}), 1, liberty=0.9),
     ending="short",
     dynamics=(0.6, 0.97),
 )

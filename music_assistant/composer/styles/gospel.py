@@ -100,7 +100,8 @@ GOSPEL = Style(
         voices=3,
     ),
     usual_energy=0.53,
-    feel=Feel(9.0, 5.0, 0.1, MappingProxyType({"clap": -3.0, "snare": 3.0, "melody": 8.0, "comping": 3.0})),
+    feel=Feel(9.0, 5.0, 0.1, MappingProxyType({"clap": -3.0, "snare": 3.0, "melody": 8.0, "comping": 3.0}),
+              liberty=0.7),
     dynamics=(0.5, 0.98),
     swell=0.15,
     riffs=(

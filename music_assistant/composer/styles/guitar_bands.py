@@ -100,7 +100,7 @@ ROCKABILLY = Style(
         voices=2,
     ),
     usual_energy=0.75,
-    feel=Feel(7.0, 4.0, 0.09, MappingProxyType({"bass": -4.0, "snare": 2.0, "melody": 4.0})),
+    feel=Feel(7.0, 4.0, 0.09, MappingProxyType({"bass": -4.0, "snare": 2.0, "melody": 4.0}), liberty=0.5),
     dynamics=(0.55, 0.92),
     riffs=(
         Riff(0.4, P("x-u-x-x-u-x-x---", "x-u-x-x-u-x-"), 0.7),
@@ -195,6 +195,6 @@ SURF_ROCK = Style(
         tremolo=1.5,
     ),
     usual_energy=0.75,
-    feel=Feel(6.0, 4.0, 0.08, MappingProxyType({"snare": -1.0, "melody": -2.0})),
+    feel=Feel(6.0, 4.0, 0.08, MappingProxyType({"snare": -1.0, "melody": -2.0}), liberty=0.5),
     dynamics=(0.58, 0.93),
 )

@@ -111,7 +111,8 @@ INDIE_FOLK = Style(
         second="thirds",
     ),
     usual_energy=0.45,
-    feel=Feel(11.0, 7.0, 0.1, MappingProxyType({"clap": 6.0, "tambourine": 3.0, "melody": 6.0, "bass": 3.0})),
+    feel=Feel(11.0, 7.0, 0.1, MappingProxyType({"clap": 6.0, "tambourine": 3.0, "melody": 6.0, "bass": 3.0}),
+              liberty=0.6),
     dynamics=(0.4, 0.94),
     swell=0.1,
 )

@@ -111,7 +111,7 @@ REGGAE = Style(
     usual_energy=0.48,
     feel=Feel(
         7.0, 4.0, 0.07, MappingProxyType({"bass": 8.0, "melody": 14.0, "comping": 2.0, "hat": -2.0}), swing_steps=1
-    ),
+    , liberty=0.5),
     ending="fade",
     dynamics=(0.56, 0.86),
     riffs=(
@@ -217,7 +217,7 @@ SKA = Style(
         repeated=0.24,
     ),
     usual_energy=0.7,
-    feel=Feel(5.0, 3.0, 0.08, MappingProxyType({"comping": -3.0, "bass": -1.0, "melody": 4.0})),
+    feel=Feel(5.0, 3.0, 0.08, MappingProxyType({"comping": -3.0, "bass": -1.0, "melody": 4.0}), liberty=0.5),
     ending="short",
     dynamics=(0.6, 0.94),
     riffs=(

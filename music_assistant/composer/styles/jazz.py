@@ -121,7 +121,7 @@ JAZZ = Style(
     usual_energy=0.5,
     feel=Feel(
         9.0, 5.0, 0.1, MappingProxyType({"ride": -3.0, "bass": -2.0, "comping": 9.0, "melody": 14.0, "snare": 4.0})
-    ),
+    , liberty=0.9),
     dynamics=(0.54, 0.88),
 )
 
@@ -227,6 +227,6 @@ BOSSA_NOVA = Style(
         ornament=0.18,
     ),
     usual_energy=0.35,
-    feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"comping": 4.0, "melody": 12.0, "bass": 2.0})),
+    feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"comping": 4.0, "melody": 12.0, "bass": 2.0}), liberty=0.8),
     dynamics=(0.54, 0.86),
 )

@@ -92,6 +92,6 @@ METAL = Style(
         ornament=0.2,
     ),
     usual_energy=0.95,
-    feel=Feel(4.0, 2.0, 0.05, MappingProxyType({"snare": 1.0})),
+    feel=Feel(4.0, 2.0, 0.05, MappingProxyType({"snare": 1.0}), liberty=0.4),
     dynamics=(0.68, 1.0),
 )

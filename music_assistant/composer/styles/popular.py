@@ -96,7 +96,7 @@ POP = Style(
         ornament=0.12,
     ),
     usual_energy=0.6,
-    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 3.0, "hat": -1.0, "bass": 3.0, "melody": 4.0})),
+    feel=Feel(7.0, 4.0, 0.08, MappingProxyType({"snare": 3.0, "hat": -1.0, "bass": 3.0, "melody": 4.0}), liberty=0.7),
     dynamics=(0.52, 0.92),
 )
 
@@ -187,6 +187,6 @@ ROCK = Style(
         ornament=0.15,
     ),
     usual_energy=0.75,
-    feel=Feel(8.0, 5.0, 0.09, MappingProxyType({"snare": 4.0, "hat": -2.0, "bass": 2.0})),
+    feel=Feel(8.0, 5.0, 0.09, MappingProxyType({"snare": 4.0, "hat": -2.0, "bass": 2.0}), liberty=0.9),
     dynamics=(0.58, 0.97),
 )

@@ -95,7 +95,8 @@ PUNK = Style(
         gapped=True,
     ),
     usual_energy=0.95,
-    feel=Feel(6.0, 4.0, 0.06, MappingProxyType({"comping": -3.0, "bass": -3.0, "snare": 1.0, "melody": 3.0})),
+    feel=Feel(6.0, 4.0, 0.06, MappingProxyType({"comping": -3.0, "bass": -3.0, "snare": 1.0, "melody": 3.0}),
+              liberty=0.4),
     ending="short",
     dynamics=(0.7, 0.97),
     swell=0.02,
@@ -187,6 +188,7 @@ GRUNGE = Style(
         gapped=True,
     ),
     usual_energy=0.75,
-    feel=Feel(10.0, 6.0, 0.09, MappingProxyType({"snare": 8.0, "bass": 4.0, "comping": 3.0, "melody": 14.0})),
+    feel=Feel(10.0, 6.0, 0.09, MappingProxyType({"snare": 8.0, "bass": 4.0, "comping": 3.0, "melody": 14.0}),
+              liberty=0.6),
     dynamics=(0.18, 0.98),
 )

@@ -155,8 +155,8 @@ class Melody:
     voices: int = 1
     graces: float = 0.0
     second: str = "guides"
-    broad: float = 0.24
-    running: float = 0.16
+    broad: float = 0.26
+    running: float = 0.19
     register: int = 0
 
 
@@ -175,13 +175,15 @@ class Riff:
 class Feel:
     """How people play it. `timing_ms`, `drift_ms`: spread of single notes and of whole bars. `velocity_spread`:
     share of the velocity. `push_ms`: role or kit piece → early (-) or late (+). `swing_steps`: 2 where eighths
-    swing, 1 where sixteenths do."""
+    swing, 1 where sixteenths do. `liberty`: how freely drummers vary a groove from bar to bar and stroke to stroke,
+    0 as a machine, 1 as people who are recorded alone."""
 
     timing_ms: float = 6.0
     drift_ms: float = 3.0
     velocity_spread: float = 0.06
     push_ms: Mapping[str, float] = field(default_factory=lambda: NOTHING)
     swing_steps: int = 2
+    liberty: float = 0.0
 
 
 @dataclass(frozen=True)

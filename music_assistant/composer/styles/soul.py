@@ -96,7 +96,7 @@ R_AND_B = Style(
     ),
     usual_energy=0.42,
     feel=Feel(8.0, 3.5, 0.09, MappingProxyType({"snare": 8.0, "clap": 6.0, "rim": 8.0, "melody": 10.0, "bass": 5.0}),
-              1),
+              1, liberty=0.5),
     dynamics=(0.5, 0.87),
     swell=0.1,
 )
@@ -169,7 +169,8 @@ SOUL = Style(
         leap=0.24, chord_rate=0.3, centre=71, length=0.88, ornament=0.28, answering=0.95, gapped=True,
     ),
     usual_energy=0.47,
-    feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"snare": 6.0, "comping": 4.0, "tambourine": -3.0, "melody": 8.0}), 1),
+    feel=Feel(8.0, 4.0, 0.09, MappingProxyType({"snare": 6.0, "comping": 4.0, "tambourine": -3.0, "melody": 8.0}), 1,
+              liberty=0.6),
     ending="fade",
     dynamics=(0.55, 0.93),
     swell=0.08,

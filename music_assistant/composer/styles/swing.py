@@ -107,7 +107,8 @@ SWING = Style(
         chromatic=0.12,
     ),
     usual_energy=0.65,
-    feel=Feel(7.0, 4.0, 0.09, MappingProxyType({"hat": -2.0, "bass": -2.0, "comping": 2.0, "melody": 10.0})),
+    feel=Feel(7.0, 4.0, 0.09, MappingProxyType({"hat": -2.0, "bass": -2.0, "comping": 2.0, "melody": 10.0}),
+              liberty=0.8),
     ending="short",
     dynamics=(0.52, 0.9),
     riffs=(
@@ -230,6 +231,7 @@ BIG_BAND = Style(
         4.0,
         0.1,
         MappingProxyType({"ride": -2.0, "bass": -3.0, "comping": 4.0, "melody": 16.0, "counter": 14.0}),
+        liberty=0.8,
     ),
     dynamics=(0.42, 0.97),
     swell=0.1,

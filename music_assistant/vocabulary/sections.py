@@ -20,7 +20,7 @@ SECTIONS: Mapping[str, SectionRow] = table((
     SectionRow("breakdown", 8, -0.30, ("break down",)),
     SectionRow("build", 8, 0.05, ("build-up", "buildup", "build up", "riser")),
     SectionRow("drop", 8, 0.25, ("beat drop",)),
-    SectionRow("head", 8, 0.00, ("theme head", "tune")),
+    SectionRow("head", 8, 0.00, ("theme head",)),
     SectionRow("theme", 8, 0.00, ("main theme", "subject", "exposition")),
     SectionRow("variation", 8, 0.05, ("theme variation",)),
     SectionRow("development", 8, 0.10, ("climax",)),

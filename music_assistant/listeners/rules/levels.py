@@ -71,7 +71,7 @@ def level(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """Louder or quieter by a verb or a direction: "turn up the flute", "bass up", "more drums", "too much bass"."""
     if scene.creating:
         return False
-    names = names_in(clause) or of_role(clause, message, scene)
+    names = names_in(clause) or ([] if clause.has("interval") else of_role(clause, message, scene))
     names = names or (list(_pronoun(clause, scene)) if clause.has("pronoun") and not clause.has("interval") else [])
     verb = next((m for m in clause.all("verb") if m.get("verb") in ("raise", "lower")), None)
     if not names and verb is not None and message.language == "ar" and clause.value("singer") not in (None, "none"):

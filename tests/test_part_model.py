@@ -15,9 +15,10 @@ from music_assistant.change import Change
 from music_assistant.composer import compose
 from music_assistant.composer.learned import alphabet as words
 from music_assistant.composer.learned.alphabet import BarContext, Context, Event
+from music_assistant.composer.learned.copies import Copies, names_of, run_names
 from music_assistant.composer.learned.network import Network
-from music_assistant.composer.learned.table import everything
-from music_assistant.composer.learned.writing import Wish, written
+from music_assistant.composer.learned.table import WRITERS, everything
+from music_assistant.composer.learned.writing import Wish, composed, written
 from music_assistant.refining import made, refined
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
@@ -120,6 +121,62 @@ def test_another_seed_writes_another_part(model_file: Path) -> None:
     network = Network(model_file)
     takes = [written(network, [wish("melody", seed)])[0] for seed in range(20)]
     assert len(set(takes)) == 20
+
+
+def test_a_run_that_one_work_alone_has_is_written_anew(model_file: Path) -> None:
+    network, wanted = Network(model_file), wish("arpeggio", 4, 8)
+    (first,) = written(network, [wanted])
+    names = names_of(first, 48)
+    assert len(names), "the part has runs of thirteen notes"
+    network.copies = Copies.of(names[:1])
+    (second,) = composed(network, [wanted])
+    assert second != first
+    assert second is None or not network.copies.known(names_of(second, 48)).any()
+
+
+def test_the_filter_of_copies_never_misses_and_hardly_ever_errs() -> None:
+    names = np.random.default_rng(1).integers(0, 2**63, 400_000, dtype=np.uint64)
+    known = Copies.of(names[:300_000])
+    assert known.known(names[:300_000]).all()
+    assert known.known(names[300_000:]).mean() < 0.005
+
+
+def test_a_run_moved_to_another_pitch_or_place_is_the_same_run() -> None:
+    at, pitch = np.arange(20) * 3, np.array([60, 62, 64, 65, 67, 69, 71, 72, 71, 69] * 2)
+    assert np.array_equal(run_names(at, pitch, 48), run_names(at + 7, pitch + 5, 48))
+    assert not np.isin(run_names(at, pitch[::-1].copy(), 48), run_names(at, pitch, 48)).any()
+    assert len(run_names(at * 8, pitch, 48)) == 0, "thirteen notes over more than two bars"
+
+
+def test_what_was_written_is_kept_and_an_edit_asks_for_the_rest_alone() -> None:
+    from music_assistant.change import InstrumentChange
+    from music_assistant.composer import is_written
+    from music_assistant.composer.learned.table import MODEL_FILE
+
+    learned, spec = everything(MODEL_FILE), piece("folk", 41)
+    assert not is_written(spec, learned)
+    compose(spec, learned=learned)
+    faster = refined(spec, Change("edit", tempo_bpm=spec.tempo_bpm * 1.2)).spec
+    more = refined(spec, Change("edit", instruments=(InstrumentChange("add", "cello"),))).spec
+    assert is_written(spec, learned) and is_written(faster, learned) and not is_written(more, learned)
+
+
+def test_the_model_writes_what_the_table_gives_it_and_the_rules_all_else() -> None:
+    spec = piece("pop", 6)
+    rules, shipped = compose(spec), compose(spec, learned=WRITERS)
+    other = {a.role for a, b in zip(rules.parts, shipped.parts, strict=True) if a != b}
+    assert other == {role for role in (p.role for p in rules.parts) if "pop" in WRITERS.styles.get(role, ())}
+
+
+def test_a_bass_begins_each_chord_that_a_user_wrote_on_its_lowest_note() -> None:
+    spec = refined(piece("rock", 8), Change("edit", chords="G D/F# Em C")).spec
+    score = compose(spec, learned=WRITERS)
+    (bass,) = (part for part in score.parts if part.role == "bass")
+    for section in score.sections[:-1]:
+        for span in section.chords:
+            end = span.start_beats + span.length_beats
+            inside = [n for n in bass.passage(section.id).notes if span.start_beats - 0.1 <= n.start_beats < end - 0.1]
+            assert not inside or inside[0].pitch % 12 == span.chord.bass
 
 
 # ------------------------------------------------------------------ what may be written

@@ -65,7 +65,7 @@ def own_notes(score: Score, besides: Iterable[str]) -> list[tuple[str, str, Note
 def backbeats(score: Score, section_id: str, bars: int = 3) -> list[list[int]]:
     """The steps on which the snare, clap or rim is struck loudly, a list a bar."""
     struck = [round(n.start_beats * 4) for n in notes(score, section_id, "drums")
-              if n.pitch in BACKBEATS and n.velocity > 75]
+              if n.pitch in BACKBEATS and n.velocity > 55]
     return [sorted({step % 16 for step in struck if step // 16 == bar}) for bar in range(bars)]
 
 

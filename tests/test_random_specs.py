@@ -16,7 +16,7 @@ from benchmarks.random_specs import drawn
 from music_assistant.change import Change
 from music_assistant.completing import created
 from music_assistant.composer import compose
-from music_assistant.composer.body import breathed, within_limbs
+from music_assistant.composer.body import Breath, breathed, within_limbs
 from music_assistant.composer.desk import Stroke
 from music_assistant.composer.styles import STYLES, beat_name, style_of
 from music_assistant.conversation import Conversation
@@ -91,11 +91,12 @@ def test_a_drummer_has_two_hands_and_keeps_the_crash_and_the_backbeat() -> None:
 
 def test_a_phrase_without_end_gets_a_breath() -> None:
     line = [Note(float(i), 1.0, 72, 80) for i in range(40)]
-    heard = breathed(line, INSTRUMENTS["flute"], 0.5, 40.0)
+    breath = Breath(0.5, 40.0, straight=float)
+    heard = breathed(line, INSTRUMENTS["flute"], breath)
     gaps = [b.start_beats - a.start_beats - a.length_beats for a, b in pairwise(heard)]
     assert len(heard) == 40 and sum(gap > 0.2 for gap in gaps) >= 2
     assert heard[-1].start_beats + heard[-1].length_beats < 40.0
-    assert breathed(line, INSTRUMENTS["violin"], 0.5, 40.0) == tuple(line)
+    assert breathed(line, INSTRUMENTS["violin"], breath) == tuple(line)
 
 
 @pytest.mark.parametrize(("pitches", "can"), [

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from music_assistant.composer.body import breathed, within_reach
+from music_assistant.composer.body import Breath, breathed, within_reach
 from music_assistant.composer.desk import Desk, Seat, Stroke
 from music_assistant.composer.form import SectionPlan, plan_section
+from music_assistant.composer.groove import unswung
 from music_assistant.composer.learned.assignment import is_kept, written_by_model
 from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned
 from music_assistant.composer.mood import in_mood
@@ -143,9 +144,10 @@ def _by_a_body(notes: tuple[Note, ...], desk: Desk, row: InstrumentRow) -> tuple
     leads = desk.role in ("melody", "counter", "solo") and plan.leads_on
     lead_in = min(1.0, plan.grid.beats / 4) if leads else 0.0
     end = plan.length_beats - lead_in
-    if desk.role == "solo":
-        notes = tuple(n for n in notes if n.start_beats < end)
-    return breathed(single_line(notes, end), row, 60 / plan.tempo_bpm, end)
+    if lead_in:
+        notes = tuple(n for n in notes if round(8 * unswung(n.start_beats, plan.groove)) < 8 * end) or notes[:1]
+    breath = Breath(60 / plan.tempo_bpm, end, lambda beats: unswung(beats, plan.groove), bool(desk.syllables))
+    return breathed(single_line(notes, end), row, breath)
 
 
 def _plays(player: Instrument, section: WantedSection, plan: SectionPlan, nowhere_sung: bool) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from types import MappingProxyType
@@ -22,6 +22,8 @@ _FEET: Mapping[int, float] = MappingProxyType({35: 0.076, 36: 0.076, 44: 0.12})
 """Key that a foot strikes → seconds until it can again; two feet take turns at the kick drum."""
 _HANDS_BUSY_S = 0.07
 """How long two hands are busy with two strokes: no third falls within it, with room for human timing."""
+_RUN_S = 0.2
+"""How long they are busy with four: nobody goes on as fast as that."""
 _CLAP, _UNDER_CLAP = 39, (37, 38, 40)
 """Claps are laid over a snare's or a rim's stroke; both together take one hand."""
 _FIRST_OF_HANDS: Mapping[int, int] = MappingProxyType({
@@ -45,9 +47,11 @@ _AT_ONCE_BEATS = 0.05
 _MOST_AT_ONCE = 7
 
 _BLOWN = ("woodwind", "brass", "voice")
-_BREATH_S, _SHORTEST_S = 0.16, 0.07
-_EASY_S, _LONGEST_S, _LONG_NOTE_S = 5.0, 8.5, 0.5
-"""Seconds after which a long note is a good place for a breath, and after which there must be one."""
+_BREATH_S, _SHORTEST_S = 0.18, 0.06
+_EASY_S, _LONGEST_S, _CARRIED_S, _LONG_NOTE_S = 5.0, 7.5, 4.0, 0.5
+"""Seconds after which a long note is a good place for a breath, and after which there must be one; what a phrase may
+have lasted before a section; how long a long note is."""
+_SLACK_BEATS = 1e-4
 
 
 def within_limbs(strokes: Sequence[Stroke], seconds_a_beat: float, busy_beats: float = -1e9) -> list[Stroke]:
@@ -66,15 +70,21 @@ def within_limbs(strokes: Sequence[Stroke], seconds_a_beat: float, busy_beats: f
             if _is_free(taken[stroke.pitch], at, _FEET[stroke.pitch], 1):
                 insort(taken[stroke.pitch], at)
                 kept.append(stroke)
-        elif stroke.start_beats in (beaten if stroke.pitch == _CLAP else clapped if _is_beaten(stroke) else ()):
+        elif stroke.start_beats in (beaten if stroke.pitch == _CLAP else _uncovered(stroke, clapped, beaten)):
             kept.append(stroke)
-        elif _is_free(hands, at, _HANDS_BUSY_S, 2):
+            beaten |= {stroke.start_beats}
+        elif _is_free(hands, at, _HANDS_BUSY_S, 2) and _is_free(hands, at, _RUN_S, 4):
             insort(hands, at)
             kept.append(stroke)
             clapped |= {stroke.start_beats} if stroke.pitch == _CLAP else set()
             beaten |= {stroke.start_beats} if _is_beaten(stroke) else set()
     chosen = set(map(id, kept))
     return [s for s in strokes if id(s) in chosen]
+
+
+def _uncovered(stroke: Stroke, clapped: set[float], beaten: set[float]) -> set[float]:
+    """Where claps were struck that a stroke may lie under: none but a snare's or a rim's, one for each."""
+    return clapped - beaten if _is_beaten(stroke) else set()
 
 
 def _is_beaten(stroke: Stroke) -> bool:
@@ -170,37 +180,56 @@ def _under_a_hand(pitches: Sequence[int], bottom: int) -> bool:
     return False
 
 
-def breathed(notes: Sequence[Note], row: InstrumentRow, seconds_a_beat: float, end_beats: float) -> tuple[Note, ...]:
+@dataclass(frozen=True)
+class Breath:
+    """What decides where one who blows breathes: seconds a beat, where its own notes end, the place of a note before
+    it was swung (swing moves breaths and chooses none), and `keeps_all`: whether each note has its syllable."""
+
+    seconds_a_beat: float
+    end_beats: float
+    straight: Callable[[float], float]
+    keeps_all: bool = False
+
+
+def breathed(notes: Sequence[Note], row: InstrumentRow, breath: Breath) -> tuple[Note, ...]:
     """The line of one who blows or sings, with breaths: after a long note where a phrase has lasted a while, wherever
-    it is when the air is gone, and before `end_beats`, where the section's own notes end. Others' notes as they are."""
+    it is when the air is gone, and before the end. Others' notes as they are.
+
+    What was played before is not known, so that the first breath comes as if a phrase had been going on.
+    """
     if not row.monophonic or row.family not in _BLOWN or not notes:
         return tuple(notes)
-    breath, shortest = _BREATH_S / seconds_a_beat, _SHORTEST_S / seconds_a_beat
-    longest, easy, long_note = (s / seconds_a_beat for s in (_LONGEST_S, _EASY_S, _LONG_NOTE_S))
-    line = [part for note in notes for part in _renewed(note, longest, breath)]
+    gap, shortest, longest, carried, easy, long_note = (
+        s / breath.seconds_a_beat for s in (_BREATH_S, _SHORTEST_S, _LONGEST_S, _CARRIED_S, _EASY_S, _LONG_NOTE_S))
+    line = list(notes) if breath.keeps_all else [part for note in notes for part in _renewed(note, longest, gap)]
+    places = [*(_place(note.start_beats, breath) for note in line), breath.end_beats]
     found: list[Note] = []
-    since = line[0].start_beats
+    since, silent_from = places[0] - carried, places[0]
     for i, note in enumerate(line):
-        if found and note.start_beats - _end(found[-1]) >= breath - 1e-4:
-            since = note.start_beats
-        following = line[i + 1].start_beats if i + 1 < len(line) else end_beats
-        until = _end(line[i + 1]) if i + 1 < len(line) else end_beats
-        due = until - since > longest or (following - since > easy and note.length_beats >= long_note)
-        found += _cut_short(note, following - breath, shortest) if due and i + 1 < len(line) else [note]
-    while found and _end(found[-1]) > end_beats - breath:
-        last = found.pop()
-        cut = _cut_short(last, end_beats - breath, shortest)
-        if cut or not found:
-            return (*found, *(cut or [replace(last, length_beats=min(last.length_beats, round(shortest, 5)))]))
+        at, following = places[i], max(places[i + 1], places[i])
+        if at - silent_from >= gap - _SLACK_BEATS:
+            since = at
+        ends = min(following, max(at, _place(_end(note), breath)))
+        until = _place(_end(line[i + 1]), breath) if i + 1 < len(line) else following
+        due = until - since > longest or (following - since > easy and ends - at >= long_note) or i + 1 == len(line)
+        if due and following - at < gap + shortest and i + 1 < len(line) and not breath.keeps_all:
+            continue
+        limit = line[i + 1].start_beats if i + 1 < len(line) else breath.end_beats
+        kept = _cut_short(note, limit - gap, shortest) if due else note
+        found.append(kept)
+        silent_from = ends if kept is note else following - gap
     return tuple(found)
 
 
-def _cut_short(note: Note, end_beats: float, shortest: float) -> list[Note]:
-    """A note ended by a position, or none where too little of it would be left."""
-    room = end_beats - note.start_beats
-    if room >= note.length_beats:
-        return [note]
-    return [replace(note, length_beats=round(room, 5))] if room >= shortest else []
+def _place(beats: float, breath: Breath) -> float:
+    """The place on the grid, before swing, of a position."""
+    return round(8 * breath.straight(beats)) / 8
+
+
+def _cut_short(note: Note, end_beats: float, shortest: float) -> Note:
+    """A note ended by a position, but long enough to be heard."""
+    room = max(shortest, end_beats - note.start_beats)
+    return note if room >= note.length_beats else replace(note, length_beats=round(room, 5))
 
 
 def _end(note: Note) -> float:

@@ -23,7 +23,7 @@ LEVELS = {"X": 1.0, "x": 0.82, "o": 0.62, "g": 0.34, "?": 0.66, "q": 0.3, "r": 0
 SOMETIMES = {"?": 0.5, "q": 0.55}
 """Drum steps that are not always played → how often they are, at middling density."""
 
-_SHORTEST_SWUNG_S = 0.08
+_SHORTEST_SWUNG_S = 0.075
 """Drummers swing less the faster they play: the off-beat's note stays about as long as this (Friberg and Sundström,
 Swing Ratios and Ensemble Timing in Jazz Performance, 2002)."""
 _MOST_SQUEEZED = 1.5
@@ -58,7 +58,7 @@ class GroovePlan:
     @cached_property
     def shortest_swung_beats(self) -> float:
         """What is left of a swung pair's later note at least: a hand's pace, nearly two where it plays sixteenths."""
-        take = _SIXTEENTHS_TAKE if self.has_sixteenths else 1.0
+        take = _SIXTEENTHS_TAKE if self.swing_steps > 1 and self.has_sixteenths else 1.0
         return take * _SHORTEST_SWUNG_S * self.tempo_bpm / 60
 
     @property
@@ -134,9 +134,25 @@ def swung(beats: float, plan: GroovePlan) -> float:
     """
     if not plan.swing:
         return beats
-    pair = STEP_BEATS * 2 * (1 if plan.meter.unit == 8 else plan.swing_steps)
+    pair, middle = _pair(plan)
     whole, part = divmod(beats, pair)
-    middle = min(pair * (0.5 + plan.swing / 6), max(pair / 2, pair - plan.shortest_swung_beats))
     half = pair / 2
     bent = part * middle / half if part <= half else middle + (part - half) * (pair - middle) / half
     return whole * pair + bent
+
+
+def unswung(beats: float, plan: GroovePlan) -> float:
+    """Where on the straight grid a position lies that was swung."""
+    if not plan.swing:
+        return beats
+    pair, middle = _pair(plan)
+    whole, part = divmod(beats, pair)
+    half = pair / 2
+    straight = part * half / middle if part <= middle else half + (part - middle) * half / (pair - middle)
+    return whole * pair + straight
+
+
+def _pair(plan: GroovePlan) -> tuple[float, float]:
+    """The length of a swung pair, and where its later note sounds."""
+    pair = STEP_BEATS * 2 * (1 if plan.meter.unit == 8 else plan.swing_steps)
+    return pair, min(pair * (0.5 + plan.swing / 6), max(pair / 2, pair - plan.shortest_swung_beats))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 
 from music_assistant.composer.grid import STEP_BEATS, Grid
@@ -149,6 +150,7 @@ def changes_in(chords: Sequence[ChordSpan], start: float, end: float) -> list[Ch
     return list(chords[first:last])
 
 
+@lru_cache(maxsize=4096)
 def scale_over(key: Key, chord: Chord) -> tuple[int, ...]:
     """Pitch classes for a tune over a chord, ascending from C: the key's scale, bent to the chord's foreign notes.
 

@@ -23,7 +23,7 @@ from music_assistant.score import Note
 
 _DIGITS = 5
 _SHORTEST_BEATS, _LONGEST_BINDING_BEATS = 0.05, 1.0
-_OF_THE_GAP = 0.15
+_OF_THE_GAP = 0.18
 _GROUP_START, _WITHIN_GROUP, _HEAVY = 1.05, 0.85, 0.8
 _LINES = ("melody", "counter")
 """Tunes, whose pick-ups come no earlier than written: the section before leaves them just that room."""
@@ -93,7 +93,8 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
     drift = float(draw.normal()) * feel.drift_ms
     moments = list(dict.fromkeys(s.start_beats for s in strokes))
     late = dict(zip(moments, draw.normal(0, feel.timing_ms, len(moments)).tolist(), strict=True))
-    rooms = _rooms(moments, beats_per_ms)
+    edges = bar * desk.plan.grid.beats - STEP_BEATS, (bar + 1) * desk.plan.grid.beats
+    rooms = _rooms(moments, edges, beats_per_ms)
     louder = draw.normal(0, feel.velocity_spread, len(strokes)).tolist()
     for stroke, loud in zip(strokes, louder, strict=True):
         push = feel.push_ms.get(stroke.lane, feel.push_ms.get(desk.role, 0.0))
@@ -101,17 +102,20 @@ def _bar(strokes: list[Stroke], bar: int, desk: Desk, bounds: _Bounds) -> Iterab
         is_ghost = stroke.velocity < _GHOST_VELOCITY and desk.role == "drums"
         loose = _GHOST_LOOSENESS if is_ghost else _LOOSENESS.get(stroke.lane, 1.0)
         room = rooms[stroke.start_beats]
-        own = max(-room, min(room, late[stroke.start_beats] * loose))
-        offset = max(-limit, min(limit, own + drift + push)) * beats_per_ms
+        own = max(-room, min(room, late[stroke.start_beats] * loose + drift))
+        offset = max(-limit, min(limit, own + push)) * beats_per_ms
         if stroke.is_played:
             offset, loud = 0.0, 0.0
         yield _note(stroke, offset, 1 + max(-0.2, min(0.2, loud)), desk, bounds)
 
 
-def _rooms(moments: Sequence[float], beats_per_ms: float) -> dict[float, float]:
-    """How many milliseconds early or late each moment of a bar may be struck: a part of the way to the next."""
-    gaps = [b - a for a, b in pairwise(moments)]
-    nearest = [min(around) for around in zip([1.0, *gaps], [*gaps, 1.0], strict=True)]
+def _rooms(moments: Sequence[float], edges: tuple[float, float], beats_per_ms: float) -> dict[float, float]:
+    """How many milliseconds early or late each moment of a bar may be struck: a part of the way to the next one.
+
+    `edges`: the last place of the bar before, and where the next bar starts.
+    """
+    gaps = [b - a for a, b in pairwise((edges[0], *moments, edges[1]))]
+    nearest = [min(around) for around in pairwise(gaps)]
     return {at: _OF_THE_GAP * gap / beats_per_ms for at, gap in zip(moments, nearest, strict=True)}
 
 

@@ -62,7 +62,8 @@ def folded(notes: Iterable[Note], role: str, row: InstrumentRow, bar_beats: floa
         move = shift + (_bar_shift([n.pitch + shift for n in together], low, high) if role in _LINES else 0)
         for note in together:
             pitch = _within(note.pitch + move, low, high)
-            kept.setdefault((note.start_beats, pitch), replace(note, pitch=pitch))
+            if (note.start_beats, pitch) not in kept:
+                kept[note.start_beats, pitch] = note if pitch == note.pitch else replace(note, pitch=pitch)
     return tuple(sorted(kept.values(), key=lambda n: (n.start_beats, n.pitch)))
 
 
@@ -83,7 +84,7 @@ def _within(pitch: int, low: int, high: int) -> int:
 
 def moved(notes: Iterable[Note], semitones: int) -> tuple[Note, ...]:
     """The notes transposed."""
-    return tuple(replace(n, pitch=n.pitch + semitones) for n in notes)
+    return tuple(replace(n, pitch=n.pitch + semitones) if semitones else n for n in notes)
 
 
 def sounding_move(row: InstrumentRow, semitones: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from music_assistant.composer.desk import Desk, Stroke
+from music_assistant.composer.grid import STEP_BEATS
 from music_assistant.composer.parts.arpeggio import write_arpeggio
 from music_assistant.composer.parts.bass import write_bass
 from music_assistant.composer.parts.busyness import as_busy
@@ -46,4 +47,5 @@ def write_part(desk: Desk, by_model: list[Stroke] | None = None) -> list[Stroke]
     if desk.role in _LINES and not desk.drum_keys:
         played = as_busy(desk, played)
     written = stopped(desk, [*played, *write_ending(desk)])
-    return written if any(s.start_beats >= 0 for s in written) else [*written, *write_least(desk)]
+    heard = (0 <= s.start_beats < desk.plan.stop_beats - STEP_BEATS for s in written)
+    return written if any(heard) else [*written, *write_least(desk)]

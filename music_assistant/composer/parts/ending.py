@@ -59,7 +59,7 @@ def stopped(desk: Desk, strokes: list[Stroke]) -> list[Stroke]:
         return strokes
     end = plan.bar_start(plan.bars - 1) + plan.grid.pulses[-1] * STEP_BEATS
     kept = [replace(s, length_beats=min(s.length_beats, end - s.start_beats)) for s in strokes if s.start_beats < end]
-    span = ChordSpan(end, _STOP_BEATS, chord_at(plan.chords, end).chord)
+    span = replace(chord_at(plan.chords, end), start_beats=end, length_beats=_STOP_BEATS)
     return [*kept, *_strokes(desk, span, _STOP_BEATS, desk.loudness)]
 
 

@@ -120,7 +120,9 @@ def _on_keys(desk: Desk) -> list[Stroke]:
     usual = FIGURES.get(keys[0], _PULSES)
     own = figure_of(desk)
     figure = own or usual[desk.draw_shared("figure").integers(len(usual))]
-    thickens = desk.density > 0.65 and (own is None or any(char.isdigit() or char in "goabc" for char in own.four))
+    asked = desk.playing.density is not None
+    fills_in = asked or own is None or any(char.isdigit() or char in "goabc" for char in own.four)
+    thickens = desk.density > 0.65 and fills_in
     found: list[Stroke] = []
     for bar in range(plan.playing_bars):
         chance = desk.draw("percussion", bar).random(plan.grid.steps)

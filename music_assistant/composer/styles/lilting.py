@@ -127,7 +127,7 @@ LULLABY = Style(
     comping=(
         Comping(0.25, P("1-------3---2---", "1-------3---", "1-----------3-------2---"), "triad", 1.3),
         Comping(0.4, P("B---D---1---D---", "B---D---D---", "B---D-D---D-B---D-P---D-"), "triad", 1.1),
-        Comping(0.55, P("1---3-2-1---3-2-", "1---3---2---", "1---3---2---1---3---2---"), "triad", 1.2),
+        Comping(0.55, P("B---3-2-1---3-2-", "B---3---2---", "B---3---2---B---3---2---"), "triad", 1.2),
         Comping(0.7, P("B-D-P-D-B-D-P-D-", "B-D-P-D-P-D-", "B-D-D-P-D-D-B-D-D-P-D-D-"), "block", 1.1),
         Comping(0.85, P("1-3-2-3-1-3-2-3-", "1-3-2-3-2-3-", "1-3-2-3-2-3-1-3-2-3-2-3-"), "triad", 1.1),
     ),
@@ -151,7 +151,7 @@ LULLABY = Style(
         leap=0.1, chord_rate=0.5, centre=72, length=1.0, ornament=0.03, repeated=0.3, gapped=True, second="thirds",
         chromatic=0.15,
     ),
-    passing=0.4,
+    passing=0.55,
     usual_energy=0.15,
     feel=Feel(9.0, 10.0, 0.06, MappingProxyType({"melody": 5.0})),
     ending="fade",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from music_assistant.listeners.rules.japanese_contexts import settled_briefly
+from music_assistant.listeners.rules.japanese_turns import settled_in_turn
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.tokens import Token
 
@@ -23,7 +24,7 @@ def settled_japanese(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Ma
     """The marks with the readings that their neighbours call for."""
     settled = tuple(m if (kept := _kept(i, marks, tokens)) is None else replace(m, readings=kept)
                     for i, m in enumerate(marks))
-    return with_solos(_softened(settled_briefly(settled, tokens), tokens))
+    return with_solos(_softened(settled_briefly(settled_in_turn(settled, tokens), tokens), tokens))
 
 
 def _softened(marks: Sequence[Mark], tokens: Sequence[Token]) -> tuple[Mark, ...]:

@@ -62,7 +62,7 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
     opens = message.word(0) in ("no", "nope", "wait", "oops", "sorry") and message.word(1) == ","
     meant = meant or (opens and len(message.tokens) <= 10 and not message.whole.has("verb"))
     names = [m.get("instrument") for c in message.clauses for m in instruments_in(c)
-             if not any(v.get("verb") == "keep" for v in c.all("verb")) and not _is_turned_down(m, c)]
+             if not any(v.get("verb") == "keep" for v in c.all("verb")) and not _is_turned_down(m, c, message)]
     last = scene.last
     if not meant or not names or last is None or not last.instruments or message.whole.has("scale", "direction"):
         return False
@@ -76,8 +76,10 @@ def read_correction(message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
-def _is_turned_down(mark: Mark, clause: Clause) -> bool:
+def _is_turned_down(mark: Mark, clause: Clause, message: Message) -> bool:
     """Whether a player is named as the wrong one: the horns of "no, the clav, not the horns"."""
+    if message.language == "ja" and any(m.start == mark.end and m.get("instead") == "of" for m in clause.marks):
+        return True
     return (is_negated(clause, mark) and clause.marks[0] is not mark) or any(
         m.get("instead") == "of" for m in clause.before(mark, 2))
 
@@ -188,6 +190,8 @@ def _is_for_instead(old: Mark, new: Mark, message: Message, scene: Scene) -> boo
         return False
     clause = next((c for c in message.clauses if new in c.marks), message.whole)
     verbs = clause.values("verb")
+    if "carry" in verbs and scene.plays(new.get("instrument")):
+        return True
     if "swap" in verbs or not scene.plays(new.get("instrument")):
         return scene.plays(old.get("instrument"))
     return not (verbs or clause.has("scale", "quality", "fault", "direction", "section", "more", "less", "only"))
@@ -343,7 +347,7 @@ def read_further(message: Message, scene: Scene, draft: Draft) -> bool:
     if message.language == "ar" and scene.last is not None and not scene.creating and not (
             scene.last.instruments and message.whole.has("verb")) and _read_less_of_it(message, scene.last, draft):
         return True
-    if scene.last is not None and not scene.creating and (wished := further(message)) is not None:
+    if scene.last is not None and not scene.creating and (wished := further(message, scene.last)) is not None:
         return _moved_further(scene.last, wished, draft)
     words = [t for token in message.tokens if token.kind == "word" for t in token.word.split()]
     more, less = message.whole.has("more"), message.whole.has("less")

@@ -175,11 +175,19 @@ def _before(said: list[Mark], when: str, message: Message, conversation: Convers
     differs = _differs(said, message)
     if when != "before" and (holds := _holds(said, message)):
         differs = [_coming(holds, came=when == "before in")]
+    told = message.words(mark) if (mark := message.whole.first("earlier")) is not None and not differs else ""
+    differs = differs or [_field_of(field) for words, field in _TOLD_BY_VERBS.items() if told.startswith(words)]
     for version in reversed(conversation.versions):
         parent = conversation.version(version.parent) if version.parent else None
         if parent is not None and any(d(parent.spec, version.spec) for d in differs):
             return parent
     return None
+
+
+_TOLD_BY_VERBS: Mapping[str, str] = MappingProxyType({
+    "速く": "tempo_bpm", "早く": "tempo_bpm", "遅く": "tempo_bpm", "長く": "duration_s", "短く": "duration_s",
+    "転調": "key", "大きく": "instruments", "小さく": "instruments"})
+"""The field that a verb before "before" is about, where nothing else is named: 「速くする前のやつ」."""
 
 
 def _differs(said: list[Mark], message: Message) -> list[Differs]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from music_assistant.change import InstrumentChange
+from music_assistant.change import InstrumentChange, SectionChange
 from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
@@ -16,7 +16,8 @@ from music_assistant.vocabulary.lookup import find_instrument
 def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
     mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None) or _than(clause, message)
-    first = names_in(clause)[:1]
+    after = message.language in POSTPOSED - {"zh"} and mark is not None
+    first = [m.get("instrument") for m in instruments_in(clause) if not after or m.start >= mark.end][:1]
     if mark and first and scene.plays(first[0]) and any(m.get("verb") == "carry" for m in clause.all("verb")):
         draft.instrument(InstrumentChange("add", first[0], role=clause.value("role") or "melody"))
         return True
@@ -299,4 +300,18 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         draft.instrument(InstrumentChange("swap", singer, into=names[0]))
         return True
     draft.instrument(InstrumentChange("add", names[0], role=role))
+    return True
+
+
+def soloing(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
+    """As in 「ギターソロ」「間奏にギターソロ」, with no word more: a section for somebody's solo, not a band of one."""
+    solo = next((m for m in clause.marks if m.has("only") and message.words(m) == "ソロ"), None)
+    player = next((m for m in instruments_in(clause) if solo is not None and m.end == solo.start), None)
+    if solo is None or player is None or message.language != "ja" or scene.creating:
+        return False
+    if clause.has("verb", "negation", "instead", "scale") or any(t.kind == "word" for t in message.tokens[solo.end :]):
+        return False
+    draft.sections.append(SectionChange("add", "solo"))
+    if not scene.plays(player.get("instrument")):
+        draft.instrument(InstrumentChange("add", player.get("instrument"), sections=("solo",)))
     return True

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, SectionChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
-from music_assistant.listeners.rules.exchanges import carry, exchange, instead
+from music_assistant.listeners.rules.exchanges import carry, exchange, instead, soloing
 from music_assistant.listeners.rules.head_final import HEAD_FINAL
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.levels import level, level_there, octaves
@@ -479,6 +479,7 @@ FRAMES: tuple[Frame, ...] = (
     carry,
     _solo,
     _solo_abroad,
+    soloing,
     _only,
     _return,
     octaves,

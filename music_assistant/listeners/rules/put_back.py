@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.japanese_contexts import EARLIER
+from music_assistant.listeners.rules.japanese_turns import LOUDNESS
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.polarity import size
@@ -52,12 +54,24 @@ def are_stated(names: Sequence[str], spec: MusicSpec | None) -> bool:
 _OVERDONE = ("やりすぎ", "かけすぎ", "盛りすぎ", "やり過ぎ", "かけ過ぎ")
 
 
-def further(message: Message) -> float | None:
+_APPLIED = ("かけ", "掛け")
+
+
+def _of_old_loudness(message: Message) -> bool:
+    """Whether a message asks for nothing but the loudness that was: 「元の音量で」「前の音量に戻して」."""
+    loud = next((m for m in message.marks if message.words(m).startswith(LOUDNESS)), None)
+    return loud is not None and message.word(loud.start - 1) in EARLIER and not message.whole.has("verb", "section")
+
+
+def further(message: Message, last: Change) -> float | None:
     """How much further the last change is wanted where a Japanese message says no more than 「もっと」「かけすぎ」."""
     said = [m for m in message.marks if message.tokens[m.start].kind == "word"]
     overdone = any(message.words(m).startswith(_OVERDONE) for m in said)
-    plain = all(m.has("too", "more", "less", "lacking", "filler", "size", "courtesy", "ratio") for m in said)
+    plain = all(m.has("too", "more", "less", "lacking", "filler", "size", "courtesy", "ratio")
+                or message.words(m).startswith(_APPLIED) for m in said)
     whole = message.whole
+    if message.language == "ja" and any(c.action == "level" for c in last.instruments) and _of_old_loudness(message):
+        return -1.0
     if message.language != "ja" or not (plain or overdone) or whole.has("instrument", "singer", "scale", "quality"):
         return None
     if overdone or whole.has("too"):

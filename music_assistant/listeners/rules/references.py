@@ -75,8 +75,20 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     if undo or _steps_back(message) is not None:
         said = 1 if message.language in NATIVE else _times_over(undo, message)
         steps = _steps_back(message) or max(said, _count(whole, message))
-        return Walk("undo", VersionReference(steps=steps))
+        return Walk("undo", VersionReference(steps=steps), _then(undo, message))
     return None
+
+
+def _then(undo: list[Mark], message: Message) -> int | None:
+    """Where a Japanese message that goes back says what shall be done there: 「元に戻してもっと遅く」."""
+    if message.language != "ja" or not undo or message.whole.has("question", "earlier", "recall"):
+        return None
+    end = undo[-1].end
+    told = any(m.has("scale") or m.get("verb") in _ORDERS_THERE for m in message.marks if m.start >= end)
+    return end if told else None
+
+
+_ORDERS_THERE = ("add", "remove", "swap", "raise", "lower")
 
 
 _NAYS = frozenset(listed("nah nope naah noo nooo naw"))
@@ -96,7 +108,7 @@ def _moves_player(undo: Mark, message: Message, conversation: Conversation) -> b
     moved = any(m.get("verb") in ("lower", "raise", "return", "place") for m in clause.marks)
     moves = moved and undo.end - undo.start == 1 and not undo.has("verb")
     if message.language == "ja" and undo.get("verb") == "return":
-        return is_away(clause, conversation)
+        return message.word(undo.start - 1) == "も" or is_away(clause, conversation)
     return clause.has("instrument") and (moves or undo.get("verb") == "return")
 
 

@@ -176,7 +176,7 @@ def _figure_stands_for(scale: str, clause: Clause, draft: Draft) -> bool:
     }
     return any(name in draft.values for name in figures.get(scale, ())) or (
         (scale == "length" and clause.has("section"))
-        or (scale == "tempo" and "transpose" in draft.values and not clause.has("tempo"))
+        or (scale == "tempo" and "transpose" in draft.values and clause.has("interval") and not clause.has("tempo"))
     )
 
 

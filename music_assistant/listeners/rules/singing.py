@@ -309,7 +309,7 @@ _NO_SUBJECTS = ("about", "verb", "variation", "restart", "language", "negation",
                 "undo", "redo", "recall", "quote", "correction", "more", "less", "fault", "quality", "courtesy")
 """What a message has that says something else of its words than what they are about."""
 
-_JAPANESE_SONGS = ("歌", "うた", "ソング", "唄")
+_JAPANESE_SONGS = ("歌", "うた", "ソング", "唄", "歌詞")
 
 
 def _behind_its_words(clause: Clause, about: Mark) -> int:

@@ -140,5 +140,5 @@ def is_treated(clause: Clause, message: Message) -> bool:
 
 def _content(clause: Clause, message: Message) -> tuple[int, int]:
     """The tokens of a clause without the plain verb and the little words that it begins with."""
-    start = next((m.start for m in clause.marks if not (_is_slight(m) or message.words(m) in _PLAIN_VERBS)), None)
-    return (clause.marks[0].start if start is None else start, clause.marks[-1].end)
+    told = [m.start for m in clause.marks if not (_is_slight(m) or message.words(m) in _PLAIN_VERBS)]
+    return min(told or [clause.marks[0].start]), max(m.end for m in clause.marks)

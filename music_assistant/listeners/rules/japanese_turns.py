@@ -1,0 +1,118 @@
+"""Japanese words of mid-conversation settled by the words beside them: 「サビまで待って」「ファンクも混ぜて」「歌詞見せて」."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from music_assistant.listeners.rules.japanese_contexts import EARLIER
+from music_assistant.listeners.rules.lexicon import Mark
+from music_assistant.listeners.rules.tokens import Token
+
+Marks = tuple[Mark, ...]
+
+_PEOPLE = ("instrument", "singer", "section", "role", "group")
+_STYLES = ("genre", "mood")
+_BLENDING = ("混ぜ", "まぜ", "ミックス", "融合", "混ざ", "足", "加え", "入れ", "プラス")
+_LENDING = ("任せ", "まかせ", "担当", "受け持")
+_WAITING = ("待って", "待ち", "我慢")
+LOUDNESS = ("音量", "ボリューム", "大きさ")
+"""What the words for how loud somebody plays begin with."""
+
+_SIGNS = ("comma", "stop", "sign")
+_LITTLE = frozenset(("filler", "courtesy", "where", "with", "particle"))
+
+
+def settled_in_turn(marks: Sequence[Mark], tokens: Sequence[Token]) -> Marks:
+    """The marks with the readings that a message in the middle of a conversation gives them."""
+    result = tuple(marks)
+    for settle in _STEPS:
+        result = settle(result, tokens)
+    return result
+
+
+def _words(mark: Mark, tokens: Sequence[Token]) -> str:
+    return "".join(t.word for t in tokens[mark.start : mark.end])
+
+
+def _is_plain(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark only joins or ends a sentence."""
+    return tokens[mark.start].kind in _SIGNS or (bool(mark.readings) and set(mark.readings) <= _LITTLE)
+
+
+def _blended(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ジャズとロックを混ぜて」 as both, 「ファンクも混ぜて」 as a style beside the others, 「緊張感がほしい」 as a mood."""
+    styles = [m for m in marks if m.has(*_STYLES)]
+    if not styles or any(m.has(*_PEOPLE, "negation", "instead") for m in marks):
+        return marks
+    blends = any(_words(m, tokens).startswith(_BLENDING) for m in marks if m.get("verb") == "add")
+    beside = blends and len(styles) == 1 and styles[0].has("genre")
+    return tuple(replace(m, readings={"more": "yes"} if beside else {"filler": "yes"})
+                 if m.get("verb") == "add" and m.start >= styles[-1].end else m for m in marks)
+
+
+def _left_behind(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ローファイやめてハウスに」: the style that is given up is no wish of its own."""
+    result = list(marks)
+    for i, (style, verb) in enumerate(zip(marks, marks[1:], strict=False)):
+        later = any(m.has("genre") for m in marks[i + 2 :])
+        if style.has("genre") and not style.has("instrument") and verb.get("verb") == "remove" and later:
+            result[i], result[i + 1] = replace(style, readings={"filler": "yes"}), replace(verb,
+                                                                                        readings={"filler": "yes"})
+    return tuple(result)
+
+
+def _lent(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「チェロにサビを任せたい」: who is trusted with a section plays there; with a tune, they carry it."""
+    if not any(m.has("section") for m in marks) or not any(m.has("instrument") for m in marks):
+        return marks
+    tune = any(m.has("role") or "メロ" in _words(m, tokens) or "旋律" in _words(m, tokens)
+               for m in marks if not m.has("section"))
+    return tuple(replace(m, readings={"verb": "add"}) if m.get("verb") == "carry" and not tune and any(
+        w in _words(m, tokens) for w in _LENDING) else m for m in marks)
+
+
+def _waiting(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「弦はサビまで待って」「サビまでは弦なし」: from there on."""
+    if not any(m.has("section") for m in marks) or not any(m.has("instrument") for m in marks):
+        return marks
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        waits = next((m for m in marks[i + 1 :] if _words(m, tokens).startswith(_WAITING)), None)
+        if mark.get("where") == "until" and waits is not None:
+            result[i] = replace(mark, readings={"where": "onwards"})
+            result[marks.index(waits)] = replace(waits, readings={"filler": "yes"})
+    return tuple(result)
+
+
+def _pictured(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「風呂場みたいに響かせて」: a picture that could be a complaint is none before what shall be done."""
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        scale = str(mark.get("scale") or mark.get("fault") or "")
+        other = scale[:-1] + ("-" if scale.endswith("+") else "+")
+        later = [str(m.get("scale")) for m in marks[i + 1 :]]
+        if scale and "風呂" in _words(mark, tokens) and other in later:
+            result[i] = replace(mark, readings={"filler": "yes"})
+    return tuple(result)
+
+
+def _was(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「元の音量で」: how loud it was is no wish for more."""
+    return tuple(replace(m, readings={"topic": "levels"}) if m.has("quality") and m.start and
+                 _words(m, tokens).startswith(LOUDNESS) and tokens[m.start - 1].word in EARLIER else m for m in marks)
+
+
+def _strange_questions(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「明日の天気は？」: a question about nothing that is known here."""
+    asks = bool(tokens) and "?" in tokens[-1].word
+    last = next((m for m in reversed(marks) if tokens[m.start].kind not in _SIGNS), None)
+    known = any(m.readings and not _is_plain(m, tokens) for m in marks)
+    strange = any(not m.readings for m in marks)
+    if last is None or known or not (asks and strange and _words(last, tokens).endswith("は")):
+        return marks
+    return tuple(replace(m, readings={"question": "wh"}) if m is last else m for m in marks)
+
+
+_STEPS = (_blended, _left_behind, _lent, _waiting, _pictured, _was, _strange_questions)
+"""What is settled, in this order."""

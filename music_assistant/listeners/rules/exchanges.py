@@ -9,7 +9,7 @@ from music_assistant.listeners.rules.draft import Draft, Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
-from music_assistant.listeners.rules.parts import POSTPOSED
+from music_assistant.listeners.rules.parts import POSTPOSED, beside, reference
 from music_assistant.vocabulary.lookup import find_instrument
 
 
@@ -303,15 +303,24 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
+_PLEASE = ("", "ください", "下さい", "お願い", "お願いします", "おねがい", "おねがいします", "希望", "よろしく", "頂戴", "ちょうだい")
+
+
 def soloing(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in 「ギターソロ」「間奏にギターソロ」, with no word more: a section for somebody's solo, not a band of one."""
     solo = next((m for m in clause.marks if m.has("only") and message.words(m) == "ソロ"), None)
     player = next((m for m in instruments_in(clause) if solo is not None and m.end == solo.start), None)
+    place = None
+    if solo is None and (near := beside(clause)) is not None:
+        solo = player = next((m for m in clause.all("instrument") if m.get("section") == "solo"), None)
+        place = f"{near[1]} {reference(near[0], clause, message)}"
     if solo is None or player is None or message.language != "ja" or scene.creating:
         return False
-    if clause.has("verb", "negation", "instead", "scale") or any(t.kind == "word" for t in message.tokens[solo.end :]):
+    said = "".join(t.word for t in message.tokens[solo.end :] if t.kind == "word")
+    told = set(clause.values("verb")) <= {"add"} if place else not clause.has("verb")
+    if not told or clause.has("negation", "instead", "scale") or (said not in _PLEASE and place is None):
         return False
-    draft.sections.append(SectionChange("add", "solo"))
+    draft.sections.append(SectionChange("add", "solo", where=place))
     if not scene.plays(player.get("instrument")):
         draft.instrument(InstrumentChange("add", player.get("instrument"), sections=("solo",)))
     return True

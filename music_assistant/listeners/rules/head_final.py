@@ -91,7 +91,8 @@ def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
     told = any(m.has(*_OBJECTS) for m in current)
     slight = all(m.has(*_SLIGHT) or not m.readings for m in current[at + 1 :])
     instead = current[at].get("verb") == "remove" and mark.has("instrument")
-    styled_next = mark.has("genre") and not mark.has("instrument") and any(m.has("connective") for m in rest[1:2])
+    styled_next = mark.has("genre") and not mark.has("instrument") and any(
+        m.has("connective") or (m.get("where") == "in" and len(rest) == 2) for m in rest[1:2])
     goes_on = instead or styled_next or any(_is_order(m) or m.has("only") for m in rest)
     return slight and (told or current[at].has("scale")) and goes_on
 

@@ -45,7 +45,7 @@ def _blended(marks: Marks, tokens: Sequence[Token]) -> Marks:
     styles = [m for m in marks if m.has(*_STYLES)]
     if not styles or any(m.has(*_PEOPLE, "negation", "instead") for m in marks):
         return marks
-    blends = any(_words(m, tokens).startswith(_BLENDING) for m in marks if m.get("verb") == "add")
+    blends = any(_words(m, tokens).removeprefix("を").startswith(_BLENDING) for m in marks if m.get("verb") == "add")
     beside = blends and len(styles) == 1 and styles[0].has("genre")
     return tuple(replace(m, readings={"more": "yes"} if beside else {"filler": "yes"})
                  if m.get("verb") == "add" and m.start >= styles[-1].end else m for m in marks)
@@ -103,6 +103,35 @@ def _was(marks: Marks, tokens: Sequence[Token]) -> Marks:
                  _words(m, tokens).startswith(LOUDNESS) and tokens[m.start - 1].word in EARLIER else m for m in marks)
 
 
+def _headed(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ジャンルをジャズに」: the name of what the style is of says nothing more; of two words for ever one will do."""
+    styled = any(m.has("genre") for m in marks) and not any(m.has("question") for m in marks)
+    first = next((m for m in marks if m.has("standing")), None)
+    return tuple(replace(m, readings={"filler": "yes"}) if (styled and m.get("topic") == "genre")
+                 or (m.has("standing") and m is not first and set(m.readings) == {"standing"}) else m for m in marks)
+
+
+def _weak(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「サビ弱い」: a complaint about a section, which wants more."""
+    if any(m.has("instrument", "singer", "verb", "negation") for m in marks) or not any(m.has("section") for m in marks):
+        return marks
+    return tuple(replace(m, readings={"scale": "energy+"}) if _words(m, tokens) in _WEAK else m for m in marks)
+
+
+_WEAK = ("弱い", "よわい", "弱くない", "弱いかも", "弱いな")
+
+
+def _kept_away(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ドラムは戻さないで、シェイカー入れて」: who shall stay away is not spoken of any more."""
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        before = [m for m in marks[max(0, i - 2) : i] if m.has("instrument")]
+        if mark.has("redo") and _words(mark, tokens).startswith("戻さな") and before:
+            for m in (mark, before[-1]):
+                result[result.index(m)] = replace(m, readings={"filler": "yes"})
+    return tuple(result)
+
+
 def _strange_questions(marks: Marks, tokens: Sequence[Token]) -> Marks:
     """「明日の天気は？」: a question about nothing that is known here."""
     asks = bool(tokens) and "?" in tokens[-1].word
@@ -114,5 +143,6 @@ def _strange_questions(marks: Marks, tokens: Sequence[Token]) -> Marks:
     return tuple(replace(m, readings={"question": "wh"}) if m is last else m for m in marks)
 
 
-_STEPS = (_blended, _left_behind, _lent, _waiting, _pictured, _was, _strange_questions)
+_STEPS = (_blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
+          _strange_questions)
 """What is settled, in this order."""

@@ -325,6 +325,7 @@ _ROWS: Mapping[str, tuple[tuple[str, Build], ...]] = MappingProxyType(
             (r"(?P<n>N)\s*小節", _counted("bars")),
             (r"(?P<n>N)\s*(?:パーセント|％|%)", _counted("%")),
             (r"(?P<n>N)割", _tenths),
+            (r"(?P<n>N)\s*音(?=[上下あさ高低])", _semitones(2)),
             (r"半音(?P<n>N)(?:つ|個)?", _semitones(1)),
             (r"(?P<n>N)\s*(?:つ|個)?\s*半音", _semitones(1)),
             (r"半音", _fixed(1.0, "semitones")),

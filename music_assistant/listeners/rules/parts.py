@@ -347,7 +347,7 @@ def _goal_bpm(clause: Clause, message: Message) -> float | None:
     return next((float(n) for n in figures if 40 <= n <= 260), None)
 
 
-def _beside(clause: Clause) -> tuple[Mark, str] | None:
+def beside(clause: Clause) -> tuple[Mark, str] | None:
     """The section that a "before" or "after" behind it makes the place of another, and that word."""
     order = sorted(clause.marks, key=lambda m: m.start)
     for mark, following in pairwise(order):
@@ -358,11 +358,11 @@ def _beside(clause: Clause) -> tuple[Mark, str] | None:
 
 def _added_beside(clause: Clause, message: Message, draft: Draft) -> bool:
     """As in "bridge-after solo add", where the place comes before the postposition."""
-    beside = _beside(clause)
-    new = [m for m in clause.all("section") if beside and m is not beside[0]]
-    if beside is None or not new:
+    near = beside(clause)
+    new = [m for m in clause.all("section") if near and m is not near[0]]
+    if near is None or not new:
         return False
-    where = f"{beside[1]} {reference(beside[0], clause, message)}"
+    where = f"{near[1]} {reference(near[0], clause, message)}"
     draft.sections.extend(SectionChange("add", str(m.get("section")), where=where) for m in new)
     return True
 

@@ -54,6 +54,7 @@ def are_stated(names: Sequence[str], spec: MusicSpec | None) -> bool:
 _OVERDONE = ("やりすぎ", "かけすぎ", "盛りすぎ", "やり過ぎ", "かけ過ぎ")
 
 
+_OTHER_WAY = ("逆", "逆に", "逆で", "逆です", "逆だよ", "逆だって", "反対", "反対に", "逆方向に")
 _APPLIED = ("かけ", "掛け")
 
 
@@ -70,6 +71,8 @@ def further(message: Message, last: Change) -> float | None:
     plain = all(m.has("too", "more", "less", "lacking", "filler", "size", "courtesy", "ratio")
                 or message.words(m).startswith(_APPLIED) for m in said)
     whole = message.whole
+    if message.language == "ja" and "".join(t.word for t in message.tokens if t.kind == "word") in _OTHER_WAY:
+        return -2.0
     if message.language == "ja" and any(c.action == "level" for c in last.instruments) and _of_old_loudness(message):
         return -1.0
     if message.language != "ja" or not (plain or overdone) or whole.has("instrument", "singer", "scale", "quality"):
@@ -85,3 +88,15 @@ def is_named_alone(message: Message) -> bool:
     """Whether a Japanese message only names players: 「太鼓」「ギターとフルート」; they are wished for."""
     said = [m for m in message.marks if message.tokens[m.start].kind not in ("comma", "sign")]
     return message.language == "ja" and all(m.has("instrument") or set(m.readings) == {"filler"} for m in said)
+
+
+def told_there(undo: Sequence[Mark], message: Message) -> int | None:
+    """Where a Japanese message that goes back says what shall be done there: 「元に戻してもっと遅く」."""
+    if message.language != "ja" or not undo or message.whole.has("question", "earlier", "recall"):
+        return None
+    end = undo[-1].end
+    told = any(m.has("scale", "mood", "genre") or m.get("verb") in _ORDERS_THERE for m in message.marks if m.start >= end)
+    return end if told else None
+
+
+_ORDERS_THERE = ("add", "remove", "swap", "raise", "lower")

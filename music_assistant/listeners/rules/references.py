@@ -13,7 +13,7 @@ from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
-from music_assistant.listeners.rules.put_back import is_all, is_away
+from music_assistant.listeners.rules.put_back import is_all, is_away, told_there
 from music_assistant.listeners.rules.quantities import read_number
 from music_assistant.listeners.rules.tokens import folded, listed, tokenise
 
@@ -75,20 +75,8 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
     if undo or _steps_back(message) is not None:
         said = 1 if message.language in NATIVE else _times_over(undo, message)
         steps = _steps_back(message) or max(said, _count(whole, message))
-        return Walk("undo", VersionReference(steps=steps), _then(undo, message))
+        return Walk("undo", VersionReference(steps=steps), told_there(undo, message))
     return None
-
-
-def _then(undo: list[Mark], message: Message) -> int | None:
-    """Where a Japanese message that goes back says what shall be done there: 「元に戻してもっと遅く」."""
-    if message.language != "ja" or not undo or message.whole.has("question", "earlier", "recall"):
-        return None
-    end = undo[-1].end
-    told = any(m.has("scale") or m.get("verb") in _ORDERS_THERE for m in message.marks if m.start >= end)
-    return end if told else None
-
-
-_ORDERS_THERE = ("add", "remove", "swap", "raise", "lower")
 
 
 _NAYS = frozenset(listed("nah nope naah noo nooo naw"))

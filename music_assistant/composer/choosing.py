@@ -19,7 +19,7 @@ _OTHERS = 6
 
 
 def chords_of(spec: MusicSpec, section: Section) -> Iterator[str]:
-    """What the composer writes for a section without chords of its own ("Am F C G"), then what it would in other takes."""
+    """What the composer writes for a section without chords ("Am F C G"), then what it would write in other takes."""
     style = in_mood(style_of(spec), spec)
     key = Key.parse(section.key or spec.key)
     interval = spec.sounding_shift

@@ -10,6 +10,7 @@ from music_assistant.composer.desk import Desk, Stroke
 from music_assistant.composer.grid import STEP_BEATS, Pattern, fitted
 from music_assistant.composer.groove import LEVELS, SOMETIMES
 from music_assistant.theory import Meter
+from music_assistant.vocabulary import GENRES
 
 DRUM_KEYS: Mapping[str, int] = MappingProxyType({
     "kick": 36, "rim": 37, "snare": 38, "clap": 39, "floor_tom": 41, "hat": 42, "low_tom": 45, "pedal_hat": 44,
@@ -113,11 +114,11 @@ def _freely(desk: Desk, bar: int, strokes: Sequence[Stroke], end: int) -> list[S
 
 
 def _ghosts(desk: Desk, bar: int, strokes: Sequence[Stroke], wanted: Sequence[bool]) -> Iterator[Stroke]:
-    """Soft strokes of a kit's snare where neither it nor the kick is struck, sixteenths only where nothing swings."""
+    """Soft strokes of a kit's snare where neither it nor the kick is; sixteenths only in styles that do not swing."""
     plan = desk.plan
     if "snare" not in plan.groove.row.lanes or plan.tempo_bpm > _FASTEST_SIXTEENTHS_BPM:
         return
-    even = plan.groove.meter.unit == 4 and not (plan.groove.swing and plan.groove.swing_steps == 2)
+    even = plan.groove.meter.unit == 4 and not GENRES[desk.style.name].effects.get("swing")
     taken = {round((s.start_beats - plan.bar_start(bar)) / STEP_BEATS) for s in strokes if s.lane in _HEAVY}
     for step, is_wanted in enumerate(wanted):
         if is_wanted and step not in taken and (even or step % 2 == 0) and plan.grid.weight(step) < _PULSE_WEIGHT:

@@ -74,7 +74,7 @@ _BOTH_HANDS = "Dd"
 
 _PITCHED = (Pattern("X.......o.......", "X...........", "X...........o..........."),
             Pattern("X.......x...o.o.", "X.......o.o.", "X...........x.....o.o..."))
-_ROLL_STEPS = 4
+_ROLL_STEPS, _BUILD_BARS = 4, 8
 _CALMEST, _LIVELIEST = 0.15, 0.85
 """Levels between which a style's figures for an instrument are spread evenly."""
 
@@ -146,15 +146,20 @@ def _grown(desk: Desk, bar: int, step: int, chance: float) -> float:
     """How much of a stroke's level is there: all but in a build-up, which begins softly with the pulses alone."""
     if desk.plan.kind.drums != "building":
         return 1.0
-    share = (bar + 1) / desk.plan.playing_bars
+    share = _built(bar)
     waits = step not in desk.plan.grid.pulses and chance > 2 * share
     return 0.0 if waits else 0.7 + 0.3 * share
 
 
 def _fills_up(desk: Desk, bar: int, step: int, chance: float) -> bool:
     """Whether a build-up strikes a step that the figure leaves out: eighths, then sixteenths, ever more often."""
-    share = (bar + 1) / desk.plan.playing_bars - 0.5
+    share = _built(bar) - 0.5
     return desk.plan.kind.drums == "building" and chance < (2 if step % 2 == 0 else 1) * share
+
+
+def _built(bar: int) -> float:
+    """How far a build-up has come, 0..1, by the eight bars that one has: a longer section keeps its bars."""
+    return (bar % _BUILD_BARS + 1) / _BUILD_BARS
 
 
 def _left_out(desk: Desk, step: int, chance: float) -> bool:

@@ -10,6 +10,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.named import instruments_in, names_in
 from music_assistant.listeners.rules.parts import POSTPOSED, beside, reference
+from music_assistant.listeners.rules.tokens import listed
 from music_assistant.vocabulary.lookup import find_instrument
 
 
@@ -67,7 +68,7 @@ def _in_its_place(name: str, scene: Scene, draft: Draft) -> bool:
         if change.action == "remove":
             draft.instruments[i] = InstrumentChange("swap", change.name, into=name)
             return True
-    others = [n for n in scene.spoken_of if n != name]
+    others = [n for n in scene.spoken_of if n != name] or _touched(name, scene)
     if others:
         draft.instrument(InstrumentChange("swap", others[-1], into=name))
     return bool(others)
@@ -303,7 +304,7 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     return True
 
 
-_PLEASE = ("", "ください", "下さい", "お願い", "お願いします", "おねがい", "おねがいします", "希望", "よろしく", "頂戴", "ちょうだい")
+_PLEASE = frozenset(("", *listed("ください 下さい お願い お願いします おねがいします 希望 よろしく 頂戴 ちょうだい")))
 
 
 def soloing(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

@@ -86,15 +86,29 @@ def _ended(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark]) -> bool:
          if _is_order(current[i]) or (styled and current[i].has("connective"))),
         None,
     )
+    if at is not None and _is_of_the_whole(current, rest):
+        return True
     if at is None or not mark.has(*_OBJECTS) or mark.has("filler", "scale", "verb"):
         return False
     told = any(m.has(*_OBJECTS) for m in current)
     slight = all(m.has(*_SLIGHT) or not m.readings for m in current[at + 1 :])
     instead = current[at].get("verb") == "remove" and mark.has("instrument")
-    styled_next = mark.has("genre") and not mark.has("instrument") and any(
+    styled_next = mark.has("genre", "mood") and not mark.has("instrument") and any(
         m.has("connective") or (m.get("where") == "in" and len(rest) == 2) for m in rest[1:2])
     goes_on = instead or styled_next or any(_is_order(m) or m.has("only") for m in rest)
     return slight and (told or current[at].has("scale")) and goes_on
+
+
+def _is_of_the_whole(current: Sequence[Mark], rest: Sequence[Mark]) -> bool:
+    """Whether a step of the whole piece follows what was done to a player: "ピアノを抜いてもっと速く"."""
+    acted = next((m for m in reversed(current) if set(m.readings) - {"filler", "connective"}), None)
+    degree = rest[0].has("more", "size") and not rest[0].has("scale", "mood")
+    step = rest[1] if degree and rest[1:] else rest[0]
+    whole = str(step.get("scale")).startswith(("tempo", "pitch", "length")) or (
+        step.has("mood") and not step.has("scale", "instrument", "quality", "filler"))
+    done = acted is not None and acted.get("verb") in ("add", "remove", "swap", "return") and not acted.has("scale")
+    people = any(m.has("instrument") for m in current) and not any(m.has("instrument", "negation") for m in rest)
+    return whole and done and people
 
 
 def _begins(current: Sequence[Mark], mark: Mark, rest: Sequence[Mark], language: str) -> bool:

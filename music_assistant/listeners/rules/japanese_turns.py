@@ -1,9 +1,10 @@
-"""Japanese words of mid-conversation settled by the words beside them: 「サビまで待って」「ファンクも混ぜて」「歌詞見せて」."""
+"""Japanese words of mid-conversation settled by their neighbours: 「サビまで待って」「ファンクも混ぜて」."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from music_assistant.listeners.rules.japanese_contexts import EARLIER
 from music_assistant.listeners.rules.lexicon import Mark
@@ -41,7 +42,7 @@ def _is_plain(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 def _blended(marks: Marks, tokens: Sequence[Token]) -> Marks:
-    """「ジャズとロックを混ぜて」 as both, 「ファンクも混ぜて」 as a style beside the others, 「緊張感がほしい」 as a mood."""
+    """「ジャズとロックを混ぜて」 as both, 「ファンクも混ぜて」 as one more style, 「緊張感がほしい」 as a mood."""
     styles = [m for m in marks if m.has(*_STYLES)]
     if not styles or any(m.has(*_PEOPLE, "negation", "instead") for m in marks):
         return marks
@@ -54,7 +55,7 @@ def _blended(marks: Marks, tokens: Sequence[Token]) -> Marks:
 def _left_behind(marks: Marks, tokens: Sequence[Token]) -> Marks:
     """「ローファイやめてハウスに」: the style that is given up is no wish of its own."""
     result = list(marks)
-    for i, (style, verb) in enumerate(zip(marks, marks[1:], strict=False)):
+    for i, (style, verb) in enumerate(pairwise(marks)):
         later = any(m.has("genre") for m in marks[i + 2 :])
         if style.has("genre") and not style.has("instrument") and verb.get("verb") == "remove" and later:
             result[i], result[i + 1] = replace(style, readings={"filler": "yes"}), replace(verb,
@@ -113,7 +114,8 @@ def _headed(marks: Marks, tokens: Sequence[Token]) -> Marks:
 
 def _weak(marks: Marks, tokens: Sequence[Token]) -> Marks:
     """「サビ弱い」: a complaint about a section, which wants more."""
-    if any(m.has("instrument", "singer", "verb", "negation") for m in marks) or not any(m.has("section") for m in marks):
+    others = any(m.has("instrument", "singer", "verb", "negation") for m in marks)
+    if others or not any(m.has("section") for m in marks):
         return marks
     return tuple(replace(m, readings={"scale": "energy+"}) if _words(m, tokens) in _WEAK else m for m in marks)
 

@@ -95,8 +95,8 @@ def told_there(undo: Sequence[Mark], message: Message) -> int | None:
     if message.language != "ja" or not undo or message.whole.has("question", "earlier", "recall"):
         return None
     end = undo[-1].end
-    told = any(m.has("scale", "mood", "genre") or m.get("verb") in _ORDERS_THERE for m in message.marks if m.start >= end)
-    return end if told else None
+    after = [m for m in message.marks if m.start >= end]
+    return end if any(m.has("scale", "mood", "genre") or m.get("verb") in _ORDERS_THERE for m in after) else None
 
 
 _ORDERS_THERE = ("add", "remove", "swap", "raise", "lower")

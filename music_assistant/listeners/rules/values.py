@@ -268,6 +268,7 @@ def _length(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: D
         return
     longer = any(m.get("scale") == "length+" or m.get("more") for m in clause.marks)
     shorter = any(m.get("scale") == "length-" or m.get("less") for m in clause.marks)
+    longer = longer or (message.language == "ja" and not shorter and message.word(mark.start - 1) == "あと")
     verb = clause.first("verb")
     needed = verb is not None and message.language == "en" and message.words(verb) in _NEEDING
     needed = needed or (verb is not None and message.language == "ar" and message.words(verb).startswith(_WANTING))
@@ -401,7 +402,9 @@ def _mood(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dra
     over = message.language == "ja" and clause.has("too")
     if not scene.creating and (told or not (over or _is_wished(mark, clause, message))):
         return
-    turned_down = [m for m in clause.before(mark, 2) if m.has("less", "too") and not m.has("more")]
+    before = clause.before(mark, 2) if message.language != "ja" else [
+        m for m in clause.before(mark) if not m.readings or set(m.readings) - {"with", "where", "filler", "music"}][-1:]
+    turned_down = [m for m in before if m.has("less", "too") and not m.has("more")]
     if not scene.creating and message.language == "ar" and _describes_newcomer(mark, clause):
         return
     if not mark.has("instrument") and not turned_down:

@@ -187,6 +187,9 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
     asked = clause.has("verb") or message.word(marks[0].start - 1) in ("a", "an", "another")
     if marks[0].has("instrument") and not scene.creating and marks[0].get("instrument") and asked:
         draft.instruments[:] = [c for c in draft.instruments if c.name != marks[0].get("instrument")]
+        if "remove" in clause.values("verb"):
+            draft.sections.append(SectionChange("remove", str(marks[0].get("section"))))
+            return
         draft.sections.append(
             SectionChange("add", str(marks[0].get("section")), bars=clause.value("bars"),
                           where=place_of(marks[0], clause, message))

@@ -51,13 +51,10 @@ def _opened(file: Path) -> Writer:
 
 NOTHING_LEARNED = Learned({}, None)
 WRITERS = Learned(MappingProxyType({role: frozenset(styles.split(", ")) for role, styles in {
-    "bass": "classical, baroque, cinematic, horror score, orchestral march, romantic piano, metal, rock, grunge, punk, "
-            "chiptune",
-    "melody": "pop, soul, r&b, jazz, swing, big band, bossa nova, country, disco, gospel, rockabilly, lullaby, "
-              "indie folk, folk, celtic, bluegrass, waltz, march, classical, baroque, romantic piano, cinematic, "
-              "orchestral march, metal, chiptune",
-    "comping": "folk, indie folk, lullaby, romantic piano, classical, waltz, march, ragtime, cinematic, "
-               "orchestral march",
+    "bass": "classical, baroque, cinematic, horror score, orchestral march, metal, rock, grunge, punk, chiptune",
+    "melody": "pop, soul, r&b, jazz, swing, big band, bossa nova, country, disco, rockabilly, lullaby, indie folk, "
+              "celtic, bluegrass, waltz, march, classical, baroque, romantic piano, orchestral march, metal",
+    "comping": "lullaby, romantic piano, ragtime, cinematic, orchestral march",
     "counter": "classical, baroque, cinematic, horror score, orchestral march, romantic piano, pop, folk, indie folk, "
                "lullaby, march, waltz, metal",
 }.items()}), MODEL_FILE)

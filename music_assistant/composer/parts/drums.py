@@ -114,11 +114,12 @@ def _freely(desk: Desk, bar: int, strokes: Sequence[Stroke], end: int) -> list[S
 
 
 def _ghosts(desk: Desk, bar: int, strokes: Sequence[Stroke], wanted: Sequence[bool]) -> Iterator[Stroke]:
-    """Soft strokes of a kit's snare where neither it nor the kick is; sixteenths only in styles that do not swing."""
+    """Soft strokes of a kit's snare where neither it nor the kick is; sixteenths only where eighths do not swing."""
     plan = desk.plan
     if "snare" not in plan.groove.row.lanes or plan.tempo_bpm > _FASTEST_SIXTEENTHS_BPM:
         return
-    even = plan.groove.meter.unit == 4 and not GENRES[desk.style.name].effects.get("swing")
+    shuffles = plan.groove.swing_steps == 2 and GENRES[desk.style.name].effects.get("swing")
+    even = plan.groove.meter.unit == 4 and not shuffles
     taken = {round((s.start_beats - plan.bar_start(bar)) / STEP_BEATS) for s in strokes if s.lane in _HEAVY}
     for step, is_wanted in enumerate(wanted):
         if is_wanted and step not in taken and (even or step % 2 == 0) and plan.grid.weight(step) < _PULSE_WEIGHT:

@@ -414,6 +414,22 @@ def test_an_earlier_version_is_found_by_who_played(text: str, number: int) -> No
     (("フルートを足して",), "ずっとドラムなしで",
      {"intent": "edit", "instruments": [{"action": "remove", "name": "drums"}],
       "rules": [{"kind": "without", "subject": "drums"}]}),
+    (("フルートを足して",), "ギターソロ", {"intent": "edit", "sections": [{"action": "add", "section": "solo"}]}),
+    (("フルートを足して",), "ジャズとヒップホップを混ぜて", {"intent": "edit", "genres": ["jazz", "hip hop"]}),
+    (("フルートを足して",), "ファンクも混ぜて", {"intent": "edit", "add_genres": ["funk"]}),
+    (("フルートを足して",), "ジャンルをジャズに", {"intent": "edit", "genres": ["jazz"]}),
+    (("フルートを足して",), "チェロにサビを任せたい",
+     {"intent": "edit", "instruments": [{"action": "add", "name": "cello", "sections": ["chorus"]}]}),
+    (("フルートを足して",), "フルートを抜いてもっと速く",
+     {"intent": "edit", "tempo_step": "more", "instruments": [{"action": "remove", "name": "flute"}]}),
+    (("テンポを速く",), "元に戻してもっと遅く", {"intent": "undo", "tempo_step": "less", "version": {"steps": 1}}),
+    (("テンポを速く",), "速くする前のやつ", {"intent": "recall", "version": {"number": 1}}),
+    (("テンポを速く",), "逆だよ", {"intent": "edit", "tempo_step": "much less"}),
+    (("テンポを速く",), "motto hayaku", {"intent": "edit", "tempo_step": "more"}),
+    (("ピアノを大きくして",), "やっぱ元の音量で",
+     {"intent": "edit", "instruments": [{"action": "level", "name": "piano", "step": "less"}]}),
+    (("フルートを足して",), "あと10秒", {"intent": "edit", "duration_by_s": 10}),
+    (("フルートを足して",), "歌詞見せて", {"intent": "question", "question": "lyrics"}),
 ])
 def test_japanese_in_a_few_words_means_what_the_conversation_makes_of_it(
     said: tuple[str, ...], text: str, wanted: dict[str, object]

@@ -17,8 +17,8 @@ from music_assistant.vocabulary.lookup import find_instrument
 def instead(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
     """As in "X instead of Y", "not X but Y" and "X instead", where something stands to be replaced."""
     mark = next((m for m in clause.all("instead") if m.get("instead") == "of"), None) or _than(clause, message)
-    after = message.language in POSTPOSED - {"zh"} and mark is not None
-    first = [m.get("instrument") for m in instruments_in(clause) if not after or m.start >= mark.end][:1]
+    behind = mark.end if mark is not None and message.language in POSTPOSED - {"zh"} else 0
+    first = [m.get("instrument") for m in instruments_in(clause) if m.start >= behind][:1]
     if mark and first and scene.plays(first[0]) and any(m.get("verb") == "carry" for m in clause.all("verb")):
         draft.instrument(InstrumentChange("add", first[0], role=clause.value("role") or "melody"))
         return True

@@ -117,9 +117,14 @@ def settled_on(message: Message) -> Message:
             continue
         if not (said.has("instrument") and earlier.has("instrument")):
             continue
-        if said.has("verb", "scale", "quality", "negation"):
+        turned_down = [m for m in instruments_in(said) if _is_turned_down(m, said, message)]
+        again = said.values("verb") and set(said.values("verb")) == set(earlier.values("verb")) == {"add"}
+        if (said.has("verb") and not again) or said.has("scale", "quality") or _is_added(said, message) or (
+                said.has("negation") and not turned_down):
             continue
-        right, wrong = instruments_in(said), instruments_in(earlier)
+        right, wrong = [m for m in instruments_in(said) if m not in turned_down], instruments_in(earlier)
+        if not right:
+            continue
         gone = wrong if said.has("only") else wrong[-1:]
         first = earlier.marks.index(gone[0]) if gone else 0
         kept = [m for m in earlier.marks if m not in gone]
@@ -245,10 +250,23 @@ _RETRACTIONS = frozenset((
 _SIGHS = frozenset(listed("oh ah um uh er or well hmm hm ok okay"))
 
 
+def _is_added(said: Clause, message: Message) -> bool:
+    """Whether who is named comes on top of those before: the bass of 「ドラムを抜いて、やっぱりベースも」."""
+    last = said.marks[-1].end
+    return any(t.word in _ALSO for t in message.tokens[max(0, last - 2) : last + 1])
+
+
+_ALSO = frozenset(listed("も too also auch también tambien aussi anche também ook тоже также 也 도 भी أيضا كمان"))
+
+
 def _takes_back(clause: Clause, message: Message) -> bool:
     """Whether a clause begins by taking back what was just said."""
     first = next((m for m in clause.marks if message.words(m) not in _SIGHS), None)
-    if first is None or message.words(first) not in _RETRACTIONS:
+    if first is None:
+        return False
+    if message.language != "en":
+        return first.has("correction") and message.marks[0] is not first
+    if message.words(first) not in _RETRACTIONS:
         return False
     alone = all(not m.has("instrument") for m in clause.marks[:2])
     return message.words(first) != "no" or (alone and len(clause.marks) == 1)

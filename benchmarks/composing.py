@@ -1,6 +1,6 @@
 """How soon there is something to play: seconds from a spec to its score.
 
-    python -m benchmarks.composing [--specs 20] [--learned FILE] [--processor]
+    python -m benchmarks.composing [--specs 20] [--learned FILE | --rules] [--processor]
 
 Pieces of as many styles are made from words' changes. Measured of each: its first section alone, sixteen bars by eight
 players, and a whole song of three minutes; every time cold, as first composed, and warm, as composed again. Prints the
@@ -20,7 +20,7 @@ from types import MappingProxyType
 
 from music_assistant.change import Change
 from music_assistant.composer import compose
-from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned, everything
+from music_assistant.composer.learned.table import NOTHING_LEARNED, WRITERS, Learned, everything
 from music_assistant.composer.styles import STYLES
 from music_assistant.refining import made
 from music_assistant.spec import Instrument, MusicSpec, Section
@@ -70,11 +70,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--specs", type=int, default=20)
     parser.add_argument("--learned", type=Path, help="a part model, to write every role and style that it can")
+    parser.add_argument("--rules", action="store_true", help="the rules alone; else as it is heard")
     parser.add_argument("--processor", action="store_true",
                         help="the processor's time in place of the clock's, on a machine that does other work too")
     args = parser.parse_args()
     clock = process_time if args.processor else perf_counter
-    learned = everything(args.learned) if args.learned else NOTHING_LEARNED
+    learned = everything(args.learned) if args.learned else NOTHING_LEARNED if args.rules else WRITERS
     start = clock()
     compose(pieces(0)["the first section"], learned=learned)
     print(f"The first piece of a process took {clock() - start:.2f} s.\n")

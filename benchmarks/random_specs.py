@@ -1,6 +1,6 @@
 """Is what was asked for in the score, whatever was asked? Random specs, and what of each the composer holds.
 
-    python -m benchmarks.random_specs [--specs 2000] [--first 0] [--learned FILE]
+    python -m benchmarks.random_specs [--specs 2000] [--first 0] [--learned FILE | --rules]
 
 A spec is drawn from its number: any genre of the vocabulary, blends of two and names that it lacks; every mode, tonic
 and spelling; meters from 1/4 to 15/8 with groupings; tempos from 30 to 300; 1 to 40 sections of 1 to 64 bars with
@@ -23,7 +23,7 @@ from benchmarks.asked import CHECKS, Asked
 from benchmarks.babble import Dice
 from benchmarks.playable import PLAYABLE
 from music_assistant.composer import compose
-from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned, everything
+from music_assistant.composer.learned.table import NOTHING_LEARNED, WRITERS, Learned, everything
 from music_assistant.errors import RequestError
 from music_assistant.spec import (
     ARTICULATIONS,
@@ -178,10 +178,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--specs", type=int, default=2000)
     parser.add_argument("--first", type=int, default=0)
-    parser.add_argument("--learned", type=Path, help="a part model to write what it can")
+    parser.add_argument("--learned", type=Path, help="a part model, to write every role and style that it can")
+    parser.add_argument("--rules", action="store_true", help="the rules alone; else as it is heard")
     parser.add_argument("--verbose", action="store_true", help="name what failed")
     args = parser.parse_args()
-    learned: Learned = everything(args.learned) if args.learned else NOTHING_LEARNED
+    learned: Learned = everything(args.learned) if args.learned else NOTHING_LEARNED if args.rules else WRITERS
     looked, failed = Counter[str](), defaultdict[str, list[int]](list)
     for number in range(args.first, args.first + args.specs):
         spec = drawn(number)

@@ -41,7 +41,8 @@ def write_comping(desk: Desk) -> list[Stroke]:
     if row.has_bass:
         level = _LEVELS["B"] * desk.loudness
         found += [Stroke(start, length * 0.95, pitch, level, "comping", row.articulation)
-                  for start, length, pitch in passing_notes(desk, _LOWEST_BASS)]
+                  for start, length, pitch in passing_notes(desk, _LOWEST_BASS)
+                  if not chord_at(desk.plan.chords, start).asked]
     return found
 
 

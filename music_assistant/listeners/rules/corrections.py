@@ -264,8 +264,8 @@ def _takes_back(clause: Clause, message: Message) -> bool:
     first = next((m for m in clause.marks if message.words(m) not in _SIGHS), None)
     if first is None:
         return False
-    if message.language != "en":
-        return first.has("correction") and message.marks[0] is not first
+    if message.language != "en" and first.has("correction") and message.marks[0] is not first:
+        return True
     if message.words(first) not in _RETRACTIONS:
         return False
     alone = all(not m.has("instrument") for m in clause.marks[:2])

@@ -32,8 +32,10 @@ def treated(mix: Samples, effects: Effects, level: float, seed: int) -> Samples:
     """The mix with the piece's effects, a new array where it has any.
 
     `level` is the RMS of the mix with every gain at 0: what non-linear effects are measured against, so that a quieter
-    instrument does not change how hard the others are driven.
+    instrument does not change how hard the others are driven. Silence stays silence.
     """
+    if level <= 0:
+        return mix
     if effects.distortion > 0:
         mix = distorted(mix, effects.distortion, level)
     if effects.lofi > 0:

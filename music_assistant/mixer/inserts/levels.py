@@ -1,0 +1,56 @@
+"""How loud a stem is as it goes along, told from its past alone, and gains that follow it block by block.
+
+Everything here is causal, so that the first seconds sound the same whether they are played alone or with the rest.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.instruments.filters import STRETCH_FRAMES
+from music_assistant.mixer.loudness import BLOCK_FRAMES
+
+Blocks = NDArray[np.float64]
+BLOCKS_A_SECOND = SAMPLE_RATE / BLOCK_FRAMES
+STRETCH_BLOCKS = STRETCH_FRAMES // BLOCK_FRAMES
+PRIOR_S = 0.4
+"""How many seconds of a sound as loud as it should be count as heard before its first."""
+GATE_DB = 30.0
+"""What is so far below the usual is a pause, and not counted."""
+LEAST = 1e-12
+
+
+def energies(sound: Samples) -> Blocks:
+    """The mean square of each block of BLOCK_FRAMES, both channels together; the last one padded with silence."""
+    whole = len(sound) // BLOCK_FRAMES
+    shaped = sound[:whole * BLOCK_FRAMES].reshape(whole, -1)
+    inside = np.einsum("ij,ij->i", shaped, shaped).astype(np.float64)
+    rest = sound[whole * BLOCK_FRAMES:]
+    if len(rest):
+        inside = np.append(inside, float(np.vdot(rest, rest)))
+    return np.asarray(inside / (BLOCK_FRAMES * sound.shape[1]))
+
+
+def loudness_so_far(energy: Blocks, usual_db: float) -> Blocks:
+    """A stem's own mean square as known at each block: that of all blocks so far which are not pauses, and of a little
+    of `usual_db` (mean square in dB) before them.
+    """
+    usual = 10 ** (usual_db / 10)
+    heard = energy > usual * 10 ** (-GATE_DB / 10)
+    prior = PRIOR_S * BLOCKS_A_SECOND
+    return np.asarray((np.cumsum(energy * heard) + prior * usual) / (np.cumsum(heard) + prior))
+
+
+def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
+    """The same array times a gain for each block, gliding from one to the next; gains [blocks] or [blocks, 2]."""
+    gains = gains if gains.ndim == 2 else gains[:, None]
+    edges = np.concatenate([gains[:1], gains])
+    ramp = (np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES)[:, None]
+    for first in range(0, len(gains), STRETCH_BLOCKS):
+        low = edges[first:min(first + STRETCH_BLOCKS, len(gains)), None]
+        rise = edges[first + 1:first + 1 + STRETCH_BLOCKS, None] - low
+        here = sound[first * BLOCK_FRAMES:(first + len(low)) * BLOCK_FRAMES]
+        here *= (low + rise * ramp).reshape(-1, gains.shape[1])[:len(here)]
+    return sound

@@ -130,8 +130,8 @@ def _write(folder: Path, answer: Answer, audio_format: str, studio: Studio) -> N
         return
     write_text(_json(version.spec.to_json()), folder / "spec.json")
     clip = sound(version.mix_file)
-    suffix = audio_format.removesuffix("16")
-    write_audio(clip, folder / f"mix.{suffix}", audio_format, Tags.of(version.spec))
+    tags = Tags.of(version.spec, version.score, version.engine or "")
+    write_audio(clip, folder / f"mix.{FORMATS[audio_format].suffix.rsplit('.')[-1]}", audio_format, tags)
     if version.score is not None:
         write_midi(version.score, version.spec, folder / "score.mid")
         write_stems(studio.stems(answer.conversation, version.number), version.spec, folder / "stems")

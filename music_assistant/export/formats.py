@@ -22,13 +22,14 @@ from music_assistant.spec import MusicSpec
 class Piece:
     """A finished version, ready to be written. `stems` is called only by formats that need them.
 
-    A neural engine's piece has neither score nor stems.
+    A neural engine's piece has neither score nor stems. `engine`: the name of the one that played it.
     """
 
     spec: MusicSpec
     clip: Clip
     score: Score | None = None
     stems: Callable[[], Mapping[str, Clip]] | None = None
+    engine: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,31 +45,45 @@ class Format:
 
 def _audio(name: str, label: str, suffix: str, media_type: str) -> Format:
     def write(piece: Piece, path: Path) -> None:
-        write_audio(piece.clip, path, name, Tags.of(piece.spec))
+        write_audio(piece.clip, path, name, Tags.of(piece.spec, piece.score, piece.engine))
 
     return Format(name, label, suffix, media_type, write)
 
 
-def _write_midi(piece: Piece, path: Path) -> None:
-    if piece.score is None:
-        raise UnavailableError("This piece has no notes to write as MIDI.", "The band engine makes pieces that do.")
-    write_midi(piece.score, piece.spec, path)
+def _notes(what: str, write: Callable[[Score, MusicSpec, Path], None]) -> Callable[[Piece, Path], None]:
+    """What writes a file of notes; `what` it is called where a piece has none."""
+    def written(piece: Piece, path: Path) -> None:
+        if piece.score is None:
+            raise UnavailableError(f"This piece has no notes to write as {what}.",
+                                   "The band engine makes pieces that do.")
+        write(piece.score, piece.spec, path)
+
+    return written
 
 
-def _write_stems(piece: Piece, path: Path) -> None:
-    if piece.stems is None:
-        raise UnavailableError("This piece has no stems.", "The band engine makes pieces that do.")
-    zip_stems(piece.stems(), piece.spec, path)
+def _stems(name: str, suffix: str, depth: str) -> Format:
+    def write(piece: Piece, path: Path) -> None:
+        if piece.stems is None:
+            raise UnavailableError("This piece has no stems.", "The band engine makes pieces that do.")
+        zip_stems(piece.stems(), piece.spec, path, piece.score, depth)
+
+    return Format(name, f"Stems (zip of WAVs, {depth})", suffix, "application/zip", write)
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in (
     _audio("wav", "WAV, 24 bit", ".wav", "audio/wav"),
     _audio("wav16", "WAV, 16 bit", " 16 bit.wav", "audio/wav"),
+    _audio("wav32", "WAV, 32 bit float", " 32 bit.wav", "audio/wav"),
     _audio("flac", "FLAC", ".flac", "audio/flac"),
+    _audio("flac16", "FLAC, 16 bit", " 16 bit.flac", "audio/flac"),
     _audio("mp3", "MP3", ".mp3", "audio/mpeg"),
+    _audio("mp3v0", "MP3, V0", " V0.mp3", "audio/mpeg"),
     _audio("ogg", "Ogg Vorbis", ".ogg", "audio/ogg"),
-    Format("midi", "MIDI", ".mid", "audio/midi", _write_midi),
-    Format("stems", "Stems (zip of WAVs)", " stems.zip", "application/zip", _write_stems),
+    _audio("opus", "Opus", ".opus", "audio/ogg"),
+    Format("midi", "MIDI", ".mid", "audio/midi", _notes("MIDI", write_midi)),
+    _stems("stems", " stems.zip", "32 bit float"),
+    _stems("stems24", " stems 24 bit.zip", "24 bit"),
+    _stems("stems16", " stems 16 bit.zip", "16 bit"),
 )})
 """Name → format."""
 

@@ -15,7 +15,7 @@ from music_assistant.lyrics.syllables import weights
 from music_assistant.lyrics.templates import FALLBACK, SONGS, Lines
 from music_assistant.spec import Section, Vocals
 
-__all__ = ["has_words_for", "is_ours", "retold", "sung_weights", "with_line", "written_lyrics"]
+__all__ = ["has_words_for", "is_ours", "retold", "sung_lines", "sung_weights", "with_line", "written_lyrics"]
 
 FREE_LINES = 4
 """How many free lines a section takes before the next one goes on."""
@@ -93,7 +93,12 @@ def with_line(lyrics: str, given: str) -> str:
 
 
 def sung_weights(vocals: Vocals, section: Section, place: int) -> tuple[tuple[float, ...], ...]:
-    """The weight of each syllable of each line that a section sings, in order; empty where there are no words.
+    """The weight of each syllable of each line that a section sings, in order; empty where there are no words."""
+    return tuple(weights(line, vocals.language) for line in sung_lines(vocals, section, place))
+
+
+def sung_lines(vocals: Vocals, section: Section, place: int) -> tuple[str, ...]:
+    """The lines that a section sings, in order, those without a syllable left out.
 
     A section takes the block of its name by the number in its id, starting over at the end; without one the free
     lines, by its place (0, 1, …) among the sung sections; without those any block by its number.
@@ -108,8 +113,7 @@ def sung_weights(vocals: Vocals, section: Section, place: int) -> tuple[tuple[fl
     else:
         choice = own or labelled
         lines = list(choice[(_number(section.id) - 1) % len(choice)].lines) if choice else []
-    weighed = (weights(line, vocals.language) for line in lines)
-    return tuple(w for w in weighed if w)
+    return tuple(line for line in lines if weights(line, vocals.language))
 
 
 def _kind(label: str) -> str:

@@ -16,7 +16,7 @@ from types import MappingProxyType
 HEAVY_LETTERS = 6
 """From how many letters on a word has its full weight."""
 
-_SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉゎャュョァィゥェォヮ")
+SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉゎャュョァィゥェォヮ")
 _CYRILLIC_VOWELS = frozenset("аеёиоуыэюяіїє")
 _VIRAMA, _NUKTA = "\u094d", "\u093c"
 
@@ -69,19 +69,19 @@ def weights(line: str, language: str = "en") -> tuple[float, ...]:
     """
     text = unicodedata.normalize("NFC", line).lower().replace("'", "").replace("’", "")
     words = [list(word) for is_word, word in groupby(text, _is_letter) if is_word]
-    return tuple(min(1.0, len(w) / HEAVY_LETTERS) for w in words for _ in range(_in_word(w, language)))
+    return tuple(min(1.0, len(w) / HEAVY_LETTERS) for w in words for _ in range(in_word(w, language)))
 
 
 def _is_letter(char: str) -> bool:
     return unicodedata.category(char)[0] in "LMN"
 
 
-def _in_word(word: list[str], language: str) -> int:
+def in_word(word: list[str], language: str) -> int:
     """A word's syllables: each run of one script by that script's rule."""
-    return sum(_run(script, "".join(chars), language) for script, chars in groupby(word, _script))
+    return sum(_run(script, "".join(chars), language) for script, chars in groupby(word, script_of))
 
 
-def _script(char: str) -> str:
+def script_of(char: str) -> str:
     """The first word of a letter's name in Unicode: "LATIN", "CYRILLIC"; marks go with Devanagari or stand alone."""
     name = unicodedata.name(char, "")
     return "DIGIT" if char.isdigit() else next((s for s in SCRIPTS if name.startswith(s)), "")
@@ -107,7 +107,7 @@ def _each(run: str) -> int:
 
 def _morae(run: str) -> int:
     """One a kana, long-vowel marks too; a small one belongs to the kana before it."""
-    return max(1, sum(c not in _SMALL_KANA for c in run))
+    return max(1, sum(c not in SMALL_KANA for c in run))
 
 
 def _cyrillic(run: str) -> int:

@@ -279,7 +279,7 @@ class Studio:
             heard = ears.measure(event.clip, event.stems, steady_s=steady_s)
             measured = time.perf_counter() - started - played
             folder = self.folder(after, version.number)
-            mix_file = export.write_piece(export.Piece(version.spec, event.clip), folder, "wav", "mix")
+            mix_file = export.write_piece(_piece(version.spec, event, engine_name), folder, "wav", "mix")
             version = replace(version, engine=engine_name, score=event.score, heard=heard, mix_file=mix_file,
                               fingerprints=fingerprints(event.stems or {}))
             seconds = {"listening": listened, **(event.seconds or {"playing": played}), "measuring": measured,
@@ -308,7 +308,8 @@ class Studio:
         """
         version = conversation.version(version_number)
         piece = export.Piece(version.spec, self._clip(version), version.score,
-                             None if version.score is None else lambda: self.stems(conversation, version_number))
+                             None if version.score is None else lambda: self.stems(conversation, version_number),
+                             version.engine or "")
         return export.write_piece(piece, self.folder(conversation, version_number) / "files", format)
 
     def _clip(self, version: Version) -> Clip:
@@ -340,6 +341,10 @@ class Studio:
             if name not in self._engines:
                 self._engines[name] = open_engine(name)
             return self._engines[name]
+
+
+def _piece(spec: MusicSpec, played: Finished, engine: str) -> export.Piece:
+    return export.Piece(spec, played.clip, played.score, engine=engine)
 
 
 def fingerprints(stems: Mapping[str, Clip]) -> Mapping[str, str]:

@@ -19,7 +19,7 @@ from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import KIT_BANK, Bank
 from music_assistant.instruments.levels import LEVELS_FILE
 from music_assistant.instruments.performance import Performance
-from music_assistant.instruments.sampled import played_by_samples
+from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.soundfont import SoundFont
 from music_assistant.instruments.voices import VOICES
 from music_assistant.instruments.voices.kits import KITS
@@ -76,7 +76,7 @@ def main() -> None:
         row = _row_of_program(preset)
         performance = beat() if is_kit else phrase(*(row.low, row.high) if row else USUAL_RANGE)
         levels["{}:{}".format(*preset)] = loudness(
-            played_by_samples(bank.player(*preset), performance, frames, is_kit=is_kit))
+            played(bank.preset(*preset), performance, frames, is_kit=is_kit))
     for name, voice in VOICES.items():
         heard = loudness(voice(_performance_of(name), Stage(frames, 1, name, (("all", 0, frames),))))
         is_event = name in TEXTURES and not TEXTURES[name].fades

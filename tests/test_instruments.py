@@ -16,7 +16,7 @@ from music_assistant.instruments.bank import BANK_FILE, BANK_VARIABLE, KIT_BANK,
 from music_assistant.instruments.casting import cast
 from music_assistant.instruments.levels import read_levels
 from music_assistant.instruments.performance import Performance, TempoLine, performed
-from music_assistant.instruments.sampled import played_by_samples
+from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.soundfont import SoundFont, assembled
 from music_assistant.instruments.voices import VOICES
 from music_assistant.instruments.voices.kits import KITS
@@ -120,9 +120,9 @@ def test_which_bank_plays_does_not_depend_on_what_is_installed(monkeypatch: pyte
 
 def test_a_preset_forgotten_for_lack_of_memory_sounds_the_same_when_it_is_opened_again() -> None:
     tight, phrase = Bank(open_bytes=1), notes((0.0, 0.5, 60, 90))
-    first = played_by_samples(tight.player(0, 0), phrase, SAMPLE_RATE)
-    played_by_samples(tight.player(0, 48), phrase, SAMPLE_RATE)
-    assert np.array_equal(first, played_by_samples(tight.player(0, 0), phrase, SAMPLE_RATE))
+    first = played(tight.preset(0, 0), phrase, SAMPLE_RATE)
+    played(tight.preset(0, 48), phrase, SAMPLE_RATE)
+    assert np.array_equal(first, played(tight.preset(0, 0), phrase, SAMPLE_RATE))
 
 
 def test_plucked_strings_and_muted_guitars_have_recordings_of_their_own_and_a_distorted_one_keeps_its_sound(
@@ -153,7 +153,7 @@ def test_no_instrument_is_silent_at_the_edge_of_its_range(bank: Bank) -> None:
 @pytest.mark.parametrize("preset", [(0, 0), (0, 24), (0, 33), (0, 48), (0, 73)])
 def test_a_recorded_instrument_plays_in_tune(bank: Bank, preset: tuple[int, int]) -> None:
     pitch = 45 if preset == (0, 33) else 69
-    sound = played_by_samples(bank.player(*preset), notes((0.0, 2.0, pitch, 90)), 2 * SAMPLE_RATE)
+    sound = played(bank.preset(*preset), notes((0.0, 2.0, pitch, 90)), 2 * SAMPLE_RATE)
     hz, size = spectrum(sound[SAMPLE_RATE // 4:])
     asked = frequency_hz(pitch)
     near = (hz > asked * 0.94) & (hz < asked * 1.06)
@@ -162,13 +162,13 @@ def test_a_recorded_instrument_plays_in_tune(bank: Bank, preset: tuple[int, int]
 
 def test_harder_is_louder_by_as_much_as_the_format_says(bank: Bank) -> None:
     for preset in ((0, 33), (0, 48), (KIT_BANK, 0)):
-        soft, hard = (level_db(played_by_samples(bank.player(*preset), notes((0.0, 1.0, 38, v)), SAMPLE_RATE,
-                                                 is_kit=preset[0] == KIT_BANK)) for v in (50, 100))
+        soft, hard = (level_db(played(bank.preset(*preset), notes((0.0, 1.0, 38, v)), SAMPLE_RATE,
+                                      is_kit=preset[0] == KIT_BANK)) for v in (50, 100))
         assert hard - soft == pytest.approx(12.0, abs=2.5)
 
 
 def test_the_piano_is_not_muffled(bank: Bank) -> None:
-    sound = played_by_samples(bank.player(0, 0), notes((0.0, 1.0, 60, 100)), SAMPLE_RATE)
+    sound = played(bank.preset(0, 0), notes((0.0, 1.0, 60, 100)), SAMPLE_RATE)
     hz, size = spectrum(sound)
     power = size ** 2
     assert power[hz > 1_000].sum() / power.sum() > 0.02
@@ -176,8 +176,8 @@ def test_the_piano_is_not_muffled(bank: Bank) -> None:
 
 def test_the_start_of_a_performance_sounds_the_same_when_the_rest_is_not_played(bank: Bank) -> None:
     phrase = notes(*[(0.3 * i, 0.25, 60 + i % 5, 90) for i in range(18)])
-    whole = played_by_samples(bank.player(0, 0), phrase, FRAMES)
-    start = played_by_samples(bank.player(0, 0), phrase.before(2 * SAMPLE_RATE), 2 * SAMPLE_RATE)
+    whole = played(bank.preset(0, 0), phrase, FRAMES)
+    start = played(bank.preset(0, 0), phrase.before(2 * SAMPLE_RATE), 2 * SAMPLE_RATE)
     assert np.array_equal(whole[:2 * SAMPLE_RATE], start)
 
 

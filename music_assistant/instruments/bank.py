@@ -1,8 +1,9 @@
-"""The sound bank: recorded instruments, each decoded when it is first played and forgotten when memory is short.
+"""The sound bank: recorded instruments, each opened when it is first played and forgotten when memory is short.
 
-Decoding MuseScore_General whole takes 500 MB and seconds, so one preset at a time is carved out of the file and opened.
-Which bank is in use never depends on what happens to be installed: the one that ships is played unless the environment
-variable MUSIC_ASSISTANT_BANK says "full" or names a file, so that the same spec gives the same samples everywhere.
+Decoding MuseScore_General whole takes 500 MB and seconds, so one preset at a time is taken out of the file, and of it
+only the recordings that are played. Which bank is in use never depends on what happens to be installed: the one that
+ships is played unless the environment variable MUSIC_ASSISTANT_BANK says "full" or names a file, so that the same spec
+gives the same samples everywhere.
 """
 
 from __future__ import annotations
@@ -13,14 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from music_assistant.errors import UnavailableError
-from music_assistant.instruments.modulators import baked
-from music_assistant.instruments.soundfont import SoundFont, assembled, key_span
-
-if TYPE_CHECKING:
-    from tinysoundfont._tinysoundfont import SoundFont as PlayableFont
+from music_assistant.instruments.sampler.regions import regions_of
+from music_assistant.instruments.sampler.takes import Preset, Takes
+from music_assistant.instruments.soundfont import SoundFont
 
 BANK_FILE = Path(__file__).resolve().parents[2] / "weights" / "musescore_general_reduced.sf3"
 FULL_BANK_FILES = tuple(Path("/usr/share/sounds/sf3") / name for name in
@@ -28,10 +26,10 @@ FULL_BANK_FILES = tuple(Path("/usr/share/sounds/sf3") / name for name in
 """Where Debian's musescore-general-soundfont packages put theirs, the best first."""
 BANK_VARIABLE = "MUSIC_ASSISTANT_BANK"
 KIT_BANK = 128
-DECODED_BYTES_A_FILE_BYTE = 11
-"""How much one byte of Ogg grows to in memory as float samples, as measured over MuseScore_General."""
-OPEN_BYTES = 160 * 2**20
-"""Decoded presets kept in memory; the ones used longest ago go first."""
+OPEN_BYTES = 128 * 2**20
+"""Decoded recordings kept in memory; the presets used longest ago go first."""
+TAKES_BYTES = 160 * 2**20
+"""Recordings kept at the pitches that they were played at."""
 
 PROGRAMS_BESIDE_GENERAL_MIDI: Mapping[str, tuple[int, int]] = MappingProxyType({
     "ukulele": (8, 24), "mandolin": (16, 25), "12-string guitar": (8, 25),
@@ -45,16 +43,16 @@ class Bank:
     Raises UnavailableError when the file is missing.
     """
 
-    def __init__(self, path: Path | None = None, open_bytes: int = OPEN_BYTES) -> None:
+    def __init__(self, path: Path | None = None, open_bytes: int = OPEN_BYTES, takes_bytes: int = TAKES_BYTES) -> None:
         self.path = path or chosen_bank()
         if not self.path.is_file():
             raise UnavailableError(f"The sound bank {self.path.name} is missing.",
                                    "Check out the project again with its weights, or unset " + BANK_VARIABLE + ".")
         self._file = SoundFont(self.path)
         self._lock = Lock()
-        self._open: OrderedDict[tuple[int, int], tuple[PlayableFont, int]] = OrderedDict()
+        self._open: OrderedDict[tuple[int, int], Preset] = OrderedDict()
         self._open_bytes = open_bytes
-        self._spans: dict[tuple[int, int], tuple[int, int]] = {}
+        self._takes = Takes(takes_bytes)
 
     @property
     def ships(self) -> bool:
@@ -72,27 +70,19 @@ class Bank:
 
     def keys(self, bank: int, program: int) -> tuple[int, int]:
         """The lowest and the highest key that a preset sounds at. Raises KeyError when there is no such preset."""
-        key = (bank, program)
-        if key not in self._spans:
-            self._spans[key] = key_span(self._file.parts([key]))
-        return self._spans[key]
+        return self.preset(bank, program).regions.keys
 
-    def player(self, bank: int, program: int) -> PlayableFont:
-        """A player of one preset (its number 0), with voices of its own and recordings that all players share.
-
-        Raises KeyError when the bank has no such preset.
-        """
-        from tinysoundfont._tinysoundfont import SoundFont as Playable
-
+    def preset(self, bank: int, program: int) -> Preset:
+        """A preset, ready to be played from any thread. Raises KeyError when the bank has no such preset."""
         with self._lock:
             key = (bank, program)
             if key not in self._open:
-                data = assembled(baked(self._file.parts([key])))
-                self._open[key] = (Playable(data), len(data) * DECODED_BYTES_A_FILE_BYTE)
+                parts = self._file.parts([key])
+                self._open[key] = Preset(key, regions_of(parts), parts.samples, self._takes)
             self._open.move_to_end(key)
-            while len(self._open) > 1 and sum(size for _, size in self._open.values()) > self._open_bytes:
+            while len(self._open) > 1 and sum(p.decoded_bytes for p in self._open.values()) > self._open_bytes:
                 self._open.popitem(last=False)
-            return Playable(self._open[key][0])
+            return self._open[key]
 
 
 def chosen_bank() -> Path:

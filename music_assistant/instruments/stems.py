@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Samples
-from music_assistant.instruments.bank import Bank
+from music_assistant.instruments.bank import KIT_BANK, Bank
 from music_assistant.instruments.casting import Casting, Sound
 from music_assistant.instruments.filters import band_filter, filter_in_place
+from music_assistant.instruments.kit_pieces import Recording
 from music_assistant.instruments.levels import normalising_db
 from music_assistant.instruments.performance import Performance, TempoLine, performed
-from music_assistant.instruments.sampled import played_by_samples
+from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.voices import VOICES
+from music_assistant.instruments.voices.kits import KITS, played_kit
 from music_assistant.instruments.voices.voice import Stage, ending, silence
 from music_assistant.score import Part, Score
 
@@ -50,7 +53,7 @@ class StemPlan:
     def key(self) -> tuple[object, ...]:
         """A value that is equal for plans that give the same samples."""
         stage = self.stage
-        noise = (stage.seed, stage.instrument_id) if self.casting.sound.voice else ()
+        noise = (stage.seed, stage.instrument_id) if self.casting.sound.preset is None else ()
         return (self.performance.fingerprint, self.casting.sound, tuple(sorted(self.casting.articulated)), self.setting,
                 stage.frames, stage.fade_frames, self.bank_name, noise)
 
@@ -65,9 +68,9 @@ def stem(plan: StemPlan, bank: Bank, levels: Mapping[str, float]) -> Samples:
     """The plan's sound, stereo float32 [frames, 2]. It hears no other instrument."""
     sound: Samples | None = None
     for chosen, performance in _by_sound(plan):
-        played = _played(chosen, performance, plan.stage, bank)
-        played *= np.float32(10 ** ((normalising_db(levels, chosen.key) + plan.setting.level_db) / 20))
-        sound = played if sound is None else np.add(sound, played, out=sound)
+        heard = _played(chosen, performance, plan.stage, bank)
+        heard *= np.float32(10 ** ((normalising_db(levels, chosen.key) + plan.setting.level_db) / 20))
+        sound = heard if sound is None else np.add(sound, heard, out=sound)
     if sound is None:
         return silence(plan.stage.frames)
     if plan.setting.low_cut_hz:
@@ -89,11 +92,18 @@ def _by_sound(plan: StemPlan) -> list[tuple[Sound, Performance]]:
 def _played(sound: Sound, performance: Performance, stage: Stage, bank: Bank) -> Samples:
     if sound.voice is not None:
         return VOICES[sound.voice](performance, stage)
+    if sound.kit:
+        return played_kit(KITS[sound.kit], performance, stage, partial(_recorded, bank))
     preset = sound.preset or (0, 0)
-    player = bank.player(*preset)
     if not sound.is_kit:
         performance = performance.within(*bank.keys(*preset))
-    return played_by_samples(player, performance, stage.frames, is_kit=sound.is_kit)
+    return played(bank.preset(*preset), performance, stage.frames, is_kit=sound.is_kit)
+
+
+def _recorded(bank: Bank, drum: Recording, frames: int) -> Samples:
+    """A drum of the bank struck once at full strength: stereo float32 [frames, 2]."""
+    once = Performance(np.array([0]), np.array([frames]), np.array([drum.key]), np.array([127]), ("",), ("",))
+    return played(bank.preset(KIT_BANK, drum.program), once, frames, is_kit=True)
 
 
 def ducking(beats: tuple[int, ...], frames: int, depth: float) -> Samples:

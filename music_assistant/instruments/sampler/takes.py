@@ -1,0 +1,218 @@
+"""Takes: a preset's sound at one key and velocity, at its pitch and through its filters, made once and kept.
+
+Playing a note then costs little more than adding it. Takes are as long as the notes that need them, in a few lengths
+only, so that a stretch of a piece plays the very takes that the whole does.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from threading import Lock
+
+import numpy as np
+
+from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.instruments.sampler.envelopes import Envelope
+from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Recording, pitched
+from music_assistant.instruments.sampler.regions import Regions, Stroke, velocity_step
+from music_assistant.instruments.soundfont import Sample
+
+SHORTEST_S, LONGEST_S = 0.125, 64.0
+"""Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""
+LEAST_SWEEP_CENTS, SWEEP_A_LEVEL_CENTS, MOST_LEVELS = 200.0, 2_400.0, 4
+"""Through how many corners a sweeping filter is heard; what lies between is mixed from its neighbours."""
+PLACE_FRAMES = 64
+"""How finely it is looked for where a level is heard at all."""
+
+
+@dataclass(frozen=True)
+class Layer:
+    """The regions of a note that sound under one envelope, as strokes; all that a take depends on but its length.
+
+    `gains_db`: how loud each is beside the first.
+    """
+
+    strokes: tuple[Stroke, ...]
+    gains_db: tuple[float, ...]
+
+    @property
+    def envelope(self) -> Envelope:
+        """How its loudness moves."""
+        return self.strokes[0].envelope
+
+    @property
+    def tremolo(self) -> tuple[float, float, float]:
+        """How its loudness sways."""
+        return self.strokes[0].tremolo
+
+    @property
+    def choke(self) -> int:
+        """Its class of drums that cut each other off, 0 for none."""
+        return self.strokes[0].choke
+
+
+class Takes:
+    """Takes kept by what decides them, at most so many bytes; what was used longest ago goes first. Thread-safe."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        self._limit_bytes = limit_bytes
+        self._kept: OrderedDict[Hashable, Samples] = OrderedDict()
+        self._bytes = 0
+        self._lock = Lock()
+
+    def get(self, key: Hashable) -> Samples | None:
+        """The take kept under a key, or None."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, take: Samples) -> None:
+        """Keeps a take; forgets older ones to make room."""
+        with self._lock:
+            if key in self._kept:
+                return
+            self._kept[key] = take
+            self._bytes += take.nbytes
+            while self._bytes > self._limit_bytes and len(self._kept) > 1:
+                _, old = self._kept.popitem(last=False)
+                self._bytes -= old.nbytes
+
+
+class Preset:
+    """One preset opened for playing: its regions and, as they are first needed, its decoded recordings."""
+
+    def __init__(self, name: Hashable, regions: Regions, samples: Mapping[int, Sample], takes: Takes) -> None:
+        self.name, self.regions = name, regions
+        self._samples, self._takes = samples, takes
+        self._recordings: dict[int, Recording] = {}
+        self._layers: dict[tuple[int, int], tuple[tuple[float, Layer], ...]] = {}
+
+    @property
+    def decoded_bytes(self) -> int:
+        """How much memory its recordings take."""
+        return sum(r.wave.nbytes for r in self._recordings.values())
+
+    def layers(self, key: int, velocity: int) -> tuple[tuple[float, Layer], ...]:
+        """(gain, layer) of all that a note sounds; none for a key that is not recorded. Velocities that differ in
+        loudness alone have the same layers."""
+        if (key, velocity) not in self._layers:
+            step, groups = velocity_step(velocity), dict[Hashable, list[tuple[float, Stroke]]]()
+            for region in self.regions.of(key, velocity):
+                stroke = region.stroke(key, step)
+                groups.setdefault((stroke.envelope, stroke.tremolo, stroke.choke), []).append(
+                    (region.gain_db(key, velocity), stroke))
+            self._layers[key, velocity] = tuple(
+                (10 ** (group[0][0] / 20), Layer(tuple(stroke for _, stroke in group),
+                                                 tuple(round(gain_db - group[0][0], 3) for gain_db, _ in group)))
+                for group in groups.values())
+        return self._layers[key, velocity]
+
+    def take(self, layer: Layer, frames: int) -> Samples:
+        """The layer's sound, its filter opening and closing: stereo float32, read-only, at least `frames` long where it
+        lasts so long."""
+        length = _length(frames)
+        kept = self._takes.get((self.name, layer, length))
+        if kept is None:
+            kept = self._made(layer, length)
+            self._takes.keep((self.name, layer, length), kept)
+        return kept
+
+    def _made(self, layer: Layer, length: int) -> Samples:
+        total = np.zeros((max(self._lasting(stroke, length) for stroke in layer.strokes), 2), np.float32)
+        for gain_db, stroke in zip(layer.gains_db, layer.strokes, strict=True):
+            sound = self._sounding(stroke, self._lasting(stroke, length))
+            for side, share in enumerate((0.5 - stroke.pan / 2, 0.5 + stroke.pan / 2)):
+                if share > 1e-9:
+                    total[:len(sound), side] += sound * np.float32(np.sqrt(share) * 10 ** (gain_db / 20))
+        total.flags.writeable = False
+        return total
+
+    def _sounding(self, stroke: Stroke, frames: int) -> Mono:
+        """A region's recording at its pitch, its filter moving as its envelope says."""
+        count = _levels(stroke)
+        levels = pitched(self._recording(stroke.sample), stroke.start_frames, stroke.loops, stroke.semitones,
+                         _corners(stroke, count), frames)
+        if count == 1 and not stroke.bend_semitones:
+            return levels[0]
+        opening = stroke.filter.envelope.opening(frames)
+        sound = _between(levels, opening * np.float32(count - 1))
+        return bent(sound, opening * np.float32(stroke.bend_semitones)) if stroke.bend_semitones else sound
+
+    def _lasting(self, stroke: Stroke, frames: int) -> int:
+        """So many frames, or how long the recording lasts if that is less."""
+        recording = self._recording(stroke.sample)
+        if stroke.loops and recording.loop is not None:
+            return frames
+        step = recording.rate / SAMPLE_RATE * 2 ** (stroke.semitones / 12)
+        return max(1, min(frames, int((len(recording.wave) - stroke.start_frames) / step)))
+
+    def _recording(self, number: int) -> Recording:
+        if number not in self._recordings:
+            self._recordings[number] = decoded(self._samples[number])
+        return self._recordings[number]
+
+
+def decoded(sample: Sample) -> Recording:
+    """A sample of a bank as sound."""
+    if sample.vorbis:
+        import soundfile
+
+        wave, _ = soundfile.read(BytesIO(sample.data), dtype="float32")
+    else:
+        wave = np.frombuffer(sample.data, "<i2").astype(np.float32) / 32_768
+    end = min(sample.loop_end, len(wave))
+    loop = (sample.loop_start, end) if 0 <= sample.loop_start < end - 1 else None
+    return Recording(wave, sample.rate, loop)
+
+
+def bent(sound: Mono, semitones: Mono) -> Mono:
+    """Sound read at a speed that bends its pitch by so many semitones at each frame."""
+    at = np.cumsum(2.0 ** (semitones / 12))
+    return np.interp(at, np.arange(len(sound)), sound, right=0.0).astype(np.float32)
+
+
+def _between(levels: list[Mono], place: Mono) -> Mono:
+    """The levels mixed: at a place of 1.5 half of the second and half of the third."""
+    sound = np.zeros(len(place), np.float32)
+    rough = place[::PLACE_FRAMES]
+    for number, level in enumerate(levels):
+        heard = np.flatnonzero(np.abs(rough - number) < 1.2)
+        if len(heard):
+            here = slice(max(0, int(heard[0] - 1) * PLACE_FRAMES), int(heard[-1] + 2) * PLACE_FRAMES)
+            sound[here] += level[here] * np.maximum(0, 1 - np.abs(place[here] - number))
+    return sound
+
+
+def _length(frames: int) -> int:
+    """The length of the take that so many frames are played from."""
+    length, longest = int(SHORTEST_S * SAMPLE_RATE), int(LONGEST_S * SAMPLE_RATE)
+    if frames > longest:
+        return -(-frames // longest) * longest
+    while length < frames:
+        if length * 3 // 2 >= frames:
+            return length * 3 // 2
+        length *= 2
+    return length
+
+
+def _levels(stroke: Stroke) -> int:
+    low, high = _heard_sweep(stroke)
+    if high - low < LEAST_SWEEP_CENTS:
+        return 1
+    return min(MOST_LEVELS, 2 + int((high - low) / SWEEP_A_LEVEL_CENTS))
+
+
+def _heard_sweep(stroke: Stroke) -> tuple[float, float]:
+    ends = (stroke.filter.cents, stroke.filter.cents + stroke.filter.sweep_cents)
+    return min(*ends, OPEN_CENTS), min(max(ends), OPEN_CENTS)
+
+
+def _corners(stroke: Stroke, count: int) -> tuple[tuple[float, float], ...]:
+    """(corner in cents, resonance in dB) of each level, from the filter's rest to the end of its sweep."""
+    places = np.linspace(0, 1, count) if count > 1 else np.zeros(1)
+    return tuple((stroke.filter.cents + stroke.filter.sweep_cents * float(p), stroke.filter.resonance_db)
+                 for p in places)

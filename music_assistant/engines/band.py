@@ -30,6 +30,8 @@ from music_assistant.instruments.voices.voice import Stage, ending
 from music_assistant.mixer.balance import level_db, pumping, seat
 from music_assistant.mixer.closing import Closing, closing_of
 from music_assistant.mixer.desk import Desk, Mixdown, finished, make_up_of
+from music_assistant.mixer.inserts import Strip, inserted
+from music_assistant.mixer.strips import strip_of
 from music_assistant.score import Score
 from music_assistant.spec import Instrument, MusicSpec
 
@@ -63,6 +65,7 @@ class Session:
     score: Score
     members: tuple[Instrument, ...]
     plans: Mapping[str, StemPlan]
+    strips: Mapping[str, Strip]
     notes: tuple[str, ...]
     frames: int
     closing: Closing
@@ -146,7 +149,7 @@ class Band:
 
     def _stem(self, session: Session, desk: Desk, member: Instrument) -> Samples:
         """A member's stem, put into the mix; kept as the piece ends."""
-        played = desk.add(member, self._prefader(session.plans[member.id]))
+        played = desk.add(member, self._prefader(session.plans[member.id], session.strips[member.id]))
         return shelved(session.closing.closed(played))
 
     def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[Score]:
@@ -165,7 +168,7 @@ class Band:
     def _openings(self, session: Session) -> tuple[float, ...]:
         """How long the stretches are that are played before the whole, in seconds; none where all stems are kept."""
         cache = self._caches[on_disk(session.frames)]
-        if all(plan.key in cache for plan in session.plans.values()):
+        if all((plan.key, session.strips[name]) in cache for name, plan in session.plans.items()):
             return ()
         length_s = session.closing.frames / SAMPLE_RATE
         return (OPENING_S, SECOND_OPENING_S) if length_s > LONG_PIECE_S else (min(OPENING_S, length_s),)
@@ -176,31 +179,37 @@ class Band:
         frames = int(np.ceil((spec.duration_s + RING_OUT_S) * SAMPLE_RATE))
         beats, sections = beat_frames(score), section_frames(score)
         members = tuple(m for p in score.parts if (m := _member(spec, p.instrument_id)) is not None)
-        plans, notes = {}, [] if self.bank.ships else [f"The recordings come from {self.bank.path.name}."]
+        plans, strips, notes = {}, {}, [] if self.bank.ships else [f"The recordings come from {self.bank.path.name}."]
         for part, member in zip(score.parts, members, strict=True):
             casting = cast(member, INSTRUMENTS, self.bank)
             depth = pumping(spec, member.role)
             setting = Setting(level_db(spec, member.role), seat(member.role).low_cut_hz, depth, beats if depth else ())
             stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE))
             plans[member.id] = plan_stem(score, part, casting, setting, stage, self.bank)
+            strips[member.id] = strip_of(spec, member, casting.row)
             notes += [casting.note] if casting.note else []
-        return Session(spec, score, members, plans, tuple(dict.fromkeys(notes)), frames,
+        return Session(spec, score, members, plans, strips, tuple(dict.fromkeys(notes)), frames,
                        closing_of(spec, score, frames))
 
-    def _prefader(self, plan: StemPlan) -> Samples:
+    def _prefader(self, plan: StemPlan, strip: Strip) -> Samples:
         cache = self._caches[on_disk(plan.stage.frames)]
-        kept = cache.get(plan.key)
+        kept = cache.get((plan.key, strip))
         if kept is None:
-            kept = shelved(stem(plan, self.bank, self._levels))
+            kept = shelved(self._played(plan, strip))
             plan.stage.workbench.clear()
-            cache.keep(plan.key, kept)
+            cache.keep((plan.key, strip), kept)
         return kept
+
+    def _played(self, plan: StemPlan, strip: Strip) -> Samples:
+        """A stem through its channel strip."""
+        return inserted(stem(plan, self.bank, self._levels), strip, plan.setting.level_db, plan.stage.fade_frames)
 
     def _opening(self, session: Session, frames: int) -> tuple[Samples, float]:
         """The first frames mastered, and the gain in dB that was guessed for them."""
         desk = Desk(session.spec, frames)
         for member in session.members:
-            desk.add(member, stem(_stretch(session.plans[member.id], 0, frames), self.bank, self._levels))
+            plan = _stretch(session.plans[member.id], 0, frames)
+            desk.add(member, self._played(plan, session.strips[member.id]))
         opening = desk.mixed()
         gain_db = make_up_of(self._with_probe(session, opening), session.spec)
         return session.closing.opened(finished(opening, gain_db)), gain_db
@@ -214,7 +223,7 @@ class Band:
         desk = Desk(_without_reverb(session.spec), int(PROBE_S * SAMPLE_RATE))
         for member in session.members:
             plan = _stretch(session.plans[member.id], start, int(PROBE_S * SAMPLE_RATE))
-            desk.add(member, stem(plan, self.bank, self._levels))
+            desk.add(member, self._played(plan, session.strips[member.id]))
         probe = desk.mixed().reference
         joined = replace(probe, energy=np.concatenate([opening.reference.energy, probe.energy]),
                          peak=np.concatenate([opening.reference.peak, probe.peak]))

@@ -16,6 +16,7 @@ from music_assistant.instruments.kit_pieces import Recording
 from music_assistant.instruments.levels import normalising_db
 from music_assistant.instruments.performance import Performance, TempoLine, performed
 from music_assistant.instruments.sampler.playing import played
+from music_assistant.instruments.touches import touches_of
 from music_assistant.instruments.voices import VOICES
 from music_assistant.instruments.voices.kits import KITS, played_kit
 from music_assistant.instruments.voices.voice import Stage, ending, silence
@@ -53,9 +54,8 @@ class StemPlan:
     def key(self) -> tuple[object, ...]:
         """A value that is equal for plans that give the same samples."""
         stage = self.stage
-        noise = (stage.seed, stage.instrument_id) if self.casting.sound.preset is None else ()
         return (self.performance.fingerprint, self.casting.sound, tuple(sorted(self.casting.articulated)), self.setting,
-                stage.frames, stage.fade_frames, self.bank_name, noise)
+                stage.frames, stage.fade_frames, self.bank_name, stage.seed, stage.instrument_id)
 
 
 def plan_stem(score: Score, part: Part, casting: Casting, setting: Setting, stage: Stage, bank: Bank) -> StemPlan:
@@ -68,7 +68,7 @@ def stem(plan: StemPlan, bank: Bank, levels: Mapping[str, float]) -> Samples:
     """The plan's sound, stereo float32 [frames, 2]. It hears no other instrument."""
     sound: Samples | None = None
     for chosen, performance in _by_sound(plan):
-        heard = _played(chosen, performance, plan.stage, bank)
+        heard = _played(chosen, performance, plan, bank)
         heard *= np.float32(10 ** ((normalising_db(levels, chosen.key) + plan.setting.level_db) / 20))
         sound = heard if sound is None else np.add(sound, heard, out=sound)
     if sound is None:
@@ -89,18 +89,21 @@ def _by_sound(plan: StemPlan) -> list[tuple[Sound, Performance]]:
     return [(s, plan.performance.where(np.array([x == s for x in sounds], dtype=bool))) for s in dict.fromkeys(sounds)]
 
 
-def _played(sound: Sound, performance: Performance, stage: Stage, bank: Bank) -> Samples:
+def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) -> Samples:
+    stage = plan.stage
     if sound.voice is not None:
         return VOICES[sound.voice](performance, stage)
     if sound.kit:
-        return played_kit(KITS[sound.kit], performance, stage, partial(_recorded, bank))
+        return played_kit(KITS[sound.kit], performance, stage, partial(recorded_drum, bank))
     preset = sound.preset or (0, 0)
-    if not sound.is_kit:
-        performance = performance.within(*bank.keys(*preset))
-    return played(bank.preset(*preset), performance, stage.frames, is_kit=sound.is_kit)
+    if sound.is_kit:
+        return played(bank.preset(*preset), performance, stage.frames, is_kit=True)
+    performance = performance.within(*bank.keys(*preset))
+    touches = touches_of(performance, plan.casting.row, stage.seed, stage.instrument_id)
+    return played(bank.preset(*preset), performance, stage.frames, touches=touches)
 
 
-def _recorded(bank: Bank, drum: Recording, frames: int) -> Samples:
+def recorded_drum(bank: Bank, drum: Recording, frames: int) -> Samples:
     """A drum of the bank struck once at full strength: stereo float32 [frames, 2]."""
     once = Performance(np.array([0]), np.array([frames]), np.array([drum.key]), np.array([127]), ("",), ("",))
     return played(bank.preset(KIT_BANK, drum.program), once, frames, is_kit=True)

@@ -20,12 +20,14 @@ CHOKE_S = 0.02
 
 @dataclass(frozen=True)
 class Touch:
-    """How a note is begun and left: seconds of its sound that are passed over, of its fade in, and of its fall once it
-    is let go (0 for the sound's own)."""
+    """How a note is begun and left: seconds of its sound that are passed over, of its rise, and of its fall once it is
+    let go (0 for the sound's own); what it is louder by; and how many semitones away its recording is taken from."""
 
     skipped_s: float = 0.0
     rise_s: float = 0.0
     fall_s: float = 0.0
+    gain_db: float = 0.0
+    borrowed: int = 0
 
 
 STRUCK = Touch()
@@ -48,10 +50,12 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
             break
         touch = touches[i] if touches else STRUCK
         skipped = int(touch.skipped_s * SAMPLE_RATE)
-        for gain, layer in preset.layers(key, velocity):
+        louder = 10 ** (touch.gain_db / 20)
+        for gain, layer in preset.layers(key, velocity, touch.borrowed):
             until = cuts.after(i, layer.choke) if cuts else None
             curve = curves.gain(layer, length, touch, until)
-            _add(out[start:], preset.take(layer, skipped + len(curve)), curve * np.float32(gain), layer, skipped)
+            take = preset.take(layer, skipped + len(curve))
+            _add(out[start:], take, curve * np.float32(gain * louder), layer, skipped)
     return out
 
 

@@ -89,27 +89,29 @@ class Preset:
         self.name, self.regions = name, regions
         self._samples, self._takes = samples, takes
         self._recordings: dict[int, Recording] = {}
-        self._layers: dict[tuple[int, int], tuple[tuple[float, Layer], ...]] = {}
+        self._layers: dict[tuple[int, int, int], tuple[tuple[float, Layer], ...]] = {}
 
     @property
     def decoded_bytes(self) -> int:
         """How much memory its recordings take."""
         return sum(r.wave.nbytes for r in self._recordings.values())
 
-    def layers(self, key: int, velocity: int) -> tuple[tuple[float, Layer], ...]:
+    def layers(self, key: int, velocity: int, borrowed: int = 0) -> tuple[tuple[float, Layer], ...]:
         """(gain, layer) of all that a note sounds; none for a key that is not recorded. Velocities that differ in
-        loudness alone have the same layers."""
-        if (key, velocity) not in self._layers:
+        loudness alone have the same layers. `borrowed`: play the recordings of a key so many semitones away."""
+        name = (key, velocity, borrowed)
+        if name not in self._layers:
             step, groups = velocity_step(velocity), dict[Hashable, list[tuple[float, Stroke]]]()
-            for region in self.regions.of(key, velocity):
+            lowest, highest = self.regions.keys
+            for region in self.regions.of(min(highest, max(lowest, key + borrowed)), velocity):
                 stroke = region.stroke(key, step)
                 groups.setdefault((stroke.envelope, stroke.tremolo, stroke.choke), []).append(
                     (region.gain_db(key, velocity), stroke))
-            self._layers[key, velocity] = tuple(
+            self._layers[name] = tuple(
                 (10 ** (group[0][0] / 20), Layer(tuple(stroke for _, stroke in group),
                                                  tuple(round(gain_db - group[0][0], 3) for gain_db, _ in group)))
                 for group in groups.values())
-        return self._layers[key, velocity]
+        return self._layers[name]
 
     def take(self, layer: Layer, frames: int) -> Samples:
         """The layer's sound, its filter opening and closing: stereo float32, read-only, at least `frames` long where it

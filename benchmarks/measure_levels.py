@@ -1,14 +1,15 @@
 """Measures how loud each sound is by itself, and writes weights/levels.toml, which the balance stands on.
 
-    python -m benchmarks.measure_levels
+    python -m benchmarks.measure_levels [kits]
 
-Each preset of the bank and each synthesised voice plays a reference phrase in the middle of its range at velocity 90;
+With "kits" only the kits are measured anew. Each preset of the bank and each synthesised voice plays a reference phrase in the middle of its range at velocity 90;
 a kit plays two bars of a plain beat. The figure is the phrase's integrated loudness (BS.1770).
 """
 
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -17,12 +18,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import KIT_BANK, Bank
-from music_assistant.instruments.levels import LEVELS_FILE
+from music_assistant.instruments.levels import LEVELS_FILE, read_levels
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.soundfont import SoundFont
+from music_assistant.instruments.stems import recorded_drum
 from music_assistant.instruments.voices import VOICES
-from music_assistant.instruments.voices.kits import KITS
+from music_assistant.instruments.voices.kits import KITS, played_kit
 from music_assistant.instruments.voices.textures import TEXTURES
 from music_assistant.instruments.voices.voice import Stage
 from music_assistant.mixer.loudness import measured
@@ -70,6 +72,15 @@ def main() -> None:
     """Measures everything and writes the table."""
     bank = Bank()
     frames = 5 * SAMPLE_RATE
+    levels = {**read_levels()} if sys.argv[1:] == ["kits"] else _of_presets_and_voices(bank, frames)
+    for name, kit in KITS.items():
+        levels[name] = loudness(played_kit(kit, beat(), Stage(frames, 1, name), partial(recorded_drum, bank)))
+    lines = [f'"{name}" = {value}' for name, value in levels.items()]
+    LEVELS_FILE.write_text("# Written by benchmarks/measure_levels.py.\n[loudness_lufs]\n" + "\n".join(lines) + "\n")
+    print(f"{len(levels)} sounds, {min(levels.values())} to {max(levels.values())} LUFS")
+
+
+def _of_presets_and_voices(bank: Bank, frames: int) -> dict[str, float]:
     levels: dict[str, float] = {}
     for preset in sorted(SoundFont(bank.path).presets):
         is_kit = preset[0] == KIT_BANK
@@ -81,15 +92,11 @@ def main() -> None:
         heard = loudness(voice(_performance_of(name), Stage(frames, 1, name, (("all", 0, frames),))))
         is_event = name in TEXTURES and not TEXTURES[name].fades
         levels[name] = round(heard - (EVENT_LIFT_DB if is_event else 0.0), 2)
-    lines = [f'"{name}" = {value}' for name, value in levels.items()]
-    LEVELS_FILE.write_text("# Written by benchmarks/measure_levels.py.\n[loudness_lufs]\n" + "\n".join(lines) + "\n")
-    print(f"{len(levels)} sounds, {min(levels.values())} to {max(levels.values())} LUFS")
+    return levels
 
 
 def _performance_of(voice: str) -> Performance:
-    """What a voice plays to be measured: a beat, one long note or a phrase."""
-    if voice in KITS:
-        return beat()
+    """What a voice plays to be measured: one long note or a phrase."""
     if voice in TEXTURES:
         return _performance([(0.0, 4.0, 60)])
     row = next((r for r in INSTRUMENTS.values() if r.voice == voice), None)

@@ -25,8 +25,7 @@ from music_assistant.vocabulary.sections import FORMS
 FAMILIES = ("keys", "organ", "reed", "guitar", "bass", "strings", "brass", "woodwind", "voice", "synth", "pad",
             "mallet", "plucked", "percussion", "drums", "texture")
 VOICES = ("bass_synth", "sub_bass", "bass_808", "acid_bass", "reese_bass", "saw_lead", "square_lead", "supersaw",
-          "soft_lead", "warm_pad", "glass_pad", "dark_pad", "pluck", "fm_bell", "chip_lead", "chip_bass", "kit_808",
-          "kit_909", "kit_trap", "kit_lofi", "vinyl", "rain", "wind", "waves", "birds", "crowd", "tape_hiss", "riser",
+          "soft_lead", "warm_pad", "glass_pad", "dark_pad", "pluck", "fm_bell", "chip_lead", "chip_bass", "vinyl", "rain", "wind", "waves", "birds", "crowd", "tape_hiss", "riser",
           "impact")
 KIT_PROGRAMS = (0, 8, 16, 24, 25, 32, 40, 48)
 BAND = ("piano", "electric piano", "guitar", "guitar 2", "distorted guitar", "bass", "strings", "violin", "trumpet",

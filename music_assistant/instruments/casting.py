@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from music_assistant.instruments.bank import KIT_BANK, PROGRAMS_BESIDE_GENERAL_MIDI, Bank
 from music_assistant.instruments.voices import VOICES
+from music_assistant.instruments.voices.kits.choice import kit_of, playable
 from music_assistant.spec import Instrument
 from music_assistant.vocabulary.rows import InstrumentRow
 
@@ -24,7 +25,7 @@ ARTICULATED_PROGRAMS: Mapping[tuple[int, str], int] = MappingProxyType({
 """(program, articulation) → the program that plays such notes. A distorted guitar is muted by shorter notes alone."""
 
 VOICES_BY_ROLE: Mapping[str, str] = MappingProxyType({
-    "drums": "kit_909", "percussion": "kit_909", "bass": "bass_synth", "comping": "warm_pad", "pad": "warm_pad",
+    "bass": "bass_synth", "comping": "warm_pad", "pad": "warm_pad",
     "arpeggio": "pluck", "melody": "soft_lead", "counter": "soft_lead", "solo": "pluck",
     "texture": "tape_hiss",
 })
@@ -33,18 +34,19 @@ VOICES_BY_ROLE: Mapping[str, str] = MappingProxyType({
 
 @dataclass(frozen=True)
 class Sound:
-    """A voice's name, or a preset of the bank. `key` names it in the table of levels."""
+    """A voice's name, or a preset of the bank, or a kit's name. `key` names it in the table of levels."""
 
     voice: str | None = None
     preset: tuple[int, int] | None = None
+    kit: str = ""
 
     @property
     def key(self) -> str:
-        return self.voice or "{}:{}".format(*(self.preset or (0, 0)))
+        return self.kit or self.voice or "{}:{}".format(*(self.preset or (0, 0)))
 
     @property
     def is_kit(self) -> bool:
-        """Whether its keys are drums."""
+        """Whether its keys are a recorded kit's drums."""
         return self.voice is None and self.preset is not None and self.preset[0] == KIT_BANK
 
 
@@ -63,8 +65,11 @@ def plain_name(name: str) -> str:
     return re.sub(r"\s+\d+$", "", name)
 
 
-def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank) -> Casting:
-    """The sound that an instrument gets: its synthesised voice, else its recording, else a voice for its role."""
+def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank, style: str = "") -> Casting:
+    """The sound that an instrument gets: its kit, its synthesised voice, its recording, else a voice for its role.
+
+    `style`: that of the piece's first genre, which says what kit "drums" are.
+    """
     name = plain_name(instrument.name)
     row = rows.get(name)
     if instrument.id == VOCAL_ID or name == VOCAL_ID:
@@ -72,28 +77,27 @@ def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank) 
         return Casting(row, Sound(preset=(0, VOCAL_PROGRAMS[""])), {}, VOCAL_NOTE)
     if row is None:
         row, note = _nearest(name, instrument.role, rows)
-        return Casting(row, _sound(row, instrument.role, bank), {}, note)
-    sound = _sound(row, instrument.role, bank)
+        return Casting(row, _sound(row, instrument.role, bank, style), {}, note)
+    sound = _sound(row, instrument.role, bank, style)
     articulated = {a: Sound(preset=(0, p)) for (program, a), p in ARTICULATED_PROGRAMS.items()
                    if sound.preset == (0, program) and bank.has(0, p)}
     return Casting(row, sound, articulated, _remark(name, row, sound))
 
 
-def _sound(row: InstrumentRow, role: str, bank: Bank) -> Sound:
+def _sound(row: InstrumentRow, role: str, bank: Bank, style: str) -> Sound:
     if row.voice in VOICES:
         return Sound(voice=row.voice)
-    if row.drum_keys:
-        preset = (KIT_BANK, row.program or 0)
-    else:
-        is_kit = row.roles[:1] == ("drums",)
-        preset = PROGRAMS_BESIDE_GENERAL_MIDI.get(row.name, (KIT_BANK if is_kit else 0, row.program or 0))
-    if (row.program is not None or row.drum_keys) and bank.has(*preset):
+    kit = kit_of(row, style)
+    if kit:
+        return Sound(kit=playable(kit, lambda program: bank.has(KIT_BANK, program)))
+    preset = PROGRAMS_BESIDE_GENERAL_MIDI.get(row.name, (0, row.program or 0))
+    if row.program is not None and bank.has(*preset):
         return Sound(preset=preset)
-    return Sound(voice=VOICES_BY_ROLE[role])
+    return Sound(voice=VOICES_BY_ROLE.get(role, "impact"))
 
 
 def _remark(name: str, row: InstrumentRow, sound: Sound) -> str:
-    if sound.voice is not None and sound.voice != row.voice:
+    if (sound.voice or "") != (row.voice or ""):
         return f"{name.capitalize()} sounds as a synthesised voice: the sound bank has no recording of it."
     if row.stand_in and row.name not in PROGRAMS_BESIDE_GENERAL_MIDI:
         return f"{name.capitalize()} is played by its nearest sound, {row.stand_in}."

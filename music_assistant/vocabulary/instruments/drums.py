@@ -1,7 +1,8 @@
 """Drum kits and single percussion.
 
-A kit's `program` stands on bank 128. A percussion row with `drum_keys` plays those keys of the standard kit there; one
-without is a pitched program of its own, played between `low` and `high`.
+A kit sounds as the row of its name in instruments/voices/kits; its `program`, on bank 128, is what other players of its
+notes should take. A percussion row with `drum_keys` plays those keys of a kit; one without is a pitched program of its
+own, played between `low` and `high`.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ _KIT = ("drums",)
 _HAND = ("percussion",)
 
 
-def _kit(name: str, program: int, aliases: str, voice: str | None = None) -> InstrumentRow:
+def _kit(name: str, program: int, aliases: str) -> InstrumentRow:
     """A kit over all the General MIDI drum keys."""
-    return InstrumentRow(name, "drums", _KIT, 35, 81, program, voice, aliases=words(aliases))
+    return InstrumentRow(name, "drums", _KIT, 35, 81, program, aliases=words(aliases))
 
 
 def _percussion(name: str, drum_keys: tuple[int, ...], aliases: str, stand_in: str | None = None) -> InstrumentRow:
@@ -39,7 +40,18 @@ DRUMS: Mapping[str, InstrumentRow] = table((
     _kit("metal drums", 16, """
         double kick, double kick drums, double bass drum, blast beat, heavy drums, batería de metal, メタルドラム,
         даблкик"""),
-    _kit("funk drums", 0, "breakbeat drums, break beat drums, tight drums, amen break, batería funk"),
+    _kit("funk drums", 0, "tight drums, dry drums, funk kit, batería funk, ファンクドラム"),
+    _kit("breakbeat drums", 0, """
+        break beat drums, amen break, breakbeat kit, jungle drums, drum and bass drums, dnb drums, chopped drums,
+        ブレイクビーツドラム, брейкбит барабаны"""),
+    _kit("soul drums", 0, "motown drums, soul kit, r&b drums, neo soul drums, stax drums, batería soul, ソウルドラム"),
+    _kit("disco drums", 0, "disco kit, philly drums, batería disco, ディスコドラム"),
+    _kit("reggae drums", 0, "dub drums, one drop drums, one-drop drums, roots drums, batería reggae, レゲエドラム"),
+    _kit("vintage drums", 32, """
+        retro drums, 60s drums, sixties drums, 50s drums, rockabilly drums, surf drums, old drums, batería vintage,
+        ビンテージドラム"""),
+    _kit("latin drums", 0, "latin kit, salsa drums, latin drum kit, batería latina, ラテンドラム"),
+    _kit("afro drums", 0, "afrobeat drums, afrobeats drums, amapiano drums, afro kit, highlife drums"),
     _kit("jazz drums", 32, """
         swing drums, jazz kit, ride drums, batería de jazz, batterie jazz, jazzschlagzeug, bateria de jazz,
         ジャズドラム, 재즈 드럼, 爵士鼓组, джазовые барабаны"""),
@@ -53,21 +65,37 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         전자 드럼, 电子鼓, 鼓机, драм-машина, драм машина, электронные барабаны, elektronik davul"""),
     _kit("808 drums", 25, """
         808 kit, 808 beat, tr-808, tr808, 808 drum machine, roland 808, batería 808, ドラム808, 808ドラム, 808 드럼,
-        808鼓, 808 барабаны""",
-         "kit_808"),
+        808鼓, 808 барабаны"""),
     _kit("909 drums", 24, """
         909, 909 kit, tr-909, tr909, house drums, techno drums, four on the floor drums, 909ドラム, 909 드럼,
-        909鼓""", "kit_909"),
+        909鼓"""),
+    _kit("707 drums", 24, "707, tr-707, tr707, 707 kit, roland 707, ドラム707"),
+    _kit("linn drums", 24, "linndrum, linn drum, lm-1, linn kit, linn lm-1, 80s drum machine, リンドラム"),
+    _kit("gated drums", 16, """
+        gated 80s drums, 80s drums, eighties drums, gated reverb drums, big 80s drums, gated kit, batería ochentera,
+        80年代のドラム"""),
     _kit("trap drums", 25, """
         trap kit, drill drums, hip hop drums, hip-hop drums, trap hi-hats, rolling hi-hats, batería trap,
-        トラップドラム, 트랩 드럼, 陷阱鼓, трэп барабаны""", "kit_trap"),
+        トラップドラム, 트랩 드럼, 陷阱鼓, трэп барабаны"""),
+    _kit("dubstep drums", 24, "dubstep kit, brostep drums, riddim drums, halftime drums, ダブステップドラム"),
+    _kit("reggaeton drums", 24, "dembow drums, dembow kit, perreo drums, batería de reggaetón, moombahton drums"),
+    _kit("industrial drums", 24, "industrial kit, metallic drums, factory drums, ebm drums, distorted drums"),
+    _kit("chip drums", 24, """
+        8-bit drums, 8bit drums, chiptune drums, nes drums, game boy drums, gameboy drums, arcade drums, noise drums,
+        8ビットドラム, ファミコンドラム"""),
+    _kit("boom bap drums", 0, """
+        boom bap kit, sp-1200 drums, mpc drums, sampled drums, old school hip hop drums, golden era drums,
+        90s hip hop drums, ブーンバップドラム"""),
     _kit("lo-fi drums", 32, """
-        lofi drums, lo-fi kit, dusty drums, vinyl drums, boom bap drums, chill drums, mellow drums, laid-back drums,
-        ローファイドラム, 로파이 드럼, лоу-фай барабаны""", "kit_lofi"),
+        lofi drums, lo-fi kit, dusty drums, vinyl drums, chill drums, mellow drums, laid-back drums,
+        ローファイドラム, 로파이 드럼, лоу-фай барабаны"""),
     _kit("orchestral drums", 48, """
-        orchestral percussion, orchestra percussion, concert percussion, cinematic drums, epic drums,
-        marching drums, march drums, percusión orquestal, percussions d'orchestre, オーケストラパーカッション,
+        orchestral percussion, orchestra percussion, concert percussion, cinematic drums, epic drums, percusión orquestal, percussions d'orchestre, オーケストラパーカッション,
         오케스트라 타악기, оркестровые ударные"""),
+    _kit("marching drums", 48, """
+        march drums, drumline, drum line, military drums, parade drums, marching band drums, tambores militares,
+        マーチングドラム"""),
+    _kit("taiko ensemble", 48, "taiko kit, taiko group, kumi-daiko, kumidaiko, 組太鼓"),
 
     _percussion("hand percussion", (63, 64, 62, 70, 54), """
         percussion, perc, light percussion, latin percussion, world percussion, ethnic percussion, percusión,

@@ -1,0 +1,73 @@
+"""Which kit an instrument of the vocabulary is: its own, or for names that say little the one of the piece's style."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from music_assistant.instruments.voices.kits.rows import KITS
+from music_assistant.vocabulary.rows import InstrumentRow
+
+HAND_KIT = "percussion"
+MADE_KIT = "909 drums"
+"""The kit that needs no recordings."""
+_KIT_KEYS = range(35, 60)
+_HANDS = (54, 56, 58)
+
+
+def _by_style(rows: Mapping[str, str]) -> Mapping[str, str]:
+    """Style → kit, from kit → styles."""
+    return MappingProxyType({style.strip(): kit for kit, styles in rows.items() for style in styles.split(",")})
+
+
+USUAL_KITS: Mapping[str, str] = _by_style({
+    "funk drums": "funk, afrobeat", "soul drums": "soul, gospel, r&b", "disco drums": "disco",
+    "jazz drums": "jazz, bebop, big band, swing, ragtime",
+    "brush drums": "bossa nova, lullaby, romantic piano, tango, bachata",
+    "vintage drums": "rockabilly, surf rock, blues", "room drums": "indie folk, post-rock",
+    "rock drums": "rock, grunge, punk, ska", "metal drums": "metal", "reggae drums": "reggae",
+    "latin drums": "salsa, samba, cumbia, flamenco", "boom bap drums": "boom bap, hip hop", "lo-fi drums": "lo-fi",
+    "breakbeat drums": "drum and bass", "house drums": "house, garage, edm, trance, future bass",
+    "techno drums": "techno", "dubstep drums": "dubstep", "trap drums": "trap", "gated drums": "synthwave",
+    "reggaeton drums": "reggaeton", "chip drums": "chiptune", "marching drums": "march, orchestral march",
+    "orchestral drums": "cinematic, classical, baroque, waltz, horror score, minimalism",
+    "taiko ensemble": "east asian",
+})
+"""What "drums" are in a style that does not play the studio's kit."""
+
+MACHINES: Mapping[str, str] = _by_style({
+    "boom bap drums": "hip hop, boom bap", "trap drums": "trap, r&b, future bass", "lo-fi drums": "lo-fi",
+    "breakbeat drums": "drum and bass", "dubstep drums": "dubstep", "house drums": "house, disco, garage, edm, trance",
+    "techno drums": "techno", "industrial drums": "metal", "linn drums": "synthwave, soul, funk",
+    "reggaeton drums": "reggaeton", "chip drums": "chiptune",
+})
+"""What "electronic drums" are in a style."""
+
+KITS_OF_STYLES: Mapping[str, Mapping[str, str]] = MappingProxyType({
+    "drums": USUAL_KITS,
+    "electronic drums": MACHINES,
+    "909 drums": _by_style({"techno drums": "techno", "house drums": "house, disco, garage"}),
+    "lo-fi drums": _by_style({"boom bap drums": "boom bap"}),
+    "funk drums": _by_style({"breakbeat drums": "drum and bass", "afro drums": "afrobeat"}),
+    "rock drums": _by_style({"vintage drums": "rockabilly"}),
+    "orchestral drums": _by_style({"marching drums": "march, orchestral march"}),
+})
+"""Instrument → style → kit, where a kit's name leaves the style to say more."""
+
+
+def kit_of(row: InstrumentRow, style: str) -> str:
+    """The kit that an instrument is in a piece of a style; "" for an instrument that is no kit and strikes no keys.
+
+    A single drum ("snare", "claps") is the one of the style's kit; a hand drum is recorded as such.
+    """
+    if row.roles == ("drums",):
+        return KITS_OF_STYLES.get(row.name, {}).get(style, row.name if row.name in KITS else "electronic drums")
+    if not row.drum_keys:
+        return ""
+    of_kit = all(key in _KIT_KEYS and key not in _HANDS for key in row.drum_keys) and row.stand_in is None
+    return USUAL_KITS.get(style, "drums") if of_kit else HAND_KIT
+
+
+def playable(name: str, has: Callable[[int], bool]) -> str:
+    """The kit, or one without recordings where the bank lacks (`has` is false for) a program that the kit needs."""
+    return name if all(has(program) for program in KITS[name].programs) else MADE_KIT

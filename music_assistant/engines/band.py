@@ -13,10 +13,11 @@ import numpy as np
 from music_assistant.clip import SAMPLE_RATE, Clip, Samples
 from music_assistant.conversation import Version
 from music_assistant.engines.shelf import blank, on_disk, shelved
+from music_assistant.engines.side_by_side import side_by_side
 from music_assistant.engines.stem_cache import StemCache
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.instruments.bank import Bank
-from music_assistant.instruments.casting import VOCAL_ID, cast
+from music_assistant.instruments.casting import VOCAL_ID, cast, style_of
 from music_assistant.instruments.levels import read_levels
 from music_assistant.instruments.stems import (
     Setting,
@@ -125,9 +126,10 @@ class Band:
         clock = perf_counter()
         desk = Desk(spec, session.frames, blank)
         stems: dict[str, Clip] = {}
+        prefaders = self._prefaders(session)
         for i, member in enumerate(session.members):
             yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
-            stems[member.id] = Clip(self._stem(session, desk, member))
+            stems[member.id] = Clip(_stem(session, desk, member, next(prefaders)))
         seconds["playing"] = perf_counter() - clock
         yield Progress("mixing", 0.85)
         clock = perf_counter()
@@ -143,14 +145,14 @@ class Band:
         """The stems of a score by instrument id, with the returns, without mastering."""
         session = self._session(spec, score)
         desk = Desk(spec, session.frames, blank)
-        stems = {m.id: Clip(self._stem(session, desk, m)) for m in session.members}
+        stems = {m.id: Clip(_stem(session, desk, m, prefader))
+                 for m, prefader in zip(session.members, self._prefaders(session), strict=True)}
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
         return MappingProxyType({**stems, RETURNS: Clip(shelved(mix.returns))})
 
-    def _stem(self, session: Session, desk: Desk, member: Instrument) -> Samples:
-        """A member's stem, put into the mix; kept as the piece ends."""
-        played = desk.add(member, self._prefader(session.plans[member.id], session.strips[member.id]))
-        return shelved(session.closing.closed(played))
+    def _prefaders(self, session: Session) -> Iterator[Samples]:
+        """Every member's sound before its fader, in order."""
+        return side_by_side(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]), session.members)
 
     def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[Score]:
         """The score; before it, where it takes a while to write, one whose opening alone is as it will be."""
@@ -181,7 +183,7 @@ class Band:
         members = tuple(m for p in score.parts if (m := _member(spec, p.instrument_id)) is not None)
         plans, strips, notes = {}, {}, [] if self.bank.ships else [f"The recordings come from {self.bank.path.name}."]
         for part, member in zip(score.parts, members, strict=True):
-            casting = cast(member, INSTRUMENTS, self.bank)
+            casting = cast(member, INSTRUMENTS, self.bank, style_of(spec.genres))
             depth = pumping(spec, member.role)
             setting = Setting(level_db(spec, member.role), seat(member.role).low_cut_hz, depth, beats if depth else ())
             stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE))
@@ -207,12 +209,17 @@ class Band:
     def _opening(self, session: Session, frames: int) -> tuple[Samples, float]:
         """The first frames mastered, and the gain in dB that was guessed for them."""
         desk = Desk(session.spec, frames)
-        for member in session.members:
-            plan = _stretch(session.plans[member.id], 0, frames)
-            desk.add(member, self._played(plan, session.strips[member.id]))
+        self._play_stretch(session, desk, 0, frames)
         opening = desk.mixed()
         gain_db = make_up_of(self._with_probe(session, opening), session.spec)
         return session.closing.opened(finished(opening, gain_db)), gain_db
+
+    def _play_stretch(self, session: Session, desk: Desk, start: int, frames: int) -> None:
+        """Puts some frames of every member into a mix."""
+        stretches = side_by_side(lambda m: self._played(_stretch(session.plans[m.id], start, frames),
+                                                        session.strips[m.id]), session.members)
+        for member, prefader in zip(session.members, stretches, strict=True):
+            desk.add(member, prefader)
 
     def _with_probe(self, session: Session, opening: Mixdown) -> Mixdown:
         """The opening's levels joined with those of a stretch of the fullest section."""
@@ -221,13 +228,16 @@ class Band:
         if start < int(OPENING_S * SAMPLE_RATE):
             return opening
         desk = Desk(_without_reverb(session.spec), int(PROBE_S * SAMPLE_RATE))
-        for member in session.members:
-            plan = _stretch(session.plans[member.id], start, int(PROBE_S * SAMPLE_RATE))
-            desk.add(member, self._played(plan, session.strips[member.id]))
+        self._play_stretch(session, desk, start, int(PROBE_S * SAMPLE_RATE))
         probe = desk.mixed().reference
         joined = replace(probe, energy=np.concatenate([opening.reference.energy, probe.energy]),
                          peak=np.concatenate([opening.reference.peak, probe.peak]))
         return replace(opening, reference=joined)
+
+
+def _stem(session: Session, desk: Desk, member: Instrument, prefader: Samples) -> Samples:
+    """A member's stem, put into the mix; kept as the piece ends."""
+    return shelved(session.closing.closed(desk.add(member, prefader)))
 
 
 def _member(spec: MusicSpec, instrument_id: str) -> Instrument | None:

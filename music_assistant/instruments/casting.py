@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -63,6 +63,13 @@ class Casting:
 def plain_name(name: str) -> str:
     """An instrument's name in the vocabulary: "guitar 2" is a guitar."""
     return re.sub(r"\s+\d+$", "", name)
+
+
+def style_of(genres: Sequence[str]) -> str:
+    """The style of the first of a piece's genres that the vocabulary knows; "" where it knows none."""
+    from music_assistant.vocabulary.genres import GENRES
+
+    return next((GENRES[genre].style for genre in genres if genre in GENRES), "")
 
 
 def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank, style: str = "") -> Casting:

@@ -27,6 +27,11 @@ ENDING_PHRASES: Mapping[str | None, Wording] = MappingProxyType({
 
 def described_piece(spec: MusicSpec, change: Change) -> Wording:
     """The sentences that present a new piece, and what was chosen where the words left it open."""
+    return together(presented_piece(spec), *_chosen(spec), *_whole_bars(spec, change), *borrowed_styles(spec))
+
+
+def presented_piece(spec: MusicSpec) -> Wording:
+    """What a piece is, who plays, and how it ends where that was asked for."""
     members = named(i.name for i in spec.instruments)
     who = listed([*members, *([say("a vocal line")] if spec.vocals else [])])
     kind = listed(named((*spec.moods[:1], *spec.genres[:2])), "beside")
@@ -35,8 +40,7 @@ def described_piece(spec: MusicSpec, change: Change) -> Wording:
     presented = (say("An {kind} piece at {tempo:g} bpm in {key}, {meter}, {length:.1f} s: {who}.", **facts)
                  if kind[:1] in tuple("aeiou") else
                  say("A {kind} piece at {tempo:g} bpm in {key}, {meter}, {length:.1f} s: {who}.", **facts))
-    ending = clauses([ENDING_PHRASES[spec.ending]]) if spec.ending else ""
-    return together(presented, ending, *_chosen(spec), *_whole_bars(spec, change), *borrowed_styles(spec))
+    return together(presented, clauses([ENDING_PHRASES[spec.ending]]) if spec.ending else "")
 
 
 def _chosen(spec: MusicSpec) -> Iterator[Wording]:

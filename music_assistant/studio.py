@@ -25,7 +25,7 @@ from music_assistant.change import Change
 from music_assistant.clip import Clip
 from music_assistant.composer.choosing import chords_of
 from music_assistant.conversation import Conversation, Turn, Version
-from music_assistant.engines import Engine, open_engine
+from music_assistant.engines import ENGINES, Engine, open_engine
 from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
 from music_assistant.events import Chunk, Finished, Progress
 from music_assistant.limits import DECLINED, limited, style_sentence
@@ -34,7 +34,7 @@ from music_assistant.listeners.rules import RulesListener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
 from music_assistant.refining.singing import sung_in
-from music_assistant.replies import changed_sentence, described_piece, edited, not_understood
+from music_assistant.replies import changed_sentence, described_piece, edited, not_understood, presented_piece
 from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.spec import MusicSpec
@@ -46,6 +46,8 @@ SEED_LIMIT = 2**31
 FALLBACK_LISTENER = "rules"
 LIMITS = "limits"
 """Who has heard a message that was declined: no listener."""
+FILE = "file"
+"""Who has said what a piece is that a file brought back."""
 
 
 @dataclass(frozen=True)
@@ -251,6 +253,42 @@ class Studio:
         except MusicAssistantError as error:
             sentence = error.sentence(self.language(text, conversation))
             yield Failed(conversation.said(refused_turn(conversation, text, sentence)), error)
+
+    def restore(self, conversation: Conversation, file: Path) -> Generator[StudioEvent, None, None]:
+        """The events of a turn that brings back, as a new version, the piece that a file carries.
+
+        Raises FileError when the file carries none or is damaged, before any event.
+        """
+        started = time.perf_counter()
+        recipe = export.carried(file)
+        if recipe is None:
+            raise export.nothing_carried(file)
+        language = self.language("", conversation)
+        engine, remark = self._engine_of(recipe)
+        number = len(conversation.versions) + 1
+        change = Change("recall")
+        score = recipe.score if engine == "band" else None
+        version = Version(number, recipe.spec, file.name, change, score=score)
+        anew = say("Its notes were not in the file, so they are written anew.") if recipe.score is None else ""
+        reply = together(say("{file} is back as version {number}.", file=quoted(file.name), number=number),
+                         presented_piece(recipe.spec), anew, remark).worded(language)
+        after = conversation.made(version).said(Turn(file.name, change, reply, number))
+        understood = Understood(after, change, reply, FILE, language)
+        yield understood
+        try:
+            yield from self._played(understood, conversation.current, engine, time.perf_counter() - started)
+        except MusicAssistantError as error:
+            yield Failed(conversation.said(refused_turn(conversation, file.name, error.sentence(language))), error)
+
+    def _engine_of(self, recipe: export.Recipe) -> tuple[str, Wording | str]:
+        """The engine that plays a piece from a file, and a remark where it is not the one that made it."""
+        made_by = recipe.engine if recipe.engine in ENGINES else "band" if recipe.score else self.engine
+        try:
+            self._engine(made_by).require()
+        except UnavailableError:
+            return self.engine, say("{engine} made it, which is not here, so {other} plays it.", engine=made_by,
+                                    other=self.engine)
+        return made_by, ""
 
     def _answered_without_sound(self, understood: Understood, before: Version | None, listened: float) -> Answered:
         after = understood.conversation

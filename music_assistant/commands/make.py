@@ -18,7 +18,16 @@ from music_assistant.commands.studio_arguments import add_engine, add_listener, 
 from music_assistant.conversation import Conversation, Version
 from music_assistant.errors import EngineError, FileError, RequestError
 from music_assistant.events import Progress
-from music_assistant.export import AUDIO_FORMATS, FORMATS, Tags, write_audio, write_midi, write_stems, write_text
+from music_assistant.export import (
+    AUDIO_FORMATS,
+    FORMATS,
+    Tags,
+    taken_as,
+    write_audio,
+    write_midi,
+    write_stems,
+    write_text,
+)
 from music_assistant.export.files import cannot_write, made_folder
 
 if TYPE_CHECKING:
@@ -33,7 +42,9 @@ REPORT_FILE = "report.json"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
-    parser.add_argument("messages", nargs="+", metavar="MESSAGE", help="what is said, one message a turn")
+    parser.add_argument("messages", nargs="*", metavar="MESSAGE", help="what is said, one message a turn")
+    parser.add_argument("--from", type=Path, dest="file", metavar="FILE",
+                        help="begins with the piece that a file carries, as turn 1: any file that was made here")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR",
                         help="gets a folder for each turn; those of an earlier run are replaced")
     parser.add_argument("--format", default=AUDIO_FORMATS[0], choices=AUDIO_FORMATS, help="(default: %(default)s)")
@@ -46,20 +57,22 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
     """Writes a JSON line a turn: its folder, intent and reply."""
     from music_assistant.studio import Studio
 
+    if not options.messages and options.file is None:
+        raise RequestError("There is nothing to make.", "Say a message, or name a file of a piece with --from.")
     require_listener(options)
     made_folder(options.out)
     with tempfile.TemporaryDirectory() as workspace:
         studio = Studio(Path(workspace), listener=options.listener, engine=options.engine, seed=options.seed)
         conversation = Conversation()
-        for number, text in enumerate(options.messages, 1):
-            answer = answered(studio, conversation, text)
+        for number, turn in enumerate([*([options.file] if options.file else []), *options.messages], 1):
+            answer = answered(studio, conversation, turn)
             conversation = answer.conversation
             folder = options.out / f"turn-{number}"
             _replace(folder, answer, options.format, studio)
             line = {"turn": number, "folder": str(folder), "intent": answer.intent, "reply": answer.reply}
             output.write(json.dumps(line, ensure_ascii=False) + "\n")
             output.flush()
-        _clear_after(options.out, len(options.messages))
+        _clear_after(options.out, number)
 
 
 @dataclass(frozen=True)
@@ -74,12 +87,14 @@ class Answer:
     formats: tuple[str, ...] = ()
 
 
-def answered(studio: Studio, conversation: Conversation, text: str) -> Answer:
-    """The turn's outcome. A refusal is an answer too; anything else that goes wrong is raised."""
+def answered(studio: Studio, conversation: Conversation, turn: str | Path) -> Answer:
+    """The outcome of a message, or of a file that is brought back. A refusal is an answer too; anything else that goes
+    wrong is raised."""
     from music_assistant.studio import Answered, Failed, Understood
 
     intent = "other"
-    for event in studio.send(conversation, text):
+    events = studio.restore(conversation, turn) if isinstance(turn, Path) else studio.send(conversation, turn)
+    for event in events:
         if isinstance(event, Progress):
             share = "" if event.fraction is None else f" {event.fraction:.0%}"
             print(f"{event.step}{share}", file=sys.stderr)
@@ -90,11 +105,11 @@ def answered(studio: Studio, conversation: Conversation, text: str) -> Answer:
                 raise event.error
             return Answer(event.conversation, intent, event.conversation.turns[-1].reply, {})
         elif isinstance(event, Answered):
-            turn, version = event.turn, event.conversation.current
-            sounds = turn.change.intent not in SOUNDLESS_INTENTS and version is not None and version.mix_file
-            return Answer(event.conversation, turn.change.intent, turn.reply,
-                          turn.report.to_json() if turn.report else {}, version if sounds else None,
-                          tuple(f for f in turn.change.export_formats if f in FORMATS) if version else ())
+            done, version = event.turn, event.conversation.current
+            sounds = done.change.intent not in SOUNDLESS_INTENTS and version is not None and version.mix_file
+            return Answer(event.conversation, done.change.intent, done.reply,
+                          done.report.to_json() if done.report else {}, version if sounds else None,
+                          taken_as(done.change.export_formats) if version else ())
     raise EngineError("The music stopped before it was finished.", "Try again.")
 
 

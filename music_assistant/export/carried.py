@@ -60,6 +60,21 @@ def recipe_of(path: Path) -> MusicSpec | None:
     return recipe.spec if recipe else None
 
 
+def is_sound(path: Path) -> bool:
+    """Whether a file may be sound: it does not begin as notes, archives, drawings or descriptions do."""
+    try:
+        with path.open("rb") as file:
+            return re.match(rb"MThd|PK\x03\x04|%PDF|\s*[<{\[]|\xef\xbb\xbf", file.read(64)) is None
+    except OSError as error:
+        raise FileError(f"{path.name} cannot be opened.", "Choose the file again.") from error
+
+
+def nothing_carried(path: Path) -> FileError:
+    """The sentence for a file that was not made here, or has lost its tags on the way."""
+    return FileError(f"{path.name} carries no piece of mine.",
+                     "I can bring back what was taken away from here, as long as its tags are still in it.")
+
+
 # ---------------------------------------------------------------- sound
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -87,6 +87,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in (
 )})
 """Name → format."""
 
+TAKEN_TOGETHER: Mapping[str, tuple[str, ...]] = MappingProxyType({"musicxml": ("musicxml", "sheet")})
+"""Formats that are handed out with others: notes for a program come with pages to read."""
+
 AUDIO_FORMATS = tuple(AUDIO_WRITERS)
 
 
@@ -101,3 +104,9 @@ def write_piece(piece: Piece, folder: Path, file_format: str, name: str | None =
     path = made_folder(folder) / (file_name(name or piece.spec.title) + FORMATS[file_format].suffix)
     FORMATS[file_format].write(piece, path)
     return path
+
+
+def taken_as(names: Sequence[str]) -> tuple[str, ...]:
+    """The formats to hand out where these were asked for, unknown ones left out."""
+    every = (one for name in names for one in TAKEN_TOGETHER.get(name, (name,)))
+    return tuple(dict.fromkeys(name for name in every if name in FORMATS))

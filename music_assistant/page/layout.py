@@ -31,6 +31,9 @@ OFFER_EVERY_S = 2.0
 CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
 """How often files that visitors brought are looked through, and how old they may get."""
 
+OUR_FILES = (".opus", ".mid", ".musicxml", ".zip", ".html", ".pdf", ".cho", ".json")
+"""Files beside sound that may hold a piece of ours."""
+
 HEADER = ('<div class="brand"><svg viewBox="0 0 28 28" aria-hidden="true"><path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12'
           'M21.5 11.5v5M25 14h.01"/></svg><b>Music Assistant</b><span>does exactly what you say</span></div>')
 CONNECT = "window.musicPage.connect({trigger, watch, read: () => props.value, events: ['say', 'take_away']})"
@@ -104,9 +107,9 @@ def _html(name: str, value: str = "") -> gr.HTML:
 
 def _message_box() -> gr.MultimodalTextbox:
     return gr.MultimodalTextbox(
-        elem_id="box", placeholder="Describe some music, or drop a sound file", label="Your message", show_label=False,
-        container=False, file_types=["audio"], file_count="single", sources=["upload"], lines=1, max_lines=6,
-        autofocus=True, submit_btn=True, stop_btn=False, max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
+        elem_id="box", placeholder="Describe some music, or drop a file", label="Your message", show_label=False,
+        container=False, file_types=["audio", *OUR_FILES], file_count="single", sources=["upload"], lines=1,
+        max_lines=6, autofocus=True, submit_btn=True, stop_btn=False, max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
 
 
 def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:
@@ -159,7 +162,7 @@ def _wire_messages(house: House, parts: Parts) -> None:
     def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
         if session is None or session.asking is None:
             return
-        views = turns.hear_file(house, session, Path(file)) if file else \
+        views = turns.hear_file(house, session, Dials(engine, listener), Path(file)) if file else \
             turns.answer(house, session, Dials(engine, listener))
         for view in views:
             at_rest = view.stage is not None and not view.stage.busy

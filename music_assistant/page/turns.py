@@ -19,7 +19,7 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import open_engine
 from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
-from music_assistant.export import FORMATS
+from music_assistant.export import carried, is_sound, taken_as
 from music_assistant.fetching import Fetching
 from music_assistant.listeners import open_listener
 from music_assistant.page import chat, heard_file
@@ -161,7 +161,7 @@ def _shown(house: House, session: Session, words: str, events: Iterator[StudioEv
             case Answered(conversation, turn):
                 view = _settled(house, session, conversation, live)
                 yield view
-                formats = tuple(name for name in turn.change.export_formats if name in FORMATS)
+                formats = taken_as(turn.change.export_formats)
                 if formats and turn.version and view.session:
                     yield take_away(house, view.session, turn.version, formats, view.stage)
             case Failed(conversation, error):
@@ -216,18 +216,30 @@ def settle(house: House, session: Session | None, reply: str) -> View:
     return _settled(house, session, _told(session.conversation, session.asking, reply))
 
 
-def hear_file(house: House, session: Session, file: Path) -> Iterator[View]:
-    """The page at every step of listening to a file that the user brought with `session.asking`."""
+def hear_file(house: House, session: Session, dials: Dials, file: Path) -> Iterator[View]:
+    """The page at every step of taking in a file that the user brought with `session.asking`: a piece of ours is
+    brought back and then changed as the words beside it say, any other sound is listened to."""
     words = session.asking or ""
     yield View(pending=chat.pending(words, Doing(("listening to the file",))))
     try:
-        reply = heard_file.sentence(file, file.name)
+        if carried(file) is None and is_sound(file):
+            yield _settled(house, session, _told(session.conversation, words, heard_file.sentence(file, file.name)))
+            return
+        with closing(house.studio.restore(session.conversation, file)) as events:
+            for view in _shown(house, session, words, events):
+                yield view
     except MusicAssistantError as error:
-        reply = error.sentence()
+        yield _settled(house, session, _told(session.conversation, words, error.sentence()))
+        return
     except Exception:
         log.exception("a file could not be heard")
-        reply = BROKEN
-    yield _settled(house, session, _told(session.conversation, words, reply))
+        yield _settled(house, session, _told(session.conversation, words, BROKEN))
+        return
+    wish = words.removeprefix(file.name).strip()
+    if wish and view.session is not None and view.session.asking is None:
+        further = view.session.asked(wish)
+        yield View(further, stage=house.stage(further, busy=True))
+        yield from answer(house, further, dials)
 
 
 def take_away(house: House, session: Session, number: int, formats: tuple[str, ...],

@@ -114,11 +114,19 @@ def _brought_out(draft: Draft, there: Sequence[Instrument], c: InstrumentChange)
         return _place(draft, c)
     if c.step or c.gain_db is not None:
         return _level(draft, c)
+    if c.role and all(i.role != c.role for i in there):
+        return _handed_over(draft, there[0], c.role)
     if any(i.sections is not None and placement(i) in draft.spec.stated for i in there):
         return _exchanged(draft, *(replace(i, sections=None) for i in there))
     draft = draft.remarked(say("The {name} was playing already, so I brought it up.", name=Name(c.name)))
     draft = _exchanged(draft, *(replace(i, sections=None) for i in there))
     return _level(draft, replace(c, step="more"))
+
+
+def _handed_over(draft: Draft, player: Instrument, role: str) -> Draft:
+    """A player takes a part, and whoever had it takes theirs: the cello the tune, the piano what the cello played."""
+    had = [i for i in draft.spec.instruments if i.role == role]
+    return _exchanged(draft, replace(player, role=role), *(replace(i, role=player.role) for i in had))
 
 
 def _remove(draft: Draft, c: InstrumentChange) -> Draft:

@@ -88,12 +88,16 @@ def _asks_late(sentence: Sequence[Clause], marked: bool = False) -> bool:
     kinds = {m.get("question") for m in marks if m.has("question")}
     if any(m.get("topic") in ("help", "changes", "theory") for m in marks) and "polite" not in kinds:
         return True
-    if "polite" in kinds and not any(m.has("topic") for m in marks):
+    if "polite" in kinds and (any(m.has(*_AIMS) for m in marks) or not any(m.has("topic") for m in marks)):
         return False
     ordered = any(m.get("verb") in _ACTS for m in marks) and any(m.has("instrument", "section", "genre") for m in marks)
     if marked and any(m.has("topic") for m in marks) and not any(m.has("scale", "undo", "verb") for m in marks):
         return True
     return "wh" in kinds or ("be" in kinds and not ordered and not any(m.has("scale", "undo") for m in marks))
+
+
+_AIMS = ("length", "tempo", "key", "meter", "interval", "bars", "ratio", "scale", "percent")
+"""What a thing shall become, by which its name beside a "could you" asks nothing: 「長さを1分にできますか」."""
 
 
 def _orders_late(sentence: Sequence[Clause]) -> bool:

@@ -287,8 +287,7 @@ def carry(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         return False
     if any(scene.plays(n) for n in names):
         for name in names:
-            if not scene.plays(name):
-                draft.instrument(InstrumentChange("add", name, role=role))
+            draft.instrument(InstrumentChange("add", name, role=role))
         return True
     singer = next((i.name for i in scene.spec.instruments if i.role == role), None)
     gone = {c.name for c in draft.instruments if c.action == "remove"}

@@ -145,6 +145,87 @@ def _strange_questions(marks: Marks, tokens: Sequence[Token]) -> Marks:
     return tuple(replace(m, readings={"question": "wh"}) if m is last else m for m in marks)
 
 
-_STEPS = (_blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
+def _reasoned(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「明るすぎるからもう少し暗く」「長すぎるので短く」: what there is too much of is only why, before what shall be."""
+    at = next((i for i, m in enumerate(marks) if m.has("too")), None)
+    near = () if at is None else [m for m in marks[max(0, at - 2) : at] if m.has(*_COMPLAINED)]
+    later = () if at is None else [m for m in marks[at + 1 :] if m.has(*_COMPLAINED, "direction") and not m.has("too")]
+    people = at is not None and any(m.has("instrument", "section") for m in marks[at:])
+    if at is None or not near or not later or people or near[-1].has("scale", "quality") != later[-1].has(
+            "scale", "quality"):
+        return marks
+    return tuple(replace(m, readings={"filler": "yes"}) if m is marks[at] or m is near[-1] else m for m in marks)
+
+
+_COMPLAINED = ("quality", "scale", "mood", "pace")
+
+
+def _voiced(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「柔らかい女性の声で」: how a voice is says nothing of the whole piece."""
+    result = list(marks)
+    for i, (mark, voice) in enumerate(pairwise(marks)):
+        if mark.has("mood") and not mark.has("singer") and voice.has("singer") and any(
+                w in _words(voice, tokens) for w in ("声", "ボーカル", "ヴォーカル")):
+            result[i] = replace(mark, readings={"filler": "yes"})
+    return tuple(result) if any(m.has("singer") for m in marks) and not any(m.has("music", "genre") for m in marks) \
+        else marks
+
+
+def _rung(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「残響を長めに」: how long an echo is, not the piece."""
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        before = next((m for m in reversed(marks[:i]) if not _is_plain(m, tokens)), None)
+        of = str(before.get("quality") or "") if before is not None else ""
+        if before is not None and of.startswith(("reverb", "echo", "delay")) and str(mark.get("scale")).startswith(
+                "length"):
+            result[result.index(before)] = replace(before, readings={"filler": "yes"})
+            result[i] = replace(mark, readings={"scale": of[:-1] + str(mark.get("scale"))[-1]})
+    return tuple(result)
+
+
+def _stood(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ベース前」「ギター奥」: where a player stands is how loud they are."""
+    result = list(marks)
+    for i, (player, mark) in enumerate(pairwise(marks), 1):
+        words, end = _words(mark, tokens), mark.end
+        last = end >= len(tokens) or tokens[end].kind in _SIGNS or tokens[end].word in ("で", "に", "へ")
+        if player.has("instrument") and not player.has("section") and words in _STANDS and last:
+            result[i] = replace(mark, readings={"scale": _STANDS[words]})
+    return tuple(result)
+
+
+_STANDS = {"前": "level+", "手前": "level+", "奥": "level-", "後ろ": "level-", "前へ": "level+", "奥へ": "level-"}
+
+
+def _opened(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「サビから始めて」「頭サビで」: a section that opens the piece; with a player in the clause they open."""
+    section = next((i for i, m in enumerate(marks) if m.has("section")), None)
+    if section is None or any(m.has("instrument", "singer", "scale", "mood") for m in marks):
+        return marks
+    later = marks[section + 1 :]
+    begins = next((m for m in later if _words(m, tokens).startswith(_BEGINNING)), None)
+    led = any(_words(m, tokens) in ("から", "で", "スタート") for m in later)
+    if begins is None or not led:
+        return marks
+    return tuple(replace(m, readings={"verb": "add"}) if m is begins else
+                 replace(m, readings={"where": "start"}) if m is later[0] and later[0] is not begins else m
+                 for m in marks)
+
+
+_BEGINNING = ("始め", "始ま", "はじめ", "はじま", "スタート", "入って", "入る")
+
+
+def _greeted(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「おはよう、今日も眠い」: how the one who greets feels is no wish for music."""
+    said = [m for m in marks if not _is_plain(m, tokens) and m.readings]
+    greets = any(m.get("courtesy") in ("hello", "bye") for m in marks)
+    felt = [m for m in said if not m.has("courtesy")]
+    if not greets or not felt or not all(m.has("mood") and _words(m, tokens).endswith(("い", "た")) for m in felt):
+        return marks
+    return tuple(replace(m, readings={"filler": "yes"}) if m in felt else m for m in marks)
+
+
+_STEPS = (_reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
           _strange_questions)
 """What is settled, in this order."""

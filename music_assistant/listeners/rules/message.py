@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 from music_assistant.listeners.rules import pitches, quantities
@@ -14,6 +15,7 @@ from music_assistant.listeners.rules.chord_words import find_numerals
 from music_assistant.listeners.rules.complaints import complained
 from music_assistant.listeners.rules.contexts import settled, without_strangers
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, VERB_LATE, cut_clauses, fronted
+from music_assistant.listeners.rules.japanese_pauses import leant
 from music_assistant.listeners.rules.lexicon import Lexicon, Mark
 from music_assistant.listeners.rules.native_figures import native_figures
 from music_assistant.listeners.rules.phrasebook import glossed, without_hyphens
@@ -139,7 +141,7 @@ def read_message(
     script = "ar" if arabic is not None else script_language(text)
     script = "ja" if (script, usual) == ("zh", "ja") else script
     if script:
-        text = paused(plain_signs(text)) if script == "ar" else plain_signs(text)
+        text = _PAUSES.get(script, str)(plain_signs(text))
         plain = simplified(text) if script == "zh" else text
         cut_up = cut_words(plain, lexicon.words_of(script), native_figures(plain, script))
         cut_up = cut_again(cut_up, lexicon.stranded(cut_up, script), lexicon.lone_words(script))
@@ -157,6 +159,9 @@ def read_message(
     links = _LINKS | frozenset(_FOREIGN_LINKS.get(language, "").split())
     return Message(text, tokens, marks, language, _sentences(marks, tokens, links, language), cut)
 
+
+_PAUSES: Mapping[str, Callable[[str], str]] = MappingProxyType({"ar": paused, "ja": leant})
+"""How a language's commas and stops are read where they only part what belongs together."""
 
 _NO_ENGLISH_NUMBERS = frozenset(("do", "once"))
 """Numbers of other languages that are everyday English words."""

@@ -34,7 +34,7 @@ def reference(mark: Mark, clause: Clause, message: Message) -> str:
         if m.has("ordinal") and m.get("ordinal") in _ORDINALS:
             return f"{_ORDINALS[m.get('ordinal')]} {name}"
     after = clause.after(mark, 1)
-    if after and after[0].has("number") and 1 <= after[0].get("number") <= 9:
+    if after and after[0].has("number") and 1 <= after[0].get("number") <= 9 and not _times(clause, message):
         return f"{name} {int(after[0].get('number'))}"
     return name
 
@@ -251,15 +251,27 @@ def _repeated(mark: Mark, name: str, clause: Clause, message: Message, scene: Sc
         message.words(m) in ("another", "one more", "again", "extra") for m in clause.before(mark, 2)
     )
     again = again or (message.word(mark.start - 2), message.word(mark.start - 1)) == ("one", "more")
+    there = sum(s.name == mark.get("section") for s in scene.spec.sections) if scene.spec else 0
+    more = max(int(again), _times(clause, message) - there)
     if (
-        not again
+        more < 1
         or scene.creating
         or scene.spec is None
         or all(s.name != mark.get("section") for s in scene.spec.sections)
     ):
         return False
-    draft.sections.append(SectionChange("repeat", name))
+    draft.sections.extend([SectionChange("repeat", name)] * min(more, MAX_REPEATS))
     return True
+
+
+MAX_REPEATS = 15
+"""So often a section comes again at one word."""
+
+
+def _times(clause: Clause, message: Message) -> int:
+    """How often a section shall come in all, where the words say so: "three times", 「3回」; else 0."""
+    counted = [m for m in clause.all("number") if message.word(m.end) in ("times", "回")]
+    return int(counted[0].get("number")) if counted else 0
 
 
 def _sized(mark: Mark, name: str, clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

@@ -235,6 +235,9 @@ def read_tempo(tokens: Sequence[Token], at: int) -> Reading[Tempo] | None:
         return None
     if _is_tempo_noun(word_at(tokens, at)) or word_at(tokens, at) == "♩":
         end = at + 1
+        step = read_number(tokens, end + 1) if word_at(tokens, end) in ("+", "plus") else None
+        if step and word_at(tokens, step[1]) not in ("%", "percent"):
+            return Tempo(bpm=step[0], signed=True), step[1]
         while word_at(tokens, end) in figures.TO | figures.ABOUT:
             end += 1
         after = read_number(tokens, end)

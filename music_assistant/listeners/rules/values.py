@@ -231,13 +231,18 @@ def _relative(mark: Mark, clause: Clause, message: Message, scene: Scene, draft:
         draft.set("transpose", _DEGREES[mark.get("relative")])
         return
     if mark.get("relative") == "parallel":
-        draft.set("mode", "minor" if "minor" in message.words(mark) else "major")
+        said = message.words(mark)
+        named = next((mode for word, mode in _MODES_NAMED.items() if word in said), None)
+        draft.set("mode", named or ("minor" if key.family == "major" else "major"))
         return
     to_minor = key.family == "major"
     other = Key(key.tonic, "minor" if to_minor else "major").transposed(-3 if to_minor else 3)
     draft.set("tonic", other.tonic)
     draft.set("mode", other.mode)
 
+
+_MODES_NAMED: Mapping[str, str] = MappingProxyType({"minor": "minor", "major": "major", "短": "minor", "長": "major"})
+"""Words inside a parallel key's name that say which of the two it is; without one it is the other than now."""
 
 _DEGREES: Mapping[str, int] = MappingProxyType({"dominant": 7, "subdominant": 5})
 """Neighbouring keys by the degree they stand on, in semitones above the tonic."""

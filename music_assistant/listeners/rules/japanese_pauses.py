@@ -1,0 +1,35 @@
+"""Japanese pauses that part nothing: 「テンポ、もっと落として」「落として。かなり」「それ消して、フルートに」."""
+
+from __future__ import annotations
+
+import re
+
+_TOPICS = "テンポ|BPM|bpm|速さ|速度|スピード|長さ|尺|キー|音程|拍子|ジャンル|雰囲気|音量|ボリューム|リバーブ|残響"
+_DEGREES = "かなり|めっちゃ|だいぶ|もっと|すごく|思いっきり|もう少し|もうちょっと|もうちょい|ちょっと|少し|ほんの少し|ほんのちょっと"
+
+_AFTER_TOPIC = re.compile(rf"(?P<topic>{_TOPICS})(?:なんですけど|なんだけど|ですが|だけど|ね)?[、,]\s*(?!{_TOPICS})(?=\S)")
+"""What a message is about, and a pause behind it."""
+
+_AFTERTHOUGHT = re.compile(rf"[。.、,]\s*(?P<degree>{_DEGREES})(?:だけ|で|ね|な|に)?(?P<end>[。.!~ー]*)$")
+"""How much, said behind an order that said how."""
+
+_ORDER = re.compile(r"[^、。,.\s]*$")
+"""The last order of what was said before."""
+
+_EXCHANGED = re.compile(
+    r"(?P<gone>消して|やめて|外して|抜いて|取って|なくして|消し|やめ)[、,]\s*"
+    r"(?=[^、,。]{1,12}に(?:して|変えて|替えて|しよう|してください)?[。!]?$)")
+"""Somebody who goes, and who comes instead of them at the end of the message."""
+
+
+def leant(text: str) -> str:
+    """The text with such pauses taken away, a degree behind its order put before it."""
+    text = _AFTER_TOPIC.sub(lambda found: f"{found['topic']}は", text)
+    text = _EXCHANGED.sub(lambda found: found["gone"], text)
+    if late := _AFTERTHOUGHT.search(text):
+        before = text[: late.start()]
+        order = _ORDER.search(before)
+        at = re.match(rf"(?:(?:{_TOPICS})[をは]?)?", before[order.start() :] if order else "")
+        start = (order.start() if order else 0) + (at.end() if at else 0)
+        text = f"{before[:start]}{late['degree']}{before[start:]}{late['end']}"
+    return text

@@ -22,7 +22,7 @@ from music_assistant.instruments.soundfont import Sample
 
 SHORTEST_S, LONGEST_S = 0.125, 64.0
 """Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""
-LEAST_SWEEP_CENTS, SWEEP_A_LEVEL_CENTS, MOST_LEVELS = 200.0, 2_400.0, 4
+LEAST_SWEEP_CENTS, SWEEP_A_LEVEL_CENTS, MOST_LEVELS = 200.0, 3_000.0, 3
 """Through how many corners a sweeping filter is heard; what lies between is mixed from its neighbours."""
 PLACE_FRAMES = 64
 """How finely it is looked for where a level is heard at all."""

@@ -1,11 +1,14 @@
-"""How a recorded player begins and leaves notes."""
+"""How recorded players begin and leave notes, alone and as a section."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE
+from music_assistant.instruments.bank import Bank
+from music_assistant.instruments.desks import SECOND_DESKS, seated, second_performance, second_touches
 from music_assistant.instruments.performance import Performance
+from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.touches import NEIGHBOUR, SLURS, touches_of
 from music_assistant.vocabulary import INSTRUMENTS
 
@@ -60,3 +63,16 @@ def test_the_notes_of_an_opening_are_touched_as_in_the_whole() -> None:
 def test_chords_of_a_string_section_are_not_slurred() -> None:
     chords = line(*[(at, 1.0, pitch, 80) for at in (0.0, 1.0, 2.0) for pitch in (60, 64, 67)])
     assert not any(t.skipped_s for t in touches_of(chords, INSTRUMENTS["strings"], 1, "strings"))
+
+
+def test_a_section_is_wider_than_its_recording_and_as_loud() -> None:
+    bank, phrase = Bank(), line(*[(at, 0.95, pitch, 80) for at in (0.0, 1.0, 2.0) for pitch in (55, 60, 64)])
+    preset, desk = bank.preset(0, 48), SECOND_DESKS[48]
+    touches = touches_of(phrase, INSTRUMENTS["strings"], 1, "strings")
+    one = played(preset, phrase, 4 * SAMPLE_RATE, touches=touches)
+    other = played(preset, second_performance(phrase, desk, 1, "strings"), 4 * SAMPLE_RATE,
+                   touches=second_touches(touches, desk))
+    power = float(np.mean(np.square(one)))
+    both = seated(one.copy(), other, desk)
+    assert abs(10 * np.log10(float(np.mean(np.square(both))) / power)) < 1.5
+    assert np.corrcoef(both.T)[0, 1] < np.corrcoef(one.T)[0, 1]

@@ -11,6 +11,7 @@ import numpy as np
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import KIT_BANK, Bank
 from music_assistant.instruments.casting import Casting, Sound
+from music_assistant.instruments.desks import SECOND_DESKS, seated, second_performance, second_touches
 from music_assistant.instruments.filters import band_filter, filter_in_place
 from music_assistant.instruments.kit_pieces import Recording
 from music_assistant.instruments.levels import normalising_db
@@ -100,7 +101,13 @@ def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) 
         return played(bank.preset(*preset), performance, stage.frames, is_kit=True)
     performance = performance.within(*bank.keys(*preset))
     touches = touches_of(performance, plan.casting.row, stage.seed, stage.instrument_id)
-    return played(bank.preset(*preset), performance, stage.frames, touches=touches)
+    sound_of_first = played(bank.preset(*preset), performance, stage.frames, touches=touches)
+    desk = SECOND_DESKS.get(preset[1]) if preset[0] == 0 else None
+    if desk is None:
+        return sound_of_first
+    later = second_performance(performance, desk, stage.seed, stage.instrument_id)
+    return seated(sound_of_first, played(bank.preset(*preset), later, stage.frames,
+                                         touches=second_touches(touches, desk)), desk)
 
 
 def recorded_drum(bank: Bank, drum: Recording, frames: int) -> Samples:

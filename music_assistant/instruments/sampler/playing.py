@@ -47,7 +47,7 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
             performance.starts.tolist(), np.maximum(performance.lengths, ring).tolist(),
             performance.pitches.tolist(), performance.velocities.tolist(), strict=True)):
         if start >= frames:
-            break
+            continue
         touch = touches[i] if touches else STRUCK
         skipped = int(touch.skipped_s * SAMPLE_RATE)
         louder = 10 ** (touch.gain_db / 20)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from types import MappingProxyType
 
 from music_assistant.change import Change, SectionChange
 from music_assistant.completing import usual_grouping
@@ -48,10 +49,17 @@ def meant_sections(sections: Sequence[Section], reference: str) -> tuple[Section
     places += [int(w) - 1 for w in words if w.isdigit()]
     name = " ".join(w for w in words if w not in ORDINALS and not w.isdigit() and w != "the")
     named = tuple(s for s in sections if _same_name(s.name, name))
+    named = named or tuple(s for s in sections if s.name in HIGHLIGHTS.get(name, ()))
     if not places or not named:
         return named
     place = places[0]
     return (named[place],) if -len(named) <= place < len(named) else ()
+
+
+HIGHLIGHTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "chorus": ("drop", "hook", "refrain"), "hook": ("chorus", "drop", "refrain"), "refrain": ("chorus", "hook"),
+})
+"""What the part that comes back is called in other styles: who has no chorus may have a drop."""
 
 
 def _same_name(name: str, wanted: str) -> bool:

@@ -21,10 +21,17 @@ _EXCHANGED = re.compile(
     r"(?=[^、,。]{1,12}に(?:して|変えて|替えて|しよう|してください)?[。!]?$)")
 """Somebody who goes, and who comes instead of them at the end of the message."""
 
+_PLACE = re.compile(r"(?P<place>のとこ|のところ|のパート|のポジション)[はを]?[、,]\s*")
+"""Whose place somebody takes, and a pause behind it."""
+
+_SUNG = re.compile(r"(?<=の)歌(?=うた|歌)")
+"""A song right before its verb: 「祭りの歌うたって」."""
+
 
 def leant(text: str) -> str:
     """The text with such pauses taken away, a degree behind its order put before it."""
     text = _AFTER_TOPIC.sub(lambda found: f"{found['topic']}は", text)
+    text = _SUNG.sub("歌を", _PLACE.sub(lambda found: found["place"], text))
     text = _EXCHANGED.sub(lambda found: found["gone"], text)
     if late := _AFTERTHOUGHT.search(text):
         before = text[: late.start()]

@@ -175,7 +175,7 @@ def _rung(marks: Marks, tokens: Sequence[Token]) -> Marks:
     """「残響を長めに」: how long an echo is, not the piece."""
     result = list(marks)
     for i, mark in enumerate(marks):
-        before = next((m for m in reversed(marks[:i]) if not _is_plain(m, tokens)), None)
+        before = next((m for m in reversed(marks[:i]) if not _is_plain(m, tokens) and not m.has("more", "size")), None)
         of = str(before.get("quality") or "") if before is not None else ""
         if before is not None and of.startswith(("reverb", "echo", "delay")) and str(mark.get("scale")).startswith(
                 "length"):
@@ -226,6 +226,29 @@ def _greeted(marks: Marks, tokens: Sequence[Token]) -> Marks:
     return tuple(replace(m, readings={"filler": "yes"}) if m in felt else m for m in marks)
 
 
-_STEPS = (_reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
+def _instead(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「口笛のとこ鉄琴に」: somebody else in a player's place."""
+    result = list(marks)
+    for i in range(1, len(marks) - 1):
+        there, after = marks[i - 1], marks[i + 1]
+        aimed = after.end < len(tokens) and tokens[after.end].word in ("に", "にして", "で", "へ")
+        if _words(marks[i], tokens) in _POSTS and there.has("instrument") and after.has("instrument") and aimed:
+            result[i] = replace(marks[i], readings={"instead": "of"})
+    return tuple(result)
+
+
+_POSTS = ("のとこ", "のところ", "の部分", "のパート", "のポジション")
+
+
+def _beaten(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「打楽器なし」: whoever beats, the drum kit among them."""
+    away = any(m.has("negation") or m.get("verb") == "remove" for m in marks)
+    return tuple(replace(m, readings={"role": "drums"}) if away and m.has("instrument") and _words(m, tokens) in _BEATEN
+                 else m for m in marks)
+
+
+_BEATEN = ("打楽器", "打楽器類", "打楽器系", "打楽器全部")
+
+_STEPS = (_instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
           _strange_questions)
 """What is settled, in this order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, SectionChange
@@ -198,7 +199,8 @@ def read_parts(clause: Clause, message: Message, scene: Scene, draft: Draft) -> 
             where = (str(marks[0].get("section")),)
             draft.instrument(InstrumentChange("add", marks[0].get("instrument"), sections=where))
         return
-    mark, name = marks[0], reference(marks[0], clause, message)
+    mark = _object_of(marks, clause, message)
+    name = reference(mark, clause, message)
     for act in (_removed, _repeated, _sized, _set, _added):
         if act(mark, name, clause, message, scene, draft):
             return
@@ -213,6 +215,14 @@ def running_order(message: Message) -> tuple[str, ...]:
         if len(names) >= LISTED_FROM and close and not any(c.has("negation") for c in sentence):
             return tuple(names)
     return ()
+
+
+def _object_of(marks: Sequence[Mark], clause: Clause, message: Message) -> Mark:
+    """The section that something happens to: in Japanese not the one that an "after" says where of."""
+    if message.language != "ja" or len(marks) < 2:
+        return marks[0]
+    led = [m for m in marks if any(n.get("where") in ("before", "after") for n in clause.after(m, 1))]
+    return next((m for m in marks if m not in led), marks[0])
 
 
 def _is_object(mark: Mark, clause: Clause, message: Message) -> bool:

@@ -13,7 +13,7 @@ from music_assistant.listeners.rules.chord_wishes import read_chord_wishes
 from music_assistant.listeners.rules.draft import Scene
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
-from music_assistant.listeners.rules.parts import reference, section_names
+from music_assistant.listeners.rules.parts import LISTED_FROM, reference, section_names
 from music_assistant.listeners.rules.pitches import KeyWords
 from music_assistant.listeners.rules.section_places import is_elsewhere, is_taken_back, led_to, places_of, says_before
 from music_assistant.refining.shape import ALL, meant_sections
@@ -205,6 +205,7 @@ def _made_so(clause: Clause, message: Message) -> Iterator[SectionChange]:
     names = dict.fromkeys(reference(m, clause, message) for m in clause.all("section"))
     for name in names if moved else ():
         yield SectionChange("set", name, transpose=-clause.value("interval") if down else clause.value("interval"))
+    alone = alone and len(names) < LISTED_FROM
     for name in names if alone and tempo is not None and tempo.bpm else ():
         yield SectionChange("set", name, tempo_bpm=tempo.bpm)
     for name in names if alone and isinstance(key, KeyWords) and key.tonic and key.mode else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from music_assistant.change import VocalsChange
 from music_assistant.listeners.rules.draft import Draft, Scene
@@ -286,18 +287,33 @@ def _song_of(message: Message) -> tuple[int, int] | None:
     for clause in message.clauses if message.language == "ja" else ():
         if (told := _told_behind_lyrics(clause, message)) is not None:
             return told
-        for i, song in enumerate(clause.marks[1:], 1):
-            span = clause.marks[0].start, song.start
-            named = any(m.readings.keys() - {"mood"} for m in clause.marks[:i])
-            if message.words(song) in _JAPANESE_SONGS and not named and message.said(*span).rstrip().endswith("の"):
+        marks = sorted(clause.marks, key=lambda m: m.start)
+        for i, song in enumerate(marks[1:], 1):
+            named = [k for k, m in enumerate(marks[:i]) if m.readings.keys() - {"mood", "filler"} and not m.has("mood")]
+            span = marks[named[-1] + 1 if named else 0].start, song.start
+            if message.words(song) in _JAPANESE_SONGS and span[0] < span[1] and message.said(*span).rstrip().endswith(
+                    "の"):
                 return span
+        if (told := _bare_subject(marks, message)) is not None:
+            return told
     return None
+
+
+def _bare_subject(marks: Sequence[Mark], message: Message) -> tuple[int, int] | None:
+    """The subject of who says no more than who sings and what of: the end of 「演歌 男 港と雪」, apart by a blank."""
+    apart = [i for i, m in enumerate(marks) if i and message.tokens[m.start].spaced]
+    start = apart[-1] if apart else 0
+    rest = marks[start:]
+    told = bool(rest) and all(not m.readings or set(m.readings) <= {"mood", "filler", "where", "with"} for m in rest)
+    voiced = any(m.has("singer") for m in marks[:start])
+    strange = any(not m.readings for m in rest)
+    return (rest[0].start, rest[-1].end) if apart and told and voiced and strange else None
 
 
 def _told_behind_lyrics(clause: Clause, message: Message) -> tuple[int, int] | None:
     """The subject that stands behind 「歌詞は」 and nothing else: 「歌詞は海で」「歌詞 卒業」."""
     marks = sorted(clause.marks, key=lambda m: m.start)
-    if not marks or marks[0].get("topic") != "lyrics" or message.whole.has(*_NO_SUBJECTS):
+    if not marks or marks[0].get("topic") != "lyrics" or clause.has(*_NO_SUBJECTS) or message.whole.has(*_WALKS):
         return None
     rest = [m for m in marks[1:] if set(m.readings) - {"filler", "where", "with"} or not m.readings]
     if not rest or any(m.has("singer", "topic", "section") for m in rest):
@@ -308,6 +324,8 @@ def _told_behind_lyrics(clause: Clause, message: Message) -> tuple[int, int] | N
 _NO_SUBJECTS = ("about", "verb", "variation", "restart", "language", "negation", "only", "scale", "question", "music",
                 "undo", "redo", "recall", "quote", "correction", "more", "less", "fault", "quality", "courtesy")
 """What a message has that says something else of its words than what they are about."""
+
+_WALKS = ("undo", "redo", "recall", "restart", "variation")
 
 _JAPANESE_SONGS = ("歌", "うた", "ソング", "唄", "歌詞")
 

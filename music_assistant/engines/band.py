@@ -12,7 +12,7 @@ import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Clip, Samples
 from music_assistant.conversation import Version
-from music_assistant.engines.shelf import blank, on_disk, shelved
+from music_assistant.engines.shelf import blank, shelved
 from music_assistant.engines.side_by_side import side_by_side
 from music_assistant.engines.stem_cache import StemCache
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
@@ -79,7 +79,7 @@ class Band:
 
     def __init__(self, bank: Bank | None = None) -> None:
         self._given_bank = bank
-        self._caches = {False: StemCache(MEMORY_CACHE_BYTES), True: StemCache(DISK_CACHE_BYTES)}
+        self._cache = StemCache(MEMORY_CACHE_BYTES, DISK_CACHE_BYTES)
 
     @cached_property
     def bank(self) -> Bank:
@@ -169,8 +169,7 @@ class Band:
 
     def _openings(self, session: Session) -> tuple[float, ...]:
         """How long the stretches are that are played before the whole, in seconds; none where all stems are kept."""
-        cache = self._caches[on_disk(session.frames)]
-        if all((plan.key, session.strips[name]) in cache for name, plan in session.plans.items()):
+        if all((plan.key, session.strips[name]) in self._cache for name, plan in session.plans.items()):
             return ()
         length_s = session.closing.frames / SAMPLE_RATE
         return (OPENING_S, SECOND_OPENING_S) if length_s > LONG_PIECE_S else (min(OPENING_S, length_s),)
@@ -194,12 +193,11 @@ class Band:
                        closing_of(spec, score, frames))
 
     def _prefader(self, plan: StemPlan, strip: Strip) -> Samples:
-        cache = self._caches[on_disk(plan.stage.frames)]
-        kept = cache.get((plan.key, strip))
+        kept = self._cache.get((plan.key, strip))
         if kept is None:
             kept = shelved(self._played(plan, strip))
             plan.stage.workbench.clear()
-            cache.keep((plan.key, strip), kept)
+            self._cache.keep((plan.key, strip), kept)
         return kept
 
     def _played(self, plan: StemPlan, strip: Strip) -> Samples:
@@ -215,10 +213,15 @@ class Band:
         return session.closing.opened(finished(opening, gain_db)), gain_db
 
     def _play_stretch(self, session: Session, desk: Desk, start: int, frames: int) -> None:
-        """Puts some frames of every member into a mix."""
-        stretches = side_by_side(lambda m: self._played(_stretch(session.plans[m.id], start, frames),
-                                                        session.strips[m.id]), session.members)
-        for member, prefader in zip(session.members, stretches, strict=True):
+        """Puts some frames of every member into a mix; of stems that are kept they are taken, not played."""
+        def stretched(member: Instrument) -> Samples:
+            plan, strip = session.plans[member.id], session.strips[member.id]
+            kept = self._cache.get((plan.key, strip))
+            if kept is not None and start + frames <= len(kept) - plan.stage.fade_frames:
+                return kept[start:start + frames]
+            return self._played(_stretch(plan, start, frames), strip)
+
+        for member, prefader in zip(session.members, side_by_side(stretched, session.members), strict=True):
             desk.add(member, prefader)
 
     def _with_probe(self, session: Session, opening: Mixdown) -> Mixdown:

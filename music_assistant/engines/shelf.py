@@ -23,13 +23,16 @@ def on_disk(frames: int) -> bool:
 
 
 def blank(frames: int) -> Samples:
-    """Silence to write into, float32 [frames, 2], in memory or in a temporary file without a name.
+    """Silence to write into, float32 [frames, 2], in memory or, where it is long, as `filed`."""
+    return filed(frames) if on_disk(frames) else np.zeros((frames, CHANNELS), np.float32)
+
+
+def filed(frames: int) -> Samples:
+    """Silence to write into, float32 [frames, 2], in a temporary file without a name.
 
     Raises FileError when the disk is full: the file's room is taken whole at once, because a full disk that is met
     later, through the mapping, would end the program.
     """
-    if not on_disk(frames):
-        return np.zeros((frames, CHANNELS), np.float32)
     try:
         with TemporaryFile(prefix="music_assistant_") as file:
             _take_room(file, frames * FRAME_BYTES)

@@ -19,8 +19,9 @@ LATE_NOTE_S = 0.25
 """How long before a gap's end a note must have begun to be missed in it."""
 CLICK_RATIO = 10.0
 """How far a jump stands above the sharpest bend of the sound beside it, on either side."""
-CLICK_CORE, CLICK_REACH = 24, 400
-"""Frames around a jump that belong to it, and frames on either side that it is held against."""
+CLICK_CORE, CLICK_REACH = 24, 1_800
+"""Frames around a jump that belong to it, and frames on either side that it is held against: longer than a turn of the
+lowest saw, whose edges are as sharp."""
 CLICK_FLOOR = 0.01
 """A second difference below this is a faint tick at most: twice a single sample of -46 dBFS."""
 FLAT_SAMPLES, FLAT_SHARE, FLAT_STEP = 5, 0.985, 1e-5
@@ -52,7 +53,7 @@ def gaps(sound: Samples, note_starts: Frames) -> list[float]:
 
 def clicks(sound: Samples, ratio: float = CLICK_RATIO) -> list[float]:
     """Where a sample jumps as nothing beside it explains: in its second difference, `ratio` times above all that is
-    within 9 ms before it and, separately, after it."""
+    within 40 ms before it and, separately, after it."""
     from scipy.ndimage import maximum_filter1d
 
     found: list[int] = []

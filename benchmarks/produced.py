@@ -25,6 +25,7 @@ from benchmarks.mix_measures import (
     LOW_HZ,
     OCTAVES_HZ,
     correlation,
+    decibels,
     gated_loudness,
     hop_energy,
     lead_over_rest_db,
@@ -54,6 +55,7 @@ from music_assistant.ears.loudness import loudness_lufs, true_peak_dbtp
 from music_assistant.engines.band import RETURNS, Band
 from music_assistant.events import Finished
 from music_assistant.instruments.stems import beat_frames
+from music_assistant.mixer.balance import level_db
 from music_assistant.refining import made
 from music_assistant.spec import MusicSpec
 
@@ -128,16 +130,19 @@ def facts_of(style: str, spec: MusicSpec, finished: Finished) -> Facts:
         "octaves_db": [float(x) for x in octave_levels_db(heard)],
         "low_correlation": correlation(heard, 20.0, LOW_HZ), "lean_db": lean_db(heard),
         "width_middle_db": width_db(heard, 200.0, 2_000.0), "width_high_db": width_db(heard, 2_000.0, 10_000.0),
-        "stems": {name: stem_facts(stem, roles.get(name, RETURNS)) for name, stem in stems.items()},
+        "stems": {name: stem_facts(stem, role, level_db(spec, role) if role != RETURNS else 0.0)
+                  for name, stem in stems.items() for role in (roles.get(name, RETURNS),)},
     }
     return facts | shares(stems, roles, beat_frames(finished.score), style)
 
 
-def stem_facts(stem: Samples, role: str) -> dict[str, object]:
-    """Of one stem: its role, loudness, peak and octaves, from which other balances can be reckoned."""
+def stem_facts(stem: Samples, role: str, level: float) -> dict[str, object]:
+    """Of one stem: its role and the level that it was given, its loudness, peak and octaves, and the loudness of each
+    100 ms, from which other balances can be reckoned (benchmarks/balance_levels.py)."""
     hops, octaves = hop_energy(stem), octave_levels_db(spectrum(stem))
-    return {"role": role, "lufs": gated_loudness(hops), "energy": float(hops.sum()),
-            "peak": float(np.abs(stem).max(initial=0.0)), "octaves_db": [float(x) for x in octaves]}
+    return {"role": role, "level_db": level, "lufs": gated_loudness(hops),
+            "peak": float(np.abs(stem).max(initial=0.0)), "octaves_db": [float(x) for x in octaves],
+            "hops_db": [round(decibels(float(h)), 1) for h in hops]}
 
 
 def shares(stems: Mapping[str, Samples], roles: Mapping[str, str], beats: tuple[int, ...], style: str) -> Facts:

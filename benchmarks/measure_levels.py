@@ -2,14 +2,13 @@
 
     python -m benchmarks.measure_levels [kits]
 
-With "kits" only the kits are measured anew. Each preset of the bank and each synthesised voice plays a reference phrase in the middle of its range at velocity 90;
-a kit plays two bars of a plain beat. The figure is the phrase's integrated loudness (BS.1770).
+With "kits" only the kits are measured anew. Each preset of the bank and each synthesised voice plays a reference
+phrase in the middle of its range at velocity 90; a kit plays two bars of a plain beat. The figure is the phrase's integrated loudness (BS.1770).
 """
 
 from __future__ import annotations
 
 import sys
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +21,7 @@ from music_assistant.instruments.levels import LEVELS_FILE, read_levels
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.soundfont import SoundFont
-from music_assistant.instruments.stems import recorded_drum
+from music_assistant.instruments.stems import RecordedDrums
 from music_assistant.instruments.voices import VOICES
 from music_assistant.instruments.voices.kits import KITS, played_kit
 from music_assistant.instruments.voices.textures import TEXTURES
@@ -74,7 +73,7 @@ def main() -> None:
     frames = 5 * SAMPLE_RATE
     levels = {**read_levels()} if sys.argv[1:] == ["kits"] else _of_presets_and_voices(bank, frames)
     for name, kit in KITS.items():
-        levels[name] = loudness(played_kit(kit, beat(), Stage(frames, 1, name), partial(recorded_drum, bank)))
+        levels[name] = loudness(played_kit(kit, beat(), Stage(frames, 1, name), RecordedDrums(bank)))
     lines = [f'"{name}" = {value}' for name, value in levels.items()]
     LEVELS_FILE.write_text("# Written by benchmarks/measure_levels.py.\n[loudness_lufs]\n" + "\n".join(lines) + "\n")
     print(f"{len(levels)} sounds, {min(levels.values())} to {max(levels.values())} LUFS")

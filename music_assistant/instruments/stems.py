@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 
@@ -95,7 +94,7 @@ def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) 
     if sound.voice is not None:
         return VOICES[sound.voice](performance, stage)
     if sound.kit:
-        return played_kit(KITS[sound.kit], performance, stage, partial(recorded_drum, bank))
+        return played_kit(KITS[sound.kit], performance, stage, RecordedDrums(bank))
     preset = sound.preset or (0, 0)
     if sound.is_kit:
         return played(bank.preset(*preset), performance, stage.frames, is_kit=True)
@@ -110,10 +109,16 @@ def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) 
                                          touches=second_touches(touches, desk)), desk)
 
 
-def recorded_drum(bank: Bank, drum: Recording, frames: int) -> Samples:
-    """A drum of the bank struck once at full strength: stereo float32 [frames, 2]."""
-    once = Performance(np.array([0]), np.array([frames]), np.array([drum.key]), np.array([127]), ("",), ("",))
-    return played(bank.preset(KIT_BANK, drum.program), once, frames, is_kit=True)
+@dataclass(frozen=True)
+class RecordedDrums:
+    """The drums of a bank, struck once at full strength."""
+
+    bank: Bank
+
+    def __call__(self, drum: Recording, frames: int) -> Samples:
+        """One of them as stereo float32 [frames, 2]."""
+        once = Performance(np.array([0]), np.array([frames]), np.array([drum.key]), np.array([127]), ("",), ("",))
+        return played(self.bank.preset(KIT_BANK, drum.program), once, frames, is_kit=True)
 
 
 def ducking(beats: tuple[int, ...], frames: int, depth: float) -> Samples:

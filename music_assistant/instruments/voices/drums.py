@@ -1,4 +1,4 @@
-"""How drums are made: skins, wires, hands and blocks, each kind from oscillators and noise with a drum's own figures."""
+"""How drums are made: skins, wires, hands and blocks, each from oscillators and noise with a drum's own figures."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ class Skin:
         short = t[:int(0.06 * SAMPLE_RATE)]
         noise = band(random.standard_normal(len(short)), *self.slap_hz) * np.exp(-short / 0.006)
         sound[:len(short)] += self.slap * 2 * noise
-        return sound * np.minimum(1, t / 0.0008) * np.minimum(1, (t[-1] - t) / 0.03)
+        return np.asarray(sound * np.minimum(1, t / 0.0008) * np.minimum(1, (t[-1] - t) / 0.03))
 
 
 @dataclass(frozen=True)
@@ -194,7 +194,7 @@ class Struck:
             -short / 0.004)
         if self.low_hz:
             sound = band(sound, self.low_hz, 16_000)
-        return sound * np.minimum(1, t / 0.0005) * np.minimum(1, (t[-1] - t) / 0.01)
+        return np.asarray(sound * np.minimum(1, t / 0.0005) * np.minimum(1, (t[-1] - t) / 0.01))
 
 
 @dataclass(frozen=True)

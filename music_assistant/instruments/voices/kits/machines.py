@@ -55,10 +55,10 @@ _SAMPLED_METALS: Pieces = MappingProxyType({
     42: one(Bronze(0.045, 2_500, 1.5, 0.6, modes=160, stick=0.4)),
     44: one(Bronze(0.07, 2_500, 1.0, 0.6, modes=160, stick=0.1)),
     46: one(Bronze(0.26, 2_200, 1.5, 0.6, modes=180)),
-    49: one(Bronze(0.85, 500, 0.5, 0.75)), 57: one(Bronze(0.75, 620, 0.5, 0.75, stick=0.2)),
+    49: one(Bronze(0.85, 450, 0.5, 0.55)), 57: one(Bronze(0.75, 560, 0.5, 0.55, stick=0.2)),
     52: one(Bronze(0.55, 400, 0.0, 0.6, modes=120)), 55: one(Bronze(0.28, 900, 1.0, 0.7)),
-    51: one(Bronze(0.55, 900, 0.5, 0.35, 1.0)), 53: one(Bronze(0.6, 700, 0.0, 0.2, 1.6)),
-    59: one(Bronze(0.65, 600, 0.5, 0.6, 0.5)),
+    51: one(Bronze(0.6, 800, 0.5, 0.35, 0.35)), 53: one(Bronze(0.6, 700, 0.0, 0.25, 0.8)),
+    59: one(Bronze(0.65, 600, 0.5, 0.6, 0.15)),
 })
 """Machines that held recordings of real metal."""
 
@@ -88,7 +88,8 @@ TR707: Pieces = MappingProxyType({
 })
 LINN: Pieces = MappingProxyType({
     **HAND_PIECES, **_SAMPLED_METALS, **toms(82, 0.26, 0.3, 0.3, 0.3),
-    35: one(Kick(54, 0.13, 2.2, 0.018, 0.6, 1.4, 0.2, 2_300)), 36: one(Kick(60, 0.11, 2.2, 0.018, 0.7, 1.4, 0.25, 2_300)),
+    35: one(Kick(54, 0.13, 2.2, 0.018, 0.6, 1.4, 0.2, 2_300)),
+    36: one(Kick(60, 0.11, 2.2, 0.018, 0.7, 1.4, 0.25, 2_300)),
     37: one(Struck(1_050, 0.02, (1.0, 1.62, 2.4), noise=0.4)),
     38: one(Snare(172, 0.8, 0.75, 0.12, 0.085, 1_000, 10_000, 0.7)),
     39: one(Clap(0.07, 1_000, 8_500, 5)), 40: one(Snare(190, 0.7, 0.8, 0.10, 0.07, 1_200, 10_000, 0.7)),
@@ -118,7 +119,8 @@ DUBSTEP: Pieces = MappingProxyType({
 })
 REGGAETON: Pieces = MappingProxyType({
     **TR909, 35: one(Kick(52, 0.20, 3.4, 0.02, 0.3, 1.6, 0.1)), 36: one(Kick(56, 0.15, 3.4, 0.02, 0.4, 1.7, 0.15)),
-    38: layered(Layer(Snare(300, 0.7, 0.5, 0.07, 0.06, 1_800, 10_000, 0.8)), Layer(Skin(430, 0.09, 0.08, 1.0, 0.5), 0.6)),
+    38: layered(Layer(Snare(300, 0.7, 0.5, 0.07, 0.06, 1_800, 10_000, 0.8)),
+                Layer(Skin(430, 0.09, 0.08, 1.0, 0.5), 0.6)),
     40: layered(Layer(Skin(480, 0.14, 0.06, 1.0, 0.5)), Layer(Snare(250, 0.2, 0.8, 0.06, 0.04), 0.5)),
     37: one(Struck(1_500, 0.02, (1.0, 0.42, 2.1), noise=0.2)),
 })
@@ -127,7 +129,8 @@ CHIP: Pieces = MappingProxyType({
     38: layered(Layer(ChipNoise(9_000, 0.06, 0, 0.9)), Layer(ChipTone(170, 2.0, 0.05), 0.5)),
     39: one(ChipNoise(12_000, 0.07)), 40: one(ChipNoise(7_000, 0.09, 0, 0.85)),
     42: one(ChipNoise(40_000, 0.02)), 44: one(ChipNoise(40_000, 0.03)), 46: one(ChipNoise(36_000, 0.10)),
-    49: one(ChipNoise(16_000, 0.32, 0, 0.97)), 51: one(ChipNoise(40_000, 0.07, 93)), 53: one(ChipNoise(30_000, 0.1, 93)),
+    49: one(ChipNoise(16_000, 0.32, 0, 0.97)), 51: one(ChipNoise(40_000, 0.07, 93)),
+    53: one(ChipNoise(30_000, 0.1, 93)),
     56: one(ChipNoise(24_000, 0.05, 31)), 54: one(ChipNoise(40_000, 0.05)), 70: one(ChipNoise(44_000, 0.03)),
     75: one(ChipNoise(30_000, 0.012, 15)), 81: one(ChipNoise(42_000, 0.12, 15)),
     **{key: one(ChipTone(hz, 2.2, 0.09)) for key, hz in (

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.kit_pieces import CHOKES, GROUP_NAMES, Kit, group_of
 from music_assistant.instruments.performance import Performance
-from music_assistant.instruments.voices.kits.strokes import Recorder, Stroke, is_noisy, made_stroke, retaken
-from music_assistant.instruments.voices.voice import Stage, Workbench, silence
+from music_assistant.instruments.voices.kits.shelf import shelf_of
+from music_assistant.instruments.voices.kits.strokes import Recorder, Stroke
+from music_assistant.instruments.voices.voice import Stage, silence
 from music_assistant.random_streams import stream
 
 TAKES = 4
@@ -22,8 +21,6 @@ LOUDNESS_POWER = 1.7
 LOOSE_DB = 0.7
 LOOSE_TONE = 0.08
 """How far a drummer's strokes of one strength differ in level and in brightness (0..1)."""
-SAMPLED_ALIKE = 0.3
-"""Below this looseness a recording or a kick is the same at each stroke."""
 FOREVER = 1 << 60
 
 
@@ -49,23 +46,13 @@ def _add_group(out: Samples, kit: Kit, group: str, performance: Performance, sta
     gains = strength ** LOUDNESS_POWER * 10 ** (LOOSE_DB * kit.looseness * (2 * dice[:, 0] - 1) / 20)
     tones = np.clip(strength ** 1.3 + LOOSE_TONE * kit.looseness * (2 * dice[:, 1] - 1), 0, 1)
     takes = (dice[:, 2] * TAKES).astype(int)
+    shelf = shelf_of(record)
     for i, key in enumerate(performance.pitches.tolist()):
         start = int(performance.starts[i])
         played = kit.key_for(key)
         if group_of(key) != group or played is None or start >= stage.frames:
             continue
-        stroke = _stroke(kit, played, int(takes[i]), stage.workbench, record)
-        _lay(out, stroke, start, int(ends[i]), (float(gains[i]), float(tones[i])))
-
-
-def _stroke(kit: Kit, key: int, take: int, workbench: Workbench, record: Recorder) -> Stroke:
-    """A take of a piece, made on the workbench when it is first struck."""
-    if is_noisy(kit.pieces[key]):
-        return workbench.made((kit.name, key, take), partial(made_stroke, kit, key, take, record))
-    first = workbench.made((kit.name, key, 0), partial(made_stroke, kit, key, 0, record))
-    if not take or kit.looseness < SAMPLED_ALIKE:
-        return first
-    return workbench.made((kit.name, key, take), partial(retaken, first, take))
+        _lay(out, shelf.stroke(kit, played, int(takes[i])), start, int(ends[i]), (float(gains[i]), float(tones[i])))
 
 
 def _lay(out: Samples, stroke: Stroke, start: int, end: int, hit: tuple[float, float]) -> None:

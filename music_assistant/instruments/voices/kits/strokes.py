@@ -41,8 +41,11 @@ QUIET = 10 ** (-58 / 20)
 TAKE_CENTS = (0.0, 9.0, -8.0, 4.0)
 """How far the takes of one recording lie from it in pitch."""
 
+LOOSE = 0.3
+"""From this looseness on a recording or a kick is never twice the same."""
+
 Recorder = Callable[[Recording, int], Samples]
-"""Plays a recording at full strength for so many frames: stereo [frames, 2]."""
+"""Plays a recording at full strength for so many frames: stereo [frames, 2]. It can be hashed."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Stroke:
 
     hard: Samples
     soft: Samples
+
+    @property
+    def size_bytes(self) -> int:
+        """How much memory it takes."""
+        return self.hard.nbytes + self.soft.nbytes
 
 
 def made_stroke(kit: Kit, key: int, take: int, record: Recorder) -> Stroke:
@@ -71,9 +79,15 @@ def retaken(stroke: Stroke, take: int) -> Stroke:
     return Stroke(_repitched_sides(stroke.hard, cents), _repitched_sides(stroke.soft, cents))
 
 
-def is_noisy(piece: Piece) -> bool:
-    """Whether each take of a piece is made anew, of other noise; others are heard a little higher or lower."""
-    return not any(isinstance(layer.source, Recording | Kick) for layer in piece.layers)
+def takes_of(kit: Kit, key: int) -> str:
+    """How the takes of a piece come about: "anew" of other noise, "retaken" a little higher or lower, or the "same".
+
+    Recordings and kicks are retaken, and are the same in a machine; so are cymbals, which are struck seldom.
+    """
+    noisy = not any(isinstance(layer.source, Recording | Kick) for layer in kit.pieces[key].layers)
+    if noisy and group_of(key) != "cymbals":
+        return "anew"
+    return "retaken" if noisy or kit.looseness >= LOOSE else "same"
 
 
 def _frames_first(sound: Samples) -> Samples:
@@ -123,7 +137,7 @@ def _from_onset(sound: Drum) -> Drum:
 
 def _repitched(sound: Drum, semitones: float) -> Drum:
     ratio = 2 ** (semitones / 12)
-    return np.interp(np.arange(int(len(sound) / ratio)) * ratio, np.arange(len(sound)), sound)
+    return np.asarray(np.interp(np.arange(int(len(sound) / ratio)) * ratio, np.arange(len(sound)), sound))
 
 
 def _banded(sound: Drum, low_hz: float, high_hz: float) -> Drum:

@@ -30,12 +30,13 @@ STACK: tuple[Band, ...] = (low_cut(80, 3), peak(110, 3.0, 1.6), peak(500, -3.5, 
 """A closed cabinet with four 12-inch loudspeakers, a microphone close to one of them."""
 BASS_CABINET: tuple[Band, ...] = (low_cut(38), peak(95, 2.0, 1.0), peak(650, -1.5, 0.8), high_cut(6_000, 2))
 
-_CLEAN_AMP = Strip("clean amp", before=(low_cut(70),), drive=Drive("tube", -12.0), tone=COMBO)
-_CRUNCH_AMP = Strip("crunch amp", before=(low_cut(110), peak(750, 2.0)), drive=Drive("amp", -3.0), tone=COMBO)
-_LOUD_AMP = Strip("loud amp", before=(low_cut(90), peak(900, 2.0)), drive=Drive("tube", -4.0), tone=STACK)
+_CLEAN_AMP = Strip("clean amp", sides="mono", before=(low_cut(70),), drive=Drive("tube", -12.0), tone=COMBO)
+_CRUNCH_AMP = Strip("crunch amp", sides="mono", before=(low_cut(110), peak(750, 2.0)), drive=Drive("amp", -3.0),
+                    tone=COMBO)
+_LOUD_AMP = Strip("loud amp", sides="mono", before=(low_cut(90), peak(900, 2.0)), drive=Drive("tube", -4.0), tone=STACK)
 _BASS = Strip("bass", sides="mono", compressor=Compressor(-2.0, 3.0, 0.018, 45.0))
 _ACOUSTIC_GUITAR = Strip("acoustic guitar", tone=(low_cut(80), peak(220, -2.0), high_shelf(9_000, 1.5)))
-_ROTARY = Strip("rotary loudspeaker", drive=Drive("tube", -10.0), tone=(high_cut(7_500, 2),), rotor=Rotor())
+_ROTARY = Strip("rotary loudspeaker", sides="mono", drive=Drive("tube", -10.0), tone=(high_cut(7_500),), rotor=Rotor())
 
 BOXES: Mapping[str, Strip] = MappingProxyType({
     "bass": _BASS,
@@ -51,16 +52,17 @@ BOXES: Mapping[str, Strip] = MappingProxyType({
     "electric guitar": _CLEAN_AMP, "clean guitar": _CLEAN_AMP, "muted guitar": _CLEAN_AMP, "wah guitar": _CLEAN_AMP,
     "baritone guitar": _CLEAN_AMP, "lap steel guitar": _CLEAN_AMP, "slide guitar": _CRUNCH_AMP,
     "pedal steel guitar": _CLEAN_AMP, "guitar harmonics": _CLEAN_AMP,
-    "jazz guitar": Strip("jazz amp", drive=Drive("tube", -14.0), tone=(low_cut(75), peak(180, 1.0), high_cut(4_200))),
-    "overdriven guitar": Strip("crunch amp", before=(low_cut(100), peak(800, 1.5)), drive=Drive("tube", -5.0),
-                               tone=COMBO),
+    "jazz guitar": Strip("jazz amp", sides="mono", drive=Drive("tube", -14.0),
+                         tone=(low_cut(75), peak(180, 1.0), high_cut(4_200))),
+    "overdriven guitar": Strip("crunch amp", sides="mono", before=(low_cut(100), peak(800, 1.5)),
+                               drive=Drive("tube", -5.0), tone=COMBO),
     "distorted guitar": _LOUD_AMP,
     "guitar": _ACOUSTIC_GUITAR,
     "hammond organ": _ROTARY, "rock organ": _ROTARY, "percussive organ": _ROTARY, "organ": _ROTARY,
-    "wurlitzer": Strip("wurlitzer", drive=Drive("tube", -8.0, 0.3), tone=(low_cut(70), high_cut(9_000, 1)),
-                       tremolo=Tremolo(5.6, 0.32)),
-    "rhodes": Strip("rhodes", drive=Drive("tube", -12.0, 0.3), tremolo=Tremolo(3.4, 0.28, apart=1.0)),
-    "clavinet": Strip("clavinet", compressor=Compressor(-2.0, 4.0), drive=Drive("tube", -8.0, 0.4),
+    "wurlitzer": Strip("wurlitzer", sides="mono", drive=Drive("tube", -8.0, 0.3),
+                       tone=(low_cut(70), high_cut(9_000, 1)), tremolo=Tremolo(5.6, 0.32)),
+    "rhodes": Strip("rhodes", sides="mono", drive=Drive("tube", -12.0, 0.3), tremolo=Tremolo(3.4, 0.28, apart=1.0)),
+    "clavinet": Strip("clavinet", sides="mono", compressor=Compressor(-2.0, 4.0), drive=Drive("tube", -8.0, 0.4),
                       tone=(low_cut(100), peak(1_800, 2.0), high_cut(8_000, 1))),
     "synth strings": Strip("string machine", sway=Sway(5.0, 1.6, 0.6, 0.6, 1.0, 2), tone=(low_cut(120),)),
     "mellotron": Strip("mellotron", tone=(low_cut(110), high_cut(6_500)), sway=Sway(8.0, 0.9, 0.8, 1.0, 0.0)),

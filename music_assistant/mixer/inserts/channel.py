@@ -7,13 +7,16 @@ from dataclasses import replace
 import numpy as np
 
 from music_assistant.clip import Samples
+from music_assistant.instruments.filters import STRETCH_FRAMES
 from music_assistant.instruments.voices.voice import ending
 from music_assistant.mixer.inserts.console import path_of, run
+from music_assistant.mixer.inserts.delays import doubled, rotated, swayed
 from music_assistant.mixer.inserts.drives import crushed
 from music_assistant.mixer.inserts.dynamics import compression_db, transients_db
 from music_assistant.mixer.inserts.levels import STRETCH_BLOCKS, Blocks, energies, loudness_so_far, scaled
 from music_assistant.mixer.inserts.neutral import corrections, weighted
 from music_assistant.mixer.inserts.rows import Strip
+from music_assistant.mixer.inserts.sweeps import echoed, phased, tremolo_gains
 
 NOTHING = Strip()
 REFERENCE_DB = -25.0
@@ -26,28 +29,54 @@ def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: i
     `level_db` is how far the stem was brought above the reference loudness; only its first moments depend on it.
     The last `fade_frames` fade out, because an echo would ring on.
     """
-    if replace(strip, name="", phase=0.0) == NOTHING or not sound.any():
+    if replace(strip, name="", phase=0.0) == NOTHING or not len(sound) or not sound.any():
         return sound
     before = weighted(sound)
     if strip.sides == "mono":
-        sound[:] = sound.mean(axis=1, keepdims=True)
+        _made_mono(sound)
     energy = energies(sound)
     loudness = loudness_so_far(energy, REFERENCE_DB + level_db)
     size = np.sqrt(loudness).astype(np.float32) if strip.drive or strip.crush else None
     _dynamics(sound, strip, energy, loudness, size)
     if strip.crush:
         crushed(sound, strip.crush)
+    channels = 1 if np.array_equal(sound[:, 0], sound[:, 1]) else 2
     path = path_of(strip)
     if not path.is_straight:
-        run(sound, path, 1 if strip.sides == "mono" and path.sides is None else 2)
+        run(sound, path, channels if path.sides is None else 2)
+    _moved(sound, strip, channels if path.sides is None else 2)
     after = weighted(sound)
     if size is not None:
-        after *= [np.square(size[i:i + STRETCH_BLOCKS]).mean() for i in range(0, len(size), STRETCH_BLOCKS)]
+        after *= [[np.square(size[i:i + STRETCH_BLOCKS]).mean()] for i in range(0, len(size), STRETCH_BLOCKS)]
     gains = corrections(before, after, len(energy))
-    scaled(sound, gains if size is None else gains * size)
+    gains = gains if size is None else gains * size
+    if strip.tremolo:
+        gains = gains[:, None] * tremolo_gains(strip.tremolo, len(energy), strip.phase)
+    scaled(sound, gains)
     if fade_frames:
         sound[-fade_frames:] *= ending(fade_frames)
     return sound
+
+
+def _made_mono(sound: Samples) -> None:
+    """Puts the mean of both channels in both."""
+    for start in range(0, len(sound), STRETCH_FRAMES):
+        here = sound[start:start + STRETCH_FRAMES]
+        here[:] = ((here[:, 0] + here[:, 1]) * np.float32(0.5))[:, None]
+
+
+def _moved(sound: Samples, strip: Strip, channels: int) -> None:
+    """All that sways, turns and repeats, in place; of sound that is the same on both sides `channels` is 1."""
+    if strip.phaser:
+        phased(sound, strip.phaser, strip.phase, channels)
+    if strip.sides == "double":
+        doubled(sound, strip.phase)
+    if strip.sway:
+        swayed(sound, strip.sway, strip.phase)
+    if strip.rotor:
+        rotated(sound, strip.rotor, strip.phase)
+    if strip.echo:
+        echoed(sound, strip.echo)
 
 
 def _dynamics(sound: Samples, strip: Strip, energy: Blocks, loudness: Blocks, size: Samples | None) -> None:

@@ -2,7 +2,8 @@
 
 A block's spectrum is multiplied by the first filter, brought back at twice the rate, bent, transformed again and
 multiplied by the second filter: the drive's overtones above half the sample rate are cut off before they can fold back,
-and a loudspeaker costs nothing beside it. Without a drive both filters are one.
+and a loudspeaker costs nothing beside it. Without a drive both filters are one. A gentle drive makes hardly any such
+overtones: it stays at the rate that is, and where no filter comes before it, it bends the samples as they are.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from music_assistant.mixer.inserts.drives import bent
 from music_assistant.mixer.inserts.responses import frequencies, impulse_of, magnitude
 from music_assistant.mixer.inserts.rows import Drive, Strip
 
-BLOCK = 8_192
+BLOCK = 16_384
 OVERLAP = 2_048
 """How much of a block only tells of the past: both filters together are no longer."""
 HOP = BLOCK - OVERLAP
-ROWS = 8
+ROWS = 4
 """Blocks that are transformed at once."""
 MONO_BELOW_HZ = 120.0
 TOP_HZ = 17_500.0
 """Where a driven sound begins to end, so that raising its rate leaves no trace at the blocks' edges."""
+GENTLE_DB = 0.0
+"""A drive of no more makes overtones that are too faint to be worth a higher rate."""
 SPREAD_DELAYS_MS = (3.1, 5.3, 7.9, 11.7)
 """The all-passes in a row that make a difference of the channels out of their mean."""
 
@@ -34,13 +37,16 @@ Spectra = NDArray[np.complex64]
 
 @dataclass(frozen=True, eq=False)
 class Path:
-    """A strip's filters as spectra of BLOCK // 2 + 1 bins. `sides`: (of the difference, from the mean into the
-    difference), or None where the channels stay apart.
+    """A strip's filters as spectra of BLOCK // 2 + 1 bins.
+
+    `last` follows a drive between two filters, at `raise_by` times the rate; where it is None, a drive comes before the
+    only filter. `sides`: (of the difference, from the mean into the difference), or None where the channels stay apart.
     """
 
     first: Spectra
     drive: Drive | None
     last: Spectra | None
+    raise_by: int
     sides: tuple[Spectra, Spectra] | None
 
     @property
@@ -52,15 +58,16 @@ class Path:
 def path_of(strip: Strip) -> Path:
     """The path of a strip."""
     sides = _sides(strip)
-    if strip.drive is None:
+    gentle = strip.drive is None or strip.drive.gain_db <= GENTLE_DB
+    if gentle and not (strip.drive and strip.before):
         bands = strip.before + strip.tone
         first = _spectrum(magnitude(bands, frequencies()), OVERLAP // 2 if sides else OVERLAP) if bands else _flat()
-        return Path(first, None, None, sides)
+        return Path(first, strip.drive, None, 1, sides)
     hz = frequencies()
-    gentle = np.maximum(0.5 + 0.5 * np.cos(np.pi * np.clip((hz - TOP_HZ) / (SAMPLE_RATE / 2 - TOP_HZ), 0, 1)), 1e-4)
+    ends = np.maximum(0.5 + 0.5 * np.cos(np.pi * np.clip((hz - TOP_HZ) / (SAMPLE_RATE / 2 - TOP_HZ), 0, 1)), 1e-4)
     share = OVERLAP // (3 if sides else 2)
-    return Path(_spectrum(magnitude(strip.before, hz) * gentle, share), strip.drive,
-                _spectrum(magnitude(strip.tone, hz) * gentle, share), sides)
+    return Path(_spectrum(magnitude(strip.before, hz) * ends, share), strip.drive,
+                _spectrum(magnitude(strip.tone, hz) * ends, share), 1 if gentle else 2, sides)
 
 
 def run(sound: Samples, path: Path, channels: int = 2) -> Samples:
@@ -72,6 +79,8 @@ def run(sound: Samples, path: Path, channels: int = 2) -> Samples:
         held[:, :OVERLAP] = held[:, step:].copy()
         held[:, OVERLAP:OVERLAP + len(stretch)] = stretch[:, :channels].T
         held[:, OVERLAP + len(stretch):] = 0
+        if path.drive is not None and path.last is None:
+            bent(held[:, OVERLAP:], path.drive)
         if held.any():
             stretch[:] = _passed(held, path)[:, :len(stretch)].T
     return sound
@@ -85,8 +94,8 @@ def _passed(held: NDArray[np.float32], path: Path) -> NDArray[np.float32]:
     spectra = rfft(blocks, axis=-1)
     spectra *= path.first
     if path.drive is not None and path.last is not None:
-        raised = irfft(spectra, 2 * BLOCK, axis=-1)
-        raised *= 2
+        raised = irfft(spectra, path.raise_by * BLOCK, axis=-1)
+        raised *= np.float32(path.raise_by)
         bent(raised, path.drive)
         spectra = rfft(raised, axis=-1)[..., :BLOCK // 2 + 1]
         spectra *= path.last

@@ -29,8 +29,8 @@ def bent(wave: NDArray[np.float32], drive: Drive) -> None:
             wave *= SECOND_STAGE
             _tube(wave)
             np.negative(wave, out=wave)
+    wave *= np.float32(1 - drive.dry) / min(gain, np.float32(1))
     if straight is not None:
-        wave *= np.float32(1 - drive.dry) / min(gain, np.float32(1))
         wave += straight
 
 

@@ -1,6 +1,7 @@
 """How loud a stem is as it goes along, told from its past alone, and gains that follow it block by block.
 
-Everything here is causal, so that the first seconds sound the same whether they are played alone or with the rest.
+Nothing here looks further ahead than to the end of the first stretch that sounds, so that the first seconds are the
+same whether they are played alone or with the rest.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from music_assistant.mixer.loudness import BLOCK_FRAMES
 Blocks = NDArray[np.float64]
 BLOCKS_A_SECOND = SAMPLE_RATE / BLOCK_FRAMES
 STRETCH_BLOCKS = STRETCH_FRAMES // BLOCK_FRAMES
-PRIOR_S = 0.4
+PRIOR_S = 0.05
 """How many seconds of a sound as loud as it should be count as heard before its first."""
 GATE_DB = 30.0
 """What is so far below the usual is a pause, and not counted."""
@@ -35,22 +36,27 @@ def energies(sound: Samples) -> Blocks:
 
 def loudness_so_far(energy: Blocks, usual_db: float) -> Blocks:
     """A stem's own mean square as known at each block: that of all blocks so far which are not pauses, and of a little
-    of `usual_db` (mean square in dB) before them.
+    of `usual_db` (mean square in dB) before them. The first stretch that sounds knows itself.
     """
     usual = 10 ** (usual_db / 10)
     heard = energy > usual * 10 ** (-GATE_DB / 10)
     prior = PRIOR_S * BLOCKS_A_SECOND
-    return np.asarray((np.cumsum(energy * heard) + prior * usual) / (np.cumsum(heard) + prior))
+    known = (np.cumsum(energy * heard) + prior * usual) / (np.cumsum(heard) + prior)
+    end = (int(np.argmax(heard)) // STRETCH_BLOCKS + 1) * STRETCH_BLOCKS
+    known[:end] = known[min(end, len(known)) - 1]
+    return np.asarray(known)
 
 
 def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
     """The same array times a gain for each block, gliding from one to the next; gains [blocks] or [blocks, 2]."""
-    gains = gains if gains.ndim == 2 else gains[:, None]
-    edges = np.concatenate([gains[:1], gains])
-    ramp = (np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES)[:, None]
+    gains = gains if gains.ndim == 2 else np.stack([gains, gains], axis=1)
+    edges = np.tile(np.concatenate([gains[:1], gains]), (1, BLOCK_FRAMES))
+    ramp = np.repeat(np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES, 2)
+    flat = sound.reshape(-1)
     for first in range(0, len(gains), STRETCH_BLOCKS):
-        low = edges[first:min(first + STRETCH_BLOCKS, len(gains)), None]
-        rise = edges[first + 1:first + 1 + STRETCH_BLOCKS, None] - low
-        here = sound[first * BLOCK_FRAMES:(first + len(low)) * BLOCK_FRAMES]
-        here *= (low + rise * ramp).reshape(-1, gains.shape[1])[:len(here)]
+        glide = edges[first + 1:first + 1 + STRETCH_BLOCKS] - edges[first:min(first + STRETCH_BLOCKS, len(gains))]
+        glide *= ramp
+        glide += edges[first:first + len(glide)]
+        here = flat[first * BLOCK_FRAMES * 2:(first + len(glide)) * BLOCK_FRAMES * 2]
+        here *= glide.reshape(-1)[:len(here)]
     return sound

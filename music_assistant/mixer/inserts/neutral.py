@@ -1,8 +1,7 @@
 """Keeps a stem as loud as it was: a strip changes how an instrument sounds, the balance says how loud it is.
 
-Loudness is taken with BS.1770's weighting from the spectra of every second stretch of sound, and each stretch is
-brought to the ratio of all stretches before it; the first that sounds also counts itself. So the first seconds need not
-know the rest.
+Loudness is weighted as in BS.1770 and taken without pauses. Each stretch is brought to the ratio of what was heard
+before it, the first that sounds to its own. So the first seconds need not know the rest.
 """
 
 from __future__ import annotations
@@ -11,49 +10,81 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
-from music_assistant.mixer.inserts.levels import STRETCH_BLOCKS
+from music_assistant.mixer.inserts.levels import STRETCH_BLOCKS, Blocks
 from music_assistant.mixer.loudness import BLOCK_FRAMES
 
-WINDOW = 2_048
 STRETCH = STRETCH_BLOCKS * BLOCK_FRAMES
-STRIDE = 2 * WINDOW
-MOST = 8.0
+LAG = 6
+"""The difference between a sample and the one so many before it grows with frequency as the standard's shelf does, up
+to 4 kHz, and is even in the mean above."""
+SHELF = 0.75
+"""How much of that difference's energy makes the shelf of 4 dB."""
+LOW_CUT_HZ = 38.1
+GATES = 4
+"""Parts of a stretch that count or are a pause as a whole, as long as the standard's gating blocks."""
+GATE = 0.1
+"""Where a part is 10 dB quieter than the usual, it is a pause."""
+MEMORY = 0.88
+"""What a stretch counts when the next is heard: half after 8 s."""
+MOST = 32.0
 """No strip is corrected by a larger factor."""
-LEAST = 1e-9
+LEAST = 1e-11
 
 
-def weighted(sound: Samples) -> NDArray[np.float64]:
-    """The loudness-weighted energy of every stretch of STRETCH frames."""
-    from scipy.fft import rfft
+def weighted(sound: Samples) -> Blocks:
+    """The loudness-weighted energy of every part of every stretch, float64 [stretches, GATES], of stereo sound.
 
-    weights = _weights()
-    found = np.zeros(-(-len(sound) // STRETCH))
-    for i in range(len(found)):
-        stretch = sound[i * STRETCH:(i + 1) * STRETCH]
-        whole = np.zeros((-(-len(stretch) // STRIDE) * STRIDE, 2), np.float32) if len(stretch) % STRIDE else stretch
-        if whole is not stretch:
-            whole[:len(stretch)] = stretch
-        windows = np.ascontiguousarray(whole.reshape(-1, STRIDE, 2)[:, :WINDOW].transpose(0, 2, 1))
-        spectra = rfft(windows, axis=-1).view(np.float32)
-        found[i] = np.square(spectra, out=spectra).sum(axis=(0, 1)).astype(np.float64) @ np.repeat(weights, 2)
-    return found
+    The standard's filters are two sections over every sample; this costs a tenth of them and errs by 0.5 dB at most.
+    """
+    blocks = -(-len(sound) // BLOCK_FRAMES)
+    sides = np.tile(np.eye(2, dtype=np.float32), (BLOCK_FRAMES, 1))
+    energy, lows = np.zeros(-(-blocks // STRETCH_BLOCKS) * STRETCH_BLOCKS), np.zeros((2, blocks))
+    for first in range(0, blocks, STRETCH_BLOCKS):
+        start = first * BLOCK_FRAMES
+        here = sound[start:start + STRETCH]
+        whole = len(here) // BLOCK_FRAMES * BLOCK_FRAMES
+        if whole < len(here):
+            here = np.concatenate([here, np.zeros((BLOCK_FRAMES - len(here) + whole, 2), np.float32)])
+        rows = here.reshape(-1, 2 * BLOCK_FRAMES)
+        rise = here.copy()
+        rise[LAG:] -= here[:-LAG]
+        rise[:LAG] -= sound[start - LAG:start] if start else 0
+        rises = rise.reshape(rows.shape)
+        energy[first:first + len(rows)] = np.einsum("ij,ij->i", rows, rows)
+        energy[first:first + len(rows)] += SHELF * np.einsum("ij,ij->i", rises, rises)
+        lows[:, first:first + len(rows)] = (rows @ sides).T
+    energy[:blocks] -= _too_low(lows) / BLOCK_FRAMES
+    return np.asarray(np.maximum(energy.reshape(-1, GATES, STRETCH_BLOCKS // GATES).sum(axis=2), 0))
 
 
-def corrections(before: NDArray[np.float64], after: NDArray[np.float64], blocks: int) -> NDArray[np.float32]:
+def _too_low(lows: Blocks) -> Blocks:
+    """How much energy of the blocks' own means the standard does not count."""
+    from scipy.signal import butter, sosfilt
+
+    heard = sosfilt(butter(2, LOW_CUT_HZ, "high", fs=SAMPLE_RATE / BLOCK_FRAMES, output="sos"), lows, axis=1)
+    return np.asarray((np.square(lows) - np.square(heard)).sum(axis=0))
+
+
+def corrections(before: Blocks, after: Blocks, blocks: int) -> NDArray[np.float32]:
     """The gain of each of so many blocks that keeps the loudness."""
-    was, became = np.cumsum(before), np.cumsum(after)
-    ratio = np.sqrt(np.maximum(was, LEAST) / np.maximum(became, LEAST))
-    ratio = np.clip(ratio, 1 / MOST, MOST)
-    first = int(np.argmax(before > LEAST)) if (before > LEAST).any() else 0
-    known = np.concatenate([ratio[:1], ratio[:-1]])
-    known[:first + 1] = ratio[first] if len(ratio) else 1.0
-    known[first + 1:first + 2] = ratio[first:first + 1]
-    at = np.arange(blocks) / STRETCH_BLOCKS
-    return np.interp(at, np.arange(len(known)), known).astype(np.float32) if len(known) else np.ones(blocks, np.float32)
+    was, became = _loudness_so_far(before), _loudness_so_far(after)
+    ratio = np.clip(np.sqrt(np.maximum(was, LEAST) / np.maximum(became, LEAST)), 1 / MOST, MOST)
+    first = int(np.argmax(before.sum(axis=1) > LEAST))
+    edges = ratio[np.maximum(np.arange(len(ratio) + 1) - 2, first)]
+    gains = np.interp(np.arange(blocks) / STRETCH_BLOCKS, np.arange(len(edges)), edges)
+    return np.asarray(gains, np.float32)
 
 
-def _weights() -> NDArray[np.float64]:
-    """BS.1770's weighting of power at each bin: a shelf of 4 dB above 1.7 kHz, a cut below 38 Hz."""
-    hz = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
-    shelf = 1 + (10 ** 0.4 - 1) * hz ** 2 / (hz ** 2 + 1_680.0 ** 2)
-    return np.asarray(shelf * (hz / np.hypot(hz, 38.1)) ** 4)
+def _loudness_so_far(energy: Blocks) -> Blocks:
+    """The mean energy, after each stretch, of the parts so far that are no pause; older ones count less."""
+    heard = energy > LEAST
+    usual = _remembered(energy.sum(axis=1)) / np.maximum(_remembered(heard.sum(axis=1)), LEAST)
+    heard &= energy > GATE * usual[:, None]
+    return _remembered((energy * heard).sum(axis=1)) / np.maximum(_remembered(heard.sum(axis=1)), LEAST)
+
+
+def _remembered(values: NDArray[np.generic]) -> Blocks:
+    """The sum of all stretches so far, older ones counting less."""
+    from scipy.signal import lfilter
+
+    return np.asarray(lfilter([1.0], [1.0, -MEMORY], values))

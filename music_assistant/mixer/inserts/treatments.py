@@ -77,7 +77,8 @@ _DRUM_BUS = Compressor(2.0, 3.0, 0.020, 90.0)
 
 TREATMENTS: tuple[Treatment, ...] = (
     # everywhere
-    Treatment("acoustic kit", "", Strip("drum bus", compressor=Compressor(4.0, 2.0, 0.025, 80.0))),
+    Treatment("drums", "", Strip("drum bus", compressor=Compressor(4.0, 2.0, 0.025, 80.0),
+                                 drive=Drive("tape", -13.0))),
     Treatment("acoustic piano", "", Strip("piano", compressor=Compressor(4.0, 1.6, 0.020, 40.0), tone=(low_cut(35),))),
     Treatment("pad", "", Strip("pad", tone=(low_cut(110),), width=1.2)),
     Treatment("strings", "", Strip("strings", tone=(low_cut(45), high_shelf(9_000, 1.0)))),
@@ -87,9 +88,9 @@ TREATMENTS: tuple[Treatment, ...] = (
                                     sway=Sway(6.0, 0.5, 0.7, 1.0, 0.0))),
     Treatment("electric piano, acoustic piano", "dusty", Strip(
         "dusty keys", compressor=Compressor(0.0, 3.0), drive=_TAPE,
-        tone=(low_cut(110), peak(350, -2.0), high_cut(4_200)), sway=Sway(9.0, 1.1, 0.8, 1.0, 0.35))),
+        tone=(low_cut(110), peak(350, -2.0), high_cut(4_200)), sway=Sway(9.0, 1.1, 0.8, 1.0, 0.0))),
     Treatment("guitar, plucked", "dusty", Strip("dusty guitar", drive=_TAPE, tone=(low_cut(130), high_cut(4_500)),
-                                                sway=Sway(9.0, 0.9, 0.6, 1.0, 0.3))),
+                                                sway=Sway(9.0, 0.9, 0.6, 1.0, 0.0))),
     Treatment("bass", "dusty", Strip("dusty bass", drive=Drive("tape", -3.0), tone=(high_cut(2_200),))),
     Treatment("drums", "dusty", Strip("dusty drums", transients_db=2.0, compressor=_DRUM_BUS, crush=Crush(11, 2),
                                       drive=Drive("tape", -2.0), tone=(low_shelf(90, 2.0), high_cut(9_000)))),
@@ -111,7 +112,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("electric bass", "groove", Strip("groove bass", compressor=Compressor(-4.0, 4.0, 0.010, 60.0),
               drive=Drive("tube", -8.0, 0.4), tone=(low_shelf(80, 2.0), peak(700, 1.5), high_cut(7_000, 1)))),
     Treatment("acoustic kit", "groove", Strip("dry drums", transients_db=2.0, compressor=_DRUM_BUS,
-              drive=Drive("tape", -8.0), tone=(low_shelf(80, 1.0), peak(400, -2.0)))),
+              drive=Drive("tape", -10.0), tone=(low_shelf(80, 1.0), peak(400, -2.0)))),
     Treatment("brass", "groove", Strip("horn section", compressor=Compressor(0.0, 3.0, 0.008, 70.0),
               drive=Drive("tape", -9.0), tone=(low_cut(120), high_shelf(5_000, 1.5)))),
     Treatment("strings", "disco, soul", Strip("disco strings", tone=(low_cut(180), high_shelf(7_000, 3.0)), width=1.3)),
@@ -127,7 +128,7 @@ TREATMENTS: tuple[Treatment, ...] = (
               drive=Drive("tube", -3.0, 0.4), tone=(peak(250, -2.0), peak(900, 2.0)))),
     Treatment("acoustic kit", "guitars", Strip(
               "loud drums", transients_db=3.0, compressor=Compressor(0.0, 4.0, 0.015, 110.0),
-              drive=Drive("tape", -7.0, 0.3), tone=(peak(400, -3.0), high_shelf(8_000, 1.5)))),
+              drive=Drive("tape", -9.0), tone=(peak(400, -3.0), high_shelf(8_000, 1.5)))),
     Treatment("clean electric", "surf rock", Strip(
               "surf guitar", drive=Drive("tube", -8.0), tone=(high_shelf(3_000, 2.0),),
               tremolo=Tremolo(6.0, 0.35))),
@@ -150,7 +151,7 @@ TREATMENTS: tuple[Treatment, ...] = (
               drive=Drive("amp", -4.0, 0.5), tone=(low_cut(40), peak(400, -3.0), peak(1_500, 2.0)))),
     Treatment("acoustic kit", "metal", Strip(
               "metal drums", transients_db=4.0, compressor=Compressor(1.0, 4.0, 0.010, 120.0),
-              tone=(peak(350, -4.0), peak(4_500, 2.5), high_shelf(9_000, 1.5)))),
+              drive=Drive("tape", -10.0), tone=(peak(350, -4.0), peak(4_500, 2.5), high_shelf(9_000, 1.5)))),
 
     # pop
     Treatment("acoustic piano", "pop", Strip("pop piano", compressor=Compressor(0.0, 3.0, 0.012, 60.0),
@@ -159,7 +160,7 @@ TREATMENTS: tuple[Treatment, ...] = (
               tone=(low_cut(130), high_shelf(4_500, 1.5)), sway=Sway(8.0, 1.0, 0.5, 0.3, 1.0))),
     Treatment("guitar", "pop", Strip("pop acoustic", compressor=Compressor(-2.0, 3.5, 0.008, 70.0),
               tone=(low_cut(130), peak(250, -3.0), high_shelf(8_000, 3.0)), spread=0.25)),
-    Treatment("drums", "pop", Strip("pop drums", transients_db=2.0, compressor=_DRUM_BUS,
+    Treatment("drums", "pop", Strip("pop drums", transients_db=2.0, compressor=_DRUM_BUS, drive=Drive("tape", -11.0),
               tone=(peak(350, -2.5), high_shelf(9_000, 2.0)))),
     Treatment("synth", "pop, neon", Strip("wide lead", drive=Drive("tape", -10.0), tone=(low_cut(150),),
               sway=Sway(8.0, 1.2, 0.6, 0.35, 1.0))),
@@ -189,12 +190,12 @@ TREATMENTS: tuple[Treatment, ...] = (
               echo=Echo(0.0, 0.35, 0.4, 5_000, True, beats=0.75))),
     Treatment("bass", "neon", Strip("analogue bass", drive=Drive("tape", -4.0), compressor=Compressor(-2.0, 3.0))),
     Treatment("drums", "neon", Strip("eighties drums", transients_db=3.0, compressor=_DRUM_BUS,
-              tone=(peak(200, 1.5), high_shelf(8_000, 2.0)))),
+              drive=Drive("tape", -10.0), tone=(peak(200, 1.5), high_shelf(8_000, 2.0)))),
     Treatment("all", "vaporwave, chillwave", Strip("worn tape", drive=Drive("tape", -5.0), tone=(high_cut(6_000),),
-              sway=Sway(12.0, 2.2, 0.45, 1.0, 0.2))),
+              sway=Sway(12.0, 2.2, 0.45, 1.0, 0.0))),
 
     # jazz, hall, screen, hearth: microphones in a good room
-    Treatment("acoustic kit", "jazz", Strip("overheads", compressor=Compressor(6.0, 1.5, 0.030, 60.0),
+    Treatment("drums", "jazz, hall, hearth", Strip("overheads", compressor=Compressor(6.0, 1.5, 0.030, 60.0),
               tone=(high_shelf(10_000, 1.0),))),
     Treatment("bass", "jazz", Strip("natural bass", compressor=Compressor(3.0, 1.7, 0.030, 40.0))),
     Treatment("woodwind, brass", "jazz", Strip("ribbon microphone", tone=(low_cut(70), high_shelf(7_500, -2.0)))),
@@ -228,15 +229,16 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("clean electric, keys, organ", "island", Strip("skank", tone=(low_cut(220), high_shelf(4_000, 1.5)))),
     Treatment("clean electric, keys, organ, brass, reed, snare, melody", "dub", Strip(
         "dub echo", tone=(low_cut(260), high_cut(6_000, 1)), echo=Echo(0.0, 0.5, 0.6, 2_200, True, beats=0.75))),
-    Treatment("acoustic kit", "island", Strip("tight drums", transients_db=2.0, compressor=_DRUM_BUS,
-              tone=(low_shelf(80, 2.0), high_shelf(7_000, -1.0)))),
+    Treatment("acoustic kit", "island", Strip(
+        "tight drums", transients_db=2.0, compressor=_DRUM_BUS, drive=Drive("tape", -11.0),
+        tone=(low_shelf(80, 2.0), high_shelf(7_000, -1.0)))),
 
     # drift
     Treatment("pad, strings, synth, keys", "drift", Strip("wide and slow", tone=(low_cut(60), high_cut(9_000, 1)),
               width=1.3, spread=0.25, sway=Sway(12.0, 2.5, 0.13, 0.4, 1.0))),
     Treatment("felt piano, piano", "drift", Strip(
               "close felt", compressor=Compressor(0.0, 2.0), drive=Drive("tape", -9.0),
-              tone=(high_cut(5_500, 1),), sway=Sway(9.0, 0.7, 0.5, 1.0, 0.3))),
+              tone=(high_cut(5_500, 1),), sway=Sway(9.0, 0.7, 0.5, 1.0, 0.0))),
 
     # chip: nothing between the console and the loudspeaker
     Treatment("all", "chip", Strip()),

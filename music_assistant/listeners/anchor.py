@@ -42,6 +42,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })
 """Fields that say something about the same thing: where the words say one of them, no other is claimed."""
 
+IN_PIECES = frozenset(("ja",))
+"""Languages written without blanks whose unknown words are pieces of endings as often as names: beside a wish that the
+rules found, no such piece is taken for somebody's name."""
+
 WITHOUT_A_PIECE = ("create", "question", "other")
 """Intents that make sense before there is a piece."""
 
@@ -84,8 +88,9 @@ class Evidence:
 
     def may_mean(self, row_name: str | None, said: str) -> bool:
         """Whether the words name it, or say it in a language whose words the tables do not all hold."""
+        may = self.is_free if self.reading.language in IN_PIECES else self.is_open
         return self.names(row_name, said) or (
-            row_name is not None and self.is_open and self.reading.language != "en" and not self.reading.named)
+            row_name is not None and may and self.reading.language != "en" and not self.reading.named)
 
     def plays(self, name: str) -> bool:
         """Whether the band has what a name means."""

@@ -27,12 +27,23 @@ _PLACE = re.compile(r"(?P<place>のとこ|のところ|のパート|のポジシ
 _SUNG = re.compile(r"(?<=の)歌(?=うた|歌)")
 """A song right before its verb: 「祭りの歌うたって」."""
 
+_CONCEDED = re.compile(r"(?P<but>(?:だ|です|なんだ|なんです|んだ|んです)け(?:れ)?ど|ですが|なんですが)(?=[^、,。.\s!?ねさも])")
+"""A "but" with no pause behind it: 「メタルだけどドラム抜き」."""
+
+_TURNED = re.compile(
+    r"^(?P<order>[^、,。.]*(?:して|にして|えて|けて|げて|いて|って|れて|せて|めて|んで|たい|ほしい|欲しい|いらない))[、,。.]?\s*[、,。.\s]\s*"
+    r"(?P<object>[ァ-ヺー一-龥A-Za-z]{1,10}|[^、,。.\s]{1,10}(?P<particle>[はをの]))(?P<end>[。!~ー]*)$")
+"""What an order is about, said behind it: 「もっと速くして、テンポを」「入れて、フルート」."""
+
 
 def leant(text: str) -> str:
     """The text with such pauses taken away, a degree behind its order put before it."""
     text = _AFTER_TOPIC.sub(lambda found: f"{found['topic']}は", text)
     text = _SUNG.sub("歌を", _PLACE.sub(lambda found: found["place"], text))
     text = _EXCHANGED.sub(lambda found: found["gone"], text)
+    text = _CONCEDED.sub(lambda found: f"{found['but']}、", text)
+    if turned := _TURNED.match(text):
+        text = f"{turned['object']}{'' if turned['particle'] else 'を'}{turned['order']}{turned['end']}"
     if late := _AFTERTHOUGHT.search(text):
         before = text[: late.start()]
         order = _ORDER.search(before)

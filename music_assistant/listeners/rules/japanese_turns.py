@@ -161,12 +161,15 @@ _COMPLAINED = ("quality", "scale", "mood", "pace")
 
 
 def _voiced(marks: Marks, tokens: Sequence[Token]) -> Marks:
-    """「柔らかい女性の声で」: how a voice is says nothing of the whole piece."""
+    """「柔らかい女性の声で」「もっと前向きな歌詞に」: how a voice or its words are says nothing of the whole piece."""
     result = list(marks)
+    rewritten = any(m.get("topic") == "lyrics" for m in marks) and any(m.get("verb") == "swap" for m in marks)
     for i, (mark, voice) in enumerate(pairwise(marks)):
-        if mark.has("mood") and not mark.has("singer") and voice.has("singer") and any(
-                w in _words(voice, tokens) for w in ("声", "ボーカル", "ヴォーカル")):
+        sung = _words(voice, tokens) if voice.has("singer") else ""
+        if mark.has("mood") and not mark.has("singer") and any(w in sung for w in ("声", "ボーカル", "ヴォーカル")):
             result[i] = replace(mark, readings={"filler": "yes"})
+        elif rewritten and mark.has("mood") and not mark.has("singer"):
+            result[i] = replace(mark, readings={"tone": _words(mark, tokens)})
     return tuple(result) if any(m.has("singer") for m in marks) and not any(m.has("music", "genre") for m in marks) \
         else marks
 
@@ -249,6 +252,20 @@ def _beaten(marks: Marks, tokens: Sequence[Token]) -> Marks:
 
 _BEATEN = ("打楽器", "打楽器類", "打楽器系", "打楽器全部")
 
-_STEPS = (_instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
+def _guests(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「おばあちゃんの米寿に」「女の子へ」: somebody whom the music is for does not sing it."""
+    result = list(marks)
+    for i, mark in enumerate(marks):
+        words, following = _words(mark, tokens), tokens[mark.end].word if mark.end < len(tokens) else ""
+        voiced = any(w in words for w in _VOICES) or any(m.has("singer") for m in marks[i + 1 : i + 4])
+        if mark.get("singer") in ("female", "male", "child") and not voiced and following.startswith(_FOR):
+            result[i] = replace(mark, readings={"filler": "yes"})
+    return tuple(result)
+
+
+_VOICES = ("声", "ボーカル", "ヴォーカル", "歌", "うた", "コーラス", "シンガー", "ボイス")
+_FOR = ("の", "へ", "に", "と", "向け")
+
+_STEPS = (_guests, _instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
           _strange_questions)
 """What is settled, in this order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from music_assistant.change import Change
@@ -36,7 +37,19 @@ def reading_of(message: Message, change: Change, conversation: Conversation) -> 
     named = frozenset(str(m.get(kind)) for m in message.marks for kind in _NAMING if m.has(kind))
     refers = any(m.has("pronoun", "more", "less", "too") for m in message.marks)
     words = tuple(t.word for t in message.tokens if t.kind == "word")
-    return Reading(change, message.language, named, _strange(message, conversation), refers, words)
+    strange = _strange(message, conversation)
+    if change.intent == "other" and _is_small_talk(message, strange):
+        strange = words = ()
+    return Reading(change, message.language, named, strange, refers, words)
+
+
+def _is_small_talk(message: Message, strange: Sequence[str]) -> bool:
+    """Whether somebody only thanks, praises or takes leave: no word of it is left for a wish, one strange one aside."""
+    said = [m for m in message.marks if m.readings and message.tokens[m.start].kind == "word"]
+    return len(strange) <= 1 and any(m.has("courtesy") for m in said) and all(m.has(*_SMALL) for m in said)
+
+
+_SMALL = ("courtesy", "filler", "too", "size")
 
 
 def _strange(message: Message, conversation: Conversation) -> tuple[str, ...]:

@@ -239,7 +239,8 @@ def _about(message: Message, scene: Scene, sung: bool) -> str | None:
     """What the words are about, as it was written."""
     span = _subject(message, sung) or _song_of(message)
     if span is None:
-        return None
+        tone = message.whole.value("tone")
+        return str(tone).rstrip("なにくい") or None if tone else None
     text = re.sub(r"^(?:how|that)\s+", "", message.said(*span)).strip(' .,!?"“”')
     text = _TAILS[message.language].sub("", text) if message.language in _TAILS else text
     return text[:200] or None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from music_assistant.clip import Samples
-from music_assistant.instruments.filters import STRETCH_FRAMES
+from music_assistant.instruments.filters import STRETCH_FRAMES, band_filter, filter_in_place
 from music_assistant.instruments.voices.voice import ending
 from music_assistant.mixer.inserts.console import path_of, run
 from music_assistant.mixer.inserts.delays import doubled, rotated, swayed
@@ -21,6 +21,8 @@ from music_assistant.mixer.inserts.sweeps import echoed, phased, tremolo_gains
 NOTHING = Strip()
 REFERENCE_DB = -25.0
 """The mean square of a stem that is brought to the reference loudness, in dB: a guess until it is heard."""
+CENTRED_HZ = 12.0
+"""Below this a tube's output is cut: it bends one side of a wave more, which moves the middle of the wave off zero."""
 
 
 def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: int = 0) -> Samples:
@@ -44,6 +46,8 @@ def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: i
     path = path_of(strip)
     if not path.is_straight:
         run(sound, path, channels if path.sides is None else 2)
+    if strip.drive and strip.drive.kind != "tape":
+        filter_in_place(sound, band_filter("high", 1, CENTRED_HZ))
     _moved(sound, strip, channels if path.sides is None else 2)
     after = weighted(sound)
     if size is not None:

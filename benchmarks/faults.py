@@ -34,8 +34,9 @@ TAIL_S, TAIL_DB = 0.02, -60.0
 
 def broken_numbers(sound: Samples) -> list[float]:
     """Where the sound holds what is no number."""
-    bad = np.flatnonzero(~np.isfinite(sound).all(axis=1))
-    return _seconds(bad[:1])
+    if np.isfinite(np.sum(sound, dtype=np.float64)):
+        return []
+    return _seconds(np.flatnonzero(~np.isfinite(sound).all(axis=1))[:1])
 
 
 def gaps(sound: Samples, note_starts: Frames) -> list[float]:
@@ -84,12 +85,12 @@ def flat_tops(sound: Samples) -> list[float]:
 
 def over_full_scale(sound: Samples) -> list[float]:
     """Where a sample reaches full scale."""
-    return _seconds(np.flatnonzero(np.abs(sound).max(axis=1) >= 1.0)[:1])
+    return _seconds(np.flatnonzero(_tall(sound) >= 1.0)[:1])
 
 
 def offset(sound: Samples) -> list[float]:
     """Whether the mean lies off zero; 0 seconds where it does."""
-    mean = np.abs(sound.mean(axis=0, dtype=np.float64)).max() if len(sound) else 0.0
+    mean = max(abs(float(sound[:, side].mean(dtype=np.float64))) for side in (0, 1)) if len(sound) else 0.0
     return [0.0] if mean > 10 ** (OFFSET_DBFS / 20) else []
 
 
@@ -121,9 +122,15 @@ def cut_tail(sound: Samples) -> list[float]:
 
 def _envelope(sound: Samples, frame: int) -> Floats:
     """The highest absolute sample of each `frame` frames."""
-    tall = np.abs(sound).max(axis=1)
+    tall = _tall(sound)
     whole = len(tall) // frame * frame
     return np.asarray(tall[:whole].reshape(-1, frame).max(axis=1))
+
+
+def _tall(sound: Samples) -> Floats:
+    """The higher of both channels in each frame."""
+    size = np.abs(sound)
+    return np.asarray(np.maximum(size[:, 0], size[:, 1]))
 
 
 def _rms(sound: Samples) -> float:

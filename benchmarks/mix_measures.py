@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
-from music_assistant.mixer.loudness import BLOCKS_A_HOP, measured
 
 Floats = NDArray[np.float64]
 
 OCTAVES_HZ = (31.5, 63.0, 125.0, 250.0, 500.0, 1_000.0, 2_000.0, 4_000.0, 8_000.0, 16_000.0)
 WINDOW = 1 << 14
+HOP = SAMPLE_RATE // 10
 LOW_HZ = 120.0
 """Below it a mix is to be mono: vinyl's cutters and clubs' single subwoofers ask for it."""
 SHORT_TERM_HOPS, MOMENTARY_HOPS = 30, 4
@@ -46,13 +47,15 @@ class Spectrum:
 
 def spectrum(sound: Samples) -> Spectrum:
     """The long-term average spectrum of a sound by overlapping windows of 0.37 s (Welch)."""
+    from scipy.fft import rfft
+
     window = np.hanning(WINDOW).astype(np.float32)
     bins = WINDOW // 2 + 1
     left, right, cross = np.zeros(bins), np.zeros(bins), np.zeros(bins)
     padded = sound if len(sound) >= WINDOW else np.pad(sound, ((0, WINDOW - len(sound)), (0, 0)))
     starts = range(0, len(padded) - WINDOW + 1, WINDOW // 2)
     for start in starts:
-        a, b = (np.fft.rfft(padded[start:start + WINDOW, side] * window) for side in (0, 1))
+        a, b = (rfft(padded[start:start + WINDOW, side] * window) for side in (0, 1))
         left += np.square(np.abs(a))
         right += np.square(np.abs(b))
         cross += (a * b.conj()).real
@@ -86,11 +89,44 @@ def lean_db(heard: Spectrum) -> float:
     return decibels(heard.left.sum() / max(heard.right.sum(), 1e-30))
 
 
+def hop_spectra(sound: Samples) -> Floats:
+    """Mean power of both channels in each 100 ms and each 10 Hz, [hops, HOP // 2 + 1]: a tone of amplitude 1 in both
+    channels has 1."""
+    from scipy.fft import rfft
+
+    hops = len(sound) // HOP
+    power = np.zeros((hops, HOP // 2 + 1))
+    for side in (0, 1):
+        size = np.abs(rfft(sound[:hops * HOP, side].reshape(hops, HOP), axis=1))
+        power += np.square(size, dtype=np.float64) * (2 / HOP ** 2)
+    return power
+
+
 def hop_energy(sound: Samples) -> Floats:
-    """K-weighted energy of each 100 ms."""
-    energy = measured(sound).energy
-    hops = len(energy) // BLOCKS_A_HOP
-    return np.asarray(energy[:hops * BLOCKS_A_HOP].astype(np.float64).reshape(hops, BLOCKS_A_HOP).mean(axis=1))
+    """K-weighted energy of each 100 ms, as BS.1770 has it but for what one hop's filters would ring into the next."""
+    return np.asarray(hop_spectra(sound) @ k_weights())
+
+
+@cache
+def k_weights() -> Floats:
+    """What the standard's two filters do to the power of each 10 Hz."""
+    from pyloudnorm import IIRfilter
+    from scipy.signal import freqz
+
+    hz = np.arange(HOP // 2 + 1) * (SAMPLE_RATE / HOP)
+    shelf = IIRfilter(3.999843853973347, 0.7071752369554196, 1681.974450955533, SAMPLE_RATE, "high_shelf")
+    cut = IIRfilter(0.0, 0.5003270373238773, 38.13547087602444, SAMPLE_RATE, "high_pass")
+    weights = np.ones(len(hz))
+    for each in (shelf, cut):
+        weights *= np.square(np.abs(freqz(each.b, each.a, worN=hz, fs=SAMPLE_RATE)[1]))
+    return weights
+
+
+def hop_octaves_db(power: Floats) -> Floats:
+    """The level of each octave of OCTAVES_HZ against the whole, from `hop_spectra`."""
+    mean, hz = power.mean(axis=0), np.arange(HOP // 2 + 1) * (SAMPLE_RATE / HOP)
+    levels = [mean[(hz >= c / np.sqrt(2)) & (hz < c * np.sqrt(2))].sum() for c in OCTAVES_HZ]
+    return np.array([decibels(level / max(mean.sum(), 1e-30)) for level in levels])
 
 
 def loudness_range_lu(hops: Floats) -> float:

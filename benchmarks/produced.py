@@ -24,10 +24,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.mix_measures import (
     LOW_HZ,
     OCTAVES_HZ,
+    Floats,
     correlation,
     decibels,
     gated_loudness,
     hop_energy,
+    hop_octaves_db,
+    hop_spectra,
+    k_weights,
     lead_over_rest_db,
     lean_db,
     loudness_range_lu,
@@ -133,38 +137,38 @@ def facts_of(style: str, spec: MusicSpec, finished: Finished) -> Facts:
         "stems": {name: stem_facts(stem, role, level_db(spec, role) if role != RETURNS else 0.0)
                   for name, stem in stems.items() for role in (roles.get(name, RETURNS),)},
     }
-    return facts | shares(stems, roles, beat_frames(finished.score), style)
+    others = summed(stems, [name for name, role in roles.items() if role not in (*BEATERS, "texture")])
+    if style in PUMPED and others is not None:
+        facts["pumping_db"] = pumping_db(others, beat_frames(finished.score))
+    return facts | shares(stems, {name: hop_energy(stem) for name, stem in stems.items()}, roles)
 
 
 def stem_facts(stem: Samples, role: str, level: float) -> dict[str, object]:
     """Of one stem: its role and the level that it was given, its loudness, peak and octaves, and the loudness of each
     100 ms, from which other balances can be reckoned (benchmarks/balance_levels.py)."""
-    hops, octaves = hop_energy(stem), octave_levels_db(spectrum(stem))
+    power = hop_spectra(stem)
+    hops, octaves = power @ k_weights(), hop_octaves_db(power)
     return {"role": role, "level_db": level, "lufs": gated_loudness(hops),
             "peak": float(np.abs(stem).max(initial=0.0)), "octaves_db": [float(x) for x in octaves],
             "hops_db": [round(decibels(float(h)), 1) for h in hops]}
 
 
-def shares(stems: Mapping[str, Samples], roles: Mapping[str, str], beats: tuple[int, ...], style: str) -> Facts:
-    """How the roles stand to each other, before the master."""
-    def of(*wanted: str) -> list[str]:
-        return [name for name, role in roles.items() if role in wanted]
+def shares(stems: Mapping[str, Samples], hops: Mapping[str, Floats], roles: Mapping[str, str]) -> Facts:
+    """How the roles stand to each other, before the master; the energies of stems add up."""
+    def of(*wanted: str) -> Floats:
+        chosen = [hops[name] for name, role in roles.items() if role in wanted]
+        return np.asarray(np.sum(chosen, axis=0)) if chosen else np.zeros(0)
 
     mix = summed(stems, list(stems))
     assert mix is not None
-    whole = hop_energy(mix)
-    loud, facts = gated_loudness(whole), Facts()
-    for name, wanted in (("drums_lu", of(*BEATERS)), ("bass_lu", of("bass")), ("pads_lu", of("pad")),
-                         ("reverb_lu", [RETURNS])):
-        part = summed(stems, wanted)
-        if part is not None and part.any():
-            facts[name] = gated_loudness(hop_energy(part)) - loud
-    lead, rest = summed(stems, of(*LEADS)), summed(stems, of(*{*roles.values()} - {*LEADS}))
-    if lead is not None and rest is not None:
-        facts["lead_db"] = lead_over_rest_db(hop_energy(lead), hop_energy(rest))
-    others = summed(stems, of(*{*roles.values()} - {*BEATERS, "texture"}))
-    if style in PUMPED and others is not None:
-        facts["pumping_db"] = pumping_db(others, beats)
+    loud, facts = gated_loudness(hop_energy(mix)), Facts()
+    for name, energy in (("drums_lu", of(*BEATERS)), ("bass_lu", of("bass")), ("pads_lu", of("pad")),
+                         ("reverb_lu", hops[RETURNS])):
+        if energy.any():
+            facts[name] = gated_loudness(energy) - loud
+    lead, rest = of(*LEADS), of(*{*roles.values()} - {*LEADS})
+    if len(lead) and len(rest):
+        facts["lead_db"] = lead_over_rest_db(lead, rest)
     return facts
 
 

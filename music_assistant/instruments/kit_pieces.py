@@ -26,12 +26,12 @@ GROUP_NAMES = (*GROUPS, PERCUSSION)
 _GROUP_OF: Mapping[int, str] = MappingProxyType({key: name for name, keys in GROUPS.items() for key in keys})
 
 LEVELS: Mapping[int, float] = MappingProxyType({
-    35: 1.0, 36: 1.0, 37: 0.5, 38: 0.85, 39: 0.6, 40: 0.85, 41: 0.75, 42: 0.24, 43: 0.75, 44: 0.18, 45: 0.75,
-    46: 0.25, 47: 0.75, 48: 0.75, 49: 0.42, 50: 0.75, 51: 0.22, 52: 0.40, 53: 0.22, 54: 0.25, 55: 0.32, 56: 0.30,
-    57: 0.42, 59: 0.24, 69: 0.20, 70: 0.20, 75: 0.32, 80: 0.18, 81: 0.18, 82: 0.20, 83: 0.15, 84: 0.15,
+    35: 0.82, 36: 0.82, 37: 0.65, 38: 1.0, 39: 0.8, 40: 1.0, 41: 0.80, 42: 0.55, 43: 0.80, 44: 0.40, 45: 0.80,
+    46: 0.52, 47: 0.80, 48: 0.80, 49: 0.60, 50: 0.80, 51: 0.45, 52: 0.55, 53: 0.40, 54: 0.40, 55: 0.45, 56: 0.45,
+    57: 0.60, 59: 0.40, 69: 0.32, 70: 0.32, 75: 0.42, 80: 0.26, 81: 0.26, 82: 0.32, 83: 0.24, 84: 0.24,
 })
-"""The peak of a full stroke on each piece, 1 being the kick's, as a record's engineer would have them."""
-USUAL_LEVEL = 0.42
+"""The peak of a full stroke on each piece, 1 being the snare's, as a record's engineer would have them."""
+USUAL_LEVEL = 0.5
 
 PANS: Mapping[int, float] = MappingProxyType({
     42: 0.22, 44: 0.22, 46: 0.22, 49: -0.4, 57: 0.45, 51: 0.35, 53: 0.35, 59: 0.4, 52: -0.5, 55: -0.3,
@@ -146,15 +146,19 @@ class Piece:
 class Kit:
     """A kit: its pieces by key and a strip for each group.
 
-    `looseness`: how much one stroke differs from the next, 1 for a drummer, near 0 for a machine. `alone`: groups
-    whose strokes cut each other off, as a machine with one voice for them does.
+    `looseness`: how much one stroke differs from the next, 1 for a drummer, near 0 for a machine. `lone`: groups
+    whose strokes cut each other off: they move one and the same skin. `dynamics`: the power of a stroke's
+    strength, 0..1, that is its level: 1.7 as struck, less where a record's compressor has been at it. `is_even`: its
+    pieces are equally loud, as those of instruments that play alone.
     """
 
     name: str
     pieces: Mapping[int, Piece]
     strips: Mapping[str, PieceStrip] = field(default_factory=lambda: MappingProxyType({}))
     looseness: float = 1.0
-    alone: tuple[str, ...] = ()
+    lone: tuple[str, ...] = ("kick",)
+    dynamics: float = 1.4
+    is_even: bool = False
 
     def key_for(self, key: int) -> int | None:
         """The key of the piece that is struck for a key, the nearest where the kit has none; None where there is none.

@@ -62,7 +62,7 @@ ACOUSTIC = (
         40: layered(bank(16, 38, 1, 1.0), Layer(_WIRES, 0.4))}), changed(
         LIVE, kick=S(3, 1, damp_s=0.16, tilt_db=3, peak_hz=400, peak_db=-6, drive=2.6, room="booth", room_db=-18),
         snare=S(3, 3, low_cut_hz=110, tilt_db=3, drive=2.6, room="live", room_db=-9),
-        toms=S(4, 1, tilt_db=4, peak_hz=420, peak_db=-5, drive=2.0, room="live", room_db=-11))),
+        toms=S(4, 1, tilt_db=4, peak_hz=420, peak_db=-5, drive=2.0, room="live", room_db=-11)), 0.5, dynamics=1.1),
     Kit("funk drums", recorded(0, {36: layered(bank(0, 36), Layer(Kick(62, 0.10, 2.0, 0.015, 0.0, 1.0), 0.35)),
                                    38: layered(bank(0, 40), Layer(_WIRES, 0.3))}, 1.0), DRY),
     Kit("soul drums", recorded(0, {38: layered(bank(0, 38, 1, -1.0), Layer(Clap(0.05, 900, 6_000, 3), 0.15))}, -1.0),
@@ -87,9 +87,10 @@ ACOUSTIC = (
     Kit("vintage drums", recorded(32, {}), MONO_ROOM),
     Kit("jazz drums", recorded(32, {
         51: layered(bank(32, 51), Layer(Bronze(0.7, 700, 0.0, 0.35, 0.5), 0.5), level=1.35),
-        53: layered(bank(32, 53), level=1.2)}), JAZZ_CLUB),
+        53: layered(bank(32, 53), level=1.2)}), JAZZ_CLUB, dynamics=1.25),
     Kit("brush drums", recorded(40, {
-        51: layered(bank(40, 51), Layer(Bronze(0.6, 800, -1.0, 0.6, 0.2, stick=0.1), 0.5), level=1.1)}), BRUSHED),
+        51: layered(bank(40, 51), Layer(Bronze(0.6, 800, -1.0, 0.6, 0.2, stick=0.1), 0.5), level=1.1)}), BRUSHED,
+        dynamics=1.1),
     Kit("breakbeat drums", recorded(0, {
         36: layered(bank(32, 36, 1, 2.0), Layer(Kick(66, 0.10, 2.4, 0.012, 0.2, 1.2), 0.5)),
         38: layered(bank(0, 40, 1, 4.0), Layer(_WIRES, 0.4)), 40: layered(bank(0, 38, 1, 5.0), Layer(_WIRES, 0.3))},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from music_assistant.instruments.voices.kits.rows import KITS
+from music_assistant.instruments.voices.kits.rows import ALONE, KITS
 from music_assistant.vocabulary.rows import InstrumentRow
 
 HAND_KIT = "percussion"
@@ -58,14 +58,15 @@ KITS_OF_STYLES: Mapping[str, Mapping[str, str]] = MappingProxyType({
 def kit_of(row: InstrumentRow, style: str) -> str:
     """The kit that an instrument is in a piece of a style; "" for an instrument that is no kit and strikes no keys.
 
-    A single drum ("snare", "claps") is the one of the style's kit; a hand drum is recorded as such.
+    A single drum ("snare", "claps") is the one of the style's kit, as loud as an instrument of its own; a hand drum is
+    recorded as such.
     """
     if row.roles == ("drums",):
         return KITS_OF_STYLES.get(row.name, {}).get(style, row.name if row.name in KITS else "electronic drums")
     if not row.drum_keys:
         return ""
     of_kit = all(key in _KIT_KEYS and key not in _HANDS for key in row.drum_keys) and row.stand_in is None
-    return USUAL_KITS.get(style, "drums") if of_kit else HAND_KIT
+    return USUAL_KITS.get(style, "drums") + ALONE if of_kit else HAND_KIT
 
 
 def playable(name: str, has: Callable[[int], bool]) -> str:

@@ -15,8 +15,6 @@ from music_assistant.instruments.voices.kits.strips import CHIP, CLUB, changed
 
 MACHINE = 0.15
 """How loose a machine is: its circuits drift a little."""
-ONE_KICK = ("kick",)
-"""A machine has one voice for its kicks."""
 
 _ELECTRONIC = MappingProxyType({
     **m.TR909, 36: one(Kick(54, 0.15, 4.4, 0.018, 0.5, 1.8, 0.2)),
@@ -37,40 +35,40 @@ _INDUSTRIAL = MappingProxyType({
 ELECTRONIC = (
     Kit("electronic drums", _ELECTRONIC, changed(
         CLUB, snare=S(2, 0, low_cut_hz=120, tilt_db=1, drive=1.2, room="plate", room_db=-15)), MACHINE),
-    Kit("808 drums", m.TR808, changed(CLUB, kick=S(1, 0, drive=0.6)), MACHINE, ONE_KICK),
-    Kit("909 drums", m.TR909, CLUB, MACHINE, ONE_KICK),
+    Kit("808 drums", m.TR808, changed(CLUB, kick=S(1, 0, drive=0.6)), MACHINE),
+    Kit("909 drums", m.TR909, CLUB, MACHINE),
     Kit("707 drums", m.TR707, changed(
         CLUB, kick=S(1, 2, drive=1.2, bits=8),
-        snare=S(1, 2, low_cut_hz=120, drive=1.2, bits=8, room="plate", room_db=-11)), MACHINE, ONE_KICK),
+        snare=S(1, 2, low_cut_hz=120, drive=1.2, bits=8, room="plate", room_db=-11)), MACHINE),
     Kit("linn drums", m.LINN, changed(
         CLUB, kick=S(2, 2, peak_hz=75, peak_db=2, drive=1.2, bits=9),
         snare=S(2, 1, low_cut_hz=100, tilt_db=1, drive=1.2, bits=9, room="gated", room_db=-7),
-        toms=S(2, 0, drive=0.8, bits=9, room="gated", room_db=-7)), MACHINE, ONE_KICK),
+        toms=S(2, 0, drive=0.8, bits=9, room="gated", room_db=-7)), MACHINE),
     Kit("house drums", _HOUSE, changed(
         CLUB, kick=S(2, 0, peak_hz=110, peak_db=1.5, drive=0.9),
-        snare=S(1, 0, low_cut_hz=180, tilt_db=1, drive=1.0, room="plate", room_db=-14)), MACHINE, ONE_KICK),
+        snare=S(1, 0, low_cut_hz=180, tilt_db=1, drive=1.0, room="plate", room_db=-14)), MACHINE),
     Kit("techno drums", m.TECHNO, changed(
         CLUB, kick=S(1, 1, drive=1.2, room="warehouse", room_db=-15, width=0.2),
         snare=S(2, 0, low_cut_hz=250, drive=1.4, room="warehouse", room_db=-10),
         hats=S(1, 0, low_cut_hz=700, drive=1.0, room="studio", room_db=-22, gain_db=1.5),
-        percussion=S(1, 0, low_cut_hz=200, drive=1.2, room="warehouse", room_db=-10)), MACHINE, ONE_KICK),
+        percussion=S(1, 0, low_cut_hz=200, drive=1.2, room="warehouse", room_db=-10)), MACHINE),
     Kit("industrial drums", _INDUSTRIAL, changed(
         CLUB, kick=S(3, 0, peak_hz=60, peak_db=2, drive=3.0, room="warehouse", room_db=-14),
         snare=S(2, 2, low_cut_hz=140, drive=3.5, hold_hz=22_050, bits=8, room="warehouse", room_db=-7),
         hats=S(1, 0, low_cut_hz=600, drive=2.5, hold_hz=22_050, bits=8, room="warehouse", room_db=-18),
         toms=S(2, 0, drive=3.0, room="warehouse", room_db=-8),
-        percussion=S(2, 0, low_cut_hz=180, drive=3.0, room="warehouse", room_db=-8)), 0.3, ONE_KICK),
+        percussion=S(2, 0, low_cut_hz=180, drive=3.0, room="warehouse", room_db=-8)), 0.3),
     Kit("trap drums", m.TRAP, changed(
         CLUB, kick=S(2, 0, drive=1.0), hats=S(1, -1, low_cut_hz=900, drive=0.3, gain_db=2),
         snare=S(2, 0, low_cut_hz=160, tilt_db=1, drive=1.0, room="plate", room_db=-17),
-        percussion=S(1, 0, low_cut_hz=200, drive=0.4, room="plate", room_db=-16)), MACHINE, ONE_KICK),
+        percussion=S(1, 0, low_cut_hz=200, drive=0.4, room="plate", room_db=-16)), MACHINE),
     Kit("dubstep drums", m.DUBSTEP, changed(
         CLUB, kick=S(3, -1, tilt_db=1, drive=1.5), hats=replace(CLUB["hats"], low_cut_hz=700, drive=0.8, room_db=-22),
         snare=S(3, 1, low_cut_hz=110, tilt_db=1, peak_hz=200, peak_db=4, drive=2.0, room="plate", room_db=-13)),
-        MACHINE, ONE_KICK),
+        MACHINE),
     Kit("reggaeton drums", m.REGGAETON, changed(
         CLUB, kick=S(2, 0, drive=1.2),
-        snare=S(3, -1, low_cut_hz=170, tilt_db=1, drive=1.2, room="studio", room_db=-15)), MACHINE, ONE_KICK),
+        snare=S(3, -1, low_cut_hz=170, tilt_db=1, drive=1.2, room="studio", room_db=-15)), MACHINE),
     Kit("chip drums", m.CHIP, CHIP, 0.0, ("kick", "snare", "hats")),
 )
 """Kits that nobody sits at."""

@@ -68,11 +68,11 @@ _AFRO: Pieces = MappingProxyType({
 })
 
 PLACES = (
-    Kit("orchestral drums", recorded(48, _ORCHESTRA), CONCERT),
+    Kit("orchestral drums", recorded(48, _ORCHESTRA), CONCERT, dynamics=1.7),
     Kit("marching drums", recorded(48, _PARADE), changed(
         CONCERT, snare=S(3, -1, low_cut_hz=180, tilt_db=2, drive=1.0, room="live", room_db=-12),
         kick=S(1, 0, drive=0.8, room="live", room_db=-10),
-        toms=S(3, 0, tilt_db=2, drive=0.8, room="live", room_db=-12))),
+        toms=S(3, 0, tilt_db=2, drive=0.8, room="live", room_db=-12)), dynamics=1.6),
     Kit("latin drums", recorded(0, _LATIN), changed(
         CLOSE, kick=S(1, 1, damp_s=0.18, tilt_db=-1, drive=1.8, room="booth", room_db=-17, gain_db=-3),
         percussion=S(2, 0, low_cut_hz=100, tilt_db=1, drive=1.2, room="studio", room_db=-12, gain_db=3))),
@@ -81,8 +81,8 @@ PLACES = (
         percussion=S(2, 0, low_cut_hz=100, tilt_db=1, drive=1.2, room="studio", room_db=-13, gain_db=3))),
     Kit("taiko ensemble", _TAIKO, changed(
         CONCERT, kick=S(2, 2, drive=0.8, room="hall", room_db=-6), toms=S(2, 2, drive=0.8, room="hall", room_db=-7),
-        snare=S(2, 1, drive=0.8, room="hall", room_db=-8))),
+        snare=S(2, 1, drive=0.8, room="hall", room_db=-8)), dynamics=1.7),
     Kit("percussion", recorded(0, {}), changed(
-        CLOSE, percussion=S(1, 0, low_cut_hz=70, drive=0.3, room="studio", room_db=-15))),
+        CLOSE, percussion=S(1, 0, low_cut_hz=70, drive=0.5, room="studio", room_db=-15)), is_even=True),
 )
 """Kits by where they are heard; "percussion" is what single hand drums are taken from."""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.instruments.filters import STRETCH_FRAMES
 from music_assistant.instruments.kit_pieces import CHOKES, GROUP_NAMES, Kit, group_of
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.voices.kits.shelf import shelf_of
@@ -16,11 +17,11 @@ from music_assistant.random_streams import stream
 TAKES = 4
 """How many takes there are of every piece."""
 CHOKE_S = 0.012
-LOUDNESS_POWER = 1.7
-"""A stroke's level is its strength, 0..1, to this power, as in the sound bank."""
 LOOSE_DB = 0.7
 LOOSE_TONE = 0.08
 """How far a drummer's strokes of one strength differ in level and in brightness (0..1)."""
+KNEE, CEILING = np.float32(0.7), np.float32(1.05)
+"""From where on a kit's sum is bent, and where it ends; a full stroke on the snare is 1."""
 FOREVER = 1 << 60
 
 
@@ -29,11 +30,25 @@ def played_kit(kit: Kit, performance: Performance, stage: Stage, record: Recorde
     out = silence(stage.frames)
     for group in GROUP_NAMES:
         _add_group(out, kit, group, performance, stage, record)
-    return out
+    return pressed(out)
+
+
+def pressed(sound: Samples) -> Samples:
+    """The same array, what is above KNEE bent so that nothing passes CEILING: strokes that fall together are as loud
+    as one.
+    """
+    for start in range(0, len(sound), STRETCH_FRAMES):
+        stretch = sound[start:start + STRETCH_FRAMES]
+        size = np.abs(stretch)
+        over = size > KNEE
+        if over.any():
+            bent = KNEE + (CEILING - KNEE) * np.tanh((size[over] - KNEE) / (CEILING - KNEE))
+            stretch[over] = np.copysign(bent, stretch[over])
+    return sound
 
 
 def played_group(kit: Kit, group: str, performance: Performance, stage: Stage, record: Recorder) -> Samples:
-    """One group of pieces of the kit alone, as it sounds within the whole."""
+    """One group of pieces of the kit alone, as it goes into the sum that played_kit presses."""
     out = silence(stage.frames)
     _add_group(out, kit, group, performance, stage, record)
     return out
@@ -43,7 +58,7 @@ def _add_group(out: Samples, kit: Kit, group: str, performance: Performance, sta
     dice = _dice(performance, stage)
     ends = _ends(kit, performance)
     strength = performance.velocities / 127
-    gains = strength ** LOUDNESS_POWER * 10 ** (LOOSE_DB * kit.looseness * (2 * dice[:, 0] - 1) / 20)
+    gains = strength ** kit.dynamics * 10 ** (LOOSE_DB * kit.looseness * (2 * dice[:, 0] - 1) / 20)
     tones = np.clip(strength ** 1.3 + LOOSE_TONE * kit.looseness * (2 * dice[:, 1] - 1), 0, 1)
     takes = (dice[:, 2] * TAKES).astype(int)
     shelf = shelf_of(record)
@@ -73,7 +88,7 @@ def _ends(kit: Kit, performance: Performance) -> NDArray[np.int64]:
     keys, starts = performance.pitches, performance.starts
     for key in np.unique(keys).tolist():
         cutting = [k for k in np.unique(keys).tolist()
-                   if k in CHOKES.get(key, ()) or (group_of(key) in kit.alone and group_of(k) == group_of(key))]
+                   if k in CHOKES.get(key, ()) or (group_of(key) in kit.lone and group_of(k) == group_of(key))]
         if not cutting:
             continue
         cuts = np.append(starts[np.isin(keys, cutting)], FOREVER)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.instruments.kit_pieces import Kit
@@ -10,5 +11,10 @@ from music_assistant.instruments.voices.kits.acoustic import ACOUSTIC
 from music_assistant.instruments.voices.kits.electronic import ELECTRONIC
 from music_assistant.instruments.voices.kits.places import PLACES
 
-KITS: Mapping[str, Kit] = MappingProxyType({kit.name: kit for kit in (*ACOUSTIC, *PLACES, *ELECTRONIC)})
+ALONE = ", alone"
+"""What the name of a kit ends in whose pieces are heard as instruments of their own."""
+
+_WHOLE = (*ACOUSTIC, *PLACES, *ELECTRONIC)
+KITS: Mapping[str, Kit] = MappingProxyType({kit.name: kit for kit in (
+    *_WHOLE, *(replace(kit, name=kit.name + ALONE, is_even=True) for kit in _WHOLE if not kit.is_even))})
 """Kits by name."""

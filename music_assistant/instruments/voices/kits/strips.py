@@ -80,17 +80,17 @@ MONO_ROOM = strips(
 """Two microphones and valves, as before there were sixteen tracks."""
 
 JAZZ_CLUB = strips(
-    kick=S(-1, 3, tilt_db=-2, drive=0.8, room="studio", room_db=-10, gain_db=-7),
-    snare=S(0, 2, low_cut_hz=80, drive=0.8, room="studio", room_db=-9, gain_db=-5),
+    kick=S(-1, 4, tilt_db=-2, drive=1.2, room="studio", room_db=-9, gain_db=-7),
+    snare=S(-1, 4, low_cut_hz=80, drive=1.5, room="studio", room_db=-9, gain_db=-5),
     hats=S(0, 0, low_cut_hz=300, drive=0.3, room="studio", room_db=-15, gain_db=-1),
-    toms=S(0, 2, drive=0.6, room="studio", room_db=-9, gain_db=-5),
-    cymbals=S(-1, 2, low_cut_hz=200, tilt_db=-1, drive=0.6, room="studio", room_db=-13, gain_db=1.5),
+    toms=S(0, 3, drive=1.2, room="studio", room_db=-8, gain_db=-5),
+    cymbals=S(-2, 3, low_cut_hz=200, tilt_db=-1, drive=1.4, room="studio", room_db=-13, gain_db=1.5),
     percussion=S(0, 0, low_cut_hz=120, drive=0.3, room="studio", room_db=-13, gain_db=-3))
 """A pair of microphones above a kit that is played softly: the ride leads."""
 
 BRUSHED = strips(
-    kick=S(-2, 3, tilt_db=-3, drive=0.6, room="studio", room_db=-10, gain_db=-9),
-    snare=S(-2, 4, low_cut_hz=150, tilt_db=-1, drive=1.0, room="studio", room_db=-10, gain_db=-3),
+    kick=S(-4, 5, tilt_db=-3, drive=1.0, room="studio", room_db=-8, gain_db=-11),
+    snare=S(-5, 7, low_cut_hz=150, tilt_db=-1, drive=1.6, room="studio", room_db=-8, gain_db=-3),
     hats=S(-1, 0, low_cut_hz=300, tilt_db=-2, drive=0.4, room="studio", room_db=-15, gain_db=-3),
     toms=S(-1, 2, tilt_db=-2, drive=0.5, room="studio", room_db=-10, gain_db=-8),
     cymbals=S(-1, 0, low_cut_hz=200, tilt_db=-2, drive=0.4, room="studio", room_db=-13, gain_db=-2),

@@ -35,6 +35,9 @@ LONGEST_S: Mapping[str, float] = MappingProxyType(
 SOFT_HZ: Mapping[str, float] = MappingProxyType(
     {"kick": 500.0, "snare": 1_800.0, "hats": 6_000.0, "toms": 500.0, "cymbals": 4_000.0, "percussion": 2_000.0})
 """Where the softest strokes lose their brightness."""
+HEARD_HZ = 120.0
+EVEN_ENERGY_S = 0.0022
+"""Energy of an even kit's strokes above HEARD_HZ, as seconds of full scale."""
 PIVOT_HZ = 1_000.0
 QUIET = 10 ** (-58 / 20)
 """A stroke is cut where it has fallen so far below its peak."""
@@ -66,8 +69,10 @@ def made_stroke(kit: Kit, key: int, take: int, record: Recorder) -> Stroke:
     group = group_of(key)
     strip = kit.strips.get(group, PieceStrip())
     alone = _layered(kit.pieces[key], group, kit.name, take, record)
-    level = LEVELS.get(key, USUAL_LEVEL) * kit.pieces[key].level * 10 ** (strip.gain_db / 20)
-    hard = _trimmed(roomed(stripped(alone, strip), strip, PANS.get(key, 0.0)), level)
+    hard = roomed(stripped(alone, strip), strip, PANS.get(key, 0.0))
+    level = kit.pieces[key].level * 10 ** (strip.gain_db / 20)
+    level *= _even_level(hard, key) if kit.is_even else LEVELS.get(key, USUAL_LEVEL)
+    hard = _trimmed(hard, level)
     return Stroke(_frames_first(hard), _frames_first(softened(hard, SOFT_HZ[group])))
 
 
@@ -77,6 +82,16 @@ def retaken(stroke: Stroke, take: int) -> Stroke:
     if not cents:
         return stroke
     return Stroke(_repitched_sides(stroke.hard, cents), _repitched_sides(stroke.soft, cents))
+
+
+def _even_level(sound: Samples, key: int) -> float:
+    """The peak, 1 at most, at which a stroke is nearly as loud as any other piece's: LEVELS tell a little of it."""
+    from scipy.signal import sosfilt
+
+    heard = sosfilt(corner("high", HEARD_HZ), sound)
+    energy_s = float((heard ** 2).sum() / (2 * SAMPLE_RATE * np.abs(sound).max() ** 2))
+    wanted_s = EVEN_ENERGY_S * (LEVELS.get(key, USUAL_LEVEL) / USUAL_LEVEL) ** 0.6
+    return min(1.0, float(np.sqrt(wanted_s / max(energy_s, 1e-9))))
 
 
 def takes_of(kit: Kit, key: int) -> str:

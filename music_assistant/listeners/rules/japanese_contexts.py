@@ -144,7 +144,8 @@ def _of_section(marks: Marks, tokens: Sequence[Token]) -> Marks:
     result = list(marks)
     for i, mark in enumerate(marks):
         words, before = _words(mark, tokens), _before(i, marks, tokens)
-        near = before is not None and before.has("section", "more", "ordinal", "only")
+        near = before is not None and (before.has("section", "more", "ordinal", "only")
+                                       or before.get("verb") == "repeat")
         if near and mark.has("mood") and words.endswith(("く", "に", "め")) and not mark.has("scale"):
             lively = str(mark.get("mood")) not in MOODS or MOODS[str(mark.get("mood"))].energy > _LIVELY
             result[i] = replace(mark, readings={"scale": "energy+" if lively else "energy-"})

@@ -246,7 +246,8 @@ _POSTS = ("のとこ", "のところ", "の部分", "のパート", "のポジ�
 def _beaten(marks: Marks, tokens: Sequence[Token]) -> Marks:
     """「打楽器なし」: whoever beats, the drum kit among them."""
     away = any(m.has("negation") or m.get("verb") == "remove" for m in marks)
-    return tuple(replace(m, readings={"role": "drums"}) if away and m.has("instrument") and _words(m, tokens) in _BEATEN
+    drums = {"instrument": "drums"} if any(m.has("standing") for m in marks) else {"role": "drums"}
+    return tuple(replace(m, readings=drums) if away and m.has("instrument") and _words(m, tokens) in _BEATEN
                  else m for m in marks)
 
 
@@ -266,6 +267,23 @@ def _guests(marks: Marks, tokens: Sequence[Token]) -> Marks:
 _VOICES = ("声", "ボーカル", "ヴォーカル", "歌", "うた", "コーラス", "シンガー", "ボイス")
 _FOR = ("の", "へ", "に", "と", "向け")
 
-_STEPS = (_guests, _instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
+def _midway(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「途中でストリングス入って」: somebody who joins on the way plays from there on."""
+    if not any(m.has("instrument") for m in marks) or any(m.has("section") for m in marks):
+        return marks
+    joins = any(m.get("verb") in ("add", "place", "remove") or m.has("negation") for m in marks)
+    return tuple(replace(m, readings={"where": "second half"})
+                 if joins and m.get("where") == "middle" and _words(m, tokens).startswith("途中") else m for m in marks)
+
+
+def _spared(marks: Marks, tokens: Sequence[Token]) -> Marks:
+    """「ギター以外なら何でもいいからカントリー作って」: who shall not play in a piece that is asked for."""
+    asked = any(m.get("music") == "request" or m.has("restart") for m in marks)
+    if not asked or any(m.has("negation", "scale", "verb", "undo", "recall") for m in marks):
+        return marks
+    return tuple(replace(m, readings={"negation": "after"}) if m.get("only") == "except" else m for m in marks)
+
+
+_STEPS = (_spared, _midway, _guests, _instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
           _strange_questions)
 """What is settled, in this order."""

@@ -311,7 +311,7 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
     if language in HEAD_FINAL and _is_topic(last) and piece.has("section") and not piece.has("instrument", "role"):
         return piece.has("verb", "only", "negation")
     placed = all(c.has("section") and c.has("instrument") for c in (last, piece))
-    if language == "ja" and (placed or _has_own_topic(piece)):
+    if language == "ja" and (placed or _has_own_topic(piece) or _forbids(piece, last)):
         return False
     if language == "ja":
         piece = Clause(tuple(m for m in piece.marks if set(m.readings) != {"filler", "correction"}), piece.link)
@@ -321,6 +321,11 @@ def _awaits(last: Clause, piece: Clause, language: str) -> bool:
         acts = piece.has("verb", "scale", "fault") and piece.value("verb") in (None, "raise", "lower", "remove")
         return acts and (complaint or not told)
     return piece.has("instrument", "section") and not last.has(*_PREDICATES) and piece.has(*_PREDICATES)
+
+
+def _forbids(piece: Clause, last: Clause) -> bool:
+    """Whether a ban ends a list of others that shall play: 「ギター、ベース、ドラム、シンセ禁止」."""
+    return piece.has("standing") and piece.has("negation") and len(last.all("instrument")) > 1
 
 
 def _has_own_topic(clause: Clause) -> bool:

@@ -285,6 +285,7 @@ def _subject(message: Message, sung: bool) -> tuple[int, int] | None:
 def _song_of(message: Message) -> tuple[int, int] | None:
     """What a Japanese song is of (夏祭りの歌): all before "の歌" that names no style, player or language. Its words are
     moods as well, unlike those before a "について"."""
+    voiced = False
     for clause in message.clauses if message.language == "ja" else ():
         if (told := _told_behind_lyrics(clause, message)) is not None:
             return told
@@ -297,7 +298,19 @@ def _song_of(message: Message) -> tuple[int, int] | None:
                 return span
         if (told := _bare_subject(marks, message)) is not None:
             return told
+        end = marks[-1].end if marks else 0
+        while end < len(message.tokens) and message.tokens[end].kind == "word":
+            end += 1
+        said = message.said(marks[0].start, end) if marks else ""
+        if voiced and said.endswith(_STORIES) and all(set(m.readings) <= _IN_A_SUBJECT for m in marks):
+            return marks[0].start, end
+        voiced = voiced or clause.has("singer")
     return None
+
+
+_IN_A_SUBJECT = frozenset(("mood", "filler", "where", "with"))
+_STORIES = ("話", "物語", "こと", "気持ち", "想い", "思い出", "テーマ")
+"""What the end of a subject says that is told of after who sings: 「歌って。海と君の話」."""
 
 
 def _bare_subject(marks: Sequence[Mark], message: Message) -> tuple[int, int] | None:
@@ -305,7 +318,7 @@ def _bare_subject(marks: Sequence[Mark], message: Message) -> tuple[int, int] | 
     apart = [i for i, m in enumerate(marks) if i and message.tokens[m.start].spaced]
     start = apart[-1] if apart else 0
     rest = marks[start:]
-    told = bool(rest) and all(not m.readings or set(m.readings) <= {"mood", "filler", "where", "with"} for m in rest)
+    told = bool(rest) and all(set(m.readings) <= _IN_A_SUBJECT for m in rest)
     voiced = any(m.has("singer") for m in marks[:start])
     strange = any(not m.readings for m in rest)
     return (rest[0].start, rest[-1].end) if apart and told and voiced and strange else None

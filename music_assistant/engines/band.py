@@ -264,7 +264,7 @@ def _opening_sections(spec: MusicSpec) -> tuple[str, ...]:
 def _stretch(plan: StemPlan, start: int, frames: int) -> StemPlan:
     """The plan of some frames of a stem, for a sound that is heard early or only measured; it has no fade."""
     notes = plan.performance
-    inside = notes.where((notes.starts >= start) & (notes.starts < start + frames))
+    inside = notes.where(notes.starts >= start)
     moved = replace(inside, starts=inside.starts - start)
     beats = tuple(b - start for b in plan.setting.beats if start <= b < start + frames)
     return replace(plan, performance=moved, setting=replace(plan.setting, beats=beats),

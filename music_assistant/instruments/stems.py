@@ -42,7 +42,10 @@ class Setting:
 
 @dataclass(frozen=True)
 class StemPlan:
-    """All that decides a stem's samples before its fader: two plans that are equal sound the same."""
+    """All that decides a stem's samples before its fader: two plans that are equal sound the same.
+
+    The performance may go on beyond the stage's frames: what does is not heard.
+    """
 
     casting: Casting
     setting: Setting
@@ -92,9 +95,9 @@ def _by_sound(plan: StemPlan) -> list[tuple[Sound, Performance]]:
 def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) -> Samples:
     stage = plan.stage
     if sound.voice is not None:
-        return VOICES[sound.voice](performance, stage)
+        return VOICES[sound.voice](performance.before(stage.frames), stage)
     if sound.kit:
-        return played_kit(KITS[sound.kit], performance, stage, RecordedDrums(bank))
+        return played_kit(KITS[sound.kit], performance.before(stage.frames), stage, RecordedDrums(bank))
     preset = sound.preset or (0, 0)
     if sound.is_kit:
         return played(bank.preset(*preset), performance, stage.frames, is_kit=True)
@@ -105,8 +108,8 @@ def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) 
     if desk is None:
         return sound_of_first
     later = second_performance(performance, desk, stage.seed, stage.instrument_id)
-    return seated(sound_of_first, played(bank.preset(*preset), later, stage.frames,
-                                         touches=second_touches(touches, desk)), desk)
+    second = played(bank.preset(*preset), later, stage.frames, touches=second_touches(touches, desk))
+    return seated(sound_of_first, second, desk)
 
 
 @dataclass(frozen=True)

@@ -49,10 +49,14 @@ class Envelope:
         fall_s = self.decay_s * -SILENT_DB / FULL_FALL_DB
         return min(held, int((self.delay_s + self.attack_s + self.hold_s + fall_s) * SAMPLE_RATE) + 1)
 
+    @property
+    def frames_released(self) -> int:
+        """For how many frames a note is heard after it is let go."""
+        return max(1, int(max(self.release_s, SHORTEST_RELEASE_S) * -SILENT_DB / FULL_FALL_DB * SAMPLE_RATE))
+
     def released(self) -> Curve:
         """The gain after a note is let go, until it is silent."""
-        release_s = max(self.release_s, SHORTEST_RELEASE_S)
-        frames = max(1, int(release_s * -SILENT_DB / FULL_FALL_DB * SAMPLE_RATE))
+        frames = self.frames_released
         t = np.arange(1, frames + 1, dtype=np.float32)
         gain = np.exp(t * np.float32(SILENT_DB / frames * np.log(10) / 20))
         return np.asarray(gain, np.float32)

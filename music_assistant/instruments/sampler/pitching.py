@@ -7,6 +7,7 @@ one within a cent or so at worst, a tenth as a rule.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,26 +87,29 @@ def transform_lengths(step: float, frames: int) -> tuple[int, int]:
     return int(outs[best]), int(ins[best])
 
 
-def pitched(recording: Recording, start: int, loops: bool, semitones: float,
-            filters: tuple[tuple[float, float], ...], frames: int) -> list[Mono]:
-    """The recording's first `frames` at our rate, moved by semitones, once through each filter (corner in cents above
-    8.176 Hz, resonance in dB)."""
+def pitched(recordings: Sequence[Recording], start: int, loops: bool, semitones: float,
+            filters: tuple[tuple[float, float], ...], frames: int) -> NDArray[np.float32]:
+    """The first `frames` of recordings of one rate at our rate, moved by semitones, each once through each filter
+    (corner in cents above 8.176 Hz, resonance in dB): float32 [recordings, filters, frames].
+
+    All are transformed at once: four and more in less than half the time.
+    """
     from scipy.fft import irfft, rfft
 
-    step = recording.rate / SAMPLE_RATE * 2 ** (semitones / 12)
+    step = recordings[0].rate / SAMPLE_RATE * 2 ** (semitones / 12)
     length_out, length_in = transform_lengths(step, frames + SPARE_FRAMES)
-    source = recording.unrolled(start, length_in, loops)
+    sources = np.stack([recording.unrolled(start, length_in, loops) for recording in recordings])
     fade = min(length_in, max(2, int(FADE_FRAMES * step)))
-    source[-fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
-    spectrum = rfft(source)
-    bins = min(len(spectrum) - 1, length_out // 2)
-    spectrum = spectrum[:bins] * np.float32(length_out / length_in)
+    sources[:, -fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
+    spectra = rfft(sources)
+    bins = min(spectra.shape[1] - 1, length_out // 2)
+    spectra = spectra[:, None, :bins] * np.float32(length_out / length_in)
     hz = np.arange(bins, dtype=np.float32) * np.float32(SAMPLE_RATE / length_out)
-    heard = []
-    for cents, resonance_db in filters:
-        through = spectrum if cents >= OPEN_CENTS else spectrum * lowpass(hz, cents, resonance_db)
-        heard.append(irfft(through, length_out)[:frames])
-    return heard
+    open_wide = np.ones(bins, np.complex64)
+    factors = np.stack([open_wide if cents >= OPEN_CENTS else lowpass(hz, cents, resonance_db)
+                        for cents, resonance_db in filters])
+    through = spectra * factors if len(filters) > 1 or factors[0] is not open_wide else spectra
+    return np.asarray(irfft(through, length_out)[..., :frames], np.float32)
 
 
 def lowpass(hz: Mono, cents: float, resonance_db: float) -> NDArray[np.complex64]:

@@ -18,6 +18,7 @@ CHOKE_S = 0.02
 """How fast a drum falls silent that another one cuts off."""
 
 
+
 @dataclass(frozen=True)
 class Touch:
     """How a note is begun and left: seconds of its sound that are passed over, of its rise, and of its fall once it is
@@ -37,39 +38,77 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
            touches: Sequence[Touch] = ()) -> Samples:
     """The performance as stereo float32 [frames, 2], notes beyond the end left out.
 
-    `touches`: one a note, or none where each is struck.
+    `touches`: one a note, or none where each is struck. Each sound is taken once, as long as the longest note of the
+    whole performance needs it.
     """
     out = np.zeros((frames, 2), np.float32)
-    ring = int(DRUM_RING_S * SAMPLE_RATE) if is_kit else 0
+    planned = _planned(preset, performance, is_kit, touches)
+    needed: dict[Layer, int] = {}
+    for note in planned:
+        needed[note.layer] = max(note.skipped + note.frames, needed.get(note.layer, 0))
     curves = _Curves()
-    cuts = _Cuts(preset, performance) if is_kit else None
-    for i, (start, length, key, velocity) in enumerate(zip(
-            performance.starts.tolist(), np.maximum(performance.lengths, ring).tolist(),
-            performance.pitches.tolist(), performance.velocities.tolist(), strict=True)):
-        if start >= frames:
-            continue
-        touch = touches[i] if touches else STRUCK
-        skipped = int(touch.skipped_s * SAMPLE_RATE)
-        louder = 10 ** (touch.gain_db / 20)
-        for gain, layer in preset.layers(key, velocity, touch.borrowed):
-            until = cuts.after(i, layer.choke) if cuts else None
-            curve = curves.gain(layer, length, touch, until)
-            take = preset.take(layer, skipped + len(curve))
-            _add(out[start:], take, curve * np.float32(gain * louder), layer, skipped)
+    for note in planned:
+        if note.start < frames:
+            _add(out[note.start:], preset.take(note.layer, needed[note.layer]), curves.gain(note), note)
     return out
 
 
-def _add(out: Samples, take: Samples, gain: Curve, layer: Layer, skipped: int) -> None:
+@dataclass(frozen=True)
+class _Note:
+    """A layer of a note: where it starts, how long it is held and sounds, in frames; how loud it is and how it is
+    touched; after how many frames another drum cuts it off, if one does."""
+
+    layer: Layer
+    start: int
+    held: int
+    frames: int
+    gain: float
+    touch: Touch
+    cut: int | None
+
+    @property
+    def skipped(self) -> int:
+        """Frames of its sound that are passed over."""
+        return int(self.touch.skipped_s * SAMPLE_RATE)
+
+
+def _planned(preset: Preset, performance: Performance, is_kit: bool, touches: Sequence[Touch]) -> list[_Note]:
+    """Every layer of every note, in order."""
+    ring = int(DRUM_RING_S * SAMPLE_RATE) if is_kit else 0
+    cuts = _Cuts(preset, performance) if is_kit else None
+    planned = []
+    for i, (start, length, key, velocity) in enumerate(zip(
+            performance.starts.tolist(), np.maximum(performance.lengths, ring).tolist(),
+            performance.pitches.tolist(), performance.velocities.tolist(), strict=True)):
+        touch = touches[i] if touches else STRUCK
+        louder = 10 ** (touch.gain_db / 20)
+        for gain, layer in preset.layers(key, velocity, touch.borrowed):
+            cut = cuts.after(i, layer.choke) if cuts else None
+            sounding = layer.envelope.lasting(length)
+            if sounding == length:
+                sounding += _released(layer.envelope, touch).frames_released
+            if cut is not None and cut < sounding:
+                sounding = cut + int(CHOKE_S * SAMPLE_RATE)
+            planned.append(_Note(layer, start, length, sounding, gain * louder, touch, cut))
+    return planned
+
+
+def _released(envelope: Envelope, touch: Touch) -> Envelope:
+    """The envelope by which a note falls silent."""
+    return Envelope(0, 0, 0, 0, 0, touch.fall_s) if touch.fall_s else envelope
+
+
+def _add(out: Samples, take: Samples, gain: Curve, note: _Note) -> None:
     """Adds a note whose loudness follows a curve."""
-    frames = min(len(gain), len(out), len(take) - skipped)
+    frames = min(len(gain), len(out), len(take) - note.skipped)
     if frames <= 0:
         return
     gain = gain[:frames]
-    depth_db, hz, after_s = layer.tremolo
+    depth_db, hz, after_s = note.layer.tremolo
     if depth_db:
         t = np.arange(frames, dtype=np.float32) / SAMPLE_RATE
         gain = gain * 10 ** (np.float32(depth_db / 20) * np.sin(2 * np.pi * hz * np.maximum(0, t - after_s)))
-    out[:frames] += take[skipped:skipped + frames] * gain[:, None]
+    out[:frames] += take[note.skipped:note.skipped + frames] * gain[:, None]
 
 
 class _Curves:
@@ -77,36 +116,28 @@ class _Curves:
 
     def __init__(self) -> None:
         self._held: dict[Envelope, Curve] = {}
-        self._released: dict[tuple[Envelope, float], Curve] = {}
+        self._released: dict[Envelope, Curve] = {}
 
-    def released(self, envelope: Envelope, touch: Touch) -> Curve:
-        """The gain after a note is let go."""
-        fall_s = touch.fall_s or envelope.release_s
-        key = (envelope, fall_s)
-        if key not in self._released:
-            own = Envelope(0, 0, 0, 0, 0, fall_s) if touch.fall_s else envelope
-            self._released[key] = own.released()
-        return self._released[key]
-
-    def gain(self, layer: Layer, held: int, touch: Touch, until: int | None) -> Curve:
-        """The gain over a note that is held for so many frames, cut off after `until`."""
-        envelope = layer.envelope
+    def gain(self, note: _Note) -> Curve:
+        """The gain over a note until it is silent."""
+        envelope = note.layer.envelope
         drawn = self._held.get(envelope)
-        if drawn is None or len(drawn) < held:
-            drawn = self._held[envelope] = envelope.loudness(held if drawn is None else held * 3 // 2)
-        lasting = envelope.lasting(held)
-        gain = drawn[:lasting]
-        if (until is None or until > held) and lasting < held:
-            gain = gain.copy()
-        elif until is None or until > held:
-            gain = np.concatenate([gain, gain[-1] * self.released(envelope, touch)])
-        else:
-            gain = gain[:until + int(CHOKE_S * SAMPLE_RATE)].copy()
-            cut = min(len(gain), int(CHOKE_S * SAMPLE_RATE))
-            gain[-cut:] *= np.linspace(1, 0, cut, dtype=np.float32)
-        rise = min(len(gain), int(touch.rise_s * SAMPLE_RATE))
+        if drawn is None or len(drawn) < note.held:
+            drawn = self._held[envelope] = envelope.loudness(note.held if drawn is None else note.held * 3 // 2)
+        gain = np.empty(note.frames, np.float32)
+        held = min(note.held, note.frames)
+        np.multiply(drawn[:held], np.float32(note.gain), out=gain[:held])
+        if held < note.frames:
+            own = _released(envelope, note.touch)
+            if own not in self._released:
+                self._released[own] = own.released()
+            np.multiply(self._released[own][:note.frames - held], gain[held - 1], out=gain[held:])
+        rise = min(len(gain), int(note.touch.rise_s * SAMPLE_RATE))
         if rise > 1:
             gain[:rise] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(rise) / rise)).astype(np.float32)
+        if note.cut is not None and note.frames == note.cut + int(CHOKE_S * SAMPLE_RATE):
+            cut = min(note.frames, int(CHOKE_S * SAMPLE_RATE))
+            gain[-cut:] *= np.linspace(1, 0, cut, dtype=np.float32)
         return gain
 
 

@@ -41,7 +41,7 @@ USUAL_AMOUNTS: Mapping[int, int] = MappingProxyType({
 """What a generator is where no zone gives it; 0 for all others."""
 LOWEST_CENTS, HIGHEST_CENTS = 1_500.0, 13_500.0
 """A filter's corner is held between these (19 Hz and 20 kHz), in cents above 8.176 Hz."""
-VELOCITY_STEPS = (20, 40, 54, 66, 78, 90, 103, 118)
+VELOCITY_STEPS = (32, 58, 76, 92, 112)
 """Filters and envelopes are worked out for these velocities, loudness for each."""
 
 
@@ -57,12 +57,11 @@ class Filter:
 
 
 @dataclass(frozen=True)
-class Stroke:
-    """A region as it sounds at one key and velocity step.
+class Voicing:
+    """A recording as it sounds at one key and velocity step, whatever the note's length and loudness.
 
-    `semitones`: what the recording is moved by; `pan`: -1 left to 1 right; `tremolo`: (depth in dB, Hz, seconds until
-    it starts); `bend_semitones`: how far the pitch is bent while the filter's envelope is open; `choke`: its class of
-    drums that cut each other off, 0 for none.
+    `semitones`: what it is moved by; `pan`: -1 left to 1 right; `bend_semitones`: how far the pitch is bent while the
+    filter's envelope is open.
     """
 
     sample: int
@@ -71,9 +70,17 @@ class Stroke:
     semitones: float
     pan: float
     filter: Filter
+    bend_semitones: float
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A region struck: its voicing, how its loudness moves, its tremolo (depth in dB, Hz, seconds until it starts), and
+    its class of drums that cut each other off, 0 for none."""
+
+    voicing: Voicing
     envelope: Envelope
     tremolo: tuple[float, float, float]
-    bend_semitones: float
     choke: int
 
 
@@ -110,16 +117,18 @@ class Region:
         from_key = self.recorded_key if root < 0 else root
         cents = min(HIGHEST_CENTS, max(LOWEST_CENTS, amount(LOWPASS)))
         sweep = min(HIGHEST_CENTS, max(LOWEST_CENTS, amount(LOWPASS) + amount(SWEEP))) - cents
-        return Stroke(
+        voicing = Voicing(
             self.sample, int(amount(START) + COARSE_FRAMES * amount(START_COARSE)),
             int(amount(LOOPS)) in (1, 3),
             (key - from_key) * amount(SCALE) / 100 + amount(SEMITONES) + (amount(CENTS) + self.correction_cents) / 100,
             min(1.0, max(-1.0, amount(PAN) / 500)),
             Filter(cents, sweep, max(0.0, amount(RESONANCE)) / 10,
                    _envelope(amount, FILTER_ENVELOPE, FILTER_KEY_TO_HOLD, key)),
-            _envelope(amount, LOUDNESS_ENVELOPE, LOUDNESS_KEY_TO_HOLD, key),
+            amount(BEND) / 100)
+        return Stroke(
+            voicing, _envelope(amount, LOUDNESS_ENVELOPE, LOUDNESS_KEY_TO_HOLD, key),
             (amount(TREMOLO) / 10, 8.176 * 2 ** (amount(TREMOLO_RATE) / 1200), _seconds(amount(TREMOLO_DELAY))),
-            amount(BEND) / 100, int(amount(CHOKE)))
+            int(amount(CHOKE)))
 
     def _moves(self, velocity: int, key: int) -> dict[int, float]:
         moved = moves(self.modulators, velocity, key)

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.sampler.envelopes import Envelope
 from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Recording, pitched
-from music_assistant.instruments.sampler.regions import Regions, Stroke, velocity_step
+from music_assistant.instruments.sampler.regions import Filter, Regions, Stroke, Voicing, velocity_step
 from music_assistant.instruments.soundfont import Sample
 
 SHORTEST_S, LONGEST_S = 0.125, 64.0
 """Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""
-LEAST_SWEEP_CENTS, SWEEP_A_LEVEL_CENTS, MOST_LEVELS = 200.0, 3_000.0, 3
+LEAST_SWEEP_CENTS, SWEEP_A_LEVEL_CENTS, MOST_LEVELS = 200.0, 5_000.0, 3
 """Through how many corners a sweeping filter is heard; what lies between is mixed from its neighbours."""
 PLACE_FRAMES = 64
 """How finely it is looked for where a level is heard at all."""
@@ -30,28 +31,14 @@ PLACE_FRAMES = 64
 
 @dataclass(frozen=True)
 class Layer:
-    """The regions of a note that sound under one envelope, as strokes; all that a take depends on but its length.
+    """What of a note sounds under one envelope: voicings, each so much louder than the first, and how a note moves
+    them, as a Stroke says."""
 
-    `gains_db`: how loud each is beside the first.
-    """
-
-    strokes: tuple[Stroke, ...]
+    voicings: tuple[Voicing, ...]
     gains_db: tuple[float, ...]
-
-    @property
-    def envelope(self) -> Envelope:
-        """How its loudness moves."""
-        return self.strokes[0].envelope
-
-    @property
-    def tremolo(self) -> tuple[float, float, float]:
-        """How its loudness sways."""
-        return self.strokes[0].tremolo
-
-    @property
-    def choke(self) -> int:
-        """Its class of drums that cut each other off, 0 for none."""
-        return self.strokes[0].choke
+    envelope: Envelope
+    tremolo: tuple[float, float, float]
+    choke: int
 
 
 class Takes:
@@ -107,50 +94,57 @@ class Preset:
                 stroke = region.stroke(key, step)
                 groups.setdefault((stroke.envelope, stroke.tremolo, stroke.choke), []).append(
                     (region.gain_db(key, velocity), stroke))
-            self._layers[name] = tuple(
-                (10 ** (group[0][0] / 20), Layer(tuple(stroke for _, stroke in group),
-                                                 tuple(round(gain_db - group[0][0], 3) for gain_db, _ in group)))
-                for group in groups.values())
+            self._layers[name] = tuple(_layer(group) for group in groups.values())
         return self._layers[name]
 
     def take(self, layer: Layer, frames: int) -> Samples:
         """The layer's sound, its filter opening and closing: stereo float32, read-only, at least `frames` long where it
         lasts so long."""
         length = _length(frames)
-        kept = self._takes.get((self.name, layer, length))
+        name = (self.name, layer.voicings, layer.gains_db, length)
+        kept = self._takes.get(name)
         if kept is None:
             kept = self._made(layer, length)
-            self._takes.keep((self.name, layer, length), kept)
+            self._takes.keep(name, kept)
         return kept
 
     def _made(self, layer: Layer, length: int) -> Samples:
-        total = np.zeros((max(self._lasting(stroke, length) for stroke in layer.strokes), 2), np.float32)
-        for gain_db, stroke in zip(layer.gains_db, layer.strokes, strict=True):
-            sound = self._sounding(stroke, self._lasting(stroke, length))
-            for side, share in enumerate((0.5 - stroke.pan / 2, 0.5 + stroke.pan / 2)):
-                if share > 1e-9:
-                    total[:len(sound), side] += sound * np.float32(np.sqrt(share) * 10 ** (gain_db / 20))
+        lasting = [self._lasting(voicing, length) for voicing in layer.voicings]
+        total = np.zeros((max(lasting), 2), np.float32)
+        alike: dict[Hashable, list[int]] = {}
+        for i, voicing in enumerate(layer.voicings):
+            rate = self._recording(voicing.sample).rate
+            alike.setdefault((replace(voicing, sample=0, pan=0.0), rate, lasting[i]), []).append(i)
+        for group in alike.values():
+            sounds = self._sounding([layer.voicings[i] for i in group], lasting[group[0]])
+            for i, sound in zip(group, sounds, strict=True):
+                pan, gain = layer.voicings[i].pan, 10 ** (layer.gains_db[i] / 20)
+                for side, share in enumerate((0.5 - pan / 2, 0.5 + pan / 2)):
+                    if share > 1e-9:
+                        total[:len(sound), side] += sound * np.float32(np.sqrt(share) * gain)
         total.flags.writeable = False
         return total
 
-    def _sounding(self, stroke: Stroke, frames: int) -> Mono:
-        """A region's recording at its pitch, its filter moving as its envelope says."""
-        count = _levels(stroke)
-        levels = pitched(self._recording(stroke.sample), stroke.start_frames, stroke.loops, stroke.semitones,
-                         _corners(stroke, count), frames)
-        if count == 1 and not stroke.bend_semitones:
-            return levels[0]
-        opening = stroke.filter.envelope.opening(frames)
-        sound = _between(levels, opening * np.float32(count - 1))
-        return bent(sound, opening * np.float32(stroke.bend_semitones)) if stroke.bend_semitones else sound
+    def _sounding(self, voicings: list[Voicing], frames: int) -> list[Mono]:
+        """Recordings at their pitch, their filter moving as its envelope says; the voicings differ in nothing else."""
+        first = voicings[0]
+        count = _levels(first.filter)
+        levels = pitched([self._recording(voicing.sample) for voicing in voicings], first.start_frames, first.loops,
+                         first.semitones, _corners(first.filter, count), frames)
+        if count == 1 and not first.bend_semitones:
+            return [level[0] for level in levels]
+        opening = first.filter.envelope.opening(frames)
+        sounds = [_between(level, opening * np.float32(count - 1)) for level in levels]
+        bend = opening * np.float32(first.bend_semitones)
+        return [bent(sound, bend) for sound in sounds] if first.bend_semitones else sounds
 
-    def _lasting(self, stroke: Stroke, frames: int) -> int:
+    def _lasting(self, voicing: Voicing, frames: int) -> int:
         """So many frames, or how long the recording lasts if that is less."""
-        recording = self._recording(stroke.sample)
-        if stroke.loops and recording.loop is not None:
+        recording = self._recording(voicing.sample)
+        if voicing.loops and recording.loop is not None:
             return frames
-        step = recording.rate / SAMPLE_RATE * 2 ** (stroke.semitones / 12)
-        return max(1, min(frames, int((len(recording.wave) - stroke.start_frames) / step)))
+        step = recording.rate / SAMPLE_RATE * 2 ** (voicing.semitones / 12)
+        return max(1, min(frames, int((len(recording.wave) - voicing.start_frames) / step)))
 
     def _recording(self, number: int) -> Recording:
         if number not in self._recordings:
@@ -177,7 +171,7 @@ def bent(sound: Mono, semitones: Mono) -> Mono:
     return np.interp(at, np.arange(len(sound)), sound, right=0.0).astype(np.float32)
 
 
-def _between(levels: list[Mono], place: Mono) -> Mono:
+def _between(levels: NDArray[np.float32], place: Mono) -> Mono:
     """The levels mixed: at a place of 1.5 half of the second and half of the third."""
     sound = np.zeros(len(place), np.float32)
     rough = place[::PLACE_FRAMES]
@@ -201,20 +195,22 @@ def _length(frames: int) -> int:
     return length
 
 
-def _levels(stroke: Stroke) -> int:
-    low, high = _heard_sweep(stroke)
+def _layer(group: list[tuple[float, Stroke]]) -> tuple[float, Layer]:
+    """Strokes under one envelope, with their gains in dB, as (gain, layer)."""
+    first_db, first = group[0]
+    return 10 ** (first_db / 20), Layer(tuple(stroke.voicing for _, stroke in group),
+                                        tuple(round(gain_db - first_db, 2) for gain_db, _ in group),
+                                        first.envelope, first.tremolo, first.choke)
+
+
+def _levels(moving: Filter) -> int:
+    low, high = sorted(min(cents, OPEN_CENTS) for cents in (moving.cents, moving.cents + moving.sweep_cents))
     if high - low < LEAST_SWEEP_CENTS:
         return 1
     return min(MOST_LEVELS, 2 + int((high - low) / SWEEP_A_LEVEL_CENTS))
 
 
-def _heard_sweep(stroke: Stroke) -> tuple[float, float]:
-    ends = (stroke.filter.cents, stroke.filter.cents + stroke.filter.sweep_cents)
-    return min(*ends, OPEN_CENTS), min(max(ends), OPEN_CENTS)
-
-
-def _corners(stroke: Stroke, count: int) -> tuple[tuple[float, float], ...]:
+def _corners(moving: Filter, count: int) -> tuple[tuple[float, float], ...]:
     """(corner in cents, resonance in dB) of each level, from the filter's rest to the end of its sweep."""
     places = np.linspace(0, 1, count) if count > 1 else np.zeros(1)
-    return tuple((stroke.filter.cents + stroke.filter.sweep_cents * float(p), stroke.filter.resonance_db)
-                 for p in places)
+    return tuple((moving.cents + moving.sweep_cents * float(p), moving.resonance_db) for p in places)

@@ -81,13 +81,15 @@ def test_swapping_panning_and_every_effect_leave_the_other_stems_alone(band: Ban
 
 
 def test_stems_and_returns_sum_to_the_mix_before_the_master(band: Band) -> None:
-    spec = spec_of(*FIVE, effects=Effects(reverb=0.5)).with_(loudness_lufs=-28.0)
+    spec = spec_of(*FIVE, genre="classical", effects=Effects(reverb=0.5)).with_(loudness_lufs=-28.0)
     finished, _ = played(band, spec)
     assert finished.stems is not None
-    total = np.sum([s.samples for s in finished.stems.values()], axis=0)
-    gain = np.abs(finished.clip.samples).max() / np.abs(total).max()
-    np.testing.assert_allclose(total * gain, finished.clip.samples, atol=1e-4 * gain,
-                               err_msg="a master too quiet to be limited is the sum times one gain")
+    total = np.sum([s.samples for s in finished.stems.values()], axis=0).sum(axis=1)
+    heard = finished.clip.samples.sum(axis=1)
+    gain = np.abs(heard).max() / np.abs(total).max()
+    np.testing.assert_allclose(total * gain, heard, atol=2e-4 * gain,
+                               err_msg="of a genre without glue a master too quiet to be limited has one gain in the "
+                                       "middle, where the bass is not narrowed")
     rendered = band.render_stems(spec, score_of(spec))
     assert all(rendered[k].same_samples(finished.stems[k]) for k in finished.stems)
 

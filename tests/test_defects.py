@@ -15,7 +15,7 @@ from benchmarks.random_specs import drawn
 from music_assistant.clip import SAMPLE_RATE, Clip, Samples
 from music_assistant.engines.band import Band
 from music_assistant.events import Finished
-from music_assistant.mixer.effects import treated
+from music_assistant.mixer.effects import treat
 from music_assistant.random_streams import stream
 from music_assistant.spec import Effects, MusicSpec
 
@@ -104,7 +104,7 @@ def test_a_played_piece_is_searched_and_a_spoilt_master_of_it_is_not_let_through
     spec = spec_of(("piano", "comping"), ("violin", "melody"))
     whole = finished(spec)
     assert [f for f in searched(spec, whole) if f.where == "mix"] == []
-    louder = finished(spec, whole.clip.samples * np.float32(1.5))
+    louder = finished(spec, whole.clip.samples * np.float32(4.0))
     kinds = {f.kind for f in searched(spec, louder) if f.where == "mix"}
     assert {"true peak", "loudness"} <= kinds and CEILING_DBTP == -1.0
 
@@ -121,7 +121,7 @@ def test_a_shortened_spec_is_short_and_keeps_what_it_is() -> None:
 
 def test_silence_stays_silence_under_every_effect() -> None:
     quiet = np.zeros((SAMPLE_RATE, 2), np.float32)
-    assert not treated(quiet, Effects(reverb=0.5, lofi=1.0, distortion=1.0, brightness=1.0), 0.0, 1).any()
+    assert not treat(quiet, Effects(reverb=0.5, lofi=1.0, distortion=1.0, brightness=1.0), 0.0, 1).any()
 
 
 # ---------------------------------------------------------------- what a mix measures

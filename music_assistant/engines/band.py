@@ -30,8 +30,11 @@ from music_assistant.instruments.stems import (
 from music_assistant.instruments.voices.voice import Stage, ending
 from music_assistant.mixer.balance import level_db, pumping, seat
 from music_assistant.mixer.closing import Closing, closing_of
-from music_assistant.mixer.desk import Desk, Mixdown, finished, make_up_of
+from music_assistant.mixer.course import Course, course_of, landmarks_of
+from music_assistant.mixer.desk import Desk, finished, make_up_of
 from music_assistant.mixer.inserts import Strip, inserted
+from music_assistant.mixer.loudness import Measurement
+from music_assistant.mixer.master import make_up_db
 from music_assistant.mixer.strips import strip_of
 from music_assistant.score import Score
 from music_assistant.spec import Instrument, MusicSpec
@@ -59,7 +62,8 @@ RETURNS = "returns"
 class Session:
     """One piece being played: the spec, its score, and the members who have a part, vocals included.
 
-    `frames`: how long it is played, its ring-out included; `closing`: what of that is kept, and how it ends.
+    `frames`: how long it is played, its ring-out included; `closing`: what of that is kept, and how it ends; `course`:
+    what its score says of the mix.
     """
 
     spec: MusicSpec
@@ -70,6 +74,7 @@ class Session:
     notes: tuple[str, ...]
     frames: int
     closing: Closing
+    course: Course
 
 
 class Band:
@@ -124,7 +129,7 @@ class Band:
             session = self._session(spec, next(scores, session.score))
             seconds["composing"] += perf_counter() - clock
         clock = perf_counter()
-        desk = Desk(spec, session.frames, blank)
+        desk = Desk(spec, session.frames, blank, session.course)
         stems: dict[str, Clip] = {}
         prefaders = self._prefaders(session)
         for i, member in enumerate(session.members):
@@ -144,7 +149,7 @@ class Band:
     def render_stems(self, spec: MusicSpec, score: Score) -> Mapping[str, Clip]:
         """The stems of a score by instrument id, with the returns, without mastering."""
         session = self._session(spec, score)
-        desk = Desk(spec, session.frames, blank)
+        desk = Desk(spec, session.frames, blank, session.course)
         stems = {m.id: Clip(_stem(session, desk, m, prefader))
                  for m, prefader in zip(session.members, self._prefaders(session), strict=True)}
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
@@ -190,7 +195,7 @@ class Band:
             strips[member.id] = strip_of(spec, member, casting.row)
             notes += [casting.note] if casting.note else []
         return Session(spec, score, members, plans, strips, tuple(dict.fromkeys(notes)), frames,
-                       closing_of(spec, score, frames))
+                       closing_of(spec, score, frames), _course(spec, score, sections))
 
     def _prefader(self, plan: StemPlan, strip: Strip) -> Samples:
         kept = self._cache.get((plan.key, strip))
@@ -206,10 +211,12 @@ class Band:
 
     def _opening(self, session: Session, frames: int) -> tuple[Samples, float]:
         """The first frames mastered, and the gain in dB that was guessed for them."""
-        desk = Desk(session.spec, frames)
+        desk = Desk(session.spec, frames, course=session.course)
         self._play_stretch(session, desk, 0, frames)
-        opening = desk.mixed()
-        gain_db = make_up_of(self._with_probe(session, opening), session.spec)
+        level, probe = self._probe(session)
+        opening = desk.mixed(level=max(level, desk.level()))
+        reference = opening.reference.followed_by(probe) if probe is not None else opening.reference
+        gain_db = make_up_db(reference, session.spec.loudness_lufs)
         return session.closing.opened(finished(opening, gain_db)), gain_db
 
     def _play_stretch(self, session: Session, desk: Desk, start: int, frames: int) -> None:
@@ -224,18 +231,14 @@ class Band:
         for member, prefader in zip(session.members, side_by_side(stretched, session.members), strict=True):
             desk.add(member, prefader)
 
-    def _with_probe(self, session: Session, opening: Mixdown) -> Mixdown:
-        """The opening's levels joined with those of a stretch of the fullest section."""
-        fullest = max(session.score.sections, key=lambda s: s.energy)
-        start = next(a for name, a, _ in section_frames(session.score) if name == fullest.id)
-        if start < int(OPENING_S * SAMPLE_RATE):
-            return opening
-        desk = Desk(_without_reverb(session.spec), int(PROBE_S * SAMPLE_RATE))
-        self._play_stretch(session, desk, start, int(PROBE_S * SAMPLE_RATE))
-        probe = desk.mixed().reference
-        joined = replace(probe, energy=np.concatenate([opening.reference.energy, probe.energy]),
-                         peak=np.concatenate([opening.reference.peak, probe.peak]))
-        return replace(opening, reference=joined)
+    def _probe(self, session: Session) -> tuple[float, Measurement | None]:
+        """How high the mix stands where the fullest section begins, and what it measures there; none in the opening."""
+        if len(session.course.landmarks) < 2:
+            return 0.0, None
+        start, end = session.course.landmarks[1]
+        desk = Desk(_without_reverb(session.spec), end - start)
+        self._play_stretch(session, desk, start, end - start)
+        return desk.level(), desk.mixed().reference
 
 
 def _stem(session: Session, desk: Desk, member: Instrument, prefader: Samples) -> Samples:
@@ -249,6 +252,13 @@ def _member(spec: MusicSpec, instrument_id: str) -> Instrument | None:
     if found is None and instrument_id == VOCAL_ID:
         return Instrument(VOCAL_ID, VOCAL_ID, "melody")
     return found
+
+
+def _course(spec: MusicSpec, score: Score, sections: tuple[tuple[str, int, int], ...]) -> Course:
+    """What the score says of the mix."""
+    fullest = max(score.sections, key=lambda s: s.energy)
+    start = next(first for name, first, _ in sections if name == fullest.id)
+    return course_of(spec, sections, landmarks_of(start, OPENING_S, PROBE_S))
 
 
 def _opening_sections(spec: MusicSpec) -> tuple[str, ...]:

@@ -69,13 +69,6 @@ GENRE_LEVELS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
 """What a genre adds to a role's level. A genre without a row takes that of its style, or of one alike."""
 _NO_LEVELS: Mapping[str, float] = MappingProxyType({})
 
-GENRE_ROOMS: Mapping[str, str] = MappingProxyType({
-    "classical": "hall", "cinematic": "hall", "ambient": "cathedral", "jazz": "studio", "bossa nova": "studio",
-    "blues": "studio", "folk": "studio", "rock": "plate", "metal": "room", "pop": "plate", "house": "plate",
-    "techno": "plate", "funk": "room", "hip hop": "room", "lo-fi": "studio", "drum and bass": "plate",
-})
-USUAL_ROOM = "plate"
-
 PUMPING: Mapping[str, float] = MappingProxyType({
     "house": 0.5, "techno": 0.45, "edm": 0.55, "future bass": 0.55, "disco": 0.15, "synthwave": 0.25,
     "electro swing": 0.2, "electronic": 0.3, "amapiano": 0.2,
@@ -107,20 +100,15 @@ def seat(role: str) -> Seat:
 
 def level_db(spec: MusicSpec, role: str) -> float:
     """How loud a role is in the piece's genre, before the user's own gain."""
-    return SEATS[role].level_db + _of_genre(GENRE_LEVELS_DB, spec, _NO_LEVELS).get(role, 0.0)
-
-
-def room_name(spec: MusicSpec) -> str:
-    """The room that the piece's genre plays in."""
-    return _of_genre(GENRE_ROOMS, spec, USUAL_ROOM)
+    return SEATS[role].level_db + of_genre(GENRE_LEVELS_DB, spec, _NO_LEVELS).get(role, 0.0)
 
 
 def pumping(spec: MusicSpec, role: str) -> float:
     """How far the role ducks on each beat, 0..1."""
-    return _of_genre(PUMPING, spec, 0.0) * PUMPED_ROLES.get(role, 0.0)
+    return of_genre(PUMPING, spec, 0.0) * PUMPED_ROLES.get(role, 0.0)
 
 
-def _of_genre(rows: Mapping[str, Row], spec: MusicSpec, otherwise: Row) -> Row:
+def of_genre(rows: Mapping[str, Row], spec: MusicSpec, otherwise: Row) -> Row:
     """The row of the piece's first genre that has one, by its own name, its style's or that of a style alike."""
     for genre in spec.genres:
         style = GENRES[genre].style if genre in GENRES else genre

@@ -1,4 +1,5 @@
-"""The mixing desk: stems come in one by one, their sum and reverb are treated and mastered."""
+"""The mixing desk: stems come in one by one, their sum and what room and echo answer go through the bus to the master.
+"""
 
 from __future__ import annotations
 
@@ -8,108 +9,181 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from music_assistant.clip import Samples
-from music_assistant.instruments.filters import STRETCH_FRAMES
 from music_assistant.instruments.voices.voice import silence
-from music_assistant.mixer.balance import fader, room_name, seat
+from music_assistant.mixer.balance import fader
+from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, Blocks, drawn
+from music_assistant.mixer.bus import bus_of, carried, glue
 from music_assistant.mixer.closing import Closing, rung_out, wrapped
-from music_assistant.mixer.effects import treated
-from music_assistant.mixer.loudness import Measurement, measured
-from music_assistant.mixer.master import make_up_db, mastered
-from music_assistant.mixer.reverb import ROOMS, impulse, reverberated
+from music_assistant.mixer.convolution import Partition, Rack, Signal
+from music_assistant.mixer.course import Course, level_course
+from music_assistant.mixer.effects import treat
+from music_assistant.mixer.loudness import Measurement, level_of, measured
+from music_assistant.mixer.master import clip_peaks, make_up_db, mastered
+from music_assistant.mixer.sends import (
+    CROSSED,
+    echo_answers,
+    echo_gain,
+    echo_of,
+    echo_send,
+    room_answers,
+    room_gain,
+    room_of,
+    room_send,
+)
 from music_assistant.spec import Instrument, MusicSpec
 
-REVERB_GAIN, REVERB_CURVE = 2.6, 0.7
-"""What reverb 1 sends at a role's send of 1, and the power that makes its small values heard."""
+_SUMMED_FRAMES = 1 << 14
 
 
 @dataclass(frozen=True, eq=False)
 class Mixdown:
-    """A mix before its master: the reverb's returns, the treated sum, and what sets the make-up gain.
+    """A mix before its master: what room and echo return, the treated sum, and what sets the make-up gain.
 
-    `returns` and the stems sum to the pre-master mix. `levels` measures `treated`; `reference` measures the same mix
-    with every gain at 0, so that a quieter instrument does not lift the rest. Of a loop, `treated` and what measures it
-    begin before the start and end after the end, as it is heard when it goes round; `closing` says how it ends.
+    `returns` and the stems sum to the pre-master mix, of which the bus and the effects of the whole make `treated`.
+    `levels` measures that; `reference` measures the same with every gain at 0, so that a quieter instrument does not
+    lift the rest. `level` is how high the reference mix stands at its fullest. Of a loop, `treated` and what measures
+    it begin before the start and end after the end, as it is heard when it goes round; `closing` says how it ends.
     """
 
     returns: Samples
     treated: Samples
     levels: Measurement
     reference: Measurement
+    level: float
     closing: Closing
 
 
 class Desk:
     """A mix of one piece in the making, `frames` long; only sums are kept.
 
-    `blank` gives silent frames to sum into: a desk for a long piece may keep them elsewhere than in memory.
+    `blank` gives silent frames to sum into: a desk for a long piece may keep them elsewhere than in memory. `course` is
+    what the score says of the mix.
     """
 
-    def __init__(self, spec: MusicSpec, frames: int, blank: Callable[[int], Samples] = silence) -> None:
+    def __init__(self, spec: MusicSpec, frames: int, blank: Callable[[int], Samples] = silence,
+                 course: Course | None = None) -> None:
         self.spec = spec
-        self._sum = _Sum(blank(frames), blank(frames))
+        self.course = course or level_course(spec)
+        self._answers, self._sends = _answers(spec), 1 if echo_of(spec) is None else 2
+        self._sum = _Sum(blank(frames), tuple(blank(frames) for _ in range(self._sends)))
         moved = any(i.gain_db for i in spec.instruments)
-        self._level_sum = _Sum(blank(frames), blank(frames)) if moved else None
+        self._level_sum = _Sum(blank(frames), tuple(blank(frames) for _ in range(self._sends))) if moved else None
 
     def add(self, instrument: Instrument, prefader: Samples) -> Samples:
         """Puts an instrument into the mix; gives its stem, which is the sound before its fader times the fader."""
         factors = fader(instrument)
         stem = prefader if np.all(factors == 1) else prefader * factors
-        send = np.float32(seat(instrument.role).send)
-        self._sum.add(stem, send)
+        sends = self._sends_of(instrument)
+        self._sum.add(stem, sends)
         if self._level_sum is not None:
             level = prefader * fader(replace(instrument, gain_db=0.0)) if instrument.gain_db else stem
-            self._level_sum.add(level, send)
+            self._level_sum.add(level, sends)
         return stem
 
-    def mixed(self, ending: Samples | None = None, closing: Closing | None = None) -> Mixdown:
-        """The mix of all that was added, whose last frames `ending` fades, [frames, 1], and which ends as `closing`
-        says. The desk is used up by it."""
-        closing = closing or rung_out(len(self._sum.dry))
-        answer = impulse(ROOMS[room_name(self.spec)])
-        returns, mix = self._returned(self._sum, answer, ending, closing)
-        returns = returns if closing.loops else closing.closed(returns)
-        if self._level_sum is None:
-            treated_mix = self._treated(mix, _rms(mix), ending, closing)
-            levels = measured(treated_mix)
-            return Mixdown(returns, treated_mix, levels, levels, closing)
-        _, level_mix = self._returned(self._level_sum, answer, ending, closing)
-        level = _rms(level_mix)
-        reference = measured(self._treated(level_mix, level, ending, closing))
-        self._level_sum = None
-        treated_mix = self._treated(mix, level, ending, closing)
-        return Mixdown(returns, treated_mix, measured(treated_mix), reference, closing)
+    def level(self) -> float:
+        """How high the mix stands at its fullest, with every gain at 0, before room and echo."""
+        dry = (self._level_sum or self._sum).dry
+        spans = self.course.landmarks or ((0, len(dry)),)
+        return max((level_of(dry[start:end]) for start, end in spans), default=0.0)
 
-    def _returned(self, total: _Sum, answer: Samples, ending: Samples | None,
-                  closing: Closing) -> tuple[Samples, Samples]:
-        """The reverb of what was sent, and the dry sum with it; of a loop, both as they go round."""
-        np.multiply(total.send, np.float32(REVERB_GAIN * self.spec.effects.reverb ** REVERB_CURVE), out=total.send)
+    def mixed(self, ending: Samples | None = None, closing: Closing | None = None,
+              level: float | None = None) -> Mixdown:
+        """The mix of all that was added, whose last frames `ending` fades, [frames, 1], and which ends as `closing`
+        says. `level` is that of the whole where only a stretch of it was added. The desk is used up by it."""
+        closing = closing or rung_out(len(self._sum.dry))
+        level = self.level() if level is None else level
+        returns, mix = self._returned(self._sum, ending, closing)
+        kept = returns if closing.loops else closing.closed(returns)
+        if self._level_sum is None:
+            treated = self._treated(mix, self._glue(mix, level, closing), level, ending, closing)
+            levels = measured(treated, self.spec.loudness_lufs)
+            return Mixdown(kept, treated, levels, levels, level, closing)
+        _, level_mix = self._returned(self._level_sum, ending, closing)
+        self._level_sum = None
+        gain = self._glue(level_mix, level, closing)
+        reference = measured(self._treated(level_mix, gain, level, ending, closing), self.spec.loudness_lufs)
+        treated = self._treated(mix, gain, level, ending, closing)
+        return Mixdown(kept, treated, measured(treated, self.spec.loudness_lufs), reference, level, closing)
+
+    def _sends_of(self, instrument: Instrument) -> tuple[np.float32, ...]:
+        """How much of an instrument goes to the room, and to the echo where there is one."""
+        role, effects = instrument.role, self.spec.effects
+        sends = (room_send(self.spec, role) * room_gain(effects), echo_send(self.spec, role) * echo_gain(effects))
+        return tuple(np.float32(s) for s in sends[:self._sends])
+
+    def _returned(self, total: _Sum, ending: Samples | None, closing: Closing) -> tuple[Samples, Samples]:
+        """What room and echo return, and the dry sum with it; of a loop, both as they go round."""
         if closing.loops:
-            sent = np.concatenate([wrapped(total.send, closing.frames), silence(len(answer))])
-            returns, mix = wrapped(reverberated(sent, answer), closing.frames), wrapped(total.dry, closing.frames)
+            longest = max((a.frames for a in self._answers.values()), default=0)
+            sent = tuple(np.concatenate([wrapped(s, closing.frames), silence(longest)]) for s in total.sends)
+            answered = answer_in_place(sent, self._answers, self.course.hand.send)
+            returns, mix = wrapped(answered, closing.frames), wrapped(total.dry, closing.frames)
         else:
-            returns, mix = _faded(reverberated(total.send, answer), ending), total.dry
-        np.add(mix, returns, out=mix)
+            returns = _faded(answer_in_place(total.sends, self._answers, self.course.hand.send), ending)
+            mix = total.dry
+        for start in range(0, len(mix), STRETCH):
+            mix[start:start + STRETCH] += returns[start:start + STRETCH]
         return returns, mix
 
-    def _treated(self, mix: Samples, level: float, ending: Samples | None, closing: Closing) -> Samples:
+    def _glue(self, mix: Samples, level: float, closing: Closing) -> Blocks:
+        return glue(closing.unrolled(mix), bus_of(self.spec), level)
+
+    def _treated(self, mix: Samples, gain: Blocks, level: float, ending: Samples | None, closing: Closing) -> Samples:
+        """The mix after the bus and the effects of the whole, as it is mastered; a loop with what is around it."""
+        sound, effects = closing.unrolled(mix), self.spec.effects
+        carried(sound, bus_of(self.spec), level, gain, self.course.hand)
+        treat(sound, effects, level, self.spec.seed, self.course.hand)
+        clip_peaks(sound, level, self.spec.loudness_lufs)
         if closing.loops:
-            return treated(closing.unrolled(mix), self.spec.effects, level, self.spec.seed)
-        sound = treated(mix, self.spec.effects, level, self.spec.seed)
-        return closing.closed(sound if sound is mix else _faded(sound, ending))
+            return sound
+        return closing.closed(_faded(sound, ending) if effects.lofi or effects.distortion else sound)
 
 
 @dataclass(frozen=True, eq=False)
 class _Sum:
-    """What goes straight to the mix and what goes to the reverb."""
+    """What goes straight to the mix and what goes to room and echo."""
 
     dry: Samples
-    send: Samples
+    sends: tuple[Samples, ...]
 
-    def add(self, stem: Samples, send: np.float32) -> None:
-        for start in range(0, len(stem), STRETCH_FRAMES):
-            here = slice(start, start + STRETCH_FRAMES)
+    def add(self, stem: Samples, sends: tuple[np.float32, ...]) -> None:
+        for start in range(0, len(stem), _SUMMED_FRAMES):
+            here = slice(start, start + _SUMMED_FRAMES)
             self.dry[here] += stem[here]
-            self.send[here] += stem[here] * send
+            for total, send in zip(self.sends, sends, strict=True):
+                if send:
+                    total[here] += stem[here] * send
+
+
+def answer_in_place(sends: tuple[Samples, ...], answers: dict[tuple[int, int], Partition], factor: Blocks) -> Samples:
+    """What room and echo answer to what was sent, times a factor at each block edge; in the place of the first."""
+    rack = Rack(answers)
+    out = sends[0]
+    for start in range(0, len(out), STRETCH):
+        here = slice(start, start + STRETCH)
+        share = drawn(factor, start // BLOCK_FRAMES, len(out[here]))
+        heard = _into_room(out[here], share)
+        if len(sends) > 1:
+            heard.append(sends[1][here].sum(axis=1) * share)
+        out[here, 0], out[here, 1] = rack.answered(heard)
+    return out
+
+
+def _into_room(sent: Samples, share: Signal) -> list[Signal]:
+    """What the room hears at its left and at its right: each side with some of the other."""
+    near, far = np.float32(1 / (1 + CROSSED)), np.float32(CROSSED / (1 + CROSSED))
+    left, right = (np.ascontiguousarray(sent[:, c]) * share for c in (0, 1))
+    return [near * left + far * right, near * right + far * left]
+
+
+def _answers(spec: MusicSpec) -> dict[tuple[int, int], Partition]:
+    """For each (send, side) what answers: sends 0 and 1 are the room's, 2 the echo's."""
+    room, echo = room_of(spec), echo_of(spec)
+    left, right = room_answers(room)
+    if echo is None:
+        return {(0, 0): left, (1, 1): right}
+    repeated = echo_answers(echo, room, spec.tempo_bpm)
+    return {(0, 0): left, (1, 1): right, (2, 0): repeated[0], (2, 1): repeated[1]}
 
 
 def make_up_of(mix: Mixdown, spec: MusicSpec) -> float:
@@ -126,10 +200,3 @@ def _faded(sound: Samples, ending: Samples | None) -> Samples:
     if ending is not None and len(ending):
         sound[-len(ending):] *= ending
     return sound
-
-
-def _rms(mix: Samples) -> float:
-    total = sum(float(np.sum(np.square(mix[i:i + STRETCH_FRAMES], dtype=np.float64)))
-                for i in range(0, len(mix), STRETCH_FRAMES))
-    return float(np.sqrt(total / mix.size)) if mix.size else 0.0
-

@@ -1,129 +1,98 @@
-"""The effects of the whole: brightness, distortion and lo-fi, on the mix before the master.
+"""The effects of the whole that a spec asks for: distortion, brightness, and lo-fi (see lofi.py), after the bus.
 
 They stand after the stems, so that no effect of the whole changes a stem. Each does nothing at 0 and more of the same
-with every step up. All take stereo float32 [frames, 2] and give the same.
+with every step up. All work in place on stereo float32 [frames, 2], a stretch at a time.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from music_assistant.clip import SAMPLE_RATE, Samples
-from music_assistant.instruments.filters import STRETCH_FRAMES, band_filter, filter_in_place
-from music_assistant.random_streams import stream
+from music_assistant.clip import Samples
+from music_assistant.instruments.filters import band_filter
+from music_assistant.mixer.automation import Automation, still
+from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, STRETCH_BLOCKS, block_count, drawn
+from music_assistant.mixer.convolution import Filter, Signal, answer_of
+from music_assistant.mixer.lofi import wear
+from music_assistant.mixer.shaping import Bend, bent
 from music_assistant.spec import Effects
 
 TILT_HZ = 900.0
 TILT_DB = 9.0
 """What brightness 1 adds far above TILT_HZ and takes far below it."""
+THIN_HZ = 220.0
+"""Below this a build loses its lows."""
 DISTORTION_KEEPS_BELOW_HZ = 140.0
-MOST_DRIVE = 24.0
-LOFI_BANDWIDTH_HZ = (16_000.0, 2_800.0)
-"""Where the top ends at the least and the most of lo-fi."""
-LOFI_LOW_CUT_HZ = 90.0
-WOW_HZ, WOW_S = 0.7, 0.0006
-"""Tape's slow wobble: its rate and how far it moves in time; at most 4 cents of pitch."""
-HISS_BELOW_MIX_DB = 38.0
-CRACKLES_A_SECOND = 9.0
+MOST_DRIVE, DRIVE_CURVE = 20.0, 3.2
+"""How far the mix's level reaches into the curve at distortion 1, and how steeply the dial rises."""
+LEAN = 0.18
+"""How far distortion 1 leans to one side: even harmonics, as valves have them."""
+ANSWER_FRAMES = 2_048
 
 
-def treated(mix: Samples, effects: Effects, level: float, seed: int) -> Samples:
-    """The mix with the piece's effects, a new array where it has any.
+def treat(mix: Samples, effects: Effects, level: float, seed: int, hand: Automation | None = None) -> Samples:
+    """The same array with the piece's effects.
 
-    `level` is the RMS of the mix with every gain at 0: what non-linear effects are measured against, so that a quieter
-    instrument does not change how hard the others are driven. Silence stays silence.
+    `level` is how high the mix stands at its fullest with every gain at 0: what non-linear effects are measured
+    against, so that a quieter instrument does not change how hard the others are driven. Silence stays silence.
     """
     if level <= 0:
         return mix
     if effects.distortion > 0:
-        mix = distorted(mix, effects.distortion, level)
+        distort(mix, effects.distortion, level)
     if effects.lofi > 0:
-        mix = worn(mix, effects.lofi, level, seed)
-    if effects.brightness:
-        mix = tilted(mix, effects.brightness)
+        wear(mix, effects.lofi, level, seed)
+    return tilt(mix, effects.brightness, hand or still())
+
+
+def tilt(mix: Samples, brightness: float, hand: Automation) -> Samples:
+    """Treble up and bass down for a brightness above 0, the other way below it; builds lose their lows."""
+    if not (brightness or hand.brightness.any() or hand.thinning.any()):
+        return mix
+    lows = [Filter(answer_of(band_filter("low", 1, TILT_HZ), ANSWER_FRAMES)) for _ in (0, 1)]
+    deep = [Filter(answer_of(band_filter("low", 2, THIN_HZ), ANSWER_FRAMES)) for _ in (0, 1)]
+    for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):
+        stretch = mix[first * BLOCK_FRAMES:first * BLOCK_FRAMES + STRETCH]
+        up = 10 ** ((brightness + drawn(hand.brightness, first, len(stretch))) * np.float32(TILT_DB / 20))
+        less = drawn(hand.thinning, first, len(stretch))
+        for channel in (0, 1):
+            sound = np.ascontiguousarray(stretch[:, channel])
+            out = lows[channel].heard(sound) * (1 / up - up)
+            if hand.thinning.any():
+                out -= less / up * deep[channel].heard(sound)
+            sound *= up
+            np.add(out, sound, out=stretch[:, channel])
     return mix
 
 
-def tilted(mix: Samples, brightness: float) -> Samples:
-    """Treble up and bass down for a brightness above 0, the other way below it."""
-    low = filter_in_place(mix.copy(), band_filter("low", 1, TILT_HZ))
-    up = np.float32(10 ** (brightness * TILT_DB / 20))
-    low *= 1 / up - up
-    low += mix * up
-    return low
+def drive_of(amount: float) -> float:
+    """How far the mix's level reaches into the curve at an amount of distortion, 0..1."""
+    return float(MOST_DRIVE * np.expm1(DRIVE_CURVE * amount) / np.expm1(DRIVE_CURVE))
 
 
-def distorted(mix: Samples, amount: float, level: float) -> Samples:
-    """The mix overdriven above the bass, at about the loudness it had."""
-    out = filter_in_place(mix.copy(), band_filter("low", 2, DISTORTION_KEEPS_BELOW_HZ))
-    drive = MOST_DRIVE ** amount * 0.35 / max(level, 1e-5)
-    usual = np.tanh(level * drive) / max(level, 1e-5)
+def distort(mix: Samples, amount: float, level: float) -> None:
+    """Overdrives the mix above the bass, at about the loudness it had."""
+    drive, lean = drive_of(amount), np.float32(LEAN * amount)
+    factor = np.float32(drive / level)
+    usual = np.float32(level * np.hypot(1, drive) / drive)
     for channel in (0, 1):
-        before = 0.0
-        for start in range(0, len(mix), STRETCH_FRAMES):
-            low = out[start:start + STRETCH_FRAMES, channel]
-            high = (mix[start:start + STRETCH_FRAMES, channel].astype(np.float64) - low) * drive
-            low += smooth_tanh(high, before) / usual
-            before = float(high[-1])
-    return out
+        low_pass = Filter(answer_of(band_filter("low", 2, DISTORTION_KEEPS_BELOW_HZ), ANSWER_FRAMES))
+        rest = Filter(_without_rumble())
+        bend = Bend()
+        for start in range(0, len(mix), STRETCH):
+            sound = np.ascontiguousarray(mix[start:start + STRETCH, channel])
+            low = low_pass.heard(sound)
+            high = (sound - low) * factor
+            mix[start:start + STRETCH, channel] = low + rest.heard(_overdriven(high, bend, drive, lean)) * usual
 
 
-def smooth_tanh(x: NDArray[np.float64], before: float) -> NDArray[np.float64]:
-    """tanh with its aliases held down: the mean of tanh between each two samples (antiderivative, first order).
-
-    `before` is the sample before the first.
-    """
-    size = np.abs(x)
-    sloped = size + np.log1p(np.exp(-2 * size)) - np.log(2.0)
-    first = abs(before) + np.log1p(np.exp(-2 * abs(before))) - np.log(2.0)
-    step = np.diff(x, prepend=before)
-    rise = np.diff(sloped, prepend=first)
-    flat = np.abs(step) < 1e-4
-    step[flat] = 1.0
-    out = rise / step
-    out[flat] = np.tanh(x[flat])
-    return np.asarray(out)
+def _overdriven(x: Signal, bend: Bend, drive: float, lean: np.float32) -> Signal:
+    """The bent wave: sample by sample while the drive is small, between samples where it makes aliases."""
+    x = x + lean
+    smooth = np.float32(min(1.0, drive))
+    return np.asarray(smooth * bend.heard(x) + (1 - smooth) * bent(x) - lean / np.sqrt(1 + lean * lean))
 
 
-def worn(mix: Samples, amount: float, level: float, seed: int) -> Samples:
-    """The mix as from old tape and vinyl: a narrower band, a wobble, a little saturation, hiss and crackle."""
-    widest, narrowest = LOFI_BANDWIDTH_HZ
-    top = widest * (narrowest / widest) ** amount
-    drive = np.float32((0.15 + 0.5 * amount) / max(level, 1e-5) * 0.5)
-    out = _wobbled(mix, amount)
-    out *= drive
-    np.tanh(out, out=out)
-    out /= drive
-    _dust(out, amount, level, seed)
-    filter_in_place(out, band_filter("low", 2, top))
-    return filter_in_place(out, band_filter("high", 1, 20 + (LOFI_LOW_CUT_HZ - 20) * amount))
-
-
-def _wobbled(mix: Samples, amount: float) -> Samples:
-    """The mix read at a time that sways back and forth."""
-    out = np.empty_like(mix)
-    for start in range(0, len(mix), STRETCH_FRAMES):
-        at = np.arange(start, min(start + STRETCH_FRAMES, len(mix)), dtype=np.float64)
-        sway = WOW_S * SAMPLE_RATE * amount * (1 - np.cos(2 * np.pi * WOW_HZ * at / SAMPLE_RATE))
-        place = np.maximum(at - sway, 0.0)
-        whole = place.astype(np.int64)
-        part = (place - whole).astype(np.float32)[:, None]
-        after = np.minimum(whole + 1, len(mix) - 1)
-        out[start:start + len(at)] = mix[whole] * (1 - part) + mix[after] * part
-    return out
-
-
-def _dust(sound: Samples, amount: float, level: float, seed: int) -> None:
-    """Adds hiss, and crackles of a few samples each."""
-    hiss = stream(seed, "mixer", "lofi", "hiss")
-    size = np.float32(level * 10 ** (-HISS_BELOW_MIX_DB / 20) * amount)
-    for start in range(0, len(sound), STRETCH_FRAMES):
-        stretch = sound[start:start + STRETCH_FRAMES]
-        stretch += hiss.standard_normal(stretch.shape, dtype=np.float32) * size
-    crackle = stream(seed, "mixer", "lofi", "crackle")
-    at = np.cumsum(crackle.exponential(SAMPLE_RATE / CRACKLES_A_SECOND, len(sound) // 400)).astype(np.int64)
-    strength = crackle.exponential(0.5, len(at)) * np.where(crackle.random(len(at)) < 0.5, -1.0, 1.0)
-    heard = at < len(sound) - 8
-    for k, shape in enumerate((1.0, -0.6, 0.35, -0.15)):
-        np.add.at(sound, at[heard] + k, (strength[heard] * shape * level * amount)[:, None].astype(np.float32))
+def _without_rumble() -> Signal:
+    """What keeps a leaning wave's middle at 0."""
+    return answer_of(band_filter("high", 1, 60.0), ANSWER_FRAMES)

@@ -13,22 +13,29 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.mixer.blocks import BLOCK_FRAMES as BLOCK_FRAMES
+from music_assistant.mixer.blocks import STRETCH_BLOCKS, Blocks, block_count
+from music_assistant.mixer.convolution import Filter, Signal, answer_of
 
-BLOCK_FRAMES = 63
-"""Frames a block of measurement: 70 of them are exactly 100 ms at 44.1 kHz."""
 BLOCKS_A_HOP = 70
 HOPS_A_GATE = 4
 ABSOLUTE_GATE_LUFS = -70.0
 RELATIVE_GATE_LU = 10.0
 LUFS_OFFSET = -0.691
+LEVEL_LUFS = LUFS_OFFSET + 10 * np.log10(2)
+"""The loudness of two channels whose weighted RMS is 1."""
+CEILING_DBTP = -1.0
+"""How high a true peak of a master may be."""
 OVERSAMPLING = 4
 TAPS_A_PHASE = 12
 MARGIN = TAPS_A_PHASE
 """Frames beside a stretch that its true peak depends on."""
-STRETCH_BLOCKS = 1_024
+FILTER_FRAMES = 4_096
+"""How much of the K weighting's answer to a click is heard: the rest is more than 100 dB down."""
+TRUSTED_DB, BETWEEN_DB = 5.0, 4.0
+"""Where a loudness is asked for: how much more gain than that loudness needs the peaks between samples are known for,
+and how far such a peak may rise above the samples beside it."""
 SILENCE_LUFS = -120.0
-
-Blocks = NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,10 +43,13 @@ class Measurement:
     """What a limiter and a loudness meter need of a sound, block by block.
 
     `energy`: sum over channels of the K-weighted square, mean over each block. `peak`: largest true peak in it.
+    `trusted_to_db`: up to this gain every peak that would reach the ceiling is a true one; smaller ones are those of
+    the samples.
     """
 
     energy: Blocks
     peak: Blocks
+    trusted_to_db: float = float("inf")
 
     @cached_property
     def loudness_lufs(self) -> float:
@@ -51,27 +61,71 @@ class Measurement:
         """The largest true peak, 1 being full scale."""
         return float(self.peak.max(initial=0.0))
 
+    def followed_by(self, other: Measurement) -> Measurement:
+        """The measurement of this sound and then another."""
+        return Measurement(np.concatenate([self.energy, other.energy]), np.concatenate([self.peak, other.peak]),
+                           min(self.trusted_to_db, other.trusted_to_db))
 
-def measured(sound: Samples) -> Measurement:
-    """The block measurements of stereo sound, the last block padded with silence."""
-    blocks = -(-len(sound) // BLOCK_FRAMES)
-    energy = np.zeros(blocks, np.float32)
-    peak = np.zeros(blocks, np.float32)
+
+def measured(sound: Samples, asked_lufs: float | None = None) -> Measurement:
+    """The block measurements of stereo sound, the last block padded with silence.
+
+    Where a loudness is asked for, peaks between samples are looked for only where they would matter at about the gain
+    that brings the sound there.
+    """
+    blocks = block_count(len(sound))
+    energy, peak = np.zeros(blocks, np.float32), np.zeros(blocks, np.float32)
     for channel in range(sound.shape[1]):
-        state = np.zeros((2, 2))
-        for first in range(0, blocks, STRETCH_BLOCKS):
-            here = slice(first, min(first + STRETCH_BLOCKS, blocks))
-            samples = _with_margins(sound[:, channel], first * BLOCK_FRAMES, here.stop * BLOCK_FRAMES)
-            weighted, state = _k_weighted(samples[MARGIN:-MARGIN], state)
-            energy[here] += np.square(weighted).reshape(-1, BLOCK_FRAMES).mean(axis=1)
-            peak[here] = np.maximum(peak[here], _block_true_peak(samples))
-    return Measurement(energy, peak)
+        _measure(sound[:, channel], energy, peak)
+    if asked_lufs is None:
+        _find_peaks_between(sound, peak, np.arange(blocks))
+        return Measurement(energy, peak)
+    loudness = integrated(energy)
+    trusted_db = asked_lufs - loudness + TRUSTED_DB if loudness > SILENCE_LUFS else float("inf")
+    least = 10 ** ((CEILING_DBTP - BETWEEN_DB - trusted_db) / 20)
+    _find_peaks_between(sound, peak, np.flatnonzero(peak >= least))
+    return Measurement(energy, peak, trusted_db)
 
 
-def _with_margins(samples: NDArray[np.float32], start: int, stop: int) -> NDArray[np.float32]:
-    """The samples from a frame to another and MARGIN more at both ends, silence where there are none."""
-    first, last = max(0, start - MARGIN), min(len(samples), stop + MARGIN)
-    return np.pad(samples[first:last], (first - start + MARGIN, stop + MARGIN - last))
+def level_of(sound: Samples) -> float:
+    """How high a sound stands, 0 for silence: the weighted RMS of a channel, over what passes the gate."""
+    energy = np.zeros(block_count(len(sound)), np.float32)
+    for channel in range(sound.shape[1]):
+        _measure(sound[:, channel], energy, np.zeros_like(energy))
+    lufs = integrated(energy)
+    return float(10 ** ((lufs - LEVEL_LUFS) / 20)) if lufs > SILENCE_LUFS else 0.0
+
+
+def _measure(samples: Signal, energy: Blocks, peak: Blocks) -> None:
+    """Adds one channel's weighted energy, and keeps its largest samples, block by block."""
+    weighting = Filter(answer_of(_k_filter(), FILTER_FRAMES))
+    for first in range(0, len(energy), STRETCH_BLOCKS):
+        here = slice(first, min(first + STRETCH_BLOCKS, len(energy)))
+        stretch = _blocks_of(samples, here)
+        weighted = weighting.heard(stretch).reshape(-1, BLOCK_FRAMES)
+        energy[here] += np.einsum("ij,ij->i", weighted, weighted) / BLOCK_FRAMES
+        np.abs(stretch, out=stretch)
+        np.maximum(peak[here], stretch.reshape(-1, BLOCK_FRAMES).max(axis=1), out=peak[here])
+
+
+def _blocks_of(samples: Signal, blocks: slice) -> Signal:
+    """A copy of some blocks of a channel, silence after its end."""
+    found = samples[blocks.start * BLOCK_FRAMES:blocks.stop * BLOCK_FRAMES].astype(np.float32)
+    missing = (blocks.stop - blocks.start) * BLOCK_FRAMES - len(found)
+    return np.pad(found, (0, missing)) if missing else found
+
+
+def _find_peaks_between(sound: Samples, peak: Blocks, blocks: NDArray[np.int64]) -> None:
+    """Raises the peaks of some blocks to what lies between their samples."""
+    around = np.arange(-MARGIN, BLOCK_FRAMES + MARGIN)
+    for first in range(0, len(blocks), STRETCH_BLOCKS):
+        chosen = blocks[first:first + STRETCH_BLOCKS]
+        frames = chosen[:, None] * BLOCK_FRAMES + around
+        outside = (frames < 0) | (frames >= len(sound))
+        for channel in range(sound.shape[1]):
+            samples = np.take(sound[:, channel], frames, mode="clip")
+            samples[outside] = 0.0
+            peak[chosen] = np.maximum(peak[chosen], _true_peaks(samples))
 
 
 def integrated(energy: Blocks) -> float:
@@ -96,14 +150,6 @@ def _energy(lufs: float) -> float:
     return float(10 ** ((lufs - LUFS_OFFSET) / 10))
 
 
-def _k_weighted(samples: NDArray[np.float32], state: NDArray[np.float64]) -> tuple[NDArray[np.float64], ...]:
-    """The samples through the standard's filter, and the filter's state after them."""
-    from scipy.signal import sosfilt
-
-    weighted, after = sosfilt(_k_filter(), samples.astype(np.float64), zi=state)
-    return weighted, after
-
-
 def _k_filter() -> NDArray[np.float64]:
     """The standard's two stages, a high shelf and a high-pass, designed for our rate by the bilinear transform."""
     shelf_hz, shelf_q, shelf_db = 1681.974450955533, 0.7071752369554196, 3.999843853973347
@@ -119,14 +165,14 @@ def _k_filter() -> NDArray[np.float64]:
     return np.array([shelf, high_pass])
 
 
-def _block_true_peak(samples: NDArray[np.float32]) -> Blocks:
-    """The true peak of each block of samples that have margins."""
+def _true_peaks(samples: Samples) -> Blocks:
+    """The true peak of each row: the samples of a block with MARGIN more at both ends, float32 [blocks, frames]."""
     from scipy.signal import upfirdn
 
-    raised = upfirdn(_interpolator(), samples, up=OVERSAMPLING)
+    raised = upfirdn(_interpolator(), samples, up=OVERSAMPLING, axis=1)
     start = OVERSAMPLING * (TAPS_A_PHASE // 2 + MARGIN)
-    inside = raised[start:start + OVERSAMPLING * (len(samples) - 2 * MARGIN)]
-    peaks: Blocks = np.abs(inside, out=inside).reshape(-1, OVERSAMPLING * BLOCK_FRAMES).max(axis=1)
+    inside = raised[:, start:start + OVERSAMPLING * BLOCK_FRAMES]
+    peaks: Blocks = np.maximum(inside.max(axis=1), -inside.min(axis=1))
     return peaks
 
 

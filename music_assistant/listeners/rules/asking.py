@@ -91,7 +91,8 @@ def _asks_late(sentence: Sequence[Clause], marked: bool = False) -> bool:
     if "polite" in kinds and (any(m.has(*_AIMS) for m in marks) or not any(m.has("topic") for m in marks)):
         return False
     ordered = any(m.get("verb") in _ACTS for m in marks) and any(m.has("instrument", "section", "genre") for m in marks)
-    if marked and any(m.has("topic") for m in marks) and not any(m.has("scale", "undo", "verb") for m in marks):
+    if marked and any(m.has("topic") for m in marks) and not any(
+            m.has("scale", "undo", "verb", "fault", "too") for m in marks):
         return True
     return "wh" in kinds or ("be" in kinds and not ordered and not any(m.has("scale", "undo") for m in marks))
 

@@ -24,6 +24,9 @@ _EXCHANGED = re.compile(
 _PLACE = re.compile(r"(?P<place>のとこ|のところ|のパート|のポジション)[はを]?[、,]\s*")
 """Whose place somebody takes, and a pause behind it."""
 
+_OVER = re.compile(r"(?P<part>サビ|[A-DＡ-Ｄ]メロ|イントロ|間奏|ソロ)(?:の?終わり|明け|の?あと|後)(?:に|で)")
+"""When a section is over: 「サビ終わりに」「イントロ明けに」."""
+
 _SUNG = re.compile(r"(?<=の)歌(?=うた|歌)")
 """A song right before its verb: 「祭りの歌うたって」."""
 
@@ -40,6 +43,7 @@ def leant(text: str) -> str:
     """The text with such pauses taken away, a degree behind its order put before it."""
     text = _AFTER_TOPIC.sub(lambda found: f"{found['topic']}は", text)
     text = _SUNG.sub("歌を", _PLACE.sub(lambda found: found["place"], text))
+    text = _OVER.sub(lambda found: f"{found['part']}の後に", text)
     text = _EXCHANGED.sub(lambda found: found["gone"], text)
     text = _CONCEDED.sub(lambda found: f"{found['but']}、", text)
     if turned := _TURNED.match(text):

@@ -429,6 +429,8 @@ def place_of(mark: Mark, clause: Clause, message: Message) -> str | None:
             return str(place)
         if place in ("before", "after"):
             target = next((t for t in clause.after(m, 4) if t.has("section")), None)
+            if message.language in ("ja", "ko"):
+                target = next((t for t in clause.before(m, 1) if t.has("section")), target)
             if target:
                 return f"{place} {reference(target, clause, message)}"
     return _place_before(mark, clause, message) if message.language in STEMMED else None

@@ -190,7 +190,7 @@ class Band:
             casting = cast(member, INSTRUMENTS, self.bank, style_of(spec.genres))
             depth = pumping(spec, member.role)
             setting = Setting(level_db(spec, member.role), seat(member.role).low_cut_hz, depth, beats if depth else ())
-            stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE))
+            stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE), beats)
             plans[member.id] = plan_stem(score, part, casting, setting, stage, self.bank)
             strips[member.id] = strip_of(spec, member, casting.row)
             notes += [casting.note] if casting.note else []
@@ -278,7 +278,8 @@ def _stretch(plan: StemPlan, start: int, frames: int) -> StemPlan:
     moved = replace(inside, starts=inside.starts - start)
     beats = tuple(b - start for b in plan.setting.beats if start <= b < start + frames)
     return replace(plan, performance=moved, setting=replace(plan.setting, beats=beats),
-                   stage=replace(plan.stage, frames=frames, fade_frames=0))
+                   stage=replace(plan.stage, frames=frames, fade_frames=0,
+                                 beat_frames=tuple(b - start for b in plan.stage.beat_frames)))
 
 
 def _remaining(master: Samples, heard: int, gain_db: float) -> Iterator[Chunk]:

@@ -58,7 +58,7 @@ class StemPlan:
         """A value that is equal for plans that give the same samples."""
         stage = self.stage
         return (self.performance.fingerprint, self.casting.sound, tuple(sorted(self.casting.articulated)), self.setting,
-                stage.frames, stage.fade_frames, self.bank_name, stage.seed, stage.instrument_id)
+                stage.frames, stage.fade_frames, stage.beat_frames, self.bank_name, stage.seed, stage.instrument_id)
 
 
 def plan_stem(score: Score, part: Part, casting: Casting, setting: Setting, stage: Stage, bank: Bank) -> StemPlan:

@@ -34,7 +34,8 @@ class Workbench:
 @dataclass(frozen=True)
 class Stage:
     """Where a voice plays: the length of the stem in frames, how many of the last fade out, the piece's seed, the
-    instrument's id, (section id, first frame, frame after the last) of each section, and its workbench.
+    instrument's id, (section id, first frame, frame after the last) of each section, the frame of every beat, and its
+    workbench.
     """
 
     frames: int
@@ -42,6 +43,7 @@ class Stage:
     instrument_id: str
     section_frames: tuple[tuple[str, int, int], ...] = ()
     fade_frames: int = 0
+    beat_frames: tuple[int, ...] = ()
     workbench: Workbench = field(default_factory=Workbench, compare=False, repr=False)
 
 

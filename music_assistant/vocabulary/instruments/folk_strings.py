@@ -107,7 +107,8 @@ FOLK_STRINGS: Mapping[str, InstrumentRow] = table((
     _guitar("lap steel guitar", (40, 86), "jazz guitar", "lap steel, hawaiian guitar, lapsteel"),
     _guitar("baritone guitar", (35, 79), "jazz guitar", "bariton gitarre, guitarra barítono"),
     _lute("appalachian dulcimer", (50, 86), "dulcimer", "mountain dulcimer, lap dulcimer, fretted dulcimer"),
-    _lute("lyre", (45, 84), "harp", "lira, leier, krar, kithara, ancient lyre, 리라, лира"),
+    InstrumentRow("lyre", "plucked", _LUTE, 45, 84, 46, "lyre",
+                  aliases=words("lira, leier, krar, kithara, ancient lyre, 리라, лира")),
     _lute("celtic harp", (36, 96), "harp", "lever harp, irish harp, clàrsach, clarsach, harpe celtique, arpa celta, "
           "keltische harfe"),
     _lute("paraguayan harp", (36, 96), "harp", "arpa paraguaya, arpa llanera, arpa jarocha"),

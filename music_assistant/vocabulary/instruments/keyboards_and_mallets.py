@@ -32,11 +32,11 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         электропиано, клавиши, elektrische piano, toetsen, elektro piyano, klavye, بيانو كهربائي""")),
     InstrumentRow("rhodes", "keys", _KEYS, 28, 100, 4, aliases=words("""
         fender rhodes, rhodes piano, suitcase piano, ローズピアノ, 로즈 피아노, родес""")),
-    InstrumentRow("wurlitzer", "keys", _KEYS, 33, 96, 4, stand_in="electric piano", aliases=words("""
+    InstrumentRow("wurlitzer", "keys", _KEYS, 33, 96, 4, "wurlitzer", aliases=words("""
         wurli, wurly, wurlitzer piano""")),
-    InstrumentRow("fm piano", "keys", _KEYS, 28, 103, 5, aliases=words("""
+    InstrumentRow("fm piano", "keys", _KEYS, 28, 103, 5, "fm_piano", aliases=words("""
         dx7, dx7 piano, digital piano, fm electric piano, 80s electric piano, crystal piano""")),
-    InstrumentRow("clavinet", "keys", _KEYS, 29, 88, 7, aliases=words("""
+    InstrumentRow("clavinet", "keys", _KEYS, 29, 88, 7, "clavinet", aliases=words("""
         clav, clavi, funky clav, clavinette, クラビネット, клавинет""")),
     InstrumentRow("harpsichord", "keys", _KEYS, 29, 89, 6, aliases=words("""
         cembalo, clavecín, clave barroco, clavecin, cravo, clavicembalo, チェンバロ, ハープシコード, 하프시코드,
@@ -50,7 +50,9 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         hammond, hammond b3, b3, b-3, b3 organ, drawbar organ, tonewheel organ, jazz organ, gospel organ,
         órgano hammond, orgue hammond, hammondorgel, ハモンドオルガン, 해먼드 오르간, хаммонд""")),
     InstrumentRow("percussive organ", "organ", _ORGAN, 36, 96, 17, aliases=words("""
-        farfisa, vox organ, combo organ, vox continental, house organ""")),
+        farfisa, vox organ, combo organ, vox continental""")),
+    InstrumentRow("house organ", "organ", _ORGAN, 36, 96, 17, voice="house_organ", aliases=words("""
+        m1 organ, garage organ, club organ, dance organ, ハウスオルガン, 하우스 오르간, хаус орган""")),
     InstrumentRow("rock organ", "organ", _ORGAN, 36, 96, 18, aliases=words("""
         leslie organ, distorted organ, overdriven organ, rotary organ""")),
     InstrumentRow("pipe organ", "organ", _ORGAN, 24, 108, 19, aliases=words("""
@@ -108,11 +110,12 @@ KEYBOARDS_AND_MALLETS: Mapping[str, InstrumentRow] = table((
         dulcimer, hackbrett, salterio, tympanon, cimbalon""")),
     InstrumentRow("crotales", "mallet", _BELL, 84, 108, 9, stand_in="glockenspiel", aliases=words("""
         antique cymbals""")),
-    InstrumentRow("singing bowl", "mallet", ("counter", "melody", "texture", "pad"), 48, 84, 92, aliases=words("""
+    InstrumentRow("singing bowl", "mallet", ("counter", "melody", "texture", "pad"), 48, 84, 92, "singing_bowl",
+                  aliases=words("""
         tibetan bowl, singing bowls, crystal bowl, tibetan singing bowl, sound bowl, cuenco tibetano, bol tibétain,
         bol chantant, klangschale, tigela tibetana, campana tibetana, シンギングボウル, 싱잉볼, 颂钵, поющая чаша,
         klankschaal""")),
-    InstrumentRow("handpan", "mallet", _MALLET, 48, 84, 114, stand_in="steel drums", aliases=words("""
+    InstrumentRow("handpan", "mallet", _MALLET, 48, 84, 114, "handpan", aliases=words("""
         hang drum, pantam, ハンドパン, 핸드팬, 手碟, ханг, ханг-драм""")),
     InstrumentRow("glass harmonica", "mallet", ("pad", "melody", "counter"), 55, 96, 92, voice="glass_pad",
                   aliases=words("wine glasses, glass harp, armonica de cristal, glasharmonika")),

@@ -95,7 +95,8 @@ STRINGS_AND_PLUCKED: Mapping[str, InstrumentRow] = table((
         dàn nhạc""")),
     InstrumentRow("slow strings", "strings", ("pad", "counter", "melody"), 36, 96, 49, aliases=words("""
         soft strings, legato strings, sustained strings, warm strings""")),
-    InstrumentRow("synth strings", "strings", ("pad", "comping", "counter"), 36, 96, 50, aliases=words("""
+    InstrumentRow("synth strings", "strings", ("pad", "comping", "counter"), 36, 96, 50, "synth_strings",
+                  aliases=words("""
         string machine, solina, analog strings, analogue strings, disco strings""")),
     InstrumentRow("mellotron", "strings", ("pad", "melody", "counter"), 43, 89, 50, stand_in="synth strings",
                   aliases=words("mellotron strings, chamberlin, メロトロン, 멜로트론, меллотрон")),

@@ -28,12 +28,21 @@ SYNTHS: Mapping[str, InstrumentRow] = table((
         303, tb-303, tb303, 303 bass, acid, acid line, squelchy bass, bajo ácido, basse acid, アシッドベース,
         кислотный бас""")),
     InstrumentRow("reese bass", "bass", _BASS, 24, 55, 39, "reese_bass", aliases=words("""
-        reese, neuro bass, neurobass, growl bass, wobble bass, wobble, dubstep bass, drum and bass bass,
-        リースベース, риз бас""")),
+        reese, drum and bass bass, dnb bass, jungle bass, リースベース, риз бас""")),
+    InstrumentRow("wobble bass", "bass", _BASS, 24, 55, 39, "wobble_bass", aliases=words("""
+        wobble, wobbly bass, wub bass, wub wub, wubs, dubstep bass, brostep bass, lfo bass, bajo wobble, basse wobble,
+        ワブルベース, 워블 베이스, 摇摆贝斯, воббл бас, воббл""")),
+    InstrumentRow("growl bass", "bass", _BASS, 24, 55, 39, "growl_bass", aliases=words("""
+        neuro bass, neurobass, talking bass, yoi bass, snarling bass, グロウルベース, 그로울 베이스, гроул бас""")),
+    InstrumentRow("fm bass", "bass", _BASS, 24, 60, 38, "fm_bass", aliases=words("""
+        digital bass, dx bass, dx7 bass, 80s synth bass, eighties synth bass, slap synth bass, bajo fm, basse fm,
+        fmベース, fm 베이스, fm бас""")),
+    InstrumentRow("organ bass", "bass", _BASS, 28, 60, 39, "organ_bass", aliases=words("""
+        garage bass, m1 bass, donk, donk bass, bassline bass, オルガンベース, 오르간 베이스""")),
     InstrumentRow("chip bass", "bass", _BASS, 28, 64, 38, "chip_bass", aliases=words("""
         8-bit bass, 8 bit bass, triangle bass, nes bass, game boy bass, チップベース""")),
 
-    InstrumentRow("synth", "synth", _CHORDS, 36, 96, 81, "saw_lead", aliases=words("""
+    InstrumentRow("synth", "synth", _CHORDS, 36, 96, 81, "poly_saw", aliases=words("""
         synthesizer, synthesiser, analog synth, analogue synth, modular synth, moog synth, juno, prophet,
         sintetizador, synthé, synthétiseur, synthie, sintetizador analógico, sintetizzatore, シンセ, シンセサイザー,
         신스, 신디사이저, 신시사이저, 合成器, सिंथ, सिंथेसाइज़र, синт, синтезатор, sentezleyici, سنثسايزر,
@@ -48,19 +57,31 @@ SYNTHS: Mapping[str, InstrumentRow] = table((
     InstrumentRow("soft lead", "synth", _LEAD, 48, 96, 82, "soft_lead", monophonic=True, aliases=words("""
         sine lead, mellow lead, flute lead, calliope lead, smooth lead, whistle lead, g-funk lead,
         portamento lead""")),
-    InstrumentRow("theremin", "synth", ("melody", "counter"), 43, 91, 82, "soft_lead", stand_in="soft lead",
-                  monophonic=True, aliases=words("""
+    InstrumentRow("theremin", "synth", ("melody", "counter"), 43, 91, 82, "theremin", monophonic=True,
+                  aliases=words("""
         thérémine, テルミン, 테레민, 特雷门, терменвокс""")),
     InstrumentRow("supersaw", "synth", ("comping", "melody", "pad", "arpeggio"), 40, 96, 90, "supersaw",
                   aliases=words("""
-        super saw, supersaw lead, supersaw chords, trance synth, hoover, big room lead, スーパーソウ, 슈퍼쏘우,
+        super saw, supersaw lead, supersaw chords, trance synth, big room lead, スーパーソウ, 슈퍼쏘우,
         суперсоу""")),
-    InstrumentRow("fifths lead", "synth", _LEAD, 43, 91, 86, "saw_lead", aliases=words("rave stab, fifth lead")),
+    InstrumentRow("hoover", "synth", ("comping", "melody", "counter"), 36, 91, 90, "hoover", aliases=words("""
+        hoover synth, hoover lead, hoover stab, mentasm, rave hoover, フーバー, 후버, хувер""")),
+    InstrumentRow("rave stab", "synth", ("comping", "counter"), 40, 91, 90, "rave_stab", aliases=words("""
+        rave stabs, rave synth, rave piano stab, hardcore stab, rave chord, レイヴスタブ, 레이브 스탭, рейв стаб""")),
+    InstrumentRow("fifths lead", "synth", _LEAD, 43, 91, 86, "fifths_lead", aliases=words("""
+        fifth lead, power lead, parallel fifths lead""")),
     InstrumentRow("pluck", "synth", ("arpeggio", "comping", "melody", "counter"), 40, 100, 84, "pluck",
                   aliases=words("""
-        synth pluck, plucky synth, plucked synth, pluck synth, tropical pluck, プラック, 플럭, 拨弦合成器,
+        synth pluck, plucky synth, plucked synth, pluck synth, プラック, 플럭, 拨弦合成器,
         плак""")),
-    InstrumentRow("arp", "synth", ("arpeggio", "comping", "counter"), 40, 100, 81, "pluck", aliases=words("""
+    InstrumentRow("trance pluck", "synth", ("arpeggio", "comping", "melody", "counter"), 40, 100, 84, "trance_pluck",
+                  aliases=words("""
+        trance plucks, supersaw pluck, edm pluck, big room pluck, トランスプラック, 트랜스 플럭, транс плак""")),
+    InstrumentRow("mallet synth", "synth", ("arpeggio", "melody", "counter", "comping"), 45, 96, 12, "mallet_pluck",
+                  aliases=words("""
+        tropical pluck, tropical marimba, synth marimba, marimba pluck, wooden pluck, tropical house pluck,
+        シンセマリンバ, 신스 마림바""")),
+    InstrumentRow("arp", "synth", ("arpeggio", "comping", "counter"), 40, 100, 81, "arp", aliases=words("""
         arpeggio, arpeggiator, arpeggiated synth, synth arp, arp synth, sequencer, sequenced synth, arpegio,
         arpegiador, arpège, arpégiateur, arpejo, arpejador, arpeggiatore, アルペジオ, アルペジエーター, 아르페지오,
         琶音, 琶音器, अर्पेजियो, арпеджио, арпеджиатор, arpej""")),
@@ -71,8 +92,11 @@ SYNTHS: Mapping[str, InstrumentRow] = table((
                   aliases=words("""
         8-bit lead, 8 bit lead, 8-bit synth, 8 bit synth, chiptune lead, chiptune synth, nes, nes lead, game boy,
         game boy lead, gameboy lead, chip synth, bleeps, チップリード, 칩튠 리드, 8비트 신스""")),
-    InstrumentRow("synth stab", "synth", ("comping", "counter"), 40, 96, 90, "supersaw", aliases=words("""
-        stab, chord stab, chord stabs, techno stab, rave chord, dub chord, dub chords, synth chord""")),
+    InstrumentRow("chip arp", "synth", ("comping", "arpeggio", "counter"), 48, 96, 80, "chip_chords", aliases=words("""
+        chip chords, chiptune chords, chiptune arpeggio, chip arpeggio, 8-bit arp, 8-bit chords, 8-bit arpeggio,
+        nes chords, game boy chords, チップアルペジオ, 칩튠 아르페지오""")),
+    InstrumentRow("synth stab", "synth", ("comping", "counter"), 40, 96, 90, "synth_stab", aliases=words("""
+        stab, chord stab, chord stabs, techno stab, dub chord, dub chords, synth chord""")),
 
     InstrumentRow("synth pad", "pad", _PAD, 36, 96, 89, "warm_pad", aliases=words("""
         pad, pad synth, analog pad, soft pad, lush pad, ambient pad, atmospheric pad, polysynth pad, polysynth,
@@ -85,16 +109,19 @@ SYNTHS: Mapping[str, InstrumentRow] = table((
         glassy pad, bright pad, crystal pad, shimmer, shimmer pad, airy pad, bowed glass, icy pad, bowed pad""")),
     InstrumentRow("dark pad", "pad", _PAD, 28, 84, 95, "dark_pad", aliases=words("""
         dark synth pad, ominous pad, deep pad, dark drone, brooding pad, pad oscuro, nappe sombre, dunkles pad""")),
-    InstrumentRow("drone", "pad", ("pad", "texture", "bass"), 24, 72, 95, "dark_pad", aliases=words("""
+    InstrumentRow("drone", "pad", ("pad", "texture", "bass"), 24, 72, 95, "drone", aliases=words("""
         drone pad, drone synth, low drone, bourdon, zumbido, ドローン, 드론, дрон""")),
-    InstrumentRow("choir pad", "pad", _PAD, 40, 84, 91, "glass_pad", aliases=words("""
+    InstrumentRow("choir pad", "pad", _PAD, 40, 84, 91, "choir_pad", aliases=words("""
         angelic pad, vocal synth pad, space choir, choir synth, heavenly pad""")),
-    InstrumentRow("new age pad", "pad", _PAD, 40, 96, 88, "glass_pad", aliases=words("""
+    InstrumentRow("new age pad", "pad", _PAD, 40, 96, 88, "new_age_pad", aliases=words("""
         fantasia, fantasy pad, bell pad""")),
-    InstrumentRow("sweep pad", "pad", _PAD, 36, 96, 95, "warm_pad", aliases=words("""
+    InstrumentRow("sweep pad", "pad", _PAD, 36, 96, 95, "sweep_pad", aliases=words("""
         sweeping pad, filter pad, evolving pad, moving pad, swell, swells""")),
-    InstrumentRow("halo pad", "pad", _PAD, 36, 96, 94, "glass_pad", aliases=words("""
+    InstrumentRow("gated pad", "pad", ("pad", "comping", "counter"), 40, 96, 90, "gated_pad", aliases=words("""
+        trance gate, gated synth, gated synth pad, chopped pad, stutter pad, ゲートパッド, 게이트 패드,
+        гейтированный пэд""")),
+    InstrumentRow("halo pad", "pad", _PAD, 36, 96, 94, "halo_pad", aliases=words("""
         space pad, cosmic pad, sci-fi pad""")),
-    InstrumentRow("atmosphere", "pad", ("texture", "pad", "arpeggio"), 36, 96, 99, "glass_pad",
+    InstrumentRow("atmosphere", "pad", ("texture", "pad", "arpeggio"), 36, 96, 99, "atmosphere",
                   aliases=words("atmospheric synth, soundscape, ambience synth, atmos")),
 ))

@@ -19,7 +19,7 @@ WINDS_AND_VOICES: Mapping[str, InstrumentRow] = table((
         sezione fiati, ブラス, ブラスセクション, ホーンセクション, 金管, 브라스, 금관악기, 铜管, 銅管, 铜管乐,
         ब्रास, духовые, медные духовые,
         koperblazers, blazers, bakır nefesliler, نحاسيات, آلات نحاسية""")),
-    InstrumentRow("synth brass", "brass", ("comping", "melody", "pad", "counter"), 36, 90, 62,
+    InstrumentRow("synth brass", "brass", ("comping", "melody", "pad", "counter"), 36, 90, 62, "synth_brass",
                   aliases=words("""
         synth horns, analog brass, 80s brass, brass synth, jump brass, シンセブラス, 신스 브라스,
         синтезаторные духовые""")),
@@ -99,7 +99,7 @@ WINDS_AND_VOICES: Mapping[str, InstrumentRow] = table((
                   aliases=words("bottle, bottle blow, breath noise")),
     InstrumentRow("ocarina", "woodwind", _SOLO, 60, 89, 79, monophonic=True, aliases=words("""
         ocarine, okarina, オカリナ, 오카리나, 陶笛, окарина""")),
-    InstrumentRow("whistle", "woodwind", _SOLO, 72, 103, 78, monophonic=True, aliases=words("""
+    InstrumentRow("whistle", "woodwind", _SOLO, 72, 103, 78, "whistle", monophonic=True, aliases=words("""
         whistling, human whistle, whistler, whistled melody, silbido, sifflement, sifflet, pfeifen, assobio,
         fischio, 口笛, 휘파람, 口哨, सीटी, свист, fluiten, ıslık, صفير""")),
 
@@ -119,6 +119,6 @@ WINDS_AND_VOICES: Mapping[str, InstrumentRow] = table((
         wordless vocal, scat""")),
     InstrumentRow("solo voice", "voice", _SOLO, 48, 84, 85, monophonic=True, aliases=words("""
         vocalise, soprano, soprano voice, opera voice, ethereal voice, vox, voice lead""")),
-    InstrumentRow("synth voice", "voice", ("pad", "comping", "melody"), 40, 88, 54, aliases=words("""
+    InstrumentRow("synth voice", "voice", ("pad", "comping", "melody"), 40, 88, 54, "vox", aliases=words("""
         synth vox, vocal chop, vocal chops, voice synth""")),
 ))

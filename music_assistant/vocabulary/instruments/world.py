@@ -15,7 +15,7 @@ WORLD: Mapping[str, InstrumentRow] = table((
     InstrumentRow("ukulele", "plucked", _STRUMMED, 60, 93, 24, aliases=words("""
         uke, ukelele, ukulélé, ukulelé, ウクレレ, 우쿨렐레, 尤克里里, 乌克丽丽, यूकेलेले, укулеле, أوكوليلي""")),
     InstrumentRow("mandolin", "plucked", ("melody", "comping", "counter", "arpeggio"), 55, 93, 25,
-                  stand_in="acoustic guitar", aliases=words("""
+                  "mandolin", aliases=words("""
         mandoline, mandolina, mandolino, bandolim, mando, マンドリン, 만돌린, 曼陀林, मैंडोलिन, мандолина,
         ماندولين""")),
     InstrumentRow("banjo", "plucked", ("arpeggio", "comping", "melody", "counter"), 48, 86, 105,
@@ -24,18 +24,18 @@ WORLD: Mapping[str, InstrumentRow] = table((
     InstrumentRow("cavaquinho", "plucked", _STRUMMED, 62, 90, 25, stand_in="acoustic guitar", aliases=words("""
         cavaco, кавакиньо""")),
     InstrumentRow("charango", "plucked", _STRUMMED, 64, 93, 25, stand_in="acoustic guitar"),
-    InstrumentRow("bouzouki", "plucked", _PLUCKED, 48, 86, 25, stand_in="acoustic guitar", aliases=words("""
+    InstrumentRow("bouzouki", "plucked", _PLUCKED, 48, 86, 25, "saz", stand_in="saz", aliases=words("""
         buzuki, irish bouzouki, buzuki griego, ブズーキ, 부주키, бузуки""")),
     InstrumentRow("balalaika", "plucked", _PLUCKED, 57, 88, 25, stand_in="acoustic guitar", aliases=words("""
         balalaïka, balalaica, バラライカ, 발랄라이카, 巴拉莱卡琴, балалайка, balalayka""")),
-    InstrumentRow("saz", "plucked", _PLUCKED, 50, 82, 25, stand_in="acoustic guitar", aliases=words("""
+    InstrumentRow("saz", "plucked", _PLUCKED, 50, 82, 25, "saz", aliases=words("""
         baglama, bağlama, саз""")),
     InstrumentRow("lute", "plucked", ("arpeggio", "melody", "comping", "counter"), 40, 79, 24, stand_in="nylon guitar",
                   aliases=words("""
         laúd, luth, laute, alaúde, liuto, リュート, 류트, 鲁特琴, лютня, luit""")),
-    InstrumentRow("oud", "plucked", _PLUCKED, 36, 77, 24, stand_in="nylon guitar", aliases=words("""
+    InstrumentRow("oud", "plucked", _PLUCKED, 36, 77, 24, "oud", aliases=words("""
         ud, arabic lute, laúd árabe, oud árabe, ウード, 우드, 乌德琴, уд, عود, العود""")),
-    InstrumentRow("qanun", "plucked", _PLUCKED, 45, 88, 15, stand_in="dulcimer", aliases=words("""
+    InstrumentRow("qanun", "plucked", _PLUCKED, 45, 88, 15, "qanun", aliases=words("""
         kanun, قانون, канун""")),
     InstrumentRow("sitar", "plucked", _PLUCKED, 36, 84, 104, aliases=words("""
         sítar, シタール, 시타르, 西塔琴, सितार, ситар, سيتار""")),
@@ -53,7 +53,7 @@ WORLD: Mapping[str, InstrumentRow] = table((
         chinese lute, 琵琶, 비파, ピパ, 中国琵琶, пипа""")),
     InstrumentRow("shamisen", "plucked", _PLUCKED, 48, 84, 106, aliases=words("""
         samisen, 三味線, 샤미센, 三味线, सामिसेन, сямисэн""")),
-    InstrumentRow("kora", "plucked", ("arpeggio", "melody", "comping"), 40, 84, 46, stand_in="harp",
+    InstrumentRow("kora", "plucked", ("arpeggio", "melody", "comping"), 40, 84, 46, "kora",
                   aliases=words("west african harp, african harp, コラ, 코라, кора")),
     InstrumentRow("ngoni", "plucked", _PLUCKED, 45, 81, 105, stand_in="banjo"),
     InstrumentRow("kalimba", "mallet", ("arpeggio", "melody", "counter", "comping"), 53, 88, 108,
@@ -63,7 +63,7 @@ WORLD: Mapping[str, InstrumentRow] = table((
         steel drum, steelpan, steel pan, pan drum, steel band, tambor de acero, tambores de acero, tambour d'acier,
         stahltrommel, steeldrums, tambor de aço, スチールドラム, スティールパン, 스틸 드럼, 钢鼓, стальные барабаны,
         steeldrum""")),
-    InstrumentRow("gamelan", "mallet", ("arpeggio", "melody", "counter", "comping"), 55, 96, 11, voice="fm_bell",
+    InstrumentRow("gamelan", "mallet", ("arpeggio", "melody", "counter", "comping"), 55, 96, 11, voice="gamelan",
                   aliases=words("""
         gender, saron, bonang, gamelan gongs, ガムラン, 가믈란, 加麦兰, гамелан""")),
     InstrumentRow("jew's harp", "plucked", ("texture", "counter"), 36, 60, 104, stand_in="sitar",

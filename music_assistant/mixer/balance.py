@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from hashlib import blake2b
 from types import MappingProxyType
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from music_assistant.mixer.seating import place_of
 from music_assistant.spec import Instrument, MusicSpec
 from music_assistant.vocabulary import GENRES
 
@@ -108,6 +108,12 @@ def pumping(spec: MusicSpec, role: str) -> float:
     return of_genre(PUMPING, spec, 0.0) * PUMPED_ROLES.get(role, 0.0)
 
 
+def style_of(spec: MusicSpec) -> str:
+    """The style of the piece's main genre, "" for none."""
+    genre = spec.genres[0] if spec.genres else ""
+    return GENRES[genre].style if genre in GENRES else genre
+
+
 def of_genre(rows: Mapping[str, Row], spec: MusicSpec, otherwise: Row) -> Row:
     """The row of the piece's first genre that has one, by its own name, its style's or that of a style alike."""
     for genre in spec.genres:
@@ -118,22 +124,15 @@ def of_genre(rows: Mapping[str, Row], spec: MusicSpec, otherwise: Row) -> Row:
     return otherwise
 
 
-def pan_of(instrument: Instrument) -> float:
-    """Where an instrument sits, -1 (left) to 1: as asked, else a place of its own within its role's spread.
-
-    The place comes from the instrument's id, so that nobody moves when someone joins or leaves.
-    """
-    if instrument.pan:
-        return instrument.pan
-    spread = SEATS[instrument.role].spread
-    byte = blake2b(instrument.id.encode(), digest_size=1).digest()[0]
-    return spread * (1 if byte & 1 else -1) * (0.6 + 0.4 * (byte >> 1) / 127)
+def pan_of(instrument: Instrument, style: str = "") -> float:
+    """Where an instrument sits in a piece of a style, -1 (left) to 1: as asked, else where its kind sits on records."""
+    return instrument.pan or place_of(instrument, SEATS[instrument.role].spread, style)
 
 
-def fader(instrument: Instrument) -> NDArray[np.float32]:
+def fader(instrument: Instrument, style: str = "") -> NDArray[np.float32]:
     """The left and right factors of an instrument's gain and pan. In the middle both are the gain itself."""
     gain = 10 ** (instrument.gain_db / 20)
-    pan = pan_of(instrument)
+    pan = pan_of(instrument, style)
     if not pan:
         return np.array([gain, gain], np.float32)
     angle = (pan + 1) * np.pi / 4

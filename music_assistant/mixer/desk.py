@@ -10,7 +10,7 @@ import numpy as np
 
 from music_assistant.clip import Samples
 from music_assistant.instruments.voices.voice import silence
-from music_assistant.mixer.balance import fader
+from music_assistant.mixer.balance import fader, style_of
 from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, Blocks, drawn
 from music_assistant.mixer.bus import bus_of, carried, glue
 from music_assistant.mixer.closing import Closing, rung_out, wrapped
@@ -62,7 +62,7 @@ class Desk:
 
     def __init__(self, spec: MusicSpec, frames: int, blank: Callable[[int], Samples] = silence,
                  course: Course | None = None) -> None:
-        self.spec = spec
+        self.spec, self._style = spec, style_of(spec)
         self.course = course or level_course(spec)
         self._answers, self._sends = _answers(spec), 1 if echo_of(spec) is None else 2
         self._sum = _Sum(blank(frames), tuple(blank(frames) for _ in range(self._sends)))
@@ -71,12 +71,12 @@ class Desk:
 
     def add(self, instrument: Instrument, prefader: Samples) -> Samples:
         """Puts an instrument into the mix; gives its stem, which is the sound before its fader times the fader."""
-        factors = fader(instrument)
+        factors = fader(instrument, self._style)
         stem = prefader if np.all(factors == 1) else prefader * factors
         sends = self._sends_of(instrument)
         self._sum.add(stem, sends)
         if self._level_sum is not None:
-            level = prefader * fader(replace(instrument, gain_db=0.0)) if instrument.gain_db else stem
+            level = prefader * fader(replace(instrument, gain_db=0.0), self._style) if instrument.gain_db else stem
             self._level_sum.add(level, sends)
         return stem
 

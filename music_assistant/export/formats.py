@@ -10,8 +10,11 @@ from types import MappingProxyType
 from music_assistant.clip import Clip
 from music_assistant.errors import RequestError, UnavailableError
 from music_assistant.export.audio import AUDIO_WRITERS, write_audio
+from music_assistant.export.chart import write_chart, write_chordpro
+from music_assistant.export.engraving import is_here, write_sheet
 from music_assistant.export.files import file_name, made_folder
 from music_assistant.export.midi import write_midi
+from music_assistant.export.notation.musicxml import write_musicxml
 from music_assistant.export.stems import zip_stems
 from music_assistant.export.tags import Tags
 from music_assistant.score import Score
@@ -81,14 +84,20 @@ FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in (
     _audio("ogg", "Ogg Vorbis", ".ogg", "audio/ogg"),
     _audio("opus", "Opus", ".opus", "audio/ogg"),
     Format("midi", "MIDI", ".mid", "audio/midi", _notes("MIDI", write_midi)),
+    Format("musicxml", "MusicXML", ".musicxml", "application/vnd.recordare.musicxml+xml",
+           _notes("notation", write_musicxml)),
+    Format("sheet", "Printed score", " score.html", "text/html", _notes("a printed score", write_sheet)),
+    Format("chords", "Chord chart", " chords.html", "text/html", _notes("chords", write_chart)),
+    Format("chordpro", "ChordPro", ".cho", "text/plain", _notes("chords", write_chordpro)),
     _stems("stems", " stems.zip", "32 bit float"),
     _stems("stems24", " stems 24 bit.zip", "24 bit"),
     _stems("stems16", " stems 16 bit.zip", "16 bit"),
 )})
 """Name → format."""
 
-TAKEN_TOGETHER: Mapping[str, tuple[str, ...]] = MappingProxyType({"musicxml": ("musicxml", "sheet")})
-"""Formats that are handed out with others: notes for a program come with pages to read."""
+TAKEN_TOGETHER: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "musicxml": ("musicxml", "sheet"), "chords": ("chords", "chordpro")})
+"""Formats that are handed out with others: notes for a program come with pages to read, where there are any."""
 
 AUDIO_FORMATS = tuple(AUDIO_WRITERS)
 
@@ -108,5 +117,6 @@ def write_piece(piece: Piece, folder: Path, file_format: str, name: str | None =
 
 def taken_as(names: Sequence[str]) -> tuple[str, ...]:
     """The formats to hand out where these were asked for, unknown ones left out."""
-    every = (one for name in names for one in TAKEN_TOGETHER.get(name, (name,)))
+    every = (one for name in names for one in TAKEN_TOGETHER.get(name, (name,))
+             if one == name or one != "sheet" or is_here())
     return tuple(dict.fromkeys(name for name in every if name in FORMATS))

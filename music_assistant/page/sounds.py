@@ -22,7 +22,8 @@ from music_assistant.errors import FileError, RequestError
 
 KEY_HEADER = "x-session-key"
 MEDIA_TYPES = {".wav": "audio/wav", ".mp3": "audio/mpeg", ".flac": "audio/flac", ".ogg": "audio/ogg",
-               ".mid": "audio/midi", ".zip": "application/zip"}
+               ".opus": "audio/ogg", ".mid": "audio/midi", ".zip": "application/zip", ".html": "text/html",
+               ".musicxml": "application/vnd.recordare.musicxml+xml", ".cho": "text/plain"}
 """What may be fetched, by suffix. Specs, scores and reports in the same folder are not."""
 LIVE_FOLDER = "live"
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-_TOPICS = "テンポ|BPM|bpm|速さ|速度|スピード|長さ|尺|キー|音程|拍子|ジャンル|雰囲気|音量|ボリューム|リバーブ|残響"
-_DEGREES = "かなり|めっちゃ|だいぶ|もっと|すごく|思いっきり|もう少し|もうちょっと|もうちょい|ちょっと|少し|ほんの少し|ほんのちょっと"
+_TOPICS = ("テンポ|BPM|bpm|速さ|速度|スピード|長さ|尺|キー|音程|拍子|"
+           "ジャンル|雰囲気|音量|ボリューム|リバーブ|残響")
+_DEGREES = ("かなり|めっちゃ|だいぶ|もっと|すごく|思いっきり|"
+            "もう少し|もうちょっと|もうちょい|ちょっと|少し|ほんの少し|ほんのちょっと")
 
-_AFTER_TOPIC = re.compile(rf"(?P<topic>{_TOPICS})(?:なんですけど|なんだけど|ですが|だけど|ね)?[、,]\s*(?!{_TOPICS})(?=\S)")
+_AFTER_TOPIC = re.compile(
+    rf"(?P<topic>{_TOPICS})(?:なんですけど|なんだけど|ですが|だけど|ね)?[、,]\s*(?!{_TOPICS})(?=\S)")
 """What a message is about, and a pause behind it."""
 
 _AFTERTHOUGHT = re.compile(rf"[。.、,]\s*(?P<degree>{_DEGREES})(?:だけ|で|ね|な|に)?(?P<end>[。.!~ー]*)$")
@@ -30,11 +33,12 @@ _OVER = re.compile(r"(?P<part>サビ|[A-DＡ-Ｄ]メロ|イントロ|間奏|ソ�
 _SUNG = re.compile(r"(?<=の)歌(?=うた|歌)")
 """A song right before its verb: 「祭りの歌うたって」."""
 
-_CONCEDED = re.compile(r"(?P<but>(?:だ|です|なんだ|なんです|んだ|んです)け(?:れ)?ど|ですが|なんですが)(?=[^、,。.\s!?ねさも])")
+_CONCEDED = re.compile(
+    r"(?P<but>(?:だ|です|なんだ|なんです|んだ|んです)け(?:れ)?ど|ですが|なんですが)(?=[^、,。.\s!?ねさも])")
 """A "but" with no pause behind it: 「メタルだけどドラム抜き」."""
 
 _TURNED = re.compile(
-    r"^(?P<order>[^、,。.]*(?:して|にして|えて|けて|げて|いて|って|れて|せて|めて|んで|たい|ほしい|欲しい|いらない))[、,。.]?\s*[、,。.\s]\s*"
+    r"^(?P<order>[^、,。.]*(?:[しえけげいっれせめ]て|んで|たい|ほしい|欲しい|いらない))[、,。.\s]\s*"
     r"(?P<object>[ァ-ヺー一-龥A-Za-z]{1,10}|[^、,。.\s]{1,10}(?P<particle>[はをの]))(?P<end>[。!~ー]*)$")
 """What an order is about, said behind it: 「もっと速くして、テンポを」「入れて、フルート」."""
 

@@ -146,7 +146,7 @@ def _strange_questions(marks: Marks, tokens: Sequence[Token]) -> Marks:
 
 
 def _reasoned(marks: Marks, tokens: Sequence[Token]) -> Marks:
-    """「明るすぎるからもう少し暗く」「長すぎるので短く」: what there is too much of is only why, before what shall be."""
+    """「明るすぎるからもう少し暗く」「長すぎるので短く」: what there is too much of only says why."""
     at = next((i for i, m in enumerate(marks) if m.has("too")), None)
     near = () if at is None else [m for m in marks[max(0, at - 2) : at] if m.has(*_COMPLAINED)]
     later = () if at is None else [m for m in marks[at + 1 :] if m.has(*_COMPLAINED, "direction") and not m.has("too")]
@@ -284,6 +284,8 @@ def _spared(marks: Marks, tokens: Sequence[Token]) -> Marks:
     return tuple(replace(m, readings={"negation": "after"}) if m.get("only") == "except" else m for m in marks)
 
 
-_STEPS = (_spared, _midway, _guests, _instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted, _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away,
-          _strange_questions)
+_STEPS = (
+    _spared, _midway, _guests, _instead, _beaten, _reasoned, _voiced, _rung, _stood, _opened, _greeted,
+    _blended, _left_behind, _lent, _waiting, _pictured, _was, _headed, _weak, _kept_away, _strange_questions,
+)
 """What is settled, in this order."""

@@ -26,7 +26,8 @@ from music_assistant.instruments.bank import Bank
 from music_assistant.instruments.kit_pieces import Kit
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.stems import RecordedDrums
-from music_assistant.instruments.voices.kits import KITS, played_kit
+from music_assistant.instruments.voices.kits import played_kit
+from music_assistant.instruments.voices.kits.rows import KIT_ROWS
 from music_assistant.instruments.voices.kits.shelf import Shelf, shelf_of
 from music_assistant.instruments.voices.voice import Stage
 from music_assistant.mixer.loudness import measured
@@ -137,7 +138,7 @@ def main() -> None:
     arguments.add_argument("--picture", type=Path, help="where to draw them")
     options = arguments.parse_args()
     drums = RecordedDrums(Bank())
-    kits = [kit for kit in KITS.values() if not kit.is_even]
+    kits = [kit for kit in KIT_ROWS if not kit.is_even]
     print_stem(kits[0], drums)
     print("(the first line again, now that the bank is open)")
     for kit in kits:

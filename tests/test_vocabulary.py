@@ -146,7 +146,7 @@ def test_an_instrument_is_found_by_what_people_call_it(text: str, name: str) -> 
 
 
 @pytest.mark.parametrize(("text", "name", "heard_as"), [
-    ("bodhran", "bodhran", "congas"), ("Bodhrán", "bodhran", "congas"), ("dhol", "dhol", "low conga and floor tom"),
+    ("bodhran", "bodhran", None), ("Bodhrán", "bodhran", None), ("dhol", "dhol", None),
     ("uilleann pipes", "uilleann pipes", "bagpipes"), ("zurna", "zurna", "shehnai"), ("guqin", "guqin", "koto"),
     ("santur", "santoor", "dulcimer"), ("theorbo", "theorbo", "nylon guitar"),
     ("harmonium", "harmonium", "reed organ"), ("contrabassoon", "contrabassoon", "bassoon"),

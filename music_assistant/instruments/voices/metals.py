@@ -80,7 +80,7 @@ class Bronze:
     tilt_db: float = 0.0
     wash: float = 0.5
     ping: float = 0.0
-    ping_hz: tuple[float, ...] = (418.0, 1_270.0, 2_140.0, 3_330.0, 4_870.0, 6_210.0)
+    ping_hz: tuple[float, ...] = (913.0, 1_570.0, 2_440.0, 3_330.0, 4_870.0, 6_210.0)
     modes: int = 260
     stick: float = 0.3
 

@@ -90,7 +90,8 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         lofi drums, lo-fi kit, dusty drums, vinyl drums, chill drums, mellow drums, laid-back drums,
         ローファイドラム, 로파이 드럼, лоу-фай барабаны"""),
     _kit("orchestral drums", 48, """
-        orchestral percussion, orchestra percussion, concert percussion, cinematic drums, epic drums, percusión orquestal, percussions d'orchestre, オーケストラパーカッション,
+        orchestral percussion, orchestra percussion, concert percussion, cinematic drums, epic drums,
+        percusión orquestal, percussions d'orchestre, オーケストラパーカッション,
         오케스트라 타악기, оркестровые ударные"""),
     _kit("marching drums", 48, """
         march drums, drumline, drum line, military drums, parade drums, marching band drums, tambores militares,
@@ -119,10 +120,10 @@ DRUMS: Mapping[str, InstrumentRow] = table((
     _percussion("claps", (39,), """
         clap, handclap, hand clap, clapping, palmada, aplauso, claquement de main, klatschen, händeklatschen,
         battito di mani, 手拍子, クラップ, 박수, 손뼉, 拍手, ताली, хлопки, handgeklap, alkış, تصفيق"""),
-    _percussion("palmas", (39,), "flamenco claps, flamenco clapping", "claps"),
+    _percussion("palmas", (39,), "flamenco claps, flamenco clapping"),
     _percussion("finger snaps", (37,), """
         finger snap, snap, finger click, fingersnap, chasquido, chasquidos, claquements de doigts, fingerschnippen,
-        estalo de dedos, schiocco di dita, 指パッチン, 핑거 스냅, 响指, щелчки пальцами""", "rimshot"),
+        estalo de dedos, schiocco di dita, 指パッチン, 핑거 스냅, 响指, щелчки пальцами"""),
     _percussion("cowbell", (56,), """
         cow bell, more cowbell, cencerro, cloche à vache, kuhglocke, campanaccio, カウベル, 카우벨, 牛铃,
         коровий колокольчик, koebel, inek çanı"""),
@@ -133,25 +134,25 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         tamb, pandereta, pandero, tambourin, tamburin, schellenkranz, pandeirola, meia-lua, タンバリン, 탬버린,
         铃鼓, डफली,
         бубен, tamboerijn, tef, tamburyn"""),
-    _percussion("pandeiro", (54, 64), "brazilian tambourine, パンデイロ, пандейру", "tambourine"),
+    _percussion("pandeiro", (54, 64), "brazilian tambourine, パンデイロ, пандейру"),
     _percussion("congas", (63, 64, 62), """
         conga, tumba, tumbadora, コンガ, 콩가, 康加鼓, कोंगा, конги, конга"""),
     _percussion("bongos", (60, 61), """
         bongo, bongó, bongo drums, bongo drum, ボンゴ, 봉고, 邦戈鼓, बोंगो, бонги, бонго"""),
     _percussion("timbales", (65, 66), "timbale, timbal, pailas, ティンバレス, 팀발레스, тимбалес"),
-    _percussion("cajon", (36, 37, 38), "cajón, box drum, カホン, 카혼, 卡宏鼓, 箱鼓, кахон", "kick and rimshot"),
+    _percussion("cajon", (36, 37, 38), "cajón, box drum, カホン, 카혼, 卡宏鼓, 箱鼓, кахон"),
     _percussion("djembe", (64, 63, 62), """
-        jembe, djembé, african drum, african drums, ジャンベ, 젬베, 非洲鼓, जेम्बे, джембе, cembe""", "congas"),
+        jembe, djembé, african drum, african drums, ジャンベ, 젬베, 非洲鼓, जेम्बे, джембе, cembe"""),
     _percussion("darbuka", (62, 64, 60), """
         doumbek, dumbek, tabla baladi, goblet drum, derbake, darbouka, ダルブッカ, 다르부카, дарбука, دربكة,
-        طبلة, darabukka, derbeki""", "congas"),
+        طبلة, darabukka, derbeki"""),
     _percussion("frame drum", (64, 41), """
-        rahmentrommel, erbane, çerçeve davul, рамочный барабан, フレームドラム, 프레임 드럼""", "congas"),
+        rahmentrommel, erbane, çerçeve davul, рамочный барабан, フレームドラム, 프레임 드럼"""),
     _percussion("tabla", (60, 61, 64), """
-        indian drums, タブラ, 타블라, 塔布拉鼓, तबला, табла""", "bongos"),
+        indian drums, タブラ, 타블라, 塔布拉鼓, तबला, табла"""),
     _percussion("surdo", (87, 86), "zurdo, スルド, 수르두, сурдо"),
-    _percussion("zabumba", (36, 37), "zabumba drum, забумба", "kick and rimshot"),
-    _percussion("repinique", (50, 48), "repique", "toms"),
+    _percussion("zabumba", (36, 37), "zabumba drum, забумба"),
+    _percussion("repinique", (50, 48), "repique"),
     _percussion("cuica", (79, 78), "cuíca, クイーカ, 쿠이카, куика"),
     _percussion("agogo", (67, 68), "agogô, agogo bells, アゴゴ, 아고고, агого"),
     _percussion("guiro", (73, 74), "güiro, fish scraper, ギロ, 귀로, гуиро"),
@@ -170,7 +171,7 @@ DRUMS: Mapping[str, InstrumentRow] = table((
     _percussion("sleigh bells", (83,), """
         jingle bells, jingle bell, sleighbells, christmas bells, cascabeles, grelots, schlittenglocken, guizos,
         sonagli, スレイベル, 썰매 방울, 雪橇铃, бубенцы"""),
-    _percussion("gong", (52, 49), "tam-tam, tamtam, tam tam, 銅鑼, ゴング, 징, 锣, घंटा, гонг", "chinese cymbal"),
+    _percussion("gong", (52, 49), "tam-tam, tamtam, tam tam, 銅鑼, ゴング, 징, 锣, घंटा, гонг"),
     _percussion("wind chimes", (84,), """
         windchimes, bar chimes, mark tree, chime tree, carrillón de viento, carillon éolien, windspiel,
         ウィンドチャイム,

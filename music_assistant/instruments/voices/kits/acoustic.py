@@ -50,9 +50,10 @@ def _metal_kick(hz: float) -> Piece:
 
 
 ACOUSTIC = (
-    Kit("drums", recorded(0, {36: layered(bank(0, 36), Layer(_SUB, 0.45)),
-                              38: layered(bank(0, 38), Layer(_WIRES, 0.25))}), CLOSE),
-    Kit("room drums", recorded(8, {}), changed(
+    Kit("drums", recorded(0, {36: layered(bank(0, 36), Layer(_SUB, 0.45), Layer(_CLICK, 0.12)),
+                              38: layered(bank(0, 38), Layer(_WIRES, 0.6)),
+                              40: layered(bank(0, 40), Layer(_WIRES, 0.4))}), CLOSE),
+    Kit("room drums", recorded(8, {38: layered(bank(8, 38), Layer(_WIRES, 0.5))}), changed(
         LIVE, kick=replace(LIVE["kick"], tilt_db=0, room_db=-10),
         snare=replace(LIVE["snare"], tilt_db=0, room_db=-6))),
     Kit("rock drums", recorded(16, {36: layered(bank(16, 36), Layer(_SUB, 0.45)),
@@ -65,7 +66,8 @@ ACOUSTIC = (
         toms=S(4, 1, tilt_db=4, peak_hz=420, peak_db=-5, drive=2.0, room="live", room_db=-11)), 0.5, dynamics=1.1),
     Kit("funk drums", recorded(0, {36: layered(bank(0, 36), Layer(Kick(62, 0.10, 2.0, 0.015, 0.0, 1.0), 0.35)),
                                    38: layered(bank(0, 40), Layer(_WIRES, 0.3))}, 1.0), DRY),
-    Kit("soul drums", recorded(0, {38: layered(bank(0, 38, 1, -1.0), Layer(Clap(0.05, 900, 6_000, 3), 0.15))}, -1.0),
+    Kit("soul drums", recorded(0, {38: layered(bank(0, 38, 1, -1.0), Layer(_WIRES, 0.4),
+                                               Layer(Clap(0.05, 900, 6_000, 3), 0.15))}, -1.0),
         changed(DRY, kick=replace(DRY["kick"], tilt_db=-2, top_hz=7_000),
                 snare=S(1, 4, damp_s=0.22, low_cut_hz=100, tilt_db=-1, drive=2.4, top_hz=9_000, room="plate",
                         room_db=-12),
@@ -73,19 +75,21 @@ ACOUSTIC = (
                 percussion=S(2, 0, low_cut_hz=200, tilt_db=1, drive=1.2, room="plate", room_db=-12, gain_db=2))),
     Kit("disco drums", recorded(0, {
         36: layered(bank(0, 36, 1, -1.0), Layer(Kick(62, 0.11, 2.0, 0.015, 0.0, 1.0), 0.6)),
-        38: layered(bank(0, 38, 1, -2.0), Layer(Clap(0.06), 0.25)), 46: layered(bank(0, 46), level=1.3)}), changed(
+        38: layered(bank(0, 38, 1, -2.0), Layer(_WIRES, 0.4), Layer(Clap(0.06), 0.3)),
+        46: layered(bank(0, 46), level=1.3)}), changed(
         DRY, snare=S(2, 3, damp_s=0.20, low_cut_hz=90, peak_hz=190, peak_db=4, tilt_db=1, drive=2.2, room="plate",
                      room_db=-15),
         hats=S(1, -1, low_cut_hz=600, tilt_db=3, drive=0.6, gain_db=2, room="booth", room_db=-22))),
     Kit("reggae drums", recorded(0, {
         36: layered(bank(0, 36, 1, -1.0), Layer(Kick(58, 0.13, 1.8, 0.02, 0.0, 1.0), 0.7)),
-        38: layered(bank(0, 40, 1, 3.0), Layer(Skin(400, 0.10, 0.05, 1.0, 0.4), 0.35))}), changed(
+        38: layered(bank(0, 40, 1, 3.0), Layer(_WIRES, 0.3), Layer(Skin(400, 0.10, 0.05, 1.0, 0.4), 0.35))}), changed(
         DRY, kick=S(0, 1, damp_s=0.2, tilt_db=-3, peak_hz=70, peak_db=4, drive=2.0, top_hz=5_000, room="booth",
                     room_db=-20),
         snare=S(3, 2, low_cut_hz=150, tilt_db=2, peak_hz=900, peak_db=3, drive=1.8, room="plate", room_db=-11),
         toms=S(2, -1, damp_s=0.16, peak_hz=400, peak_db=3, drive=1.6, room="plate", room_db=-11))),
-    Kit("vintage drums", recorded(32, {}), MONO_ROOM),
+    Kit("vintage drums", recorded(32, {38: layered(bank(32, 38), Layer(_WIRES, 0.4))}), MONO_ROOM),
     Kit("jazz drums", recorded(32, {
+        38: layered(bank(32, 38), Layer(_WIRES, 0.35)),
         51: layered(bank(32, 51), Layer(Bronze(0.7, 700, 0.0, 0.35, 0.5), 0.5), level=1.35),
         53: layered(bank(32, 53), level=1.2)}), JAZZ_CLUB, dynamics=1.25),
     Kit("brush drums", recorded(40, {
@@ -103,14 +107,14 @@ ACOUSTIC = (
         cymbals=S(0, 0, low_cut_hz=300, drive=1.4, hold_hz=32_000, bits=12, room="booth", room_db=-14))),
     Kit("boom bap drums", recorded(0, {
         36: layered(bank(32, 36, 1, -1.0), Layer(Kick(58, 0.12, 2.2, 0.015, 0.1, 1.5), 0.7)),
-        38: layered(bank(0, 38, 1, -1.0), bank(16, 40, 0.5, -2.0))}, -2.0), changed(
+        38: layered(bank(0, 38, 1, -1.0), bank(16, 40, 0.7, -2.0), Layer(_WIRES, 0.35))}, -2.0), changed(
         TAPE, kick=S(2, 1, peak_hz=70, peak_db=4, drive=2.2, top_hz=9_000, hold_hz=_SAMPLER_HZ, bits=_SAMPLER_BITS),
         snare=S(2, 3, low_cut_hz=110, tilt_db=1, peak_hz=220, peak_db=3, drive=2.4, top_hz=11_000, room="booth",
                 room_db=-9, hold_hz=_SAMPLER_HZ, bits=_SAMPLER_BITS),
         hats=S(0, -2, low_cut_hz=400, drive=1.2, top_hz=11_000, hold_hz=_SAMPLER_HZ, bits=_SAMPLER_BITS)), 0.5),
     Kit("lo-fi drums", recorded(32, {
         36: layered(bank(32, 36, 1, -2.0), Layer(Kick(56, 0.13, 1.9, 0.02, 0.0, 1.0), 0.6)),
-        38: layered(bank(32, 37, 0.5, -3.0), bank(0, 38, 0.9, -3.0))}, -3.0), TAPE, 0.7),
+        38: layered(bank(32, 37, 0.5, -3.0), bank(0, 38, 0.9, -3.0), Layer(_WIRES, 0.3))}, -3.0), TAPE, 0.7),
     Kit("gated drums", recorded(16, {
         36: layered(bank(16, 36), Layer(LINN[36].layers[0].source, 0.7)),
         38: layered(bank(16, 38), Layer(LINN[38].layers[0].source, 0.8)),

@@ -61,6 +61,8 @@ def kit_of(row: InstrumentRow, style: str) -> str:
     A single drum ("snare", "claps") is the one of the style's kit, as loud as an instrument of its own; a hand drum is
     recorded as such.
     """
+    if row.name in KITS and row.roles != ("drums",):
+        return row.name
     if row.roles == ("drums",):
         return KITS_OF_STYLES.get(row.name, {}).get(style, row.name if row.name in KITS else "electronic drums")
     if not row.drum_keys:

@@ -9,12 +9,14 @@ from types import MappingProxyType
 from music_assistant.instruments.kit_pieces import Kit
 from music_assistant.instruments.voices.kits.acoustic import ACOUSTIC
 from music_assistant.instruments.voices.kits.electronic import ELECTRONIC
+from music_assistant.instruments.voices.kits.hands import HANDS
 from music_assistant.instruments.voices.kits.places import PLACES
 
 ALONE = ", alone"
 """What the name of a kit ends in whose pieces are heard as instruments of their own."""
 
-_WHOLE = (*ACOUSTIC, *PLACES, *ELECTRONIC)
+KIT_ROWS = (*ACOUSTIC, *PLACES, *ELECTRONIC)
 KITS: Mapping[str, Kit] = MappingProxyType({kit.name: kit for kit in (
-    *_WHOLE, *(replace(kit, name=kit.name + ALONE, is_even=True) for kit in _WHOLE if not kit.is_even))})
+    *KIT_ROWS, *(replace(kit, name=kit.name + ALONE, is_even=True) for kit in KIT_ROWS if not kit.is_even),
+    *HANDS)})
 """Kits by name."""

@@ -35,6 +35,8 @@ LONGEST_S: Mapping[str, float] = MappingProxyType(
 SOFT_HZ: Mapping[str, float] = MappingProxyType(
     {"kick": 500.0, "snare": 1_800.0, "hats": 6_000.0, "toms": 500.0, "cymbals": 4_000.0, "percussion": 2_000.0})
 """Where the softest strokes lose their brightness."""
+NARROW = 0.4
+"""How far apart the pieces of an instrument lie that plays alone, as a share of a kit's."""
 HEARD_HZ = 120.0
 EVEN_ENERGY_S = 0.0022
 """Energy of an even kit's strokes above HEARD_HZ, as seconds of full scale."""
@@ -45,7 +47,7 @@ TAKE_CENTS = (0.0, 9.0, -8.0, 4.0)
 """How far the takes of one recording lie from it in pitch."""
 
 LOOSE = 0.3
-"""From this looseness on a recording or a kick is never twice the same."""
+"""From this looseness on a kick is never twice the same."""
 
 Recorder = Callable[[Recording, int], Samples]
 """Plays a recording at full strength for so many frames: stereo [frames, 2]. It can be hashed."""
@@ -69,7 +71,7 @@ def made_stroke(kit: Kit, key: int, take: int, record: Recorder) -> Stroke:
     group = group_of(key)
     strip = kit.strips.get(group, PieceStrip())
     alone = _layered(kit.pieces[key], group, kit.name, take, record)
-    hard = roomed(stripped(alone, strip), strip, PANS.get(key, 0.0))
+    hard = roomed(stripped(alone, strip), strip, PANS.get(key, 0.0) * (NARROW if kit.is_even else 1.0))
     level = kit.pieces[key].level * 10 ** (strip.gain_db / 20)
     level *= _even_level(hard, key) if kit.is_even else LEVELS.get(key, USUAL_LEVEL)
     hard = _trimmed(hard, level)
@@ -97,12 +99,12 @@ def _even_level(sound: Samples, key: int) -> float:
 def takes_of(kit: Kit, key: int) -> str:
     """How the takes of a piece come about: "anew" of other noise, "retaken" a little higher or lower, or the "same".
 
-    Recordings and kicks are retaken, and are the same in a machine; so are cymbals, which are struck seldom.
+    Recordings and kicks are retaken, and cymbals, which are struck seldom. A machine's kick is always the same.
     """
     noisy = not any(isinstance(layer.source, Recording | Kick) for layer in kit.pieces[key].layers)
     if noisy and group_of(key) != "cymbals":
         return "anew"
-    return "retaken" if noisy or kit.looseness >= LOOSE else "same"
+    return "same" if kit.looseness < LOOSE and group_of(key) == "kick" else "retaken"
 
 
 def _frames_first(sound: Samples) -> Samples:

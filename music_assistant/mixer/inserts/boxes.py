@@ -30,10 +30,10 @@ STACK: tuple[Band, ...] = (low_cut(80, 3), peak(110, 3.0, 1.6), peak(500, -3.5, 
 """A closed cabinet with four 12-inch loudspeakers, a microphone close to one of them."""
 BASS_CABINET: tuple[Band, ...] = (low_cut(38), peak(95, 2.0, 1.0), peak(650, -1.5, 0.8), high_cut(6_000, 2))
 
-_CLEAN_AMP = Strip("clean amp", sides="mono", before=(low_cut(70),), drive=Drive("tube", -12.0), tone=COMBO)
+_CLEAN_AMP = Strip("clean amp", sides="mono", drive=Drive("tube", -12.0), tone=COMBO)
 _CRUNCH_AMP = Strip("crunch amp", sides="mono", before=(low_cut(110), peak(750, 2.0)), drive=Drive("amp", -3.0),
                     tone=COMBO)
-_LOUD_AMP = Strip("loud amp", sides="mono", before=(low_cut(90), peak(900, 2.0)), drive=Drive("tube", -4.0), tone=STACK)
+_LOUD_AMP = Strip("loud amp", sides="mono", drive=Drive("tube", -4.0), tone=STACK)
 _BASS = Strip("bass", sides="mono", compressor=Compressor(-2.0, 3.0, 0.018, 45.0))
 _ACOUSTIC_GUITAR = Strip("acoustic guitar", tone=(low_cut(80), peak(220, -2.0), high_shelf(9_000, 1.5)))
 _ROTARY = Strip("rotary loudspeaker", sides="mono", drive=Drive("tube", -10.0), tone=(high_cut(7_500),), rotor=Rotor())
@@ -54,8 +54,7 @@ BOXES: Mapping[str, Strip] = MappingProxyType({
     "pedal steel guitar": _CLEAN_AMP, "guitar harmonics": _CLEAN_AMP,
     "jazz guitar": Strip("jazz amp", sides="mono", drive=Drive("tube", -14.0),
                          tone=(low_cut(75), peak(180, 1.0), high_cut(4_200))),
-    "overdriven guitar": Strip("crunch amp", sides="mono", before=(low_cut(100), peak(800, 1.5)),
-                               drive=Drive("tube", -5.0), tone=COMBO),
+    "overdriven guitar": Strip("crunch amp", sides="mono", drive=Drive("tube", -5.0), tone=COMBO),
     "distorted guitar": _LOUD_AMP,
     "guitar": _ACOUSTIC_GUITAR,
     "hammond organ": _ROTARY, "rock organ": _ROTARY, "percussive organ": _ROTARY, "organ": _ROTARY,

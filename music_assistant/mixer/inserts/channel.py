@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from music_assistant.clip import Samples
-from music_assistant.instruments.filters import STRETCH_FRAMES, band_filter, filter_in_place
+from music_assistant.instruments.filters import STRETCH_FRAMES
 from music_assistant.instruments.voices.voice import ending
 from music_assistant.mixer.inserts.console import path_of, run
 from music_assistant.mixer.inserts.delays import doubled, rotated, swayed
@@ -21,8 +21,6 @@ from music_assistant.mixer.inserts.sweeps import echoed, phased, tremolo_gains
 NOTHING = Strip()
 REFERENCE_DB = -25.0
 """The mean square of a stem that is brought to the reference loudness, in dB: a guess until it is heard."""
-CENTRED_HZ = 12.0
-"""Below this a tube's output is cut: it bends one side of a wave more, which moves the middle of the wave off zero."""
 
 
 def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: int = 0) -> Samples:
@@ -42,13 +40,11 @@ def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: i
     _dynamics(sound, strip, energy, loudness, size)
     if strip.crush:
         crushed(sound, strip.crush)
-    channels = 1 if np.array_equal(sound[:, 0], sound[:, 1]) else 2
     path = path_of(strip)
+    alike = path.sides is None and (strip.sides == "mono" or np.array_equal(sound[:, 0], sound[:, 1]))
     if not path.is_straight:
-        run(sound, path, channels if path.sides is None else 2)
-    if strip.drive and strip.drive.kind != "tape":
-        filter_in_place(sound, band_filter("high", 1, CENTRED_HZ))
-    _moved(sound, strip, channels if path.sides is None else 2)
+        run(sound, path, 1 if alike else 2)
+    _moved(sound, strip, 1 if alike else 2)
     after = weighted(sound)
     if size is not None:
         after *= [[np.square(size[i:i + STRETCH_BLOCKS]).mean()] for i in range(0, len(size), STRETCH_BLOCKS)]
@@ -66,7 +62,9 @@ def _made_mono(sound: Samples) -> None:
     """Puts the mean of both channels in both."""
     for start in range(0, len(sound), STRETCH_FRAMES):
         here = sound[start:start + STRETCH_FRAMES]
-        here[:] = ((here[:, 0] + here[:, 1]) * np.float32(0.5))[:, None]
+        mean = here[:, 0] + here[:, 1]
+        mean *= np.float32(0.5)
+        here[:, 0], here[:, 1] = mean, mean
 
 
 def _moved(sound: Samples, strip: Strip, channels: int) -> None:

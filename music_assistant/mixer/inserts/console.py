@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.mixer.inserts.drives import bent
 from music_assistant.mixer.inserts.responses import frequencies, impulse_of, magnitude
-from music_assistant.mixer.inserts.rows import Drive, Strip
+from music_assistant.mixer.inserts.rows import Drive, Strip, low_cut
 
 BLOCK = 16_384
 OVERLAP = 2_048
@@ -29,6 +29,8 @@ TOP_HZ = 17_500.0
 """Where a driven sound begins to end, so that raising its rate leaves no trace at the blocks' edges."""
 GENTLE_DB = 0.0
 """A drive of no more makes overtones that are too faint to be worth a higher rate."""
+CENTRE = low_cut(18.0, 1)
+"""A tube bends one side of a wave more, which moves its middle off zero: this brings it back."""
 SPREAD_DELAYS_MS = (3.1, 5.3, 7.9, 11.7)
 """The all-passes in a row that make a difference of the channels out of their mean."""
 
@@ -58,16 +60,17 @@ class Path:
 def path_of(strip: Strip) -> Path:
     """The path of a strip."""
     sides = _sides(strip)
+    tone = strip.tone if strip.drive is None or strip.drive.kind == "tape" else (*strip.tone, CENTRE)
     gentle = strip.drive is None or strip.drive.gain_db <= GENTLE_DB
     if gentle and not (strip.drive and strip.before):
-        bands = strip.before + strip.tone
+        bands = strip.before + tone
         first = _spectrum(magnitude(bands, frequencies()), OVERLAP // 2 if sides else OVERLAP) if bands else _flat()
         return Path(first, strip.drive, None, 1, sides)
     hz = frequencies()
     ends = np.maximum(0.5 + 0.5 * np.cos(np.pi * np.clip((hz - TOP_HZ) / (SAMPLE_RATE / 2 - TOP_HZ), 0, 1)), 1e-4)
     share = OVERLAP // (3 if sides else 2)
     return Path(_spectrum(magnitude(strip.before, hz) * ends, share), strip.drive,
-                _spectrum(magnitude(strip.tone, hz) * ends, share), 1 if gentle else 2, sides)
+                _spectrum(magnitude(tone, hz) * ends, share), 1 if gentle else 2, sides)
 
 
 def run(sound: Samples, path: Path, channels: int = 2) -> Samples:

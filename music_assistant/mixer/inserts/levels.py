@@ -50,13 +50,14 @@ def loudness_so_far(energy: Blocks, usual_db: float) -> Blocks:
 def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
     """The same array times a gain for each block, gliding from one to the next; gains [blocks] or [blocks, 2]."""
     gains = gains if gains.ndim == 2 else np.stack([gains, gains], axis=1)
-    edges = np.tile(np.concatenate([gains[:1], gains]), (1, BLOCK_FRAMES))
+    edges = np.concatenate([gains[:1], gains])
     ramp = np.repeat(np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES, 2)
     flat = sound.reshape(-1)
     for first in range(0, len(gains), STRETCH_BLOCKS):
-        glide = edges[first + 1:first + 1 + STRETCH_BLOCKS] - edges[first:min(first + STRETCH_BLOCKS, len(gains))]
+        here_edges = np.tile(edges[first:first + STRETCH_BLOCKS + 1], (1, BLOCK_FRAMES))
+        glide = np.diff(here_edges, axis=0)
         glide *= ramp
-        glide += edges[first:first + len(glide)]
+        glide += here_edges[:-1]
         here = flat[first * BLOCK_FRAMES * 2:(first + len(glide)) * BLOCK_FRAMES * 2]
         here *= glide.reshape(-1)[:len(here)]
     return sound

@@ -40,6 +40,9 @@ def impulse_of(gain: Response, taps: int) -> NDArray[np.float32]:
     impulse = irfft(np.exp(rfft(cepstrum)), DESIGN_FRAMES)[:taps]
     falling = taps // 4
     impulse[-falling:] *= 0.5 + 0.5 * np.cos(np.pi * np.arange(falling) / falling)
+    if gain[0] <= LEAST:
+        fall = 0.5 + 0.5 * np.cos(np.pi * np.arange(taps) / taps)
+        impulse -= fall * (impulse.sum() / fall.sum())  # What was cut off would have held the wave's middle at zero.
     return np.asarray(impulse, np.float32)
 
 

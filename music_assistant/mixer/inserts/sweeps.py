@@ -11,6 +11,8 @@ from music_assistant.mixer.inserts.rows import Echo, Phaser, Tremolo
 
 WINDOW = 2_048
 STEP = WINDOW // 2
+SPILL = 512
+"""How long a window rings on."""
 ROWS = 32
 """Windows that are transformed at once."""
 PLACES = 96
@@ -21,26 +23,28 @@ def phased(sound: Samples, phaser: Phaser, phase: float, channels: int = 2) -> S
     """The same array with notches that wander; of 1 channel only the first is heard, and is in both afterwards.
 
     Overlapping windows are turned by all-passes that stand still in each.
-    The all-pass is the analogue one, (1 - jf/c) / (1 + jf/c): a notch wherever the row of them turns by half a circle.
+    An all-pass of the first order turns by a quarter of a circle at its corner; where the row of them turns by half a
+    circle, what is added to the straight sound cancels it.
     """
     from scipy.fft import irfft, rfft
 
     answers = _phaser_answers(phaser)
     window = (0.5 - 0.5 * np.cos(2 * np.pi * np.arange(WINDOW) / WINDOW)).astype(np.float32)
-    held = np.zeros((channels, (ROWS + 2) * STEP), np.float32)
+    held = np.zeros((channels, (ROWS + 3) * STEP), np.float32)
     for start in range(0, len(sound), ROWS * STEP):
-        held[:, :STEP] = held[:, ROWS * STEP:(ROWS + 1) * STEP].copy()
+        held[:, :2 * STEP] = held[:, ROWS * STEP:(ROWS + 2) * STEP].copy()
         ahead = sound[start:start + (ROWS + 1) * STEP]
-        held[:, STEP:STEP + len(ahead)] = ahead[:, :channels].T
-        held[:, STEP + len(ahead):] = 0
+        held[:, 2 * STEP:2 * STEP + len(ahead)] = ahead[:, :channels].T
+        held[:, 2 * STEP + len(ahead):] = 0
         if not held.any():
             continue
         windows = np.lib.stride_tricks.sliding_window_view(held, WINDOW, axis=1)[:, ::STEP] * window
-        spectra = rfft(windows, axis=-1)
-        seconds = (start + STEP * np.arange(ROWS + 1)) / SAMPLE_RATE
+        spectra = rfft(windows, WINDOW + SPILL, axis=-1)
+        seconds = (start + STEP * np.arange(-1, ROWS + 1)) / SAMPLE_RATE
         spectra *= answers[np.floor((seconds * phaser.rate_hz + phase) % 1 * PLACES).astype(int)]
-        turned = irfft(spectra, WINDOW, axis=-1)
-        out = turned[:, :-1, STEP:] + turned[:, 1:, :STEP]
+        turned = irfft(spectra, WINDOW + SPILL, axis=-1)
+        out = turned[:, 1:-1, STEP:WINDOW] + turned[:, 2:, :STEP]
+        out[..., :SPILL] += turned[:, :-2, WINDOW:]
         here = sound[start:start + ROWS * STEP]
         here[:] = out.reshape(channels, -1)[:, :len(here)].T
     return sound
@@ -48,10 +52,13 @@ def phased(sound: Samples, phaser: Phaser, phase: float, channels: int = 2) -> S
 
 def _phaser_answers(phaser: Phaser) -> NDArray[np.complex64]:
     """What each bin is multiplied by at each of PLACES of the sweep, [PLACES, bins]."""
-    hz = np.fft.rfftfreq(WINDOW, 1 / SAMPLE_RATE)
+    hz = np.fft.rfftfreq(WINDOW + SPILL, 1 / SAMPLE_RATE)
     way = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(PLACES) / PLACES)
     corner = phaser.low_hz * (phaser.high_hz / phaser.low_hz) ** way[:, None]
-    turned = ((1 - 1j * hz / corner) / (1 + 1j * hz / corner)) ** phaser.stages
+    place = np.tan(np.pi * corner / SAMPLE_RATE)
+    place = (place - 1) / (place + 1)
+    late = np.exp(-2j * np.pi * hz / SAMPLE_RATE)
+    turned = ((place + late) / (1 + place * late)) ** phaser.stages
     return np.asarray(1 - phaser.mix + phaser.mix * turned, np.complex64)
 
 

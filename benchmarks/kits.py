@@ -101,6 +101,7 @@ def draw(kits: Sequence[Kit], shelf: Shelf, path: Path) -> None:
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
+    from PIL import Image
 
     columns = 3
     rows = -(-len(kits) // columns)
@@ -111,7 +112,9 @@ def draw(kits: Sequence[Kit], shelf: Shelf, path: Path) -> None:
         axis.imshow(_strip_of(kit, shelf), aspect="auto", origin="lower", cmap="magma", vmin=-70, vmax=0)
         axis.set_title(kit.name, fontsize=7, pad=1.5, loc="left")
     figure.suptitle("kick, snare, closed hat, open hat, crash, ride of every kit: 40 Hz to 18 kHz", fontsize=9)
-    figure.savefig(path, dpi=85)
+    figure.savefig(path, dpi=72)
+    plt.close(figure)
+    Image.open(path).convert("RGB").quantize(48).save(path, optimize=True)
     print(f"{path}: {path.stat().st_size / 1e3:.0f} KB")
 
 
@@ -124,7 +127,7 @@ def _strip_of(kit: Kit, shelf: Shelf) -> NDArray[np.float64]:
         sound = np.zeros(int(length_s * SAMPLE_RATE) + 2_048)
         hard = shelf.stroke(kit, found, 0).hard.mean(axis=1)[:int(length_s * SAMPLE_RATE)]
         sound[1_024:1_024 + len(hard)] = hard
-        frames = np.lib.stride_tricks.sliding_window_view(sound, 2_048)[::384] * np.hanning(2_048)
+        frames = np.lib.stride_tricks.sliding_window_view(sound, 2_048)[::640] * np.hanning(2_048)
         level = 20 * np.log10(np.abs(np.fft.rfft(frames, axis=1)).T + 1e-9)
         lines = np.geomspace(40, 18_000, 64) * 2_048 / SAMPLE_RATE
         parts += [level[np.round(lines).astype(int)] - level.max(), np.full((64, 2), 0.0)]

@@ -16,7 +16,7 @@ from music_assistant.instruments.voices.kits.acoustic import recorded
 from music_assistant.instruments.voices.kits.machines import Pieces, layered, one
 from music_assistant.instruments.voices.metals import Bronze
 
-_STRIP = S(1, 0, low_cut_hz=45, drive=0.4, room="studio", room_db=-14)
+_STRIP = S(-2, 2, low_cut_hz=45, drive=1.1, room="studio", room_db=-11)
 _JINGLES = Shaken(0.003, 0.06, 5_500, jingles=0.6)
 _PALM, _FINGERS = (500.0, 5_000.0), (1_500.0, 12_000.0)
 """Bands of the noise that a palm and fingertips make, in Hz."""

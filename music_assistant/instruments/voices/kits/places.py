@@ -83,6 +83,6 @@ PLACES = (
         CONCERT, kick=S(2, 2, drive=0.8, room="hall", room_db=-6), toms=S(2, 2, drive=0.8, room="hall", room_db=-7),
         snare=S(2, 1, drive=0.8, room="hall", room_db=-8)), dynamics=1.7),
     Kit("percussion", recorded(0, {}), changed(
-        CLOSE, percussion=S(1, 0, low_cut_hz=70, drive=0.5, room="studio", room_db=-15)), is_even=True),
+        CLOSE, percussion=S(-2, 2, low_cut_hz=70, drive=1.2, room="studio", room_db=-11)), is_even=True),
 )
 """Kits by where they are heard; "percussion" is what single hand drums are taken from."""

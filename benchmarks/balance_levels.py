@@ -5,7 +5,8 @@
 TARGETS_LU says how far each role lies below the whole mix on records of a family (sources: produced_ranges.py; E for
 percussion and bass, V and L for the lead, custom for the rest), and by how much the lead stands above the rest while it
 plays. From the stems in FOLDER it follows at which level a style's own band, with its own density and dynamics, stands
-there; a role that its band lacks takes the family's mean. Prints the rows, rounded to half a decibel.
+there; a role that its band lacks takes the family's mean, a solo the melody's. Prints the rows, rounded to half a
+decibel.
 """
 
 from __future__ import annotations
@@ -27,9 +28,8 @@ from benchmarks.produced import LEADS
 from benchmarks.produced_ranges import FAMILIES
 from music_assistant.composer.styles import STYLES
 from music_assistant.engines.band import RETURNS
-from music_assistant.spec import ROLES
+from music_assistant.mixer.levels import COLUMNS
 
-COLUMNS = ("drums", "percussion", "bass", "comping", "pad", "arpeggio", "melody", "counter", "solo", "texture")
 TARGETS_LU: Mapping[str, tuple[float, ...]] = MappingProxyType({
     # family       drums  perc  bass  comp   pad   arp  lead  cntr  solo  text
     "pop":        (-6.0, -13.0, -8.5, -9.0, -14.0, -13.0, -0.5, -12.0, -4.0, -24.0),
@@ -47,8 +47,11 @@ TARGETS_LU: Mapping[str, tuple[float, ...]] = MappingProxyType({
     "traditions": (-9.0, -10.0, -10.0, -8.0, -9.0, -10.0, 1.0, -9.0, -3.0, -24.0),
 })
 """For the lead (the melody's column) dB over the rest while it plays; for the others LU against the whole."""
-MIX_LUFS = -20.0
-"""The loudness of every mix before its master, so that what bends sound meets the same level in every style."""
+MEAN_LEVEL_DB = -4.0
+"""The mean of a style's levels: what they are among themselves makes the balance."""
+FARTHEST_DB = 5.0
+"""How far a level follows one style's own density beyond what its role does in all: what is more comes of single
+instruments, which the table of levels of sounds has to even out."""
 
 
 def roles_of(facts: dict[str, dict[str, dict[str, object]]]) -> dict[str, Floats]:
@@ -75,8 +78,8 @@ def levels_of(roles: Mapping[str, Floats], targets: Mapping[str, float]) -> dict
             continue
         over = targets["melody"] if role == "melody" else targets["melody"] + 1.0
         levels[role] = over - lead_over_rest_db(roles[role], rest)
-    whole = _mixed(roles, levels)
-    lift = MIX_LUFS - gated_loudness(whole) if whole is not None else 0.0
+    usual = [level for role, level in levels.items() if role != "texture"]
+    lift = MEAN_LEVEL_DB - float(np.mean(usual)) if usual else 0.0
     return {role: level + lift for role, level in levels.items()}
 
 
@@ -94,12 +97,28 @@ def table(folder: Path) -> dict[str, dict[str, float]]:
         for role, level in levels_of(roles_of(facts), targets).items():
             found[facts["style"]][role].append(level)
     means = {style: {role: _mean(v) for role, v in rows.items()} for style, rows in found.items()}
+    _hold(means)
     for style, row in means.items():
+        row.setdefault("solo", row.get("melody", 0.0))
         alike = [means[s] for s in FAMILIES[family_name(style)].styles if s in means]
         for role in COLUMNS:
             row.setdefault(role, _mean(r[role] for r in alike if role in r) or _mean(
                 r[role] for r in means.values() if role in r))
     return means
+
+
+def _hold(means: Mapping[str, dict[str, float]]) -> None:
+    """Holds each level within FARTHEST_DB of what its role's target is brought by in all styles."""
+    for role in COLUMNS:
+        lifts = {s: row[role] - _target(s, role) for s, row in means.items() if role in row}
+        middle = float(np.median([*lifts.values()])) if lifts else 0.0
+        for style, lift in lifts.items():
+            means[style][role] = _target(style, role) + min(max(lift, middle - FARTHEST_DB), middle + FARTHEST_DB)
+
+
+def _target(style: str, role: str) -> float:
+    """A role's target; the lead's own level is not in the table, and stands still."""
+    return 0.0 if role in LEADS else TARGETS_LU[family_name(style)][COLUMNS.index(role)]
 
 
 def family_name(style: str) -> str:
@@ -114,7 +133,6 @@ def _mean(values: Iterable[float]) -> float:
 def main() -> None:
     command = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     command.add_argument("folder", type=Path)
-    assert set(COLUMNS) == set(ROLES)
     levels = table(command.parse_args().folder)
     print("    # " + " " * 18 + " ".join(f"{c[:6]:>6}" for c in COLUMNS))
     for style, row in levels.items():

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from music_assistant import ears
 from music_assistant.conversation import Conversation, Version
+from music_assistant.export.formats import OFFERED, said_formats
 from music_assistant.replies import ENDING_PHRASES, changed_sentence
 from music_assistant.spec import EFFECT_NAMES, RANGES, Instrument
 from music_assistant.vocabulary import GENRES, INSTRUMENTS
@@ -170,7 +171,7 @@ _WITHOUT_PIECE: Mapping[str | None, Wording] = MappingProxyType({
         "I play {genres} genres and {instruments} instruments, at {tempos}, from {lengths}.", genres=len(GENRES),
         instruments=len(INSTRUMENTS), tempos=RANGES["tempo_bpm"].wording(), lengths=RANGES["duration_s"].wording())),
     "theory": THEORY,
-    "exports": say("You can take each version as WAV, MP3, FLAC, OGG, MIDI or stems."),
+    "exports": say("You can take each version as {formats}.", formats=listed(said_formats(OFFERED), "or")),
 })
 
 _ABOUT: Mapping[str, Callable[[Version], Wording]] = MappingProxyType({

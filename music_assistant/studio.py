@@ -28,6 +28,7 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import ENGINES, Engine, open_engine
 from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
 from music_assistant.events import Chunk, Finished, Progress
+from music_assistant.export.formats import OFFERED, said_formats
 from music_assistant.limits import DECLINED, limited, style_sentence
 from music_assistant.listeners import BEST, Listener, open_listener, resolved
 from music_assistant.listeners.rules import RulesListener
@@ -38,7 +39,7 @@ from music_assistant.replies import changed_sentence, described_piece, edited, n
 from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.spec import MusicSpec
-from music_assistant.wording import Name, Wording, listed, quoted, say, together, worded
+from music_assistant.wording import Wording, listed, quoted, say, together, worded
 
 log = logging.getLogger(__name__)
 
@@ -427,9 +428,9 @@ def _export_reply(conversation: Conversation, change: Change) -> Wording:
         return say("There is nothing to take away yet. Ask for some music first.")
     unknown = [f.upper() for f in change.export_formats if f not in export.FORMATS]
     if unknown:
-        known = listed(["WAV", "FLAC", "MP3", "OGG", "MIDI", Name("stems")], "comma")
+        known = listed(said_formats(OFFERED), "comma")
         return say("I cannot write {formats} yet. I can write: {known}.", formats=listed(unknown, "comma"), known=known)
-    written = [Name(f) if f == "stems" else f.upper() for f in change.export_formats]
-    formats = listed(written, "comma") if written else listed(["WAV", "MP3", "MIDI", Name("stems")], "or")
+    written = said_formats(export.taken_as(change.export_formats))
+    formats = listed(written, "comma") if written else listed(said_formats(OFFERED), "or")
     return say("Version {number} is ready to take away as {formats}.", number=conversation.current.number,
                formats=formats)

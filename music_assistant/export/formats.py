@@ -19,6 +19,7 @@ from music_assistant.export.stems import zip_stems
 from music_assistant.export.tags import Tags
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
+from music_assistant.wording import Name, Wording, listed
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,17 @@ TAKEN_TOGETHER: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "musicxml": ("musicxml", "sheet"), "chords": ("chords", "chordpro")})
 """Formats that are handed out with others: notes for a program come with pages to read, where there are any."""
 
+OFFERED = ("wav", "mp3", "flac", "ogg", "opus", "midi", "musicxml", "sheet", "chords", "stems")
+"""What is named where somebody asks what there is; finer kinds are understood too."""
+
+_SAID: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "wav16": ("WAV", "(16 bit)"), "wav32": ("WAV", "(32 bit)"), "flac16": ("FLAC", "(16 bit)"),
+    "mp3v0": ("MP3", "(V0)"), "opus": ("Opus",), "musicxml": ("MusicXML",), "sheet": (Name("sheet music"),),
+    "chords": (Name("chord chart"),), "chordpro": ("ChordPro",), "stems": (Name("stems"),),
+    "stems24": (Name("stems"), "(24 bit)"), "stems16": (Name("stems"), "(16 bit)"),
+})
+"""Format → what it is called in a reply, where that is not its name in capitals."""
+
 AUDIO_FORMATS = tuple(AUDIO_WRITERS)
 
 
@@ -113,6 +125,11 @@ def write_piece(piece: Piece, folder: Path, file_format: str, name: str | None =
     path = made_folder(folder) / (file_name(name or piece.spec.title) + FORMATS[file_format].suffix)
     FORMATS[file_format].write(piece, path)
     return path
+
+
+def said_formats(names: Sequence[str]) -> list[Wording | str]:
+    """What formats are called in a reply."""
+    return [listed(_SAID[name], "gap") if name in _SAID else name.upper() for name in names]
 
 
 def taken_as(names: Sequence[str]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from music_assistant.change import (
     VocalsChange,
 )
 from music_assistant.errors import RequestError
-from music_assistant.listeners.rules.asking import FORMATS as EXPORT_FORMATS
+from music_assistant.listeners.rules.asking import TAUGHT_FORMATS as EXPORT_FORMATS
 from music_assistant.spec import ARTICULATIONS, EFFECT_NAMES, VOICES
 from music_assistant.vocabulary.lookup import without_accents
 

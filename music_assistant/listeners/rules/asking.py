@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Clause, Message
 from music_assistant.listeners.rules.tokens import listed
 
-FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
+TAUGHT_FORMATS = ("wav", "mp3", "flac", "ogg", "midi", "musicxml", "stems")
+"""Those that the tuned model was taught to name."""
+FORMATS = (*TAUGHT_FORMATS, "opus", "sheet", "chords")
+
+_FINER: Mapping[tuple[str, str], str] = MappingProxyType({
+    ("wav", "16"): "wav16", ("wav", "32"): "wav32", ("wav", "float"): "wav32", ("flac", "16"): "flac16",
+    ("stems", "16"): "stems16", ("stems", "24"): "stems24", ("mp3", "v0"): "mp3v0", ("mp3", "vbr"): "mp3v0",
+})
+"""(format, how finely it was asked for) → the format that is."""
+_FINENESS = re.compile(r"\b(?:(16|24|32)[ -]?bits?\b|(float|v0|vbr)\b)", re.IGNORECASE)
 
 _REQUEST_STARTS = frozenset(("can", "could", "would", "will", "might", "may"))
 
@@ -19,6 +30,9 @@ def read_export(message: Message) -> tuple[str, ...] | None:
     whole = message.whole
     formats = tuple(dict.fromkeys(m.get("export") for m in whole.all("export") if m.get("export") in FORMATS))
     asks = any(m.get("export") == "do" for m in whole.all("export"))
+    if asks and not formats and any(m.get("topic") == "chords" for m in whole.marks):
+        formats = ("chords",)
+    formats, fineness = _finer(formats, message)
     if formats or asks:
         only_words = all(
             m.has(
@@ -49,6 +63,7 @@ def read_export(message: Message) -> tuple[str, ...] | None:
             )
             or m.get("topic") == "exports"
             or not m.readings
+            or (fineness and _FINENESS.fullmatch(message.words(m)))
             for m in whole.marks
         )
         if formats and (asks or only_words or whole.has("question")):
@@ -56,6 +71,17 @@ def read_export(message: Message) -> tuple[str, ...] | None:
         if asks and (only_words or formats):
             return formats
     return None
+
+
+def _finer(formats: tuple[str, ...], message: Message) -> tuple[tuple[str, ...], str]:
+    """The formats as finely as they were asked for ("stems in 16 bit"), and the word for it, "" where there is none."""
+    found = _FINENESS.search(message.text)
+    if not found or not formats:
+        return formats, ""
+    fineness = (found[1] or found[2]).lower()
+    if "ogg" in formats and "opus" in formats:
+        formats = tuple(f for f in formats if f != "ogg")
+    return tuple(_FINER.get((f, fineness), f) for f in formats), fineness
 
 
 def is_question(message: Message) -> bool:

@@ -83,7 +83,7 @@ def cycle(shape: str, pitch_hz: float, cutoff_hz: float, resonance_db: float = 0
           poles: int = 2) -> Cycle:
     """One cycle of a filtered waveform, CYCLE_FRAMES + 1 samples (the first again at the end), for a pitch."""
     k = np.arange(1, count_below(pitch_hz) + 1, dtype=np.float64)
-    return drawn((SHAPES[shape](k) * passed(k * pitch_hz, cutoff_hz, resonance_db, poles))[None])[0]
+    return np.asarray(drawn((SHAPES[shape](k) * passed(k * pitch_hz, cutoff_hz, resonance_db, poles))[None])[0])
 
 
 def drawn(amounts: NDArray[np.float64]) -> Cycle:

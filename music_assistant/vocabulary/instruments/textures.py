@@ -39,36 +39,62 @@ TEXTURES: Mapping[str, InstrumentRow] = table((
         som do mar, onde del mare, 波の音, 파도 소리, 파도, 海浪, 海浪声, समुद्र की लहरें, шум моря, волны, golven,
         dalga sesi, أمواج البحر"""),
     _texture("birds", 123, "birds", """
-        bird, birdsong, bird song, chirping, bird sounds, forest sounds, nature sounds, pájaros, canto de pájaros,
+        bird, birdsong, bird song, chirping, bird sounds, pájaros, canto de pájaros,
         oiseaux, chant d'oiseaux, vögel, vogelgezwitscher, pássaros, canto de pássaros, uccelli,
         canto degli uccelli, 鳥のさえずり, 새소리, 鸟鸣, 鸟叫, चिड़ियों की चहचहाहट, птицы, пение птиц, vogels,
         kuş sesi, kuşlar, طيور"""),
     _texture("crowd", 126, "crowd", """
-        applause, cheering, audience, crowd noise, cafe noise, chatter, coffee shop noise, stadium crowd, público,
-        multitud, aplausos, foule, applaudissements, publikum, menge, multidão, folla, pubblico, 歓声, 관중, 군중,
-        人群, 观众, भीड़, толпа, аплодисменты, publiek, kalabalık, جمهور"""),
+        audience, crowd noise, chatter, crowd chatter, people talking, stadium crowd, público,
+        multitud, foule, publikum, menge, multidão, folla, pubblico, 歓声, 관중, 군중,
+        人群, 观众, भीड़, толпа, publiek, kalabalık, جمهور"""),
     _texture("riser", 119, "riser", """
-        uplifter, white noise riser, sweep, build-up sweep, noise sweep, reverse cymbal, whoosh, swoosh, subida,
+        uplifter, white noise riser, sweep, build-up sweep, noise sweep, whoosh, swoosh, subida,
         montée, ライザー, 라이저, 上升音效, райзер"""),
     _texture("impact", 127, "impact", """
-        boom, cinematic boom, cinematic hit, braam, downlifter, sub drop, explosion, gunshot, impacto, einschlag,
+        boom, cinematic boom, cinematic hit, braam, explosion, gunshot, impacto, einschlag,
         インパクト, 임팩트, 撞击, удар"""),
-    _texture("thunder", 127, "impact", """
+    _texture("thunder", 127, "thunder", """
         thunderstorm, thunderclap, storm, trueno, tormenta, tonnerre, orage, donner, gewitter, trovão, tempestade,
-        tuono, temporale, 雷, 雷鳴, 천둥, 雷声, гром, гроза, onweer, gök gürültüsü, رعد""", "impact"),
-    _texture("fire", 121, "vinyl", """
+        tuono, temporale, 雷, 雷鳴, 천둥, 雷声, гром, гроза, onweer, gök gürültüsü, رعد"""),
+    _texture("fire", 121, "fire", """
         campfire crackle, crackling fire, fireplace crackle, fire crackle, fire sounds, fuego, hoguera, feu de bois,
         kaminfeuer, lagerfeuer, fogueira, fuoco, 焚き火, 모닥불, 篝火, костёр, костер, kampvuur, ateş sesi,
-        نار""", "vinyl noise"),
-    _texture("stream", 122, "rain", """
+        نار"""),
+    _texture("stream", 122, "stream", """
         running water, river sound, waterfall, creek, brook, water sounds, water, agua, arroyo, ruisseau, wasser,
         água, riacho, ruscello, acqua, 川のせせらぎ, 시냇물, 물소리, 流水, 溪流, ручей, вода, beek, dere sesi,
-        ماء""", "rain"),
-    _texture("crickets", 123, "birds", """
+        ماء"""),
+    _texture("crickets", 123, "crickets", """
         cricket, insects, night insects, frogs, cicadas, grillos, grillons, grillen, grilos, grilli, 虫の音,
-        귀뚜라미, 虫鸣, сверчки, krekels, cırcır böceği, صراصير الليل""", "birds"),
-    _texture("city noise", 126, "crowd", """
-        city sounds, traffic, street noise, street sounds, traffic noise, train station, ruido de ciudad, tráfico,
+        귀뚜라미, 虫鸣, сверчки, krekels, cırcır böceği, صراصير الليل"""),
+    _texture("city noise", 126, "city", """
+        city sounds, traffic, street noise, street sounds, traffic noise, ruido de ciudad, tráfico,
         bruit de la ville, stadtgeräusche, verkehr, trânsito, rumore di città, 街の音, 도시 소음, 城市噪音,
-        шум города, stadsgeluid""", "crowd"),
+        шум города, stadsgeluid"""),
+    _texture("forest sounds", 123, "forest", """
+        nature sounds, woodland sounds, forest ambience, forest noise, sonidos del bosque, bruits de la forêt,
+        waldgeräusche, sons da floresta, suoni della foresta, 森の音, 숲 소리, 森林声, जंगल की आवाज़, звуки леса,
+        bosgeluiden, orman sesi, أصوات الغابة"""),
+    _texture("night sounds", 123, "night", """
+        night ambience, nighttime ambience, nocturnal sounds, owls, sonidos de la noche, bruits de la nuit,
+        nachtgeräusche, sons da noite, suoni della notte, 夜の音, 밤 소리, 夜晚声音, звуки ночи, nachtgeluiden"""),
+    _texture("cafe noise", 126, "cafe", """
+        café noise, cafe ambience, cafe sounds, coffee shop noise, coffee shop ambience, coffee shop sounds,
+        coffeehouse noise, restaurant noise, ruido de cafetería, bruit de café, cafégeräusche, barulho de café,
+        rumore di bar, カフェの音, 카페 소음, 咖啡馆噪音, шум кафе, cafégeluiden, kafe sesi"""),
+    _texture("train sounds", 125, "train", """
+        train sound, train noise, train tracks, train wheels, railway sounds, train station, sonido de tren,
+        bruit de train, zuggeräusche, som de trem, rumore di treno, 電車の音, 기차 소리, 火车声, ट्रेन की आवाज़,
+        шум поезда, treingeluid, tren sesi"""),
+    _texture("applause", 126, "applause", """
+        clapping audience, cheering, ovation, standing ovation, crowd cheering, aplausos, applaudissements, beifall,
+        applausi, 拍手喝采, 박수갈채, 掌声, तालियाँ, аплодисменты, applaus, alkışlar"""),
+    _texture("reverse cymbal", 119, "reverse_cymbal", """
+        reversed cymbal, reverse crash, reversed crash, cymbal swell, reverse swell, backwards cymbal,
+        platillo invertido, cymbale inversée, rückwärtsbecken, リバースシンバル, 리버스 심벌, реверсивная тарелка"""),
+    _texture("downlifter", 119, "downlifter", """
+        downsweep, down sweep, falling sweep, drop sweep, ダウンリフター, 다운리프터,
+        даунлифтер"""),
+    _texture("sub drop", 127, "sub_drop", """
+        sub boom, 808 drop, falling sub, サブドロップ, 서브 드롭, саб дроп"""),
 ))

@@ -10,7 +10,7 @@ import numpy as np
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.sampler.envelopes import Curve, Envelope
-from music_assistant.instruments.sampler.takes import Layer, Preset
+from music_assistant.instruments.sampler.takes import Layer, Preset, Sides
 
 DRUM_RING_S = 3.0
 """How long a drum's key is held: it rings as recorded, whatever the note's length."""
@@ -41,16 +41,16 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
     `touches`: one a note, or none where each is struck. Each sound is taken once, as long as the longest note of the
     whole performance needs it.
     """
-    out = np.zeros((frames, 2), np.float32)
+    out = np.zeros((2, frames), np.float32)
     planned = _planned(preset, performance, is_kit, touches)
     needed: dict[Layer, int] = {}
     for note in planned:
         needed[note.layer] = max(note.skipped + note.frames, needed.get(note.layer, 0))
-    curves = _Curves()
+    curves, scratch = _Curves(), np.empty(max((note.frames for note in planned), default=0), np.float32)
     for note in planned:
         if note.start < frames:
-            _add(out[note.start:], preset.take(note.layer, needed[note.layer]), curves.gain(note), note)
-    return out
+            _add(out[:, note.start:], preset.take(note.layer, needed[note.layer]), curves.gain(note), note, scratch)
+    return np.ascontiguousarray(out.T)
 
 
 @dataclass(frozen=True)
@@ -98,9 +98,9 @@ def _released(envelope: Envelope, touch: Touch) -> Envelope:
     return Envelope(0, 0, 0, 0, 0, touch.fall_s) if touch.fall_s else envelope
 
 
-def _add(out: Samples, take: Samples, gain: Curve, note: _Note) -> None:
-    """Adds a note whose loudness follows a curve."""
-    frames = min(len(gain), len(out), len(take) - note.skipped)
+def _add(out: Sides, take: Sides, gain: Curve, note: _Note, scratch: Curve) -> None:
+    """Adds a note whose loudness follows a curve. `scratch`: room for the longest note."""
+    frames = min(len(gain), out.shape[1], take.shape[1] - note.skipped)
     if frames <= 0:
         return
     gain = gain[:frames]
@@ -108,7 +108,8 @@ def _add(out: Samples, take: Samples, gain: Curve, note: _Note) -> None:
     if depth_db:
         t = np.arange(frames, dtype=np.float32) / SAMPLE_RATE
         gain = gain * 10 ** (np.float32(depth_db / 20) * np.sin(2 * np.pi * hz * np.maximum(0, t - after_s)))
-    out[:frames] += take[note.skipped:note.skipped + frames] * gain[:, None]
+    for total, side in zip(out, take, strict=True):
+        total[:frames] += np.multiply(side[note.skipped:note.skipped + frames], gain, out=scratch[:frames])
 
 
 class _Curves:

@@ -103,8 +103,13 @@ class Region:
 
     def gain_db(self, key: int, velocity: int) -> float:
         """How loud the recording is played."""
-        moved = self._moves(velocity, key)
-        return -(self.amounts.get(ATTENUATION, 0.0) * EMU_ATTENUATION + moved.get(ATTENUATION, 0.0)) / 10
+        moved = moves(self._of_loudness, velocity, key).get(ATTENUATION, 0.0)
+        return -(self.amounts.get(ATTENUATION, 0.0) * EMU_ATTENUATION + moved) / 10
+
+    @cached_property
+    def _of_loudness(self) -> tuple[Modulator, ...]:
+        """The modulators that move loudness."""
+        return tuple(m for m in (*self.modulators, *self.outer_modulators) if m.target == ATTENUATION and m.amount)
 
     def stroke(self, key: int, velocity: int) -> Stroke:
         """All but the loudness of a note."""

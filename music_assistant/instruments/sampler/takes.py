@@ -15,11 +15,14 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.clip import SAMPLE_RATE
 from music_assistant.instruments.sampler.envelopes import Envelope
 from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Recording, pitched
-from music_assistant.instruments.sampler.regions import Filter, Regions, Stroke, Voicing, velocity_step
+from music_assistant.instruments.sampler.regions import Filter, Region, Regions, Stroke, Voicing, velocity_step
 from music_assistant.instruments.soundfont import Sample
+
+Sides = NDArray[np.float32]
+"""Left and right one after the other, [2, frames]: quicker to add up than frame by frame."""
 
 SHORTEST_S, LONGEST_S = 0.125, 64.0
 """Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""
@@ -46,18 +49,18 @@ class Takes:
 
     def __init__(self, limit_bytes: int) -> None:
         self._limit_bytes = limit_bytes
-        self._kept: OrderedDict[Hashable, Samples] = OrderedDict()
+        self._kept: OrderedDict[Hashable, Sides] = OrderedDict()
         self._bytes = 0
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> Samples | None:
+    def get(self, key: Hashable) -> Sides | None:
         """The take kept under a key, or None."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
             return self._kept.get(key)
 
-    def keep(self, key: Hashable, take: Samples) -> None:
+    def keep(self, key: Hashable, take: Sides) -> None:
         """Keeps a take; forgets older ones to make room."""
         with self._lock:
             if key in self._kept:
@@ -77,6 +80,7 @@ class Preset:
         self._samples, self._takes = samples, takes
         self._recordings: dict[int, Recording] = {}
         self._layers: dict[tuple[int, int, int], tuple[tuple[float, Layer], ...]] = {}
+        self._strokes: dict[tuple[int, int, int], Stroke] = {}
 
     @property
     def decoded_bytes(self) -> int:
@@ -88,17 +92,23 @@ class Preset:
         loudness alone have the same layers. `borrowed`: play the recordings of a key so many semitones away."""
         name = (key, velocity, borrowed)
         if name not in self._layers:
-            step, groups = velocity_step(velocity), dict[Hashable, list[tuple[float, Stroke]]]()
+            groups = dict[Hashable, list[tuple[float, Stroke]]]()
             lowest, highest = self.regions.keys
             for region in self.regions.of(min(highest, max(lowest, key + borrowed)), velocity):
-                stroke = region.stroke(key, step)
+                stroke = self._stroke(region, key, velocity_step(velocity))
                 groups.setdefault((stroke.envelope, stroke.tremolo, stroke.choke), []).append(
                     (region.gain_db(key, velocity), stroke))
             self._layers[name] = tuple(_layer(group) for group in groups.values())
         return self._layers[name]
 
-    def take(self, layer: Layer, frames: int) -> Samples:
-        """The layer's sound, its filter opening and closing: stereo float32, read-only, at least `frames` long where it
+    def _stroke(self, region: Region, key: int, step: int) -> Stroke:
+        name = (id(region), key, step)
+        if name not in self._strokes:
+            self._strokes[name] = region.stroke(key, step)
+        return self._strokes[name]
+
+    def take(self, layer: Layer, frames: int) -> Sides:
+        """The layer's sound, its filter opening and closing: float32 [2, frames], read-only, at least so long where it
         lasts so long."""
         length = _length(frames)
         name = (self.name, layer.voicings, layer.gains_db, length)
@@ -108,9 +118,9 @@ class Preset:
             self._takes.keep(name, kept)
         return kept
 
-    def _made(self, layer: Layer, length: int) -> Samples:
+    def _made(self, layer: Layer, length: int) -> Sides:
         lasting = [self._lasting(voicing, length) for voicing in layer.voicings]
-        total = np.zeros((max(lasting), 2), np.float32)
+        total = np.zeros((2, max(lasting)), np.float32)
         alike: dict[Hashable, list[int]] = {}
         for i, voicing in enumerate(layer.voicings):
             rate = self._recording(voicing.sample).rate
@@ -121,7 +131,7 @@ class Preset:
                 pan, gain = layer.voicings[i].pan, 10 ** (layer.gains_db[i] / 20)
                 for side, share in enumerate((0.5 - pan / 2, 0.5 + pan / 2)):
                     if share > 1e-9:
-                        total[:len(sound), side] += sound * np.float32(np.sqrt(share) * gain)
+                        total[side, :len(sound)] += sound * np.float32(np.sqrt(share) * gain)
         total.flags.writeable = False
         return total
 

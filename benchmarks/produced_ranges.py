@@ -15,8 +15,10 @@ V  Mastering The Mix, "The perfect vocal loudness (with data)": in the 25 most p
    6 LU below the whole.
 R  PreSonus, "Mastering: what LRA means to you": loudness range of 9 LU and more in classical music, 6 to 8 in country
    and jazz, 5 to 6 in rock and dance music, 5 and less in hip hop. Skovenborg 2012 (AES 132) on the measure itself.
-M  MeterPlugs, "Crest factor, PSR and PLR": a master keeps a peak 8 dB and more over its loudness; typical DR figures
-   are 14 to 20 for orchestras, 12 to 16 for jazz and acoustic music, 6 to 12 for rock, pop and dance music.
+M  MeterPlugs, "Crest factor, PSR and PLR", and the dynamic range database's figures: 14 to 20 dB for orchestras, 12 to
+   16 for jazz and acoustic music, 10 to 12 for rock that is mastered with care, 5 to 8 for loud metal and dance music.
+D  De Man, McNally, Reiss 2017, "Perceptual evaluation and analysis of reverberation in multitrack music production"
+   (JAES 65): too much and too little reverberation follow its loudness against the mix; the middle is near -14 LU.
 
 Where no source has a figure for a family (gamelan, drones, films) the range is the nearest family's, widened. Ranges
 of published means are widened to what single pieces of forty seconds do. Widths and percussion levels are conventions
@@ -38,7 +40,8 @@ OPEN = (-99.0, 99.0)
 @dataclass(frozen=True)
 class Family:
     """Styles that are mixed alike. `octaves_db`: mean levels of OCTAVES_HZ against that at 1 kHz. Other fields are
-    ranges: see FEATURES of produced.py for what each measures.
+    ranges: see FEATURES of produced.py for what each measures. `lowest_hz` is the lowest octave that all of its bands
+    reach.
     """
 
     styles: tuple[str, ...]
@@ -51,64 +54,68 @@ class Family:
     reverb_lu: Range
     width_middle_db: Range = (-20.0, -4.0)
     width_high_db: Range = (-18.0, -2.0)
-    pumping_db: Range = OPEN
-    spectrum_off_db: Range = (0.0, 5.0)
+    spectrum_off_db: Range = (0.0, 4.0)
+    lowest_hz: float = 63.0
     pads_lu: Range = field(default=(-30.0, -6.0))
 
 
 FAMILIES: Mapping[str, Family] = MappingProxyType({
     "pop": Family(  # P E L V R M
         ("pop", "r&b", "soul", "gospel", "disco", "synthwave", "reggaeton"),
-        (-3, 6, 6, 4, 2, 0, -2, -4.5, -8.5, -16), (1.5, 9), (8, 14), (-10, -3), (-14, -4), (-4, 4), (-30, -10)),
+        (-3, 6, 6, 4, 2, 0, -2, -4.5, -8.5, -16), (1, 9), (7, 14), (-10, -3), (-14, -4), (-4, 4), (-24, -8),
+        width_middle_db=(-18, -3)),
     "hip hop": Family(  # P E L R M
         ("hip hop", "trap", "boom bap", "lo-fi"),
-        (2, 10, 8, 4, 1.5, 0, -2, -4.5, -8.5, -16), (1, 8), (8, 14), (-8, -1.5), (-10, -2), (-5, 4), (-34, -10)),
+        (2, 10, 8, 4, 1.5, 0, -2, -4.5, -8.5, -16), (1, 8), (7, 14), (-8, -1.5), (-10, -2), (-5, 4), (-26, -9),
+        width_middle_db=(-18, -3)),
     "club": Family(  # P E R M
         ("house", "techno", "edm", "trance", "future bass", "garage", "drum and bass", "dubstep"),
-        (1, 10, 8, 3.5, 1, 0, -1.5, -3.5, -7, -14), (1, 9), (7, 13.5), (-8, -1.5), (-11, -2), (-8, 3), (-32, -9)),
+        (1, 10, 8, 3.5, 1, 0, -1.5, -3.5, -7, -14), (1, 9), (6, 13.5), (-8, -1.5), (-11, -2), (-8, 3), (-24, -7),
+        width_middle_db=(-18, -2.5)),
     "chip": Family(
         ("chiptune",), (-10, 2, 5, 4, 2, 0, -2, -5, -9, -16), (1, 8), (7, 14), (-12, -3), (-14, -3), (-4, 6),
-        (-60, -10), spectrum_off_db=(0, 6), width_middle_db=(-40, -3), width_high_db=(-40, -2)),
+        (-60, -9), spectrum_off_db=(0, 5), width_middle_db=(-40, -3), width_high_db=(-40, -2)),
     "rock": Family(  # P E L R M
         ("rock", "punk", "grunge", "post-rock", "surf rock", "rockabilly", "ska"),
-        (-8, 4, 6, 4, 2, 0, -1, -3, -8, -17), (1.5, 9), (8, 14), (-9, -3), (-14, -5), (-5, 3), (-30, -9)),
+        (-8, 4, 6, 4, 2, 0, -1, -3, -8, -17), (1, 9), (7, 14), (-9, -3), (-14, -5), (-5, 3), (-30, -7)),
     "metal": Family(  # L R M
-        ("metal",), (-8, 4, 6, 4, 1, 0, 0, -2, -7, -17), (1, 8), (7, 13.5), (-9, -2.5), (-14, -5), (-8, 1.5),
+        ("metal",), (-8, 4, 6, 4, 1, 0, 0, -2, -7, -17), (0.5, 8), (5, 13.5), (-9, -2.5), (-14, -5), (-8, 1.5),
         (-34, -11)),
     "jazz": Family(  # K L R M
         ("jazz", "swing", "big band", "bebop", "bossa nova", "blues"),
-        (-10, 2, 6, 5, 3, 0, -3, -6, -11, -20), (2, 12), (9, 18), (-16, -5), (-14, -4), (-3, 6), (-26, -8)),
+        (-10, 2, 6, 5, 3, 0, -3, -6, -11, -20), (1.5, 12), (9, 18), (-16, -5), (-14, -4), (-3, 6), (-24, -7)),
     "folk": Family(  # K L R M
         ("folk", "indie folk", "country", "bluegrass", "celtic", "klezmer", "balkan", "flamenco", "tango"),
-        (-14, 0, 5, 5, 3, 0, -2.5, -6, -11, -19), (2, 12), (9, 18), (-18, -5), (-16, -5), (-3, 6), (-28, -8)),
+        (-14, 0, 5, 5, 3, 0, -2.5, -6, -11, -19), (1.5, 12), (9, 18), (-18, -5), (-16, -5), (-3, 6), (-26, -6),
+        lowest_hz=125.0),
     "dance": Family(  # P E R
         ("salsa", "samba", "cumbia", "bachata", "afrobeat", "funk", "reggae"),
-        (-5, 5, 6, 4, 2, 0, -2, -4.5, -8.5, -16), (1.5, 9), (8, 15), (-9, -2.5), (-13, -4), (-4, 5), (-30, -9)),
+        (-5, 5, 6, 4, 2, 0, -2, -4.5, -8.5, -16), (1, 9), (8, 15), (-9, -2.5), (-13, -4), (-4, 5), (-26, -7)),
     "concert": Family(  # K R M
         ("classical", "baroque", "romantic piano", "minimalism", "waltz", "lullaby", "march", "orchestral march",
          "ragtime"),
-        (-14, -3, 3, 4.5, 3.5, 0, -4.5, -10, -17, -28), (2.5, 20), (9, 20), (-22, -6), (-16, -4), (-5, 8), (-24, -5),
-        pads_lu=(-30, -2), spectrum_off_db=(0, 6)),
+        (-14, -3, 3, 4.5, 3.5, 0, -4.5, -10, -17, -28), (2, 20), (9, 20), (-22, -6), (-16, -4), (-5, 8), (-24, -4),
+        width_middle_db=(-20, -3), lowest_hz=125.0, pads_lu=(-30, -2), spectrum_off_db=(0, 5)),
     "film": Family(  # K
         ("cinematic", "horror score"),
-        (0, 5, 6, 5, 3, 0, -4, -8, -13, -21), (3, 20), (8, 20), (-14, -3), (-14, -3), (-6, 6), (-22, -5),
-        pads_lu=(-20, -2), spectrum_off_db=(0, 6.5)),
+        (0, 5, 6, 5, 3, 0, -4, -8, -13, -21), (3, 20), (8, 20), (-14, -3), (-14, -3), (-6, 6), (-22, -4),
+        pads_lu=(-20, -2), spectrum_off_db=(0, 5.5)),
     "ambient": Family(  # K
         ("ambient", "drone"),
-        (-6, 3, 6, 6, 4, 0, -5, -10, -15, -24), (1.5, 20), (8, 20), (-30, -5), (-20, -2), (-12, 6), (-18, -3),
-        pads_lu=(-20, 0), spectrum_off_db=(0, 7), width_middle_db=(-18, 0), width_high_db=(-18, 1)),
+        (-6, 3, 6, 6, 4, 0, -5, -10, -15, -24), (1, 20), (8, 20), (-30, -5), (-20, -2), (-12, 6), (-18, -2.5),
+        pads_lu=(-20, 0), spectrum_off_db=(0, 6), width_middle_db=(-18, 1), width_high_db=(-18, 1)),
     "traditions": Family(
         ("east asian", "indian classical", "gamelan"),
-        (-14, -2, 4, 5, 3, 0, -3, -7, -12, -20), (2, 15), (9, 20), (-20, -3), (-18, -3), (-4, 8), (-28, -6),
-        spectrum_off_db=(0, 6.5), pads_lu=(-30, -2)),
+        (-14, -2, 4, 5, 3, 0, -3, -7, -12, -20), (2, 15), (9, 20), (-20, -3), (-18, -3), (-4, 8), (-28, -5),
+        lowest_hz=125.0, spectrum_off_db=(0, 5.5), pads_lu=(-30, -2)),
 })
 
 PUMPED: Mapping[str, Range] = MappingProxyType({
     "house": (1.5, 14), "techno": (1, 14), "edm": (1.5, 14), "future bass": (1.5, 14), "trance": (1.5, 14)})
 """How far all but the drums dip on the beat, for the styles whose records do so audibly."""
 
-SPEAKING_HZ = (63.0, 8_000.0)
-"""The octaves over which a spectrum is held against the family's; outside them one instrument decides."""
+HIGHEST_HZ = 8_000.0
+"""The highest octave in which a spectrum is held against the family's; above it one cymbal decides."""
 LOW_CORRELATION = (0.9, 1.0)
 LEAN_DB = (-1.5, 1.5)
 LOUDNESS_OFF_LU = (-0.5, 0.5)

@@ -46,7 +46,7 @@ FADE_S = 1.2
 OPENING_S = 4.0
 """The stretch that is heard first. Longer pieces give a second, longer stretch before the whole is ready."""
 LONG_PIECE_S = 90.0
-SECOND_OPENING_S = 24.0
+SECOND_OPENING_S = 20.0
 _LEAD_S = 2.0
 """How early a fill may lead into a section."""
 PROBE_S = 3.0
@@ -75,6 +75,14 @@ class Session:
     frames: int
     closing: Closing
     course: Course
+
+
+@dataclass(frozen=True)
+class Probe:
+    """How high a stretch of the mix stands, and what was measured of it; nothing where none was played."""
+
+    level: float
+    heard: Measurement | None
 
 
 class Band:
@@ -119,9 +127,10 @@ class Band:
         seconds["composing"] = perf_counter() - clock
         yield Progress("playing the opening", 0.1)
         clock = perf_counter()
-        heard, guess_db = 0, 0.0
+        heard, guess_db, probe = 0, 0.0, None
         for length_s in self._openings(session):
-            opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE))
+            probe = probe or self._probe(session)
+            opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE), probe)
             yield Chunk(Clip(opening[heard:].copy()))
             heard = len(opening)
             seconds.setdefault("first sound", perf_counter() - clock)
@@ -209,13 +218,12 @@ class Band:
         """A stem through its channel strip."""
         return inserted(stem(plan, self.bank, self._levels), strip, plan.setting.level_db, plan.stage.fade_frames)
 
-    def _opening(self, session: Session, frames: int) -> tuple[Samples, float]:
+    def _opening(self, session: Session, frames: int, probe: Probe) -> tuple[Samples, float]:
         """The first frames mastered, and the gain in dB that was guessed for them."""
         desk = Desk(session.spec, frames, course=session.course)
         self._play_stretch(session, desk, 0, frames)
-        level, probe = self._probe(session)
-        opening = desk.mixed(level=max(level, desk.level()))
-        reference = opening.reference.followed_by(probe) if probe is not None else opening.reference
+        opening = desk.mixed(level=max(probe.level, desk.level()))
+        reference = opening.reference.followed_by(probe.heard) if probe.heard is not None else opening.reference
         gain_db = make_up_db(reference, session.spec.loudness_lufs)
         return session.closing.opened(finished(opening, gain_db)), gain_db
 
@@ -231,14 +239,14 @@ class Band:
         for member, prefader in zip(session.members, side_by_side(stretched, session.members), strict=True):
             desk.add(member, prefader)
 
-    def _probe(self, session: Session) -> tuple[float, Measurement | None]:
+    def _probe(self, session: Session) -> Probe:
         """How high the mix stands where the fullest section begins, and what it measures there; none in the opening."""
         if len(session.course.landmarks) < 2:
-            return 0.0, None
+            return Probe(0.0, None)
         start, end = session.course.landmarks[1]
         desk = Desk(_without_reverb(session.spec), end - start)
         self._play_stretch(session, desk, start, end - start)
-        return desk.level(), desk.mixed().reference
+        return Probe(desk.level(), desk.mixed().reference)
 
 
 def _stem(session: Session, desk: Desk, member: Instrument, prefader: Samples) -> Samples:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
 
-from music_assistant.instruments.kit_pieces import Kit
+from music_assistant.instruments.kit_pieces import Kit, group_of
 from music_assistant.instruments.voices.kits.strokes import Recorder, Stroke, made_stroke, retaken, takes_of
 
 SHELF_BYTES = 48 * 2**20
@@ -33,7 +33,7 @@ class Shelf:
             return self._made((kit.name, key, 0), lambda: made_stroke(kit, key, 0, self._record))
         if takes == "anew":
             return self._made((kit.name, key, take), lambda: made_stroke(kit, key, take, self._record))
-        return self._made((kit.name, key, take), lambda: retaken(self.stroke(kit, key, 0), take))
+        return self._made((kit.name, key, take), lambda: retaken(self.stroke(kit, key, 0), take, group_of(key)))
 
     def _made(self, place: Place, make: Callable[[], Stroke]) -> Stroke:
         with self._lock:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,7 @@ SOFT_HZ: Mapping[str, float] = MappingProxyType(
 """Where the softest strokes lose their brightness."""
 NARROW = 0.4
 """How far apart the pieces of an instrument lie that plays alone, as a share of a kit's."""
+SPARE_FRAMES = 64
 HEARD_HZ = 120.0
 EVEN_ENERGY_S = 0.0022
 """Energy of an even kit's strokes above HEARD_HZ, as seconds of full scale."""
@@ -46,6 +48,7 @@ QUIET = 10 ** (-58 / 20)
 TAKE_CENTS = (0.0, 9.0, -8.0, 4.0)
 """How far the takes of one recording lie from it in pitch."""
 
+Sound = TypeVar("Sound", Drum, Samples)
 LOOSE = 0.3
 """From this looseness on a kick is never twice the same."""
 
@@ -78,12 +81,28 @@ def made_stroke(kit: Kit, key: int, take: int, record: Recorder) -> Stroke:
     return Stroke(_frames_first(hard), _frames_first(softened(hard, SOFT_HZ[group])))
 
 
-def retaken(stroke: Stroke, take: int) -> Stroke:
-    """Another take of a stroke that was recorded once: a little higher or lower."""
-    cents = TAKE_CENTS[take]
-    if not cents:
-        return stroke
-    return Stroke(_repitched_sides(stroke.hard, cents), _repitched_sides(stroke.soft, cents))
+def retaken(stroke: Stroke, take: int, group: str) -> Stroke:
+    """Another take of a group's stroke that was recorded once: a little higher or lower."""
+    hard = moved(stroke.hard.T, TAKE_CENTS[take] / 100)
+    return Stroke(_frames_first(hard), _frames_first(softened(hard, SOFT_HZ[group])))
+
+
+def moved(sound: Sound, semitones: float) -> Sound:
+    """A sound, [..., frames], moved in pitch and made shorter or longer by as much, to within a few cents.
+
+    By Fourier transform: nothing is dulled, as interpolation would. Its end must be silent.
+    """
+    from scipy.fft import irfft, next_fast_len, rfft
+
+    frames = sound.shape[-1]
+    size = next_fast_len(frames + SPARE_FRAMES, real=True)
+    new = next_fast_len(round(size / 2 ** (semitones / 12)), real=True)
+    heard = irfft(rfft(sound, size), new) * (new / size)
+    return cast(Sound, heard[..., :frames * new // size].astype(sound.dtype))
+
+
+def _frames_first(sound: Samples) -> Samples:
+    return np.ascontiguousarray(sound.T)
 
 
 def _even_level(sound: Samples, key: int) -> float:
@@ -107,17 +126,6 @@ def takes_of(kit: Kit, key: int) -> str:
     return "same" if kit.looseness < LOOSE and group_of(key) == "kick" else "retaken"
 
 
-def _frames_first(sound: Samples) -> Samples:
-    return np.ascontiguousarray(sound.T)
-
-
-def _repitched_sides(sound: Samples, cents: float) -> Samples:
-    ratio = 2 ** (cents / 1200)
-    at = np.arange(int((len(sound) - 1) / ratio) + 1) * ratio
-    frames = np.arange(len(sound))
-    return np.stack([np.interp(at, frames, sound[:, 0]), np.interp(at, frames, sound[:, 1])], axis=1).astype(np.float32)
-
-
 def _layered(piece: Piece, group: str, kit: str, take: int, record: Recorder) -> Drum:
     """A piece's layers together, each with its peak at its level."""
     frames = int(LONGEST_S[group] * SAMPLE_RATE)
@@ -134,12 +142,12 @@ def _layer(layer: Layer, frames: int, names: tuple[str, ...], record: Recorder) 
         sound = _from_onset(heard[:, 0] + heard[:, 1])
     else:
         sound = layer.source(stream(KIT_SEED, repr(layer.source), *names))[:frames]
-    if layer.semitones:
-        sound = _repitched(sound, layer.semitones)
-    if layer.low_hz or layer.high_hz:
-        sound = _banded(sound, layer.low_hz, layer.high_hz)
     fade = min(len(sound), int(0.02 * SAMPLE_RATE))
     sound[-fade:] *= np.linspace(1, 0, fade)
+    if layer.semitones:
+        sound = moved(sound, layer.semitones)
+    if layer.low_hz or layer.high_hz:
+        sound = _banded(sound, layer.low_hz, layer.high_hz)
     return np.asarray(sound * (layer.level / max(np.abs(sound).max(), 1e-9)))
 
 
@@ -150,11 +158,6 @@ def _from_onset(sound: Drum) -> Drum:
     sound = sound[first:].copy()
     sound[:12] *= np.linspace(0, 1, 12)
     return sound
-
-
-def _repitched(sound: Drum, semitones: float) -> Drum:
-    ratio = 2 ** (semitones / 12)
-    return np.asarray(np.interp(np.arange(int(len(sound) / ratio)) * ratio, np.arange(len(sound)), sound))
 
 
 def _banded(sound: Drum, low_hz: float, high_hz: float) -> Drum:

@@ -22,12 +22,14 @@ from music_assistant.mixer.inserts.rows import (
     peak,
 )
 
-COMBO: tuple[Band, ...] = (low_cut(85), peak(120, 2.5, 1.4), peak(420, -2.5, 0.9), peak(2_600, 3.0, 0.9),
+COMBO: tuple[Band, ...] = (low_cut(80), peak(120, 1.5, 1.2), peak(320, 3.5, 0.7), peak(1_500, -3.0, 0.8),
                            high_cut(5_400, 3))
-"""An open-backed combo with one or two 12-inch loudspeakers: a bump at its resonance, scooped, gone above 5 kHz."""
-STACK: tuple[Band, ...] = (low_cut(80, 3), peak(110, 3.0, 1.6), peak(500, -3.5, 0.8), peak(3_100, 3.0, 1.2),
-                           high_cut(5_000, 4))
-"""A closed cabinet with four 12-inch loudspeakers, a microphone close to one of them."""
+"""An open-backed combo with one or two 12-inch loudspeakers: a bump at its resonance, full below the middle, gone above
+5 kHz. The bank's clean guitars were recorded close to the string, an octave brighter than a record has them."""
+STACK: tuple[Band, ...] = (low_cut(75, 3), peak(150, 4.5, 0.7), peak(420, 4.0, 0.6), peak(2_500, -6.0, 0.7),
+                           high_cut(6_000, 3))
+"""A closed cabinet with four 12-inch loudspeakers, off the middle of its cone: the bank's driven guitars were recorded
+on it, where they bite most around 2 kHz; a record has as much of them from 120 Hz on."""
 BASS_CABINET: tuple[Band, ...] = (low_cut(38), peak(95, 2.0, 1.0), peak(650, -1.5, 0.8), high_cut(6_000, 2))
 
 _CLEAN_AMP = Strip("clean amp", sides="mono", drive=Drive("tube", -12.0), tone=COMBO)
@@ -54,7 +56,7 @@ BOXES: Mapping[str, Strip] = MappingProxyType({
     "pedal steel guitar": _CLEAN_AMP, "guitar harmonics": _CLEAN_AMP,
     "jazz guitar": Strip("jazz amp", sides="mono", drive=Drive("tube", -14.0),
                          tone=(low_cut(75), peak(180, 1.0), high_cut(4_200))),
-    "overdriven guitar": Strip("crunch amp", sides="mono", drive=Drive("tube", -5.0), tone=COMBO),
+    "overdriven guitar": Strip("crunch amp", sides="mono", drive=Drive("tube", -5.0), tone=STACK),
     "distorted guitar": _LOUD_AMP,
     "guitar": _ACOUSTIC_GUITAR,
     "hammond organ": _ROTARY, "rock organ": _ROTARY, "percussive organ": _ROTARY, "organ": _ROTARY,

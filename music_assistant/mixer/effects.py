@@ -25,6 +25,9 @@ THIN_HZ = 220.0
 DISTORTION_KEEPS_BELOW_HZ = 140.0
 MOST_DRIVE, DRIVE_CURVE = 20.0, 3.2
 """How far the mix's level reaches into the curve at distortion 1, and how steeply the dial rises."""
+BLEND_CURVE = 3.0
+"""The overdriven mix lies beside the clean one, by the dial to this power: what a loud genre has by itself leaves its
+drums their strokes, and its guitars have amplifiers of their own."""
 LEAN = 0.18
 """How far distortion 1 leans to one side: even harmonics, as valves have them."""
 ANSWER_FRAMES = 2_048
@@ -72,7 +75,7 @@ def drive_of(amount: float) -> float:
 
 def distort(mix: Samples, amount: float, level: float) -> None:
     """Overdrives the mix above the bass, at about the loudness it had."""
-    drive, lean = drive_of(amount), np.float32(LEAN * amount)
+    drive, lean, share = drive_of(amount), np.float32(LEAN * amount), np.float32(amount ** BLEND_CURVE)
     factor = np.float32(drive / level)
     usual = np.float32(level * np.hypot(1, drive) / drive)
     for channel in (0, 1):
@@ -83,7 +86,8 @@ def distort(mix: Samples, amount: float, level: float) -> None:
             sound = np.ascontiguousarray(mix[start:start + STRETCH, channel])
             low = low_pass.heard(sound)
             high = (sound - low) * factor
-            mix[start:start + STRETCH, channel] = low + rest.heard(_overdriven(high, bend, drive, lean)) * usual
+            driven = rest.heard(_overdriven(high, bend, drive, lean)) * (usual * share)
+            mix[start:start + STRETCH, channel] = low + (sound - low) * (1 - share) + driven
 
 
 def _overdriven(x: Signal, bend: Bend, drive: float, lean: np.float32) -> Signal:

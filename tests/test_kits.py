@@ -9,17 +9,18 @@ import pytest
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import Bank
-from music_assistant.instruments.casting import cast, style_of
+from music_assistant.instruments.casting import cast, styles_of
 from music_assistant.instruments.kit_pieces import GROUP_NAMES, Kit
 from music_assistant.instruments.levels import read_levels
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.stems import RecordedDrums
 from music_assistant.instruments.voices.kits import KITS, played_group, played_kit
+from music_assistant.instruments.voices.kits.choice import KITS_OF_STYLES
 from music_assistant.instruments.voices.kits.playing import pressed
 from music_assistant.instruments.voices.kits.rows import KIT_ROWS
 from music_assistant.instruments.voices.voice import Stage
 from music_assistant.spec import Instrument
-from music_assistant.vocabulary import INSTRUMENTS
+from music_assistant.vocabulary import GENRES, INSTRUMENTS
 from music_assistant.vocabulary.lookup import find_instrument
 
 OF_EACH_KIND = ("drums", "metal drums", "boom bap drums", "orchestral drums", "taiko ensemble", "909 drums",
@@ -172,15 +173,24 @@ def test_what_people_call_a_kit_finds_it(said: str, name: str) -> None:
     ("drums", "pop", "drums"), ("drums", "motown", "soul drums"), ("drums", "reggae", "reggae drums"),
     ("drums", "disco", "disco drums"), ("electronic drums", "hip hop", "boom bap drums"),
     ("electronic drums", "dubstep", "dubstep drums"), ("electronic drums", "synthpop", "linn drums"),
-    ("electronic drums", "chiptune", "chip drums"), ("909 drums", "techno", "techno drums"),
+    ("electronic drums", "chiptune", "chip drums"),
+    ("electronic drums", "80s pop", "gated drums"), ("drums", "smooth jazz", "drums"),
+    ("drums", "doo-wop", "vintage drums"), ("909 drums", "techno", "techno drums"),
     ("orchestral drums", "march", "marching drums"), ("808 drums", "techno", "808 drums"),
     ("brush drums", "metal", "brush drums"), ("snare", "reggae", "reggae drums, alone"),
     ("congas", "salsa", "percussion")])
 def test_a_name_that_says_little_is_the_kit_of_the_style_and_one_that_says_more_is_kept(
         instrument: str, genre: str, kit: str, drums: RecordedDrums) -> None:
     role = INSTRUMENTS[instrument].roles[0]
-    sound = cast(Instrument("x", instrument, role), INSTRUMENTS, drums.bank, style_of((genre,))).sound
+    sound = cast(Instrument("x", instrument, role), INSTRUMENTS, drums.bank, styles_of((genre,))).sound
     assert sound.kit == kit
+
+
+def test_the_tables_of_kits_by_style_name_genres_styles_and_kits_that_there_are() -> None:
+    known = set(GENRES) | {row.style for row in GENRES.values()}
+    for instrument, kits in KITS_OF_STYLES.items():
+        assert instrument in INSTRUMENTS
+        assert set(kits) <= known and set(kits.values()) <= set(KITS)
 
 
 def test_every_kit_has_a_measured_level() -> None:

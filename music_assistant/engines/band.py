@@ -17,7 +17,7 @@ from music_assistant.engines.side_by_side import side_by_side
 from music_assistant.engines.stem_cache import StemCache
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.instruments.bank import Bank
-from music_assistant.instruments.casting import VOCAL_ID, cast, style_of
+from music_assistant.instruments.casting import VOCAL_ID, cast, styles_of
 from music_assistant.instruments.levels import read_levels
 from music_assistant.instruments.stems import (
     Setting,
@@ -196,7 +196,7 @@ class Band:
         members = tuple(m for p in score.parts if (m := _member(spec, p.instrument_id)) is not None)
         plans, strips, notes = {}, {}, [] if self.bank.ships else [f"The recordings come from {self.bank.path.name}."]
         for part, member in zip(score.parts, members, strict=True):
-            casting = cast(member, INSTRUMENTS, self.bank, style_of(spec.genres))
+            casting = cast(member, INSTRUMENTS, self.bank, styles_of(spec.genres))
             depth = pumping(spec, member.role)
             setting = Setting(level_db(spec, member.role), seat(member.role).low_cut_hz, depth, beats if depth else ())
             stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE), beats)

@@ -65,17 +65,18 @@ def plain_name(name: str) -> str:
     return re.sub(r"\s+\d+$", "", name)
 
 
-def style_of(genres: Sequence[str]) -> str:
-    """The style of the first of a piece's genres that the vocabulary knows; "" where it knows none."""
+def styles_of(genres: Sequence[str]) -> tuple[str, ...]:
+    """The first of a piece's genres that the vocabulary knows, and its style; none where it knows none."""
     from music_assistant.vocabulary.genres import GENRES
 
-    return next((GENRES[genre].style for genre in genres if genre in GENRES), "")
+    return next(((genre, GENRES[genre].style) for genre in genres if genre in GENRES), ())
 
 
-def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank, style: str = "") -> Casting:
+def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank,
+         styles: Sequence[str] = ()) -> Casting:
     """The sound that an instrument gets: its kit, its synthesised voice, its recording, else a voice for its role.
 
-    `style`: that of the piece's first genre, which says what kit "drums" are.
+    `styles`: the piece's genre and its style, which say what kit "drums" are.
     """
     name = plain_name(instrument.name)
     row = rows.get(name)
@@ -84,17 +85,17 @@ def cast(instrument: Instrument, rows: Mapping[str, InstrumentRow], bank: Bank, 
         return Casting(row, Sound(preset=(0, VOCAL_PROGRAMS[""])), {}, VOCAL_NOTE)
     if row is None:
         row, note = _nearest(name, instrument.role, rows)
-        return Casting(row, _sound(row, instrument.role, bank, style), {}, note)
-    sound = _sound(row, instrument.role, bank, style)
+        return Casting(row, _sound(row, instrument.role, bank, styles), {}, note)
+    sound = _sound(row, instrument.role, bank, styles)
     articulated = {a: Sound(preset=(0, p)) for (program, a), p in ARTICULATED_PROGRAMS.items()
                    if sound.preset == (0, program) and bank.has(0, p)}
     return Casting(row, sound, articulated, _remark(name, row, sound))
 
 
-def _sound(row: InstrumentRow, role: str, bank: Bank, style: str) -> Sound:
+def _sound(row: InstrumentRow, role: str, bank: Bank, styles: Sequence[str]) -> Sound:
     if row.voice in VOICES:
         return Sound(voice=row.voice)
-    kit = kit_of(row, style)
+    kit = kit_of(row, styles)
     if kit:
         return Sound(kit=playable(kit, lambda program: bank.has(KIT_BANK, program)))
     preset = PROGRAMS_BESIDE_GENERAL_MIDI.get(row.name, (0, row.program or 0))

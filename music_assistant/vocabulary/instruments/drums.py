@@ -183,7 +183,7 @@ DRUMS: Mapping[str, InstrumentRow] = table((
         tímpanos, tímpano, timpano, ティンパニ, 팀파니, 定音鼓, टिम्पनी, литавры, pauk""")),
     InstrumentRow("concert bass drum", "percussion", _HAND, 36, 60, 116, stand_in="taiko", aliases=words("""
         orchestral bass drum, gran cassa, grancassa, grosse caisse""")),
-    InstrumentRow("beatbox", "drums", _KIT, 35, 81, 24, stand_in="electronic drums", aliases=words("""
+    InstrumentRow("beatbox", "drums", _KIT, 35, 81, 24, aliases=words("""
         beatboxing, beat box, beatboxer, mouth drums, ビートボックス, 비트박스, 节奏口技, битбокс""")),
     InstrumentRow("melodic toms", "percussion", _HAND, 41, 67, 117, aliases=words("""
         roto toms, rototoms, melodic tom""")),

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from music_assistant.instruments.kit_pieces import Kit, Layer
 from music_assistant.instruments.kit_pieces import PieceStrip as S
-from music_assistant.instruments.voices.drums import Clap, Skin, Snare, Struck
+from music_assistant.instruments.voices.drums import Clap, Kick, Shaken, Skin, Snare, Struck
 from music_assistant.instruments.voices.kits.acoustic import bank, recorded
 from music_assistant.instruments.voices.kits.machines import HAND_PIECES, Pieces, layered, one
 from music_assistant.instruments.voices.kits.strips import CLOSE, CONCERT, DRY, changed
@@ -67,6 +67,18 @@ _AFRO: Pieces = MappingProxyType({
     50: layered(bank(0, 60, 1, -3.0)), 41: one(Skin(85, 0.3, 0.15, 0.3, 0.2)),
 })
 
+_MOUTH: Pieces = MappingProxyType({
+    **HAND_PIECES,
+    36: layered(Layer(Kick(78, 0.07, 1.7, 0.03, 0.1, 1.5)), Layer(Clap(0.02, 300, 1_800, 1), 0.35)),
+    38: layered(Layer(Snare(230, 0.5, 0.9, 0.07, 0.04, 1_100, 5_500, 0.3)), Layer(Struck(720, 0.03, (1.0, 1.7)), 0.3)),
+    40: one(Snare(260, 0.2, 1.0, 0.10, 0.03, 1_600, 7_000, 0.2)), 37: one(Struck(1_300, 0.012, (1.0, 1.9), noise=0.6)),
+    39: one(Clap(0.03, 900, 5_000, 1)), 42: one(Shaken(0.003, 0.022, 5_000, 11_000)),
+    44: one(Shaken(0.006, 0.016, 4_500, 9_000)), 46: one(Shaken(0.006, 0.11, 5_000, 11_000)),
+    49: one(Shaken(0.015, 0.28, 3_000, 10_000)), 51: one(Shaken(0.004, 0.04, 4_000, 9_000)),
+    **_skins(0.07, 0.1, 0.1, (41, 110), (43, 130), (45, 155), (47, 185), (48, 220), (50, 262)),
+})
+"""Lips, tongue and breath."""
+
 PLACES = (
     Kit("orchestral drums", recorded(48, _ORCHESTRA), CONCERT, dynamics=1.7),
     Kit("marching drums", recorded(48, _PARADE), changed(
@@ -82,6 +94,7 @@ PLACES = (
     Kit("taiko ensemble", _TAIKO, changed(
         CONCERT, kick=S(2, 2, drive=0.8, room="hall", room_db=-6), toms=S(2, 2, drive=0.8, room="hall", room_db=-7),
         snare=S(2, 1, drive=0.8, room="hall", room_db=-8)), dynamics=1.7),
+    Kit("beatbox", _MOUTH, DRY),
     Kit("percussion", recorded(0, {}), changed(
         CLOSE, percussion=S(-2, 2, low_cut_hz=70, drive=1.2, room="studio", room_db=-11)), is_even=True),
 )

@@ -27,7 +27,7 @@ def changed(of: Strips, **rows: S) -> Strips:
 CLOSE = strips(
     kick=S(2, 3, tilt_db=1, peak_hz=65, peak_db=2.5, drive=2.2, room="studio", room_db=-20),
     snare=S(2, 5, low_cut_hz=90, tilt_db=1, peak_hz=210, peak_db=2, drive=2.4, room="studio", room_db=-10),
-    hats=S(1, 0, low_cut_hz=450, drive=0.5, room="studio", room_db=-20),
+    hats=S(-2, 0, low_cut_hz=450, drive=1.0, room="studio", room_db=-20),
     toms=S(2, 2, low_cut_hz=50, tilt_db=1, drive=1.6, room="studio", room_db=-11),
     cymbals=S(0, 0, low_cut_hz=260, drive=0.4, room="studio", room_db=-16),
     percussion=S(1, 0, low_cut_hz=120, drive=0.8, room="studio", room_db=-14))
@@ -36,7 +36,7 @@ CLOSE = strips(
 LIVE = strips(
     kick=S(2, 4, tilt_db=2, peak_hz=60, peak_db=3, drive=2.0, room="live", room_db=-13),
     snare=S(2, 4, low_cut_hz=90, tilt_db=2, peak_hz=200, peak_db=3, drive=2.2, room="live", room_db=-7),
-    hats=S(0, 0, low_cut_hz=400, drive=0.6, room="live", room_db=-15),
+    hats=S(-2, 1, low_cut_hz=400, drive=1.2, room="live", room_db=-15),
     toms=S(2, 3, tilt_db=2, peak_hz=90, peak_db=3, drive=1.8, room="live", room_db=-7),
     cymbals=S(0, 2, low_cut_hz=240, tilt_db=1, drive=0.8, room="live", room_db=-13, gain_db=1),
     percussion=S(1, 0, low_cut_hz=120, drive=0.9, room="live", room_db=-12))
@@ -45,7 +45,7 @@ LIVE = strips(
 DRY = strips(
     kick=S(2, 2, damp_s=0.20, tilt_db=1, peak_hz=85, peak_db=3, drive=2.4, room="booth", room_db=-18),
     snare=S(2, 3, damp_s=0.16, low_cut_hz=110, tilt_db=2, peak_hz=230, peak_db=3, drive=2.6, room="booth", room_db=-9),
-    hats=S(2, -3, low_cut_hz=500, tilt_db=1, drive=0.5, room="booth", room_db=-18, gain_db=2),
+    hats=S(-1, -3, low_cut_hz=500, tilt_db=1, drive=1.0, room="booth", room_db=-18, gain_db=1),
     toms=S(3, -2, damp_s=0.18, drive=1.8, room="booth", room_db=-12),
     cymbals=S(1, -2, low_cut_hz=300, drive=0.4, room="booth", room_db=-16, gain_db=-1),
     percussion=S(2, -2, low_cut_hz=150, drive=0.9, room="booth", room_db=-14))

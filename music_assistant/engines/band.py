@@ -31,10 +31,10 @@ from music_assistant.instruments.voices.voice import Stage, ending
 from music_assistant.mixer.balance import level_db, pumping, seat
 from music_assistant.mixer.closing import Closing, closing_of
 from music_assistant.mixer.course import Course, course_of, landmarks_of
-from music_assistant.mixer.desk import Desk, finished, make_up_of
+from music_assistant.mixer.desk import Desk, finished, mastering_for
 from music_assistant.mixer.inserts import Strip, inserted
 from music_assistant.mixer.loudness import Measurement
-from music_assistant.mixer.master import make_up_db
+from music_assistant.mixer.master import Mastering
 from music_assistant.mixer.strips import strip_of
 from music_assistant.score import Score
 from music_assistant.spec import Instrument, MusicSpec
@@ -114,7 +114,7 @@ class Band:
         for preset in ((0, 0), (128, 0), (0, 33), (0, 48)):
             self.bank.preset(*preset)
         desk = Desk(_silent_spec(), SAMPLE_RATE)
-        finished(desk.mixed(), 0.0)
+        finished(desk.mixed(), Mastering(0.0, 0.0))
 
     def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
         """Progress, Chunks of the mastered sound, then Finished with the score and the stems before the master."""
@@ -148,11 +148,11 @@ class Band:
         yield Progress("mixing", 0.85)
         clock = perf_counter()
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
-        gain_db = make_up_of(mix, spec)
-        master = finished(mix, gain_db)
+        mastering = mastering_for(mix, spec)
+        master = finished(mix, mastering)
         stems[RETURNS] = Clip(shelved(mix.returns))
         seconds["mixing"] = perf_counter() - clock
-        yield from _remaining(master, heard, guess_db - gain_db)
+        yield from _remaining(master, heard, guess_db - mastering.gain_db)
         yield Finished(Clip(master), session.score, MappingProxyType(stems), session.notes, MappingProxyType(seconds))
 
     def render_stems(self, spec: MusicSpec, score: Score) -> Mapping[str, Clip]:
@@ -223,9 +223,8 @@ class Band:
         desk = Desk(session.spec, frames, course=session.course)
         self._play_stretch(session, desk, 0, frames)
         opening = desk.mixed(level=max(probe.level, desk.level()))
-        reference = opening.reference.followed_by(probe.heard) if probe.heard is not None else opening.reference
-        gain_db = make_up_db(reference, session.spec.loudness_lufs)
-        return session.closing.opened(finished(opening, gain_db)), gain_db
+        guess = mastering_for(opening, session.spec, probe.heard)
+        return session.closing.opened(finished(opening, guess)), guess.gain_db
 
     def _play_stretch(self, session: Session, desk: Desk, start: int, frames: int) -> None:
         """Puts some frames of every member into a mix; of stems that are kept they are taken, not played."""

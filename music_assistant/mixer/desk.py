@@ -18,7 +18,7 @@ from music_assistant.mixer.convolution import Partition, Rack, Signal
 from music_assistant.mixer.course import Course, level_course
 from music_assistant.mixer.effects import treat
 from music_assistant.mixer.loudness import Measurement, level_of, measured
-from music_assistant.mixer.master import clip_peaks, make_up_db, mastered
+from music_assistant.mixer.master import Mastering, mastered_as, mastering_of
 from music_assistant.mixer.sends import (
     CROSSED,
     echo_answers,
@@ -133,7 +133,6 @@ class Desk:
         sound, effects = closing.unrolled(mix), self.spec.effects
         carried(sound, bus_of(self.spec), level, gain, self.course.hand)
         treat(sound, effects, level, self.spec.seed, self.course.hand)
-        clip_peaks(sound, level, self.spec.loudness_lufs)
         if closing.loops:
             return sound
         return closing.closed(_faded(sound, ending) if effects.lofi or effects.distortion else sound)
@@ -186,14 +185,14 @@ def _answers(spec: MusicSpec) -> dict[tuple[int, int], Partition]:
     return {(0, 0): left, (1, 1): right, (2, 0): repeated[0], (2, 1): repeated[1]}
 
 
-def make_up_of(mix: Mixdown, spec: MusicSpec) -> float:
-    """The master's gain in dB for a mix."""
-    return make_up_db(mix.reference, spec.loudness_lufs)
+def mastering_for(mix: Mixdown, spec: MusicSpec, also: Measurement | None = None) -> Mastering:
+    """How a mix is brought to its piece's loudness; `also` measures what of the piece the mix lacks."""
+    return mastering_of(mix.reference.followed_by(also) if also is not None else mix.reference, spec.loudness_lufs)
 
 
-def finished(mix: Mixdown, gain_db: float) -> Samples:
+def finished(mix: Mixdown, mastering: Mastering) -> Samples:
     """The mastered mix."""
-    return mix.closing.folded(mastered(mix.treated, gain_db, mix.levels))
+    return mix.closing.folded(mastered_as(mix.treated, mastering, mix.levels))
 
 
 def _faded(sound: Samples, ending: Samples | None) -> Samples:

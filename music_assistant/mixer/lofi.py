@@ -92,12 +92,12 @@ def _steps(sound: Signal, amount: float, level: float) -> Signal:
     held -= sound
     held *= np.float32(CRUSHED * amount)
     held += sound
-    return held
+    return np.asarray(held)
 
 
 def _driven(sound: Signal, amount: float, level: float, bend: Bend) -> Signal:
     factor = np.float32(DRIVE * amount / level)
-    out = bend.softened(sound * factor)
+    out: Signal = bend.softened(sound * factor)
     out /= factor
     return out
 

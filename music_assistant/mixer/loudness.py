@@ -22,12 +22,12 @@ HOPS_A_GATE = 4
 ABSOLUTE_GATE_LUFS = -70.0
 RELATIVE_GATE_LU = 10.0
 LUFS_OFFSET = -0.691
-LEVEL_LUFS = LUFS_OFFSET + 10 * np.log10(2)
+_LEVEL_LUFS = LUFS_OFFSET + 10 * np.log10(2)
 """The loudness of two channels whose weighted RMS is 1."""
 CEILING_DBTP = -1.0
 """How high a true peak of a master may be."""
 OVERSAMPLING = 4
-TAPS_A_PHASE = 12
+TAPS_A_PHASE = 24
 MARGIN = TAPS_A_PHASE
 """Frames beside a stretch that its true peak depends on."""
 FILTER_FRAMES = 4_096
@@ -93,7 +93,7 @@ def level_of(sound: Samples) -> float:
     for channel in range(sound.shape[1]):
         _measure(sound[:, channel], energy, np.zeros_like(energy))
     lufs = integrated(energy)
-    return float(10 ** ((lufs - LEVEL_LUFS) / 20)) if lufs > SILENCE_LUFS else 0.0
+    return float(10 ** ((lufs - _LEVEL_LUFS) / 20)) if lufs > SILENCE_LUFS else 0.0
 
 
 def _measure(samples: Signal, energy: Blocks, peak: Blocks) -> None:
@@ -180,4 +180,4 @@ def _interpolator() -> NDArray[np.float32]:
     """A windowed sinc that puts three samples between each two."""
     taps = OVERSAMPLING * TAPS_A_PHASE + 1
     t = (np.arange(taps) - taps // 2) / OVERSAMPLING
-    return (np.sinc(t) * np.kaiser(taps, 5.0)).astype(np.float32)
+    return (np.sinc(t) * np.kaiser(taps, 8.0)).astype(np.float32)

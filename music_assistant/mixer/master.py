@@ -6,14 +6,16 @@ or wave of the bass; a fast one catches what sticks out of that.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, STRETCH_BLOCKS, Blocks, drawn
-from music_assistant.mixer.loudness import CEILING_DBTP, LEVEL_LUFS, SILENCE_LUFS, Measurement, integrated, measured
+from music_assistant.mixer.loudness import CEILING_DBTP, SILENCE_LUFS, Measurement, integrated, measured
 from music_assistant.mixer.shaping import bent
 
-__all__ = ["CEILING_DBTP", "clip_peaks", "make_up_db", "mastered"]
+__all__ = ["CEILING_DBTP", "Mastering", "make_up_db", "mastered", "mastered_as", "mastering_of", "round_peaks"]
 
 MARGIN_DB = 0.5
 """How far below the ceiling the limiter aims: its own gain curve can raise a peak between samples a little."""
@@ -26,26 +28,64 @@ MAX_GAIN_DB, MOST_LIMITED_DB = 60.0, 18.0
 GAIN_STEPS = 16
 CLOSE_LU = 0.02
 
-KNEE_OVER_CEILING_DB, CLIP_DB = 2.0, 3.0
-"""A peak that would have to be limited by more than the first is rounded, to at most so many dB over that."""
+MUCH_LIMITED_DB = 6.0
+"""Where the limiter would have to take more, peaks are rounded before it."""
+KNEE_OVER_CEILING_DB, CLIP_DB = 1.0, 3.0
+"""From where, against the ceiling, peaks are rounded, and to at most how much over that."""
 
 
-def clip_peaks(mix: Samples, level: float, loudness_lufs: float) -> None:
-    """Rounds, in place, the peaks that a loudness would drive far into the limiter: what would need some 6 dB of it.
+@dataclass(frozen=True)
+class Mastering:
+    """How a mix is mastered: the loudness that was asked for, the make-up gain, and the size from which peaks are
+    rounded before it, infinite where none are."""
 
-    `level` is that of the reference mix at its fullest; from it follows where the peaks end up.
-    """
-    if level <= 0:
-        return
-    gain_db = loudness_lufs - (20 * np.log10(level) + LEVEL_LUFS)
-    knee = np.float32(10 ** ((CEILING_DBTP + KNEE_OVER_CEILING_DB - gain_db) / 20))
-    room = np.float32(knee * (10 ** (CLIP_DB / 20) - 1))
+    loudness_lufs: float
+    gain_db: float
+    knee: float = float("inf")
+
+
+def mastering_of(reference: Measurement, loudness_lufs: float) -> Mastering:
+    """How a reference mix is brought to a loudness: by gain and limiter alone, unless they had to work too hard."""
+    gain_db = make_up_db(reference, loudness_lufs)
+    if 20 * np.log10(_limiting(reference.peak, gain_db).min(initial=1.0)) >= -MUCH_LIMITED_DB:
+        return Mastering(loudness_lufs, gain_db)
+    plain_db = loudness_lufs - reference.loudness_lufs
+    tried_db = min(gain_db, plain_db + MUCH_LIMITED_DB)
+    knee = float(_factor(CEILING_DBTP + KNEE_OVER_CEILING_DB - tried_db))
+    return Mastering(loudness_lufs, make_up_db(_rounded(reference, knee), loudness_lufs), knee)
+
+
+def mastered_as(mix: Samples, mastering: Mastering, levels: Measurement) -> Samples:
+    """The mix mastered so; `levels` measures it. What its peaks lose in loudness by rounding is made up for."""
+    if mastering.knee == float("inf"):
+        return mastered(mix, mastering.gain_db, levels)
+    rounded = mix.copy()
+    round_peaks(rounded, mastering.knee)
+    measurement = measured(rounded)
+    lufs = mastering.loudness_lufs
+    lost_db = make_up_db(measurement, lufs) - make_up_db(_rounded(levels, mastering.knee), lufs)
+    return mastered(rounded, mastering.gain_db + lost_db, measurement)
+
+
+def round_peaks(mix: Samples, knee: float) -> None:
+    """Rounds, in place, what is larger than the knee: nothing ends up more than CLIP_DB over it."""
     for start in range(0, len(mix), STRETCH):
         stretch = mix[start:start + STRETCH]
         loud = np.abs(stretch) > knee
         if loud.any():
             over = stretch[loud]
-            stretch[loud] = np.sign(over) * (knee + room * bent((np.abs(over) - knee) / room))
+            stretch[loud] = np.copysign(_rounded_size(np.abs(over), knee), over)
+
+
+def _rounded_size(size: Blocks, knee: float) -> Blocks:
+    room = np.float32(knee * (10 ** (CLIP_DB / 20) - 1))
+    over = np.asarray(np.maximum(size - np.float32(knee), 0) / room, np.float32)
+    return np.asarray(np.minimum(size, np.float32(knee)) + room * bent(over), np.float32)
+
+
+def _rounded(measurement: Measurement, knee: float) -> Measurement:
+    """About what a sound will measure once its peaks are rounded: its loudness hardly changes."""
+    return replace(measurement, peak=_rounded_size(measurement.peak, knee))
 
 
 def make_up_db(reference: Measurement, loudness_lufs: float) -> float:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from music_assistant.listeners.rules import pitches, quantities
+from music_assistant.listeners.rules import masters, pitches, quantities
 from music_assistant.listeners.rules.arabic import paused
 from music_assistant.listeners.rules.chord_words import find_numerals
 from music_assistant.listeners.rules.complaints import complained
@@ -32,7 +32,7 @@ _READERS: tuple[tuple[str, Callable[[Sequence[Token], int], quantities.Reading[A
     ("meter", quantities.read_meter),
     ("key", pitches.read_key),
     ("decibels", quantities.read_decibels),
-    ("loudness", quantities.read_loudness),
+    ("loudness", masters.read_master),
     ("percent", quantities.read_percent),
     ("interval", pitches.read_interval),
     ("mode", pitches.read_mode),

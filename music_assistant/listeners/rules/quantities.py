@@ -335,12 +335,3 @@ def read_decibels(tokens: Sequence[Token], at: int) -> Reading[float] | None:
     if number and word_at(tokens, number[1]) in ("db", "dbs", "decibel", "decibels"):
         return number[0] * (sign or 1), number[1] + 1
     return None
-
-
-def read_loudness(tokens: Sequence[Token], at: int) -> Reading[float] | None:
-    """An integrated loudness: "-16 LUFS"."""
-    sign = _sign(tokens, at)
-    number = read_number(tokens, at + (sign != 0))
-    if number and word_at(tokens, number[1]) in ("lufs", "lkfs"):
-        return -abs(number[0]), number[1] + 1
-    return None

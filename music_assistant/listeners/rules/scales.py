@@ -151,7 +151,8 @@ def _move(scale: str, amount: float, mark: Mark, clause: Clause, message: Messag
     elif scale in ("level", "energy") and clause.has("section"):
         return
     elif scale == "level":
-        _whole_level(amount, "volume" in message.words(mark) or _of_all(clause, message), draft)
+        by_volume = any(word in message.words(mark) for word in ("volume", "master"))
+        _whole_level(amount, by_volume or _of_all(clause, message), draft)
     elif (scale == "energy" and clause.has("tempo", "interval", "key", "length", "relative")) or any(
         m.has("number") and m.get("number") > 20 for m in clause.marks
     ) or (scale == "tempo" and any(c.tempo_bpm for c in draft.sections)):

@@ -55,6 +55,8 @@ JOIN_S = 1.0
 """Over how long a chunk's guessed gain turns into the final one."""
 MEMORY_CACHE_BYTES = 128 * 2**20
 DISK_CACHE_BYTES = 640 * 2**20
+IN_THE_MAKING_BYTES, MAKING_BYTES_A_FRAME = 640 * 2**20, 20
+"""Room for the stems that are being played at once, and what one of them takes while it is."""
 RETURNS = "returns"
 
 
@@ -165,8 +167,9 @@ class Band:
         return MappingProxyType({**stems, RETURNS: Clip(shelved(mix.returns))})
 
     def _prefaders(self, session: Session) -> Iterator[Samples]:
-        """Every member's sound before its fader, in order."""
-        return side_by_side(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]), session.members)
+        """Every member's sound before its fader, in order; of a long piece fewer at once."""
+        return side_by_side(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]), session.members,
+                            max(1, IN_THE_MAKING_BYTES // (session.frames * MAKING_BYTES_A_FRAME)))
 
     def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[Score]:
         """The score; before it, where it takes a while to write, one whose opening alone is as it will be."""

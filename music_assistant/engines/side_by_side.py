@@ -21,13 +21,13 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def side_by_side(make: Callable[[Given], Made], each: Iterable[Given]) -> Iterator[Made]:
-    """`make` of each, in order, several at once. What is not begun is dropped when the iterator is closed.
+def side_by_side(make: Callable[[Given], Made], each: Iterable[Given], at_once: int = MOST_THREADS) -> Iterator[Made]:
+    """`make` of each, in order, `at_once` at once at most. What is not begun is dropped when the iterator is closed.
 
     Whatever `make` raises is raised where its result would have come.
     """
-    threads = min(MOST_THREADS, cores())
-    if threads == 1:
+    threads = min(MOST_THREADS, cores(), at_once)
+    if threads <= 1:
         yield from map(make, each)
         return
     pool = ThreadPoolExecutor(threads, thread_name_prefix="player")

@@ -26,9 +26,9 @@ FULL_BANK_FILES = tuple(Path("/usr/share/sounds/sf3") / name for name in
 """Where Debian's musescore-general-soundfont packages put theirs, the best first."""
 BANK_VARIABLE = "MUSIC_ASSISTANT_BANK"
 KIT_BANK = 128
-OPEN_BYTES = 128 * 2**20
+OPEN_BYTES = 96 * 2**20
 """Decoded recordings kept in memory; the presets used longest ago go first."""
-TAKES_BYTES = 160 * 2**20
+TAKES_BYTES = 112 * 2**20
 """Recordings kept at the pitches that they were played at."""
 
 PROGRAMS_BESIDE_GENERAL_MIDI: Mapping[str, tuple[int, int]] = MappingProxyType({

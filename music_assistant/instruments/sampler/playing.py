@@ -50,7 +50,7 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
     for note in planned:
         if note.start < frames:
             _add(out[:, note.start:], preset.take(note.layer, needed[note.layer]), curves.gain(note), note, scratch)
-    return np.ascontiguousarray(out.T)
+    return out.T
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from music_assistant.mixer.convolution import Partition, Signal, answer_of, part
 from music_assistant.mixer.reverb import ROOMS, Room, impulse
 from music_assistant.spec import Effects, MusicSpec
 
-REVERB_GAIN, REVERB_CURVE = 2.1, 0.7
+REVERB_GAIN, REVERB_CURVE = 1.5, 0.7
 """What reverb 1 sends at a role's send of 1, and the power that makes its small values heard."""
 ECHO_GAIN, ECHO_CURVE = 1.5, 0.5
 """The same of the echo, which has no dial of its own: who wants it dry gets no echo either."""

@@ -24,12 +24,16 @@ SLOW_TURNS, FAST_TURNS = 0.8, 6.6
 """How often a rotary loudspeaker turns a second."""
 FAST_ENERGY = 0.68
 """The energy of a section from which on the organist switches to fast."""
+CENTRED = ("melody", "solo")
+"""Roles that are not doubled left and right: a lead stands in the middle."""
 _EMPTY = Strip()
 
 
 def strip_of(spec: MusicSpec, instrument: Instrument, row: InstrumentRow) -> Strip:
     """The strip of an instrument of a piece."""
     strip = joined(box_of(row.name, row.family), _treatment(_places(spec), _names(instrument, row)))
+    if strip.sides == "double" and instrument.role in CENTRED:
+        strip = replace(strip, sides="mono")
     phase = blake2b(instrument.id.encode(), digest_size=2).digest()
     if strip.sway or strip.phaser or strip.tremolo or strip.rotor or strip.sides == "double":
         strip = replace(strip, phase=int.from_bytes(phase, "big") / 65_536)

@@ -115,7 +115,7 @@ TREATMENTS: tuple[Treatment, ...] = (
               drive=Drive("tape", -10.0), tone=(low_shelf(80, 1.0), peak(400, -2.0)))),
     Treatment("brass", "groove", Strip("horn section", compressor=Compressor(0.0, 3.0, 0.008, 70.0),
               drive=Drive("tape", -9.0), tone=(low_cut(120), high_shelf(5_000, 1.5)))),
-    Treatment("strings", "disco, soul", Strip("disco strings", tone=(low_cut(180), high_shelf(7_000, 3.0)), width=1.3)),
+    Treatment("strings", "disco, soul", Strip("disco strings", tone=(low_cut(180), high_shelf(7_000, 3.0)), width=0.8)),
     Treatment("rhodes, electric piano", "groove", Strip("funk keys", drive=Drive("tube", -8.0, 0.3),
               tone=(low_cut(90), peak(300, -2.0), peak(2_000, 1.5)), phaser=Phaser(0.4, mix=0.45))),
     Treatment("all", "soul, gospel", Strip(
@@ -205,7 +205,7 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("acoustic piano", "hall, screen", Strip("concert piano", tone=(low_cut(25),))),
     Treatment("strings", "hall", Strip("string seats", tone=(low_cut(35),), spread=0.12)),
     Treatment("strings", "screen", Strip(
-              "film strings", tone=(low_cut(40), high_shelf(8_000, 1.5)), width=1.2, spread=0.18)),
+              "film strings", tone=(low_cut(40), high_shelf(8_000, 1.5)), width=0.9)),
     Treatment("brass", "hall, screen", Strip("orchestra brass", tone=(low_cut(40),))),
     Treatment("drums, percussion", "screen", Strip(
               "large drums", transients_db=2.0, compressor=Compressor(2.0, 3.0, 0.030, 50.0),

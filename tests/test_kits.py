@@ -7,7 +7,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from music_assistant.change import Change, InstrumentChange
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.completing import created
+from music_assistant.composer import compose
 from music_assistant.instruments.bank import Bank
 from music_assistant.instruments.casting import cast, styles_of
 from music_assistant.instruments.kit_pieces import GROUP_NAMES, Kit
@@ -19,6 +22,7 @@ from music_assistant.instruments.voices.kits.choice import KITS_OF_STYLES
 from music_assistant.instruments.voices.kits.playing import pressed
 from music_assistant.instruments.voices.kits.rows import KIT_ROWS
 from music_assistant.instruments.voices.voice import Stage
+from music_assistant.refining import refined
 from music_assistant.spec import Instrument
 from music_assistant.vocabulary import GENRES, INSTRUMENTS
 from music_assistant.vocabulary.lookup import find_instrument
@@ -184,6 +188,16 @@ def test_a_name_that_says_little_is_the_kit_of_the_style_and_one_that_says_more_
     role = INSTRUMENTS[instrument].roles[0]
     sound = cast(Instrument("x", instrument, role), INSTRUMENTS, drums.bank, styles_of((genre,))).sound
     assert sound.kit == kit
+
+
+def test_drums_swapped_for_an_808_are_the_kit_and_strike_the_same_notes() -> None:
+    spec = created(Change("create", genres=("funk",), bars=8), seed=3)
+    swapped = refined(spec, Change("edit", instruments=(InstrumentChange("swap", "drums", into="808"),))).spec
+    assert [i.name for i in swapped.instruments if i.role == "drums"] == ["808 drums"]
+    before, after = (next(p for p in compose(s).parts if p.role == "drums") for s in (spec, swapped))
+    assert before.passages == after.passages
+    for_bass = refined(spec, Change("edit", instruments=(InstrumentChange("swap", "bass", into="808"),))).spec
+    assert "808 bass" in {i.name for i in for_bass.instruments}
 
 
 def test_the_tables_of_kits_by_style_name_genres_styles_and_kits_that_there_are() -> None:

@@ -15,6 +15,7 @@ from music_assistant.refining.steps import DENSITY_STEP, GAIN_STEP_DB, LOUDNESS_
 from music_assistant.spec import RANGES, Instrument, MusicSpec, Playing
 from music_assistant.vocabulary import GENRES, GenreRow
 from music_assistant.vocabulary.lookup import find_instrument, meant_by, nearest_instrument
+from music_assistant.vocabulary.rows import InstrumentRow
 from music_assistant.wording import Name, listed, named, quoted, say
 
 EVERYTHING = frozenset({"", "everything", "all", "mix", "music", "it", "song", "track", "piece", "volume"})
@@ -149,10 +150,17 @@ def _swap(draft: Draft, c: InstrumentChange) -> Draft:
         return _add(draft, InstrumentChange("add", row.name)).remarked(
             say("There was no {name} to replace, so the {new} joins in.", name=Name(c.name), new=Name(row.name)))
     others = tuple(i for i in draft.spec.instruments if i not in gone)
-    name = joined(others, Wanted(row.name, gone[0].role), ()).name
+    name = joined(others, Wanted(_in_place_of(gone[0].role, row).name, gone[0].role), ()).name
     swapped = {gone[0].id: replace(gone[0], name=name)}
     kept = tuple(swapped.get(i.id, i) for i in draft.spec.instruments if i not in gone[1:])
     return draft.changed(instruments=kept).stated(f"instruments/{name}")
+
+
+def _in_place_of(role: str, row: InstrumentRow) -> InstrumentRow:
+    """The row itself, but in place of drums the kit that its short name may mean: an "808" is a bass elsewhere."""
+    short = row.name.split()[0]
+    kit = find_instrument(f"{short} drums") if role == "drums" and short in row.aliases else None
+    return row if kit is None or kit.roles != ("drums",) else kit
 
 
 def _level(draft: Draft, c: InstrumentChange) -> Draft:

@@ -61,7 +61,7 @@ KITS_OF_STYLES: Mapping[str, Mapping[str, str]] = MappingProxyType({
 
 
 def kit_of(row: InstrumentRow, styles: Sequence[str]) -> str:
-    """The kit that an instrument is in a piece of a genre and its style, in that order; "" for one that strikes no keys.
+    """The kit that an instrument is in a piece of a genre and its style, in that order; "" where it strikes no keys.
 
     A single drum ("snare", "claps") is the one of the style's kit, as loud as an instrument of its own; a hand drum is
     recorded as such.

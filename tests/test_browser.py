@@ -199,6 +199,7 @@ def test_the_downloaded_midi_holds_notes(visit: Visit, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("label", "begins"), [("MP3", (b"ID3", b"\xff")), ("FLAC", (b"fLaC",)), ("OGG", (b"OggS",)),
+                                               ("Opus", (b"OggS",)), ("Score", (b"<!DOCTYPE html>",)),
                                                ("Stems", (b"PK",))])
 def test_every_other_download_is_a_file_of_its_kind(visit: Visit, tmp_path: Path, label: str,
                                                     begins: tuple[bytes, ...]) -> None:

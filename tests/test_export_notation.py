@@ -15,7 +15,7 @@ from music_assistant.export.chart import chart_bars, chord_name, chordpro, write
 from music_assistant.export.notation.bars import Bar, bars_of
 from music_assistant.export.notation.chords import HARMONY_KINDS
 from music_assistant.export.notation.musicxml import musicxml
-from music_assistant.export.notation.quantise import written
+from music_assistant.export.notation.quantise import straightening, written
 from music_assistant.export.notation.sheet import sheet_of
 from music_assistant.export.notation.spelling import signature, spelled
 from music_assistant.export.notation.values import values
@@ -117,7 +117,7 @@ def test_every_bar_of_every_part_is_full_and_no_stroke_is_lost(genre: str) -> No
     for number, printed in enumerate(sheet.parts, 1):
         strokes = {(round(8 * (n.start_beats)), n.pitch) for n in score.notes_of(printed.part)}
         assert heads(root)[f"P{number}"] >= 0.97 * len(strokes) - 1, printed.name
-        assert len(written(printed.part, score, bars, lambda _, beats: beats).notes) >= 0.97 * len(strokes) - 1
+        assert len(written(printed.part, score, bars, straightening(spec)).notes) >= 0.97 * len(strokes) - 1
 
 
 @pytest.mark.parametrize(("meter", "grouping"), [

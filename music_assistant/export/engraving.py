@@ -16,9 +16,9 @@ from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
 
 PAGE_MM = (210, 297)
-_SCALES = ((3, 42), (6, 37), (9, 33), (12, 28), (16, 24))
-_SMALLEST_SCALE = 20
-"""Staves of a system, at most → Verovio's scale in percent, so that two systems find room on a page."""
+_SCALES = ((2, 42), (4, 38), (6, 33), (9, 30), (12, 26), (16, 22))
+_SMALLEST_SCALE = 19
+"""Staves of a system, at most → how large they are, so that two systems or more find room on a page."""
 
 _STYLE = """
 body { margin: 0; background: #ddd; }

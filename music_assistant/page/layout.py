@@ -109,7 +109,8 @@ def _message_box() -> gr.MultimodalTextbox:
     return gr.MultimodalTextbox(
         elem_id="box", placeholder="Describe some music, or drop a file", label="Your message", show_label=False,
         container=False, file_types=["audio", *OUR_FILES], file_count="single", sources=["upload"], lines=1,
-        max_lines=6, autofocus=True, submit_btn=True, stop_btn=False, max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
+        max_lines=6, autofocus=True, submit_btn=True, stop_btn=False,
+        max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
 
 
 def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:

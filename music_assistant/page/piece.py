@@ -31,7 +31,11 @@ DOWNLOADS = (
     Download("mp3", "MP3", "the mix, small, plays everywhere"),
     Download("flac", "FLAC", "the mix, lossless and smaller"),
     Download("ogg", "OGG", "the mix, small, open"),
+    Download("opus", "Opus", "the mix, smallest, open"),
     Download("midi", "MIDI", "the notes, for any music program", needs_score=True),
+    Download("sheet", "Score", "the notes on pages, to read and print", needs_score=True),
+    Download("musicxml", "MusicXML", "the notes, for MuseScore and other notation programs", needs_score=True),
+    Download("chords", "Chords", "a chord chart to play from", needs_score=True),
     Download("stems", "Stems", "each instrument by itself, as a zip", needs_score=True),
 )
 

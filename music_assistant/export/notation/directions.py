@@ -98,7 +98,7 @@ def harmony(chord: Chord, bar: Bar, offset: int) -> ET.Element:
         if alter:
             leaf(bass, "bass-alter", alter)
     for value, degree_alter, how in degrees:
-        degree = ET.SubElement(element, "degree")
+        degree = ET.SubElement(element, "degree", {"print-object": "no"})
         leaf(degree, "degree-value", value)
         leaf(degree, "degree-alter", degree_alter)
         leaf(degree, "degree-type", how)

@@ -15,7 +15,8 @@ from music_assistant.export.notation.sheet import Glyph, PrintedPart
 from music_assistant.export.notation.spelling import ACCIDENTALS
 
 _GHOST_VELOCITY = 40
-"""A drum stroke that is softer stands in parentheses."""
+_SNARES = frozenset((37, 38, 40))
+"""A stroke of the snare that is softer than that stands in parentheses."""
 _SYLLABIC = {(True, True): "single", (True, False): "begin", (False, True): "end", (False, False): "middle"}
 _VOICES_A_STAFF = 4
 
@@ -50,10 +51,12 @@ def add_notes(measure: ET.Element, bar: Bar, part: PrintedPart, identity: str, *
 
 
 def _add_harmony(measure: ET.Element, bar: Bar, glyph: Glyph) -> None:
+    before = None
     for span in bar.section.chords:
         tick = round((bar.section.start_beats + span.start_beats) * TICKS_PER_BEAT)
-        if glyph.value.start <= tick < glyph.value.end:
+        if glyph.value.start <= tick < glyph.value.end and span.chord != before:
             measure.append(harmony(span.chord, bar, tick - glyph.value.start))
+        before = span.chord
 
 
 def _add_glyph(measure: ET.Element, glyph: Glyph, place: Place, heads: Placed) -> None:
@@ -115,7 +118,7 @@ def _add_value(note: ET.Element, glyph: Glyph, place: Place, accidental: str) ->
 def _add_drum_head(note: ET.Element, key: int, velocity: int) -> None:
     leaf(note, "stem", "down" if piece(key).by_foot else "up")
     shape = leaf(note, "notehead", piece(key).head)
-    if velocity < _GHOST_VELOCITY:
+    if velocity < _GHOST_VELOCITY and key in _SNARES:
         shape.set("parentheses", "yes")
 
 

@@ -7,7 +7,7 @@ every stroke of the part is written, and where two strokes of a key fall on one 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -25,6 +25,8 @@ _ONE_STROKE_TICKS = 1.5
 """A key struck twice within this is struck once."""
 _NEAR, _FAR, _VERY_FAR = 0.9, 1.4, 2.2
 """Ticks: on a grid, beside it, and clearly beside it. A third lies 2 from the nearest sixteenth, a thirty-second 3."""
+_EARLY_IN_SWING = 3.2
+"""A note that comes so early after the swing was taken out belongs to the next beat."""
 _USUAL_SHARE = 0.15
 """A beat in which only one note lies on a third is read so where this share of the part's beats are like it, or where
 another beat is a whole triplet."""
@@ -57,14 +59,24 @@ class Line:
     triplets: frozenset[int]
 
 
-Straighten = Callable[[str, float], float]
-"""(section id, beats from its start as played) → beats on the straight grid."""
+@dataclass(frozen=True)
+class Straightening:
+    """What takes the swing out of positions, as each section's groove plan had put it in."""
+
+    plans: Mapping[str, GroovePlan]
+
+    def straight(self, section_id: str, beats: float) -> float:
+        """Beats from a section's start, as played, on the straight grid."""
+        return unswung(beats, self.plans[section_id]) if section_id in self.plans else beats
+
+    @property
+    def takes_out_swing(self) -> bool:
+        return any(plan.swing for plan in self.plans.values())
 
 
-def straightener(spec: MusicSpec) -> Straighten:
-    """What takes the swing out of each section's positions, as the groove plan had put it in."""
-    plans = grooves(spec)
-    return lambda section_id, beats: unswung(beats, plans[section_id]) if section_id in plans else beats
+def straightening(spec: MusicSpec) -> Straightening:
+    """What makes a piece's positions straight."""
+    return Straightening(grooves(spec))
 
 
 def grooves(spec: MusicSpec) -> Mapping[str, GroovePlan]:
@@ -72,15 +84,18 @@ def grooves(spec: MusicSpec) -> Mapping[str, GroovePlan]:
     return {seat.desk.plan.id: seat.desk.plan.groove for seat in seats(spec)}
 
 
-def written(part: Part, score: Score, bars: Bars, straighten: Straighten) -> Line:
+def written(part: Part, score: Score, bars: Bars, straightening: Straightening) -> Line:
     """A part's notes as written."""
-    played = _together(_played(part, score, straighten))
+    played = _together(_played(part, score, straightening))
+    early = _EARLY_IN_SWING if straightening.takes_out_swing else FINEST / 2
+    played = [replace(n, start=_on_time(n.start, bars, early)) for n in played]
     by_beat: dict[int, list[_Played]] = defaultdict(list)
     for note in played:
         by_beat[bars.window(_inside(note.start, bars))[0]].append(note)
     on_thirds = [_on_thirds(beat, notes) for beat, notes in by_beat.items()]
     are_usual = max(on_thirds, default=0) > 1 or sum(on_thirds) > max(2, _USUAL_SHARE * len(by_beat))
-    grids = {beat: _grid(beat, notes, bars, are_usual) for beat, notes in by_beat.items()}
+    is_swung = straightening.takes_out_swing
+    grids = {beat: _grid(beat, notes, bars, are_usual, is_swung) for beat, notes in by_beat.items()}
     notes = [_placed(note, grids, bars) for note in played]
     triplets = frozenset(beat for beat, step in grids.items() if step in (THIRD, SIXTH))
     return Line(_apart(sorted(notes, key=lambda n: (n.start, n.pitch, n.place)), triplets, bars), triplets)
@@ -98,13 +113,13 @@ class _Played:
     place: int
 
 
-def _played(part: Part, score: Score, straighten: Straighten) -> list[_Played]:
+def _played(part: Part, score: Score, straightening: Straightening) -> list[_Played]:
     found: list[_Played] = []
     for passage in part.passages:
         offset = score.section(passage.section_id).start_beats
         for note in passage.notes:
-            start = offset + straighten(passage.section_id, note.start_beats)
-            end = offset + straighten(passage.section_id, note.start_beats + note.length_beats)
+            start = offset + straightening.straight(passage.section_id, note.start_beats)
+            end = offset + straightening.straight(passage.section_id, note.start_beats + note.length_beats)
             found.append(_Played(max(0.0, start) * TICKS_PER_BEAT, end * TICKS_PER_BEAT, note.pitch, note.velocity,
                                  note.articulation, len(found)))
     return found
@@ -127,9 +142,15 @@ def _together(notes: Sequence[_Played]) -> list[_Played]:
     return found
 
 
+def _on_time(tick: float, bars: Bars, early: float) -> float:
+    """A tick, or the beat that it comes a little early for."""
+    end = bars.window(min(bars.end - 1, int(tick)))[1]
+    return float(end) if end - tick <= early and end < bars.end else tick
+
+
 def _inside(tick: float, bars: Bars) -> int:
-    """The tick whose beat a note belongs to: one that comes a little early belongs to the beat it leads to."""
-    return min(bars.end - 1, max(0, int(tick + FINEST / 2)))
+    """The tick whose beat a position belongs to."""
+    return min(bars.end - 1, max(0, int(tick + 1e-6)))
 
 
 def _off(place: float, step: int) -> float:
@@ -146,8 +167,9 @@ def _on_thirds(beat: int, notes: Sequence[_Played]) -> int:
     return len(beside) if all(_off(m, THIRD) <= _NEAR for m in beside) else 0
 
 
-def _grid(beat: int, notes: Sequence[_Played], bars: Bars, thirds_are_usual: bool) -> int:
-    """The step in ticks that a beat's notes lie on: sixteenths, but for clear signs of another."""
+def _grid(beat: int, notes: Sequence[_Played], bars: Bars, thirds_are_usual: bool, is_swung: bool) -> int:
+    """The step in ticks that a beat's notes lie on: sixteenths, but for clear signs of another; where swing was taken
+    out, which spreads a hand's own timing, one sign is not enough for thirty-seconds."""
     low, high = bars.window(beat)
     moments = _moments(low, notes)
     beside = [m for m in moments if _off(m, SIXTEENTH) >= _FAR]
@@ -159,7 +181,8 @@ def _grid(beat: int, notes: Sequence[_Played], bars: Bars, thirds_are_usual: boo
             step = THIRD
         elif in_sixths and len(moments) > 3:
             step = SIXTH
-    if step == SIXTEENTH and any(_off(m, SIXTEENTH) >= _VERY_FAR and _off(m, FINEST) <= _NEAR for m in moments):
+    finer = [m for m in moments if _off(m, SIXTEENTH) >= _VERY_FAR and _off(m, FINEST) <= _NEAR]
+    if step == SIXTEENTH and len(finer) > is_swung:
         step = FINEST
     return FINEST if _meets(notes, low, step) else step
 

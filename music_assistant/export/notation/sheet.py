@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from types import MappingProxyType
 
-from music_assistant.export.notation.bars import Bar, Bars, bars_of
-from music_assistant.export.notation.quantise import SWING_WORTH_SAYING, Line, grooves, straightener, written
+from music_assistant.export.notation.bars import SIXTEENTH, Bar, Bars, bars_of
+from music_assistant.export.notation.quantise import SWING_WORTH_SAYING, Line, Straightening, straightening, written
 from music_assistant.export.notation.values import BEAMS, Triplets, Value, values
 from music_assistant.export.notation.voices import Chord, Clef, Staff, drum_staff, staves
 from music_assistant.export.singing import sung_notes
@@ -70,12 +70,12 @@ class Sheet:
 def sheet_of(score: Score, spec: MusicSpec) -> Sheet:
     """The score on paper; noises and other textures have no notes to print."""
     bars = bars_of(score)
-    straighten = straightener(spec)
-    printed = [_printed(part, written(part, score, bars, straighten), score, spec, bars)
+    straight = straightening(spec)
+    printed = [_printed(part, written(part, score, bars, straight), score, spec, bars)
                for part in score.parts if part.role != "texture"]
     if not printed:
         printed = [_printed(Part("", "", "melody", ()), Line((), frozenset()), score, spec, bars)]
-    return Sheet(bars, tuple(sorted(printed, key=_place)), _swing(spec))
+    return Sheet(bars, tuple(sorted(printed, key=_place)), _swing(straight))
 
 
 def _place(printed: PrintedPart) -> int:
@@ -83,8 +83,8 @@ def _place(printed: PrintedPart) -> int:
     return _ORDER.index(part.instrument_id if part.instrument_id in _ORDER else part.role)
 
 
-def _swing(spec: MusicSpec) -> str:
-    plan = next(iter(grooves(spec).values()), None)
+def _swing(straight: Straightening) -> str:
+    plan = next(iter(straight.plans.values()), None)
     if plan is None or plan.swing < SWING_WORTH_SAYING:
         return ""
     return "sixteenths" if plan.meter.unit == 8 or plan.swing_steps == 1 else "eighths"
@@ -115,10 +115,18 @@ def _staff_in(staff: Staff, bar: Bar, triplets: Triplets) -> tuple[tuple[Glyph, 
     for number, voice in enumerate(staff.voices):
         inside = [c for c in voice if c.start < bar.end and c.end > bar.start]
         if inside or number == 0:
-            found.append(_beamed(_bracketed(_glyphs(inside, bar, triplets, number > 0), bar), bar))
+            own = _own_triplets(inside, bar, triplets)
+            found.append(_beamed(_bracketed(_glyphs(inside, bar, own, number > 0), bar), bar))
     if len(found) == 2 and all(g.chord is None for g in found[0]):
         return (_shown(found[1]),)
     return tuple(found)
+
+
+def _own_triplets(chords: Sequence[Chord], bar: Bar, triplets: Triplets) -> Triplets:
+    """The beats that a voice itself divides by three; where only others in the part do, it is written plainly."""
+    edges = {edge for chord in chords for edge in (chord.start, chord.end)}
+    return frozenset(low for low, high in bar.windows if low in triplets
+                     and any(low < edge < high and (edge - low) % SIXTEENTH for edge in edges))
 
 
 def _shown(voice: tuple[Glyph, ...]) -> tuple[Glyph, ...]:

@@ -111,7 +111,8 @@ ACOUSTIC = (
         TAPE, kick=S(2, 1, peak_hz=70, peak_db=4, drive=2.2, top_hz=9_000, hold_hz=_SAMPLER_HZ, bits=_SAMPLER_BITS),
         snare=S(2, 3, low_cut_hz=110, tilt_db=1, peak_hz=220, peak_db=3, drive=2.4, top_hz=11_000, room="booth",
                 room_db=-9, hold_hz=_SAMPLER_HZ, bits=_SAMPLER_BITS),
-        hats=S(0, -2, low_cut_hz=400, drive=1.2, top_hz=11_000, hold_hz=_SAMPLER_HZ, bits=_SAMPLER_BITS)), 0.5),
+        hats=S(-1, -1, low_cut_hz=400, drive=1.4, top_hz=11_000, gain_db=2, hold_hz=_SAMPLER_HZ,
+               bits=_SAMPLER_BITS)), 0.5),
     Kit("lo-fi drums", recorded(32, {
         36: layered(bank(32, 36, 1, -2.0), Layer(Kick(56, 0.13, 1.9, 0.02, 0.0, 1.0), 0.6)),
         38: layered(bank(32, 37, 0.5, -3.0), bank(0, 38, 0.9, -3.0), Layer(_WIRES, 0.3))}, -3.0), TAPE, 0.7),

@@ -45,12 +45,12 @@ ELECTRONIC = (
         snare=S(2, 1, low_cut_hz=100, tilt_db=1, drive=1.2, bits=9, room="gated", room_db=-7),
         toms=S(2, 0, drive=0.8, bits=9, room="gated", room_db=-7)), MACHINE),
     Kit("house drums", _HOUSE, changed(
-        CLUB, kick=S(2, 0, peak_hz=110, peak_db=1.5, drive=0.9),
-        snare=S(1, 0, low_cut_hz=180, tilt_db=1, drive=1.0, room="plate", room_db=-14)), MACHINE),
+        CLUB, kick=S(2, 0, peak_hz=110, peak_db=1.5, drive=0.9, gain_db=-1),
+        snare=S(0, 2, low_cut_hz=180, tilt_db=1, drive=1.4, room="plate", room_db=-12, gain_db=2)), MACHINE),
     Kit("techno drums", m.TECHNO, changed(
-        CLUB, kick=S(1, 1, drive=1.2, room="warehouse", room_db=-15, width=0.2),
+        CLUB, kick=S(1, 1, drive=1.2, room="warehouse", room_db=-15, width=0.2, gain_db=-1),
         snare=S(2, 0, low_cut_hz=250, drive=1.4, room="warehouse", room_db=-10),
-        hats=S(1, 0, low_cut_hz=700, drive=1.0, room="studio", room_db=-22, gain_db=1.5),
+        hats=S(-1, 0, low_cut_hz=700, drive=1.2, room="studio", room_db=-22, gain_db=2),
         percussion=S(1, 0, low_cut_hz=200, drive=1.2, room="warehouse", room_db=-10)), MACHINE),
     Kit("industrial drums", _INDUSTRIAL, changed(
         CLUB, kick=S(3, 0, peak_hz=60, peak_db=2, drive=3.0, room="warehouse", room_db=-14),
@@ -59,8 +59,8 @@ ELECTRONIC = (
         toms=S(2, 0, drive=3.0, room="warehouse", room_db=-8),
         percussion=S(2, 0, low_cut_hz=180, drive=3.0, room="warehouse", room_db=-8)), 0.3),
     Kit("trap drums", m.TRAP, changed(
-        CLUB, kick=S(2, 0, drive=1.0), hats=S(1, -1, low_cut_hz=900, drive=0.3, gain_db=2),
-        snare=S(2, 0, low_cut_hz=160, tilt_db=1, drive=1.0, room="plate", room_db=-17),
+        CLUB, kick=S(2, 0, drive=1.0, gain_db=-1.5), hats=S(-1, 0, low_cut_hz=900, drive=1.0, gain_db=4),
+        snare=S(1, 2, low_cut_hz=160, tilt_db=1, drive=1.5, room="plate", room_db=-14, gain_db=1),
         percussion=S(1, 0, low_cut_hz=200, drive=0.4, room="plate", room_db=-16)), MACHINE),
     Kit("dubstep drums", m.DUBSTEP, changed(
         CLUB, kick=S(3, -1, tilt_db=1, drive=1.5), hats=replace(CLUB["hats"], low_cut_hz=700, drive=0.8, room_db=-22),

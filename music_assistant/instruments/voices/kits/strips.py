@@ -27,7 +27,7 @@ def changed(of: Strips, **rows: S) -> Strips:
 CLOSE = strips(
     kick=S(2, 3, tilt_db=1, peak_hz=65, peak_db=2.5, drive=2.2, room="studio", room_db=-20),
     snare=S(2, 5, low_cut_hz=90, tilt_db=1, peak_hz=210, peak_db=2, drive=2.4, room="studio", room_db=-10),
-    hats=S(-2, 0, low_cut_hz=450, drive=1.0, room="studio", room_db=-20),
+    hats=S(-2, 0, low_cut_hz=450, drive=1.0, room="studio", room_db=-20, gain_db=-1.5),
     toms=S(2, 2, low_cut_hz=50, tilt_db=1, drive=1.6, room="studio", room_db=-11),
     cymbals=S(0, 0, low_cut_hz=260, drive=0.4, room="studio", room_db=-16),
     percussion=S(1, 0, low_cut_hz=120, drive=0.8, room="studio", room_db=-14))
@@ -52,9 +52,9 @@ DRY = strips(
 """Skins under cloth in a small dead room, pressed so that every stroke is as thick as the last."""
 
 CLUB = strips(
-    kick=S(2, 0, peak_hz=55, peak_db=2, drive=0.5),
-    snare=S(1, 0, low_cut_hz=120, drive=0.8, room="studio", room_db=-16),
-    hats=S(1, 0, low_cut_hz=500, drive=0.3, room="studio", room_db=-26),
+    kick=S(2, 0, peak_hz=55, peak_db=2, drive=0.5, gain_db=-1),
+    snare=S(0, 1, low_cut_hz=120, drive=1.2, room="studio", room_db=-14, gain_db=1),
+    hats=S(-1, 0, low_cut_hz=500, drive=0.8, room="studio", room_db=-24, gain_db=1),
     toms=S(1, 0, low_cut_hz=50, drive=0.6, room="studio", room_db=-18),
     cymbals=S(0, 0, low_cut_hz=350, drive=0.3, room="plate", room_db=-20),
     percussion=S(1, 0, low_cut_hz=150, drive=0.4, room="studio", room_db=-18))
@@ -64,7 +64,7 @@ TAPE = strips(
     kick=S(0, 2, tilt_db=-3, peak_hz=80, peak_db=3, drive=2.0, hold_hz=26_040, bits=12, top_hz=6_000),
     snare=S(0, 3, low_cut_hz=100, tilt_db=-2, drive=2.2, hold_hz=26_040, bits=12, top_hz=7_000, room="booth",
             room_db=-10),
-    hats=S(-2, -2, low_cut_hz=350, tilt_db=-2, drive=0.8, hold_hz=26_040, bits=12, top_hz=8_000, gain_db=-1),
+    hats=S(-2, -1, low_cut_hz=350, tilt_db=-2, drive=1.0, hold_hz=26_040, bits=12, top_hz=8_000, gain_db=1),
     toms=S(0, 0, tilt_db=-3, drive=1.6, top_hz=6_000, room="booth", room_db=-12),
     cymbals=S(-2, -3, low_cut_hz=300, tilt_db=-3, drive=0.8, hold_hz=26_040, bits=12, top_hz=7_500, gain_db=-2),
     percussion=S(-1, -2, low_cut_hz=150, tilt_db=-2, drive=0.8, top_hz=7_500, room="booth", room_db=-15, gain_db=-1))

@@ -39,6 +39,8 @@ LOUDNESS_LU, CEILING_DBTP, ROUNDING_DB = 0.5, -1.0, 0.05
 QUIETEST_SUM = 1e-6
 DRUM_CLICK_RATIO = 30.0
 """Drums begin as sharply as clicks; only what stands this far above their own sound is one."""
+GONG_FALL_DB = 2.5
+"""Nobody damps a gong: what is struck has to fall by so much in 2 s."""
 KINDS = ("played without an error", "numbers", "silence", "clicks", "full scale", "flat tops", "true peak", "offset",
          "stuck notes", "tails cut off", "loudness")
 
@@ -137,7 +139,8 @@ def _of_stem(name: str, role: str, sound: Samples, starts: Frames, ends: Frames,
         found += [Fault("clicks", name, at) for at in faults.clicks(loud, ratio)]
         found += [Fault("silence", name, at) for at in faults.gaps(loud, starts)]
         if not rings_on and role != "drums":
-            found += [Fault("stuck notes", name, at) for at in faults.stuck(sound, starts, ends)]
+            fall_db = GONG_FALL_DB if role == "percussion" else faults.STUCK_FALL_DB
+            found += [Fault("stuck notes", name, at) for at in faults.stuck(sound, starts, ends, fall_db)]
     return found
 
 

@@ -94,8 +94,8 @@ def offset(sound: Samples) -> list[float]:
     return [0.0] if mean > 10 ** (OFFSET_DBFS / 20) else []
 
 
-def stuck(sound: Samples, starts: Frames, ends: Frames) -> list[float]:
-    """Where a stem sounds on: 2 s after the last note was let go and before the next it has not fallen."""
+def stuck(sound: Samples, starts: Frames, ends: Frames, fall_db: float = STUCK_FALL_DB) -> list[float]:
+    """Where a stem sounds on: 2 s after the last note was let go and before the next it has not fallen by `fall_db`."""
     if not len(starts):
         return [0.0] if len(sound) and float(np.abs(sound).max()) > 1e-5 else []
     order = np.argsort(starts)
@@ -108,7 +108,7 @@ def stuck(sound: Samples, starts: Frames, ends: Frames) -> list[float]:
         if following < end + wait + look or end < look:
             continue
         before, after = (_rms(sound[a:a + look]) for a in (end - look, end + wait))
-        if after > before * 10 ** (-STUCK_FALL_DB / 20) and after > loudest * 10 ** (-STUCK_FLOOR_DB / 20):
+        if after > before * 10 ** (-fall_db / 20) and after > loudest * 10 ** (-STUCK_FLOOR_DB / 20):
             found.append(end)
     return _seconds(found[:1])
 

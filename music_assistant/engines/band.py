@@ -49,8 +49,10 @@ LONG_PIECE_S = 90.0
 SECOND_OPENING_S = 20.0
 _LEAD_S = 2.0
 """How early a fill may lead into a section."""
-PROBE_S = 3.0
-"""A stretch of the piece's fullest section, played only to guess how loud the whole will be."""
+PROBE_S, PROBE_PLACE = 1.5, 0.6
+"""A stretch of the piece's fullest section, played only to guess how loud the whole will be, and where in it."""
+UNHEARD_DB = 1.4
+"""What such a guess misses: notes that sound on from before, and the room. Over 14 genres it was 0.3 to 3 dB."""
 JOIN_S = 1.0
 """Over how long a chunk's guessed gain turns into the final one."""
 MEMORY_CACHE_BYTES = 128 * 2**20
@@ -227,6 +229,8 @@ class Band:
         self._play_stretch(session, desk, 0, frames)
         opening = desk.mixed(level=max(probe.level, desk.level()))
         guess = mastering_for(opening, session.spec, probe.heard)
+        if frames < session.closing.frames:
+            guess = replace(guess, gain_db=guess.gain_db - UNHEARD_DB)
         return session.closing.opened(finished(opening, guess)), guess.gain_db
 
     def _play_stretch(self, session: Session, desk: Desk, start: int, frames: int) -> None:
@@ -242,7 +246,7 @@ class Band:
             desk.add(member, prefader)
 
     def _probe(self, session: Session) -> Probe:
-        """How high the mix stands where the fullest section begins, and what it measures there; none in the opening."""
+        """How high the mix stands within the fullest section, and what it measures there; none in the opening."""
         if len(session.course.landmarks) < 2:
             return Probe(0.0, None)
         start, end = session.course.landmarks[1]
@@ -267,7 +271,7 @@ def _member(spec: MusicSpec, instrument_id: str) -> Instrument | None:
 def _course(spec: MusicSpec, score: Score, sections: tuple[tuple[str, int, int], ...]) -> Course:
     """What the score says of the mix."""
     fullest = max(score.sections, key=lambda s: s.energy)
-    start = next(first for name, first, _ in sections if name == fullest.id)
+    start = next(first + round(PROBE_PLACE * (after - first)) for name, first, after in sections if name == fullest.id)
     return course_of(spec, sections, landmarks_of(start, OPENING_S, PROBE_S))
 
 

@@ -29,7 +29,8 @@ from music_assistant.mixer.inserts.rows import (
     low_cut,
     peak,
 )
-from music_assistant.mixer.inserts.treatments import KINDS, TREATMENTS, WORLDS
+from music_assistant.mixer.inserts.treatments import TREATMENTS
+from music_assistant.mixer.inserts.worlds import KINDS, WORLDS
 from music_assistant.mixer.loudness import measured
 from music_assistant.mixer.strips import FAST_TURNS, SLOW_TURNS, joined, strip_of
 from music_assistant.random_streams import stream
@@ -73,11 +74,11 @@ def through(sound: Samples, strip: Strip) -> Samples:
     return inserted(sound.copy(), strip)
 
 
-def level_at(sound: Samples, hz: float) -> float:
-    """How strong a frequency is in the left channel, in dB."""
+def level_at(sound: Samples, hz: float, width_hz: float = 5.0) -> float:
+    """How strong the strongest tone near a frequency is in the left channel, in dB."""
     late: NDArray[np.float64] = sound[len(sound) // 2:, 0] * np.hanning(len(sound) - len(sound) // 2)
     size = np.abs(np.fft.rfft(late))
-    near = np.abs(np.fft.rfftfreq(len(late), 1 / SAMPLE_RATE) - hz) < 5
+    near = np.abs(np.fft.rfftfreq(len(late), 1 / SAMPLE_RATE) - hz) < width_hz
     return float(20 * np.log10(size[near].max() + 1e-12))
 
 
@@ -94,14 +95,14 @@ def likeness(sound: Samples) -> float:
 
 @each_insert
 def test_a_strip_keeps_a_stem_as_loud_as_it_was(strip: Strip) -> None:
-    sound = music(20.0)
+    sound = music(10.0)
     assert measured(through(sound, strip)).loudness_lufs == pytest.approx(measured(sound).loudness_lufs, abs=0.5)
 
 
 @each_insert
 def test_the_opening_played_alone_is_the_opening_of_the_whole(strip: Strip) -> None:
-    sound = music(12.0)
-    sound[6 * SAMPLE_RATE:] *= 3
+    sound = music(7.0)
+    sound[5 * SAMPLE_RATE:] *= 3
     opening = through(sound[:4 * SAMPLE_RATE], strip)
     whole = through(sound, strip)[:4 * SAMPLE_RATE]
     sure = slice(0, -2_048)
@@ -110,9 +111,9 @@ def test_the_opening_played_alone_is_the_opening_of_the_whole(strip: Strip) -> N
 
 @each_insert
 def test_what_comes_later_changes_nothing_before_it(strip: Strip) -> None:
-    sound, other = music(9.0), music(9.0)
-    other[7 * SAMPLE_RATE:] = 0
-    before = slice(0, 7 * SAMPLE_RATE - 2_048)
+    sound, other = music(6.0), music(6.0)
+    other[5 * SAMPLE_RATE:] = 0
+    before = slice(0, 5 * SAMPLE_RATE - 2_048)
     a, b = through(sound, strip)[before], through(other, strip)[before]
     np.testing.assert_allclose(a, b, atol=2e-3 * np.abs(a).max())
 
@@ -120,10 +121,10 @@ def test_what_comes_later_changes_nothing_before_it(strip: Strip) -> None:
 @each_insert
 def test_silence_stays_silence_and_a_pause_stays_a_pause(strip: Strip) -> None:
     assert not through(np.zeros((SAMPLE_RATE, 2), np.float32), strip).any()
-    sound = music(12.0)
-    sound[4 * SAMPLE_RATE:] = 0
+    sound = music(5.0)
+    sound[2 * SAMPLE_RATE:] = 0
     heard = through(sound, replace(strip, echo=None))
-    assert np.abs(heard[5 * SAMPLE_RATE:]).max() < 1e-4 * np.abs(heard).max()
+    assert np.abs(heard[3 * SAMPLE_RATE:]).max() < 1e-4 * np.abs(heard).max()
 
 
 @each_insert
@@ -138,7 +139,7 @@ def test_the_same_stem_gives_the_same_samples_and_only_its_own_array_changes(str
 
 @each_insert
 def test_a_quieter_player_sounds_the_same_only_quieter(strip: Strip) -> None:
-    loud, quiet = through(music(6.0, 0.2), strip), inserted(music(6.0, 0.02), strip, -20.0)
+    loud, quiet = through(music(3.0, 0.2), strip), inserted(music(3.0, 0.02), strip, -20.0)
     np.testing.assert_allclose(quiet * 10, loud, atol=0.02 * np.abs(loud).max())
 
 
@@ -147,7 +148,7 @@ def test_no_insert_clicks(strip: Strip) -> None:
     """A low tone has next to nothing above 9 kHz; a click has as much there as anywhere."""
     if strip.crush or strip.drive:
         pytest.skip("its overtones are what it is for")
-    sound = tone(110.0, length_s=8.0)
+    sound = tone(110.0, length_s=5.0)
     sound *= np.minimum(1.0, np.arange(len(sound)) / 4_410)[:, None].astype(np.float32)
     heard = through(sound, strip)[:, 0]
     from scipy.signal import butter, sosfilt
@@ -221,8 +222,7 @@ def test_a_drive_adds_overtones_the_more_the_harder_it_is_driven(kind: str, even
 
 def test_a_drives_overtones_do_not_fold_back_below_a_high_tone() -> None:
     heard = through(tone(6_100.0), Strip(drive=Drive("tape", 3.0)))
-    folded = max(level_at(heard, hz) for hz in range(200, 5_800, 10))
-    assert folded < level_at(heard, 6_100.0) - 70
+    assert max(level_at(heard, hz, 200) for hz in range(400, 5_800, 400)) < level_at(heard, 6_100.0) - 70
 
 
 def test_fewer_bits_make_more_noise() -> None:
@@ -290,9 +290,9 @@ def test_every_instrument_has_a_strip_in_every_style_and_never_depends_on_who_el
     for genre in {row.style for row in GENRES.values()}:
         here = spec.with_(genres=(genre,))
         crowd = here.with_(instruments=(*here.instruments, Instrument("d", "drums", "drums")))
-        for row in INSTRUMENTS.values():
+        for row in list(INSTRUMENTS.values())[::5]:
             member = Instrument("x", row.name, row.roles[0])
-            assert hash(strip_of(here, member, row)) == hash(strip_of(crowd, member, row))
+            assert strip_of(here, member, row) == strip_of(crowd, member, row)
 
 
 def test_neither_level_nor_place_nor_the_effects_of_the_whole_change_a_strip() -> None:
@@ -304,7 +304,7 @@ def test_neither_level_nor_place_nor_the_effects_of_the_whole_change_a_strip() -
 
 def test_the_tables_speak_of_what_there_is() -> None:
     families = {row.family for row in INSTRUMENTS.values()}
-    names = {*INSTRUMENTS, *families, *KINDS.values(), *ROLES, "all"}
+    names = {*INSTRUMENTS, *families, *KINDS.values(), *(f"lead {kind}" for kind in KINDS.values()), *ROLES, "all"}
     styles = {row.style for row in GENRES.values()}
     assert {n for row in TREATMENTS for n in row.who.split(", ")} <= names
     assert {w for row in TREATMENTS for w in row.where.split(", ")} <= {*GENRES, *styles, *WORLDS.values(), ""}
@@ -313,7 +313,7 @@ def test_the_tables_speak_of_what_there_is() -> None:
 
 
 def test_bass_is_mono_guitars_of_metal_are_two_takes_and_lo_fi_is_dull() -> None:
-    for genre in GENRES:
+    for genre in (row.style for row in GENRES.values()):
         spec = spec_of(("bass", "bass"), genre=genre)
         assert strip_of(spec, spec.instruments[0], INSTRUMENTS["bass"]).sides == "mono"
     spec = spec_of(("distorted guitar", "comping"), genre="metal")

@@ -14,7 +14,8 @@ from types import MappingProxyType
 
 from music_assistant.mixer.inserts.boxes import box_of
 from music_assistant.mixer.inserts.rows import Strip
-from music_assistant.mixer.inserts.treatments import KINDS, TREATMENTS, WORLDS
+from music_assistant.mixer.inserts.treatments import TREATMENTS
+from music_assistant.mixer.inserts.worlds import KINDS, WORLDS
 from music_assistant.spec import Instrument, MusicSpec
 from music_assistant.vocabulary import GENRES
 from music_assistant.vocabulary.rows import InstrumentRow
@@ -26,6 +27,7 @@ FAST_ENERGY = 0.68
 """The energy of a section from which on the organist switches to fast."""
 CENTRED = ("melody", "solo")
 """Roles that are not doubled left and right: a lead stands in the middle."""
+LEAD_ROLES = ("melody", "counter", "solo")
 _EMPTY = Strip()
 
 
@@ -78,7 +80,9 @@ def _places(spec: MusicSpec) -> tuple[str, ...]:
 
 def _names(instrument: Instrument, row: InstrumentRow) -> tuple[str, ...]:
     """What a treatment may call an instrument, nearest first."""
-    return tuple(dict.fromkeys(n for n in (row.name, KINDS.get(row.name, ""), row.family, instrument.role, "all") if n))
+    kind = KINDS.get(row.name, "")
+    lead = f"lead {kind}" if kind and instrument.role in LEAD_ROLES else ""
+    return tuple(dict.fromkeys(n for n in (lead, row.name, kind, row.family, instrument.role, "all") if n))
 
 
 def _echo_s(beats: float, tempo_bpm: float) -> float:

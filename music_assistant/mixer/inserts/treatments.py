@@ -1,15 +1,14 @@
 """What a producer does with whom in which music: one row a treatment.
 
-`who`: names, families, kinds (KINDS) or roles of instruments, "all" for everybody; `where`: genres, styles or worlds
-(WORLDS), "" for everywhere. The nearest row counts: a genre's goes before a style's, that before a world's, and among
-them a name's before a kind's, a family's and everybody's.
+`who`: names, families, kinds or roles of instruments, "all" for everybody; "lead …" is a kind that plays a tune of its
+own. `where`: genres, styles or worlds, "" for everywhere. Kinds and worlds stand in worlds.py. The nearest row counts:
+a genre's goes before a style's, that before a world's, and among them a lead's before a name's, a kind's, a family's,
+a role's and everybody's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from music_assistant.mixer.inserts.rows import (
     Compressor,
@@ -37,41 +36,6 @@ class Treatment:
     strip: Strip
 
 
-WORLDS: Mapping[str, str] = MappingProxyType({style: world for world, styles in {
-    "dusty": "lo-fi, boom bap",
-    "urban": "hip hop, trap, r&b",
-    "groove": "funk, soul, disco, gospel, afrobeat",
-    "guitars": "rock, punk, grunge, post-rock, surf rock, rockabilly",
-    "metal": "metal",
-    "pop": "pop, reggaeton",
-    "club": "house, techno, drum and bass, dubstep, future bass, edm, trance, garage",
-    "neon": "synthwave",
-    "jazz": "jazz, bossa nova, swing, big band, bebop, ragtime",
-    "hall": "classical, baroque, romantic piano, minimalism, waltz, lullaby, march, orchestral march",
-    "screen": "cinematic, horror score",
-    "drift": "ambient, drone",
-    "country": "country, bluegrass",
-    "latin": "salsa, samba, cumbia, bachata, tango",
-    "island": "reggae, ska",
-    "blues": "blues",
-    "hearth": "folk, celtic, indie folk, klezmer, balkan, flamenco, indian classical, east asian, gamelan",
-    "chip": "chiptune",
-}.items() for style in styles.split(", ")})
-"""Style → a world of records that are made alike."""
-
-KINDS: Mapping[str, str] = MappingProxyType({name: kind for kind, names in {
-    "electric piano": "electric piano, rhodes, wurlitzer, fm piano",
-    "acoustic piano": "piano, bright piano, felt piano, upright piano, honky-tonk piano, electric grand piano, "
-                      "fortepiano",
-    "clean electric": "electric guitar, clean guitar, muted guitar, wah guitar, jazz guitar, baritone guitar",
-    "dirty electric": "overdriven guitar, distorted guitar",
-    "steel": "pedal steel guitar, lap steel guitar, slide guitar, dobro",
-    "electric bass": "bass, picked bass, fretless bass, slap bass",
-    "synthesised bass": "synth bass, sub bass, 808 bass, acid bass, reese bass, chip bass",
-    "acoustic kit": "drums, room drums, rock drums, metal drums, funk drums, jazz drums, brush drums",
-    "machine kit": "electronic drums, 808 drums, 909 drums, trap drums, lo-fi drums",
-}.items() for name in names.split(", ")})
-
 _TAPE = Drive("tape", -7.0)
 _DRUM_BUS = Compressor(2.0, 3.0, 0.020, 90.0)
 
@@ -82,6 +46,15 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("acoustic piano", "", Strip("piano", compressor=Compressor(4.0, 1.6, 0.020, 40.0), tone=(low_cut(35),))),
     Treatment("pad", "", Strip("pad", tone=(low_cut(110),), width=1.2)),
     Treatment("strings", "", Strip("strings", tone=(low_cut(45), high_shelf(9_000, 1.0)))),
+    Treatment("percussion", "", Strip("percussion", transients_db=1.0, compressor=Compressor(4.0, 2.0, 0.015, 100.0))),
+    Treatment("woodwind, reed, melody", "", Strip("close microphone", compressor=Compressor(2.0, 2.0, 0.015, 50.0),
+              tone=(low_cut(55), peak(2_800, -1.0)))),
+    Treatment("plucked, mallet", "", Strip("plucked", compressor=Compressor(4.0, 1.8, 0.015, 60.0),
+              tone=(low_cut(55),))),
+    Treatment("synth", "", Strip("synth", drive=Drive("tape", -12.0), tone=(low_cut(100),),
+              sway=Sway(7.0, 1.0, 0.6, 0.25, 1.0))),
+    Treatment("keys", "", Strip("keys", compressor=Compressor(3.0, 1.8), tone=(low_cut(60),))),
+    Treatment("texture", "", Strip()),
 
     # dusty: everything through an old sampler, a tape and a narrow band
     Treatment("all", "dusty", Strip("dusty", drive=_TAPE, tone=(low_cut(70), high_cut(7_500)),
@@ -101,9 +74,15 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("808 bass, sub bass", "trap", Strip("808", drive=Drive("tape", 3.0, 0.3), tone=(high_cut(5_000),))),
     Treatment("drums", "urban", Strip("hard drums", transients_db=3.0, compressor=_DRUM_BUS,
                                       drive=Drive("tape", -4.0, 0.3), tone=(high_shelf(8_000, 1.5),))),
+    Treatment("drums", "phonk", Strip(
+        "clipped drums", transients_db=2.0, compressor=_DRUM_BUS, drive=Drive("tape", 0.0), tone=(high_cut(10_000),))),
+    Treatment("bass", "phonk", Strip("clipped 808", drive=Drive("tape", 8.0, 0.2), tone=(high_cut(4_000),))),
+    Treatment("synth, mallet, plucked", "trap", Strip(
+        "dark melody", drive=Drive("tape", -8.0), tone=(low_cut(160), high_cut(7_500, 1)),
+        sway=Sway(9.0, 1.2, 0.4, 0.35, 1.0))),
     Treatment("keys", "urban", Strip("soft keys", drive=Drive("tape", -9.0), tone=(low_cut(110), high_cut(9_000, 1)),
                                      sway=Sway(7.0, 0.8, 0.5, 0.35, 1.0))),
-    Treatment("strings, brass, woodwind, mallet, plucked, voice", "urban", Strip(
+    Treatment("strings, brass, woodwind, mallet, plucked", "urban", Strip(
         "sampled", drive=Drive("tape", -7.0), tone=(low_cut(140), high_cut(8_500, 1)))),
 
     # groove
@@ -118,12 +97,22 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("strings", "disco, soul", Strip("disco strings", tone=(low_cut(180), high_shelf(7_000, 3.0)), width=0.8)),
     Treatment("rhodes, electric piano", "groove", Strip("funk keys", drive=Drive("tube", -8.0, 0.3),
               tone=(low_cut(90), peak(300, -2.0), peak(2_000, 1.5)), phaser=Phaser(0.4, mix=0.45))),
-    Treatment("all", "soul, gospel", Strip(
-              "soul", drive=Drive("tape", -10.0), tone=(low_cut(60), high_cut(13_000, 1)))),
+    Treatment("woodwind", "groove", Strip("horn", compressor=Compressor(-1.0, 3.0, 0.008, 70.0),
+              drive=Drive("tape", -9.0), tone=(low_cut(90), peak(2_500, 1.5)))),
+    Treatment("percussion", "groove", Strip("dry percussion", transients_db=2.0, tone=(low_cut(90),),
+              compressor=Compressor(2.0, 3.0, 0.010, 110.0))),
+    Treatment("all", "groove", Strip("warm tape", drive=Drive("tape", -10.0), tone=(low_cut(60), high_cut(13_000, 1)))),
 
     # guitars
     Treatment("dirty electric", "guitars, metal", Strip("two takes", sides="double",
               tone=(low_cut(90, 3), peak(300, -2.0), peak(3_000, 1.0)))),
+    Treatment("lead dirty electric", "guitars, metal", Strip(
+        "lead guitar", compressor=Compressor(0.0, 3.0, 0.010, 70.0),
+              tone=(low_cut(110), peak(1_200, 1.5)), spread=0.12, echo=Echo(0.0, 0.2, 0.3, 3_000, True, beats=0.75))),
+    Treatment("lead dirty electric, lead clean electric", "post-rock", Strip(
+        "far guitar", tone=(low_cut(120),), spread=0.25, echo=Echo(0.0, 0.45, 0.55, 3_000, True, beats=0.75))),
+    Treatment("lead clean electric", "pop, guitars", Strip("lead guitar", compressor=Compressor(-2.0, 3.5, 0.010, 70.0),
+              tone=(low_cut(120),), spread=0.12, echo=Echo(0.0, 0.2, 0.25, 3_500, True, beats=0.5))),
     Treatment("electric bass", "guitars", Strip("driven bass", compressor=Compressor(-4.0, 4.0, 0.010, 50.0),
               drive=Drive("tube", -3.0, 0.4), tone=(peak(250, -2.0), peak(900, 2.0)))),
     Treatment("acoustic kit", "guitars", Strip(
@@ -144,7 +133,18 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("clean electric", "post-punk, new wave, 80s pop, city pop", Strip(
         "chorus guitar", compressor=Compressor(-2.0, 4.0), tone=(low_cut(140), high_shelf(4_000, 2.0)),
         sway=Sway(7.0, 1.6, 0.7, 0.5, 1.0))),
-    Treatment("all", "psychedelic rock", Strip("psychedelic", phaser=Phaser(0.25, mix=0.4), drive=Drive("tape", -8.0))),
+    Treatment("guitar, keys, organ, plucked", "psychedelic rock", Strip(
+        "psychedelic", phaser=Phaser(0.25, mix=0.4), drive=Drive("tape", -8.0), tone=(low_cut(100),))),
+    Treatment("organ", "guitars, metal", Strip("driven organ", drive=Drive("tube", -4.0),
+              tone=(low_cut(100), peak(350, -2.0)))),
+    Treatment("acoustic piano", "guitars", Strip("rock piano", compressor=Compressor(-2.0, 4.0, 0.010, 70.0),
+              tone=(low_cut(110), peak(400, -3.0), high_shelf(5_000, 3.0)))),
+    Treatment("guitar", "guitars", Strip("strummed", compressor=Compressor(-2.0, 3.5, 0.008, 70.0),
+              tone=(low_cut(110), peak(250, -3.0), high_shelf(7_000, 2.0)), spread=0.2)),
+    Treatment("pad, strings, synth", "guitars, metal", Strip("behind the guitars", tone=(low_cut(180), peak(400, -2.0)),
+              width=1.3)),
+    Treatment("drums", "industrial", Strip("crushed drums", transients_db=3.0, compressor=_DRUM_BUS,
+              drive=Drive("tube", 0.0))),
 
     # metal
     Treatment("electric bass", "metal", Strip("metal bass", compressor=Compressor(-6.0, 8.0, 0.006, 60.0),
@@ -183,6 +183,11 @@ TREATMENTS: tuple[Treatment, ...] = (
         "growl", drive=Drive("tube", 2.0, 0.3), compressor=Compressor(-3.0, 4.0),
         tone=(peak(300, -1.5), peak(1_200, 2.0)))),
 
+    Treatment("drums", "hardstyle, hard techno, hardcore techno, breakcore", Strip(
+        "driven drums", transients_db=2.0, compressor=_DRUM_BUS, drive=Drive("tape", 1.0, 0.2))),
+    Treatment("percussion", "club", Strip("club percussion", transients_db=2.0, tone=(low_cut(140),))),
+    Treatment("all", "club", Strip("club", compressor=Compressor(0.0, 2.5), tone=(low_cut(120),))),
+
     # neon
     Treatment("pad", "neon", Strip(
               "chorus pad", tone=(low_cut(120),), sway=Sway(5.5, 2.0, 0.5, 0.5, 1.0, 2), width=1.2)),
@@ -206,7 +211,10 @@ TREATMENTS: tuple[Treatment, ...] = (
     Treatment("strings", "hall", Strip("string seats", tone=(low_cut(35),), spread=0.12)),
     Treatment("strings", "screen", Strip(
               "film strings", tone=(low_cut(40), high_shelf(8_000, 1.5)), width=0.9)),
-    Treatment("brass", "hall, screen", Strip("orchestra brass", tone=(low_cut(40),))),
+    Treatment("brass", "screen", Strip("film brass", tone=(low_cut(40), high_shelf(4_000, 1.0)), spread=0.12)),
+    Treatment("percussion", "hall", Strip()),
+    Treatment("all", "hall", Strip("seat in the orchestra", spread=0.1)),
+    Treatment("woodwind, reed, mallet, plucked", "screen", Strip("film soloist", tone=(low_cut(50),), spread=0.15)),
     Treatment("drums, percussion", "screen", Strip(
               "large drums", transients_db=2.0, compressor=Compressor(2.0, 3.0, 0.030, 50.0),
               drive=Drive("tape", -8.0, 0.4), tone=(low_shelf(70, 2.0), peak(350, -2.0)))),
@@ -214,6 +222,18 @@ TREATMENTS: tuple[Treatment, ...] = (
               tone=(low_cut(85), peak(220, -2.0), high_shelf(9_000, 2.0)), spread=0.15)),
 
     # country, blues, island, latin
+    Treatment("acoustic piano", "latin", Strip("montuno", compressor=Compressor(-1.0, 3.0, 0.010, 70.0),
+              tone=(low_cut(100), peak(350, -2.0), high_shelf(4_000, 2.5)))),
+    Treatment("percussion", "latin", Strip("hands on skins", transients_db=2.0,
+              compressor=Compressor(3.0, 2.5, 0.012, 110.0), tone=(low_cut(70), high_shelf(7_000, 1.0)))),
+    Treatment("brass", "latin", Strip("bright brass", compressor=Compressor(0.0, 2.5, 0.008, 70.0),
+              tone=(low_cut(110), high_shelf(4_500, 1.5)))),
+    Treatment("plucked", "country", Strip("pickers", compressor=Compressor(0.0, 3.0, 0.010, 80.0),
+              tone=(low_cut(120), peak(400, -2.0), high_shelf(6_000, 1.5)))),
+    Treatment("steel", "country", Strip("steel", compressor=Compressor(-2.0, 3.0, 0.015, 50.0), tone=(low_cut(130),),
+              echo=Echo(0.240, 0.2, 0.2, 3_500))),
+    Treatment("all", "delta blues", Strip("old shellac", drive=Drive("tape", -7.0), width=0.4,
+              tone=(low_cut(110), high_cut(6_500)))),
     Treatment("clean electric", "country, honky tonk country", Strip(
         "twang", compressor=Compressor(-4.0, 5.0, 0.008, 90.0), tone=(low_cut(120), peak(2_500, 2.5, 0.8)),
         echo=Echo(0.110, 0.28, 0.1, 4_000))),
@@ -233,9 +253,15 @@ TREATMENTS: tuple[Treatment, ...] = (
         "tight drums", transients_db=2.0, compressor=_DRUM_BUS, drive=Drive("tape", -11.0),
         tone=(low_shelf(80, 2.0), high_shelf(7_000, -1.0)))),
 
+    Treatment("brass, woodwind", "island", Strip("ska horns", compressor=Compressor(0.0, 3.0, 0.008, 70.0),
+              drive=Drive("tape", -9.0), tone=(low_cut(150), high_cut(9_000, 1)))),
+
     # drift
     Treatment("pad, strings, synth, keys", "drift", Strip("wide and slow", tone=(low_cut(60), high_cut(9_000, 1)),
               width=1.3, spread=0.25, sway=Sway(12.0, 2.5, 0.13, 0.4, 1.0))),
+    Treatment("pluck, arp, mallet, plucked", "drift", Strip(
+        "far echoes", tone=(low_cut(120), high_cut(8_000, 1)), spread=0.2,
+        echo=Echo(0.0, 0.4, 0.55, 2_800, True, beats=0.75))),
     Treatment("felt piano, piano", "drift", Strip(
               "close felt", compressor=Compressor(0.0, 2.0), drive=Drive("tape", -9.0),
               tone=(high_cut(5_500, 1),), sway=Sway(9.0, 0.7, 0.5, 1.0, 0.0))),

@@ -3,8 +3,9 @@
     python -m benchmarks.sound_pictures [--voices NAME …] [--cost]
 
 A pitched voice plays a low, a middle and a high note, each soft and then hard; a texture plays ten seconds. Drawn is
-the spectrogram of that, 50 Hz to 16 kHz, 80 dB deep, one sheet a family. --cost draws nothing and prints the
-processor seconds that 30 s of a usual part take. Naming voices draws them alone, to docs/sounds/looked_at.png.
+the spectrogram of that, 50 Hz to 16 kHz, 80 dB deep, one sheet a family, marked at 100 Hz, 1 kHz and 10 kHz. --cost
+draws nothing and prints the processor seconds that 30 s of a usual part take. Naming voices draws them alone, to
+docs/sounds/looked_at.png.
 """
 
 from __future__ import annotations
@@ -18,7 +19,9 @@ from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFont
 
+from benchmarks.sound_sentences import SENTENCES
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.voices import VOICES
@@ -49,16 +52,35 @@ FAMILIES: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType({
 })
 """Sheet → its title and its voices."""
 COLUMNS = 4
-CELL_INCHES = (3.4, 1.9)
+CELL = (268, 148)
+TITLE_PIXELS, GAP_PIXELS = 16, 8
+COLOURS = 96
+GLOW = ((0, 0, 4), (81, 18, 124), (183, 55, 121), (252, 137, 97), (252, 253, 191))
+"""From silence to the loudest, in equal steps."""
+MARKS_HZ = (100, 1_000, 10_000)
+INTRODUCTION = """# The synthesised voices
+
+{count} voices of our own, for what recordings do weakly or not at all. Each is a row of a table
+in `music_assistant/instruments/`; adding one is adding a row. Every harmonic is placed by itself, none above what
+the sample rate can hold; the lows stand in the middle; what is held moves; harder is brighter; no two notes are quite
+alike, and the same piece always sounds the same.
+
+Each pitched voice plays a low, a middle and a high note, soft and then hard; each texture ten seconds.
+`python -m benchmarks.sound_pictures` draws these pictures and writes this page; with `--cost` it prints what 30 s of
+each voice cost.
+"""
 FLOOR_DB = -80.0
+SHOWN_HZ = (50.0, 16_000.0)
 
 
 def performance(notes: Sequence[tuple[float, float, int, int]]) -> Performance:
     """Notes of (start in seconds, length in seconds, pitch, velocity)."""
     ordered = sorted(notes, key=lambda n: (n[0], n[2]))
-    columns = np.array(ordered, np.float64).T
-    return Performance(*(np.round(c * SAMPLE_RATE).astype(np.int64) for c in columns[:2]),
-                       *(c.astype(np.int64) for c in columns[2:]), ("",) * len(ordered), ("all",) * len(ordered))
+    starts, lengths, pitches, velocities = np.array(ordered, np.float64).T
+    starts, lengths = np.round(starts * SAMPLE_RATE), np.round(lengths * SAMPLE_RATE)
+    return Performance(starts.astype(np.int64), lengths.astype(np.int64),
+                       pitches.astype(np.int64), velocities.astype(np.int64), ("",) * len(ordered),
+                       ("all",) * len(ordered))
 
 
 def row_of(voice: str) -> InstrumentRow:
@@ -105,50 +127,77 @@ def cost_s(voice: str) -> float:
     return float(best)
 
 
-def spectrogram(sound: Samples) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """(frequencies on a logarithmic scale, levels in dB [frequencies, moments])."""
+def spectrogram(sound: Samples) -> NDArray[np.float64]:
+    """The levels of a sound from 0, FLOOR_DB and less, to 1: [CELL height, CELL width], the highest frequency first."""
     from scipy.signal import stft
 
-    hz, _, levels = stft(sound.mean(axis=1), SAMPLE_RATE, nperseg=4_096, noverlap=3_072)
-    power = np.abs(levels)
-    wanted = np.geomspace(50, 16_000, 220)
-    drawn = np.stack([np.interp(wanted, hz, column) for column in power.T], axis=1)
-    return wanted, 20 * np.log10(drawn / max(float(power.max()), 1e-9) + 1e-9)
+    hz, _, found = stft(sound.mean(axis=1), SAMPLE_RATE, nperseg=4_096, noverlap=3_072)
+    power = np.abs(found)
+    wanted = np.geomspace(*SHOWN_HZ, CELL[1])[::-1]
+    half = (SHOWN_HZ[1] / SHOWN_HZ[0]) ** (0.5 / CELL[1])
+    first = np.searchsorted(hz, wanted / half)
+    last = np.maximum(np.searchsorted(hz, wanted * half), first + 1)
+    rows = np.stack([power[a:b].max(axis=0) for a, b in zip(first, last, strict=True)])
+    columns = np.linspace(0, rows.shape[1] - 1, CELL[0]).astype(int)
+    levels = 20 * np.log10(rows[:, columns] / max(float(rows.max()), 1e-9) + 1e-9)
+    return np.asarray(np.clip(1 - levels / FLOOR_DB, 0, 1))
+
+
+def cell(voice: str) -> Image.Image:
+    """A voice's spectrogram with its name, and lines at 100 Hz, 1 kHz and 10 kHz."""
+    seconds = TEXTURE_S if voice in TEXTURES else 6 * STEP_S
+    levels = spectrogram(played(voice, shown(voice), seconds))
+    glow = np.array(GLOW, np.float64)
+    at = levels * (len(glow) - 1)
+    low = np.minimum(at.astype(int), len(glow) - 2)
+    colours = glow[low] + (glow[low + 1] - glow[low]) * (at - low)[..., None]
+    picture = Image.new("RGB", (CELL[0] + GAP_PIXELS, CELL[1] + TITLE_PIXELS + GAP_PIXELS), "white")
+    picture.paste(Image.fromarray(colours.astype(np.uint8)), (0, TITLE_PIXELS))
+    pen = ImageDraw.Draw(picture)
+    pen.text((2, 1), voice.replace("_", " "), "black", ImageFont.load_default(12))
+    for mark in MARKS_HZ:
+        share = np.log(mark / SHOWN_HZ[0]) / np.log(SHOWN_HZ[1] / SHOWN_HZ[0])
+        y = TITLE_PIXELS + round((1 - share) * CELL[1])
+        pen.line((0, y, 5, y), "white")
+        pen.line((CELL[0] - 5, y, CELL[0] - 1, y), "white")
+    return picture
 
 
 def sheet(voices: Sequence[str], file: Path) -> None:
     """Draws the spectrograms of some voices."""
-    import matplotlib
-
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
-
-    rows = -(-len(voices) // COLUMNS)
-    figure, axes = pyplot.subplots(rows, COLUMNS, squeeze=False, layout="constrained",
-                                   figsize=(CELL_INCHES[0] * COLUMNS, CELL_INCHES[1] * rows))
-    for axis in axes.flat[len(voices):]:
-        axis.axis("off")
-    for voice, axis in zip(voices, axes.flat, strict=False):
-        seconds = TEXTURE_S if voice in TEXTURES else 6 * STEP_S
-        wanted, levels = spectrogram(played(voice, shown(voice), seconds))
-        axis.pcolormesh(np.linspace(0, seconds, levels.shape[1]), wanted, levels, cmap="magma", vmin=FLOOR_DB, vmax=0,
-                        rasterized=True)
-        axis.set_yscale("log")
-        axis.set_yticks([100, 1_000, 10_000], ["100", "1k", "10k"], fontsize=6)
-        axis.set_xticks([])
-        axis.minorticks_off()
-        axis.set_title(voice, fontsize=8, pad=2)
+    cells = [cell(voice) for voice in voices]
+    width, height = cells[0].size
+    whole = Image.new("RGB", (width * COLUMNS, height * -(-len(cells) // COLUMNS)), "white")
+    for nth, picture in enumerate(cells):
+        whole.paste(picture, (nth % COLUMNS * width, nth // COLUMNS * height))
     file.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(file, dpi=80, pil_kwargs={"optimize": True})
-    pyplot.close(figure)
+    whole.quantize(COLOURS).save(file, optimize=True)
 
 
-def documented(voice: str) -> str:
-    """A voice's first words: what it is, in a sentence."""
-    return SENTENCES[voice]
+def told(voice: str) -> str:
+    """What a voice is, in a sentence."""
+    return SENTENCES.get(voice) or (TEXTURES[voice].bed.__doc__ or "").splitlines()[0]
 
 
-SENTENCES: Mapping[str, str] = MappingProxyType({})
+def table_of(voice: str) -> str:
+    """The table that holds a voice's row."""
+    for module, table in (("tone_rows", TONES), ("line_rows", LINES), ("struck_rows", STRUCK)):
+        if voice in table:
+            return module
+    return TEXTURES[voice].bed.__module__.rpartition(".")[2]
+
+
+def page() -> str:
+    """docs/sounds.md."""
+    lines = [INTRODUCTION.format(count=len(VOICES))]
+    for name, (title, voices) in FAMILIES.items():
+        lines += [f"## {title}\n", f"![Spectrograms of these voices, 50 Hz to 16 kHz](sounds/{name}.png)\n",
+                  "| voice | what it is | plays | its row |", "|---|---|---|---|"]
+        for voice in voices:
+            rows = ", ".join(row.name for row in INSTRUMENTS.values() if row.voice == voice)
+            lines.append(f"| {voice.replace('_', ' ')} | {told(voice)} | {rows} | `voices/{table_of(voice)}.py` |")
+        lines.append("")
+    return "\n".join(lines)
 
 
 def main() -> int:
@@ -167,6 +216,7 @@ def main() -> int:
         return 0
     for name, (_, voices) in FAMILIES.items():
         sheet(voices, DOCS / "sounds" / f"{name}.png")
+    (DOCS / "sounds.md").write_text(page(), "utf-8")
     return 0
 
 

@@ -33,12 +33,21 @@ class Canvas:
     def __init__(self, frames: int) -> None:
         self.frames = frames
         self._spectra = np.zeros((2, frames // 2 + 1), np.complex64)
+        self._top = 0
+        self.power = 0.0
+        """The mean square of both ears together; what stands twice at one place counts as apart."""
 
     def add(self, bins: NDArray[np.int64], amounts: NDArray[np.complex128], place: float = 0.0) -> None:
         """Adds partials at whole cycles a loop, none twice in one call."""
         left, right = panned(bins.astype(np.float64) * (SAMPLE_RATE / self.frames), place)
-        self._spectra[0, bins] += amounts * left
-        self._spectra[1, bins] += amounts * right
+        self.add_sides(bins, (amounts * left).astype(np.complex64), (amounts * right).astype(np.complex64))
+
+    def add_sides(self, bins: NDArray[np.int64], left: NDArray[np.complex64], right: NDArray[np.complex64]) -> None:
+        """The same with each ear's own amounts."""
+        self._spectra[0, bins] += left
+        self._spectra[1, bins] += right
+        self._top = max(self._top, int(bins[-1]) + 1)
+        self.power += float(np.vdot(left, left).real + np.vdot(right, right).real) / self.frames ** 2
 
     def add_noise(self, shape: Callable[[NDArray[np.float64]], NDArray[np.float64]], level: float, seed: int) -> None:
         """Adds noise of a spectrum, another for each ear, against partials of level 1."""
@@ -49,16 +58,15 @@ class Canvas:
         for side in (0, 1):
             turned = np.exp(2j * np.pi * random.random(len(hz), np.float32))
             self._spectra[side] += (size * turned).astype(np.complex64)
-
-    @property
-    def power(self) -> float:
-        return float(np.sum(np.abs(self._spectra) ** 2)) / self.frames ** 2
+        self._top = self._spectra.shape[1]
+        self.power += float(2 * np.sum(size ** 2)) / self.frames ** 2
 
     def drawn(self, scale: float) -> Loop:
         """The loop, scaled."""
         from scipy.fft import irfft
 
-        return np.asarray(irfft(self._spectra * np.float32(scale), self.frames, axis=1), np.float32)
+        self._spectra[:, :self._top] *= np.float32(scale)
+        return np.asarray(irfft(self._spectra, self.frames, axis=1, overwrite_x=True), np.float32)
 
 
 def read(loop: Loop, start: int, frames: int) -> Loop:
@@ -82,12 +90,25 @@ def add_morphed(out: Loop, loops: Sequence[Loop], at: int, height: Curve, loudne
     """Adds a row of loops between which a curve moves: 0 is the first of them, 1 the last."""
     top = len(loops) - 1
     step = min(STRETCH, loops[0].shape[1])
+    bench = np.empty((2, step), np.float32)
     for first in range(0, len(loudness), step):
         here = slice(first, min(first + step, len(loudness)))
-        place = np.clip(height[here], 0, 1) * np.float32(top)
-        for k in range(int(place.min()), min(top, int(place.max()) + 1) + 1):
+        frames = here.stop - first
+        place = height[here] * np.float32(top)
+        np.clip(place, 0, top, out=place)
+        low, high = int(place.min()), min(int(place.max()), top - 1)
+        if high <= low:
+            below, above = (read(loops[k], at + first, frames) for k in (low, low + 1))
+            place -= np.float32(low)
+            mixed = np.subtract(above, below, out=bench[:, :frames])
+            mixed *= place
+            mixed += below
+            mixed *= loudness[here]
+            out[:, here] += mixed
+            continue
+        for k in range(low, high + 2):
             weight = np.maximum(0, 1 - np.abs(place - np.float32(k))) * loudness[here]
-            out[:, here] += read(loops[k], at + first, here.stop - first) * weight
+            out[:, here] += np.multiply(read(loops[k], at + first, frames), weight, out=bench[:, :frames])
 
 
 def touches(performance: Performance, stage: Stage) -> NDArray[np.float32]:
@@ -101,4 +122,6 @@ def touches(performance: Performance, stage: Stage) -> NDArray[np.float32]:
 
 def stereo(planes: Loop) -> Samples:
     """[2, frames] as [frames, 2]."""
-    return np.ascontiguousarray(planes.T)
+    sound = np.empty((planes.shape[1], 2), np.float32)
+    sound[:, 0], sound[:, 1] = planes
+    return sound

@@ -26,13 +26,14 @@ from music_assistant.instruments.voices.waves import TOP_HZ, frequency_hz, loop_
 from music_assistant.random_streams import stream
 
 LOOP_S = 1.0
-GROUPS = 5
+GROUPS = 4
 """Partials that die about equally fast are drawn together, in so many loops."""
-INAUDIBLE = 6.2
-"""After so many time constants a partial is 54 dB down and no longer read."""
+INAUDIBLE = 5.8
+"""After so many time constants a partial is 50 dB down and no longer read."""
 STRIKES = 4
 """How many different noises of the stroke there are."""
 STROKE_S = 0.05
+MOST_PARTIALS = 90
 MIDDLE_HZ = 261.6
 
 
@@ -135,7 +136,7 @@ def _partials(row: Struck, hz: float) -> NDArray[np.float64]:
     """(ratio, level, decay in seconds) of each partial that the rate can hold: [partials, 3]."""
     decay_s = row.decay_s * (MIDDLE_HZ / hz) ** row.tracking
     if row.string:
-        k = np.arange(1, 41, dtype=np.float64)
+        k = np.arange(1, MOST_PARTIALS + 1, dtype=np.float64)
         ratios = k * np.sqrt(1 + row.stiffness * k ** 2)
         levels = np.abs(np.sin(np.pi * k * row.string)) * k ** (-row.slope / 6.02)
         decays = decay_s / (1 + row.damping * (k - 1) * (hz / MIDDLE_HZ) ** 0.3)

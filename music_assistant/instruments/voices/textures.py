@@ -28,13 +28,13 @@ def vinyl(take: Take) -> Loop:
     """Crackle, a few pops, hiss and rumble, and the same scratch at every turn."""
     out = take.silence()
     clicks = [ping(hz, decay) for hz, decay in ((2_600, 0.0003), (3_900, 0.0002), (1_500, 0.0006), (5_200, 0.00015))]
-    take.scatter(out, "crackle", 26.0, clicks, 0.28)
-    take.scatter(out, "pops", 0.7, [burst(3, 250, 2_500, 0.0014), ping(900, 0.0009)], 0.25)
+    take.scatter(out, "crackle", 26.0, clicks, 0.40)
+    take.scatter(out, "pops", 0.7, [burst(3, 250, 2_500, 0.0014), ping(900, 0.0009)], 0.40)
     scratch = burst(5, 800, 5_000, 0.001)
     for turn in range(int(take.frames / SAMPLE_RATE / TURN_S) + 1):
         place(out, scratch, int((0.4 + turn * TURN_S) * SAMPLE_RATE), 0.05, 0.7)
-    take.lay(out, "hiss", between(900, 9_000, -2), 0.012)
-    take.lay(out, "rumble", between(22, 55), 0.03)
+    take.lay(out, "hiss", between(900, 9_000, -2), 0.006)
+    take.lay(out, "rumble", between(22, 55), 0.012)
     return out
 
 
@@ -42,7 +42,7 @@ def tape_hiss(take: Take) -> Loop:
     """The breath of tape, not quite even."""
     out = take.silence()
     take.lay(out, "hiss", between(1_200, 13_000, 1.5), 0.06 * take.sway("tape", 0.4, 0.9, 1.05))
-    take.lay(out, "hum", between(45, 140, -4), 0.008)
+    take.lay(out, "hum", between(45, 140, -4), 0.003)
     return out
 
 

@@ -19,7 +19,9 @@ from music_assistant.instruments.voices.loops import (
     Canvas,
     Curve,
     Loop,
+    add_looped,
     add_morphed,
+    panned,
     stereo,
     touches,
 )
@@ -28,10 +30,12 @@ from music_assistant.instruments.voices.waves import SHAPES, TOP_HZ, frequency_h
 
 LONGEST_S = 20.0
 """A note's curves are drawn up to here and then hold."""
-LOOP_CYCLES, SHORTEST_LOOP_S, LONGEST_LOOP_S = 500, 0.9, 4.0
-"""A loop of so many cycles can detune an oscillator in steps of 3.5 cents."""
+LOOP_CYCLES, SHORTEST_LOOP_S, LONGEST_LOOP_S = 380, 0.9, 3.0
+"""A loop of so many cycles can detune an oscillator in steps of 4.6 cents."""
+GOLDEN = 0.6180339887
 EDGE_S = 0.006
 """How long a gate takes to open; it shuts three times as slowly."""
+BREATH_HZ, BREATH_FRAMES = 400.0, 1 << 17
 GATE_OPEN = 0.8
 """How much of a sixteenth an open gate lets through."""
 
@@ -104,6 +108,9 @@ class ToneVoice:
             if tone.sway:
                 height = height + _swaying(tone, stage, start, frames, float(touch[2]))
             add_morphed(out[:, start:start + frames], loops, start, height, loudness)
+            if tone.breath:
+                air = stage.workbench.made((tone.name, "breath"), partial(_breath, tone))
+                add_looped(out[:, start:start + frames], air, start, loudness * (0.4 + 0.6 * height))
         if tone.gate:
             out *= gate(tone.gate, stage)
         return stereo(out)
@@ -141,44 +148,74 @@ def gate(pattern: str, stage: Stage) -> Curve:
     return smoothed(np.where(sounds[whole % len(sounds)], shape, 0.0), stage.frames)
 
 
+@dataclass(frozen=True, eq=False)
+class _Oscillator:
+    """One oscillator before the filter: its bins, what each ear has of them, and which of the octaves it is."""
+
+    bins: NDArray[np.int64]
+    left: NDArray[np.complex64]
+    right: NDArray[np.complex64]
+    octave: int
+
+
 def _loops(tone: Tone, pitch: int) -> list[Loop]:
-    """The tone from its filter closed to its filter open."""
+    """The tone from its filter closed to its filter open, each loop's RMS 0.1."""
     hz = frequency_hz(pitch)
     follow = (hz / 261.6) ** tone.tracking
-    moving = len(tone.detune_cents) > 1 or tone.breath
-    loop_s = min(LONGEST_LOOP_S, max(SHORTEST_LOOP_S, LOOP_CYCLES / hz)) if moving else SHORTEST_LOOP_S
+    beats = len(tone.detune_cents) > 1
+    loop_s = min(LONGEST_LOOP_S, max(SHORTEST_LOOP_S, LOOP_CYCLES / hz)) if beats else SHORTEST_LOOP_S
     frames, cycles = loop_length(hz, loop_s)
     count = len(tone.vowels) or tone.stations
     cutoffs = np.geomspace(tone.dark_hz, tone.bright_hz, count) * follow
-    return [_loop(tone, (hz, frames, cycles), float(cutoffs[i]), tone.vowels[i] if tone.vowels else "")
-            for i in range(count)]
+    oscillators, scales = _oscillators(tone, frames, cycles)
+    loops = []
+    for nth in range(count):
+        canvas, gains = Canvas(frames), []
+        for scale in scales:
+            through = passed(scale, float(cutoffs[nth]), tone.resonance_db, tone.poles)
+            gains.append((through * sung(scale, tone.vowels[nth]) if tone.vowels else through).astype(np.float32))
+        for oscillator in oscillators:
+            gain = gains[oscillator.octave][:len(oscillator.bins)]
+            canvas.add_sides(oscillator.bins, oscillator.left * gain, oscillator.right * gain)
+        loops.append(canvas.drawn(LOOP_RMS / max(float(np.sqrt(canvas.power)), 1e-12)))
+    return loops
 
 
-def _loop(tone: Tone, size: tuple[float, int, int], cutoff_hz: float, vowel: str) -> Loop:
-    """One loop of (pitch in Hz, frames, cycles), its RMS 0.1; phases are spread by the golden ratio."""
-    _, frames, cycles = size
-    canvas, count = Canvas(frames), len(tone.detune_cents)
-    top = int(min(TOP_HZ / SAMPLE_RATE * frames, frames // 2))
+def _oscillators(tone: Tone, frames: int, cycles: int) -> tuple[list[_Oscillator], list[NDArray[np.float64]]]:
+    """All oscillators of a tone in a loop, and the harmonics' frequencies of each octave.
 
-    def filtered(hz: NDArray[np.float64]) -> NDArray[np.float64]:
-        through = passed(hz, cutoff_hz, tone.resonance_db, tone.poles)
-        return through * sung(hz, vowel) if vowel else through
-
-    nth = 0
+    Phases are spread by the golden ratio.
+    """
+    top, count = int(TOP_HZ / SAMPLE_RATE * frames), len(tone.detune_cents)
+    found: list[_Oscillator] = []
+    scales = []
     for octave, (ratio, level) in enumerate(tone.octaves):
+        k = np.arange(1, top // max(1, round(cycles * ratio)) + 1, dtype=np.float64)
+        raw = level / np.sqrt(count) * SHAPES[tone.shape](k)
+        hz = k * (cycles * ratio * SAMPLE_RATE / frames)
+        scales.append(hz)
         for i, cents in enumerate(tone.detune_cents):
             place = 0.0 if count == 1 else tone.width * (2 * ((i * 3 + octave) % count) / (count - 1) - 1)
-            step = max(1, round(cycles * ratio * 2 ** (cents / 1200)))
-            bins = np.arange(step, top, step)
+            bins = np.arange(1, len(k) + 1) * max(1, round(cycles * ratio * 2 ** (cents / 1200)))
+            turns = ((octave * count + i) * GOLDEN * k) % 1.0
+            amounts = raw * np.exp(2j * np.pi * turns) * -1j
+            left, right = panned(hz, place)
             if len(bins):
-                k = np.arange(1, len(bins) + 1, dtype=np.float64)
-                phases = -1j * np.exp(2j * np.pi * ((nth * 0.6180339887 * k) % 1.0))
-                amounts = level / np.sqrt(count) * SHAPES[tone.shape](k) * filtered(bins * SAMPLE_RATE / frames)
-                canvas.add(bins, amounts * phases, place)
-            nth += 1
-    if tone.breath:
-        canvas.add_noise(lambda hz: filtered(hz) * (hz > 200), tone.breath * np.sqrt(canvas.power) * frames, cycles)
-    return canvas.drawn(LOOP_RMS / max(float(np.sqrt(canvas.power)), 1e-12))
+                found.append(_Oscillator(bins, (amounts * left).astype(np.complex64),
+                                         (amounts * right).astype(np.complex64), octave))
+    return found, scales
+
+
+def _breath(tone: Tone) -> Loop:
+    """The noise beside the tone, through the middle of its way from dark to bright."""
+    canvas, middle = Canvas(BREATH_FRAMES), float(np.sqrt(tone.dark_hz * tone.bright_hz))
+
+    def filtered(hz: NDArray[np.float64]) -> NDArray[np.float64]:
+        through = passed(hz, middle) / (1 + (BREATH_HZ / np.maximum(hz, 1.0)) ** 4)
+        return through * sung(hz, tone.vowels[-1]) if tone.vowels else through
+
+    canvas.add_noise(filtered, 1.0, BREATH_FRAMES)
+    return canvas.drawn(LOOP_RMS * tone.breath / float(np.sqrt(canvas.power)))
 
 
 def _envelope(tone: Tone, frames: int) -> Curve:

@@ -63,8 +63,9 @@ def downlifter(take: Take) -> Loop:
     """Noise and a tone that fall and die away."""
     out, t = take.silence(), _points(take.frames)
     fall = np.clip(t / FALL_S, 0, 1)
-    _noise_at(take, out, 1 - fall, 0.20 * (1 - fall) ** 1.4)
-    loudness = smoothed(0.06 * (1 - fall) ** 1.2, take.frames)
+    start = np.minimum(1, t / 0.012)
+    _noise_at(take, out, 1 - fall, 0.20 * (1 - fall) ** 1.4 * start)
+    loudness = smoothed(0.06 * (1 - fall) ** 1.2 * start, take.frames)
     for cents, side in ((-9.0, 0), (9.0, 1)):
         out[side] += _tone(1_400.0 * 2 ** (-4.0 * fall ** 0.8 + cents / 1200), loudness, 2)
     return out

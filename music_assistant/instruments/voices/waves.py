@@ -44,7 +44,7 @@ SHAPES: Mapping[str, Callable[[Harmonics], Harmonics]] = MappingProxyType({
     "glass": lambda k: np.select([k == 1, k == 2, k == 4, k == 7], [1.0, 0.35, 0.22, 0.10]),
     "round": lambda k: np.select([k == 1, k == 2, k == 3], [1.0, 0.18, 0.05]),
     "ether": lambda k: np.select([k == 1, k == 2, k == 3, k == 4], [1.0, 0.22, 0.10, 0.03]),
-    "voice": lambda k: 1 / k ** 1.1,
+    "voice": lambda k: 1 / k ** 0.75,
     "brass": lambda k: 1 / k ** 0.8 * np.exp(-k / 60),
     "ensemble": lambda k: (1 + 0.5 * np.cos(np.pi * k * 0.7)) / k,
     "organ": _organ,

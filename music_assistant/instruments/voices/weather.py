@@ -17,11 +17,11 @@ def rain(take: Take) -> Loop:
     """A steady fall that thickens and thins, and single drops nearby."""
     out = take.silence()
     strength = take.sway("strength", 3.0, 0.75, 1.1)
-    take.lay(out, "fall", between(900, 9_000, -2.5), 0.075 * strength)
-    take.lay(out, "roof", between(120, 600, -3), 0.035 * strength)
+    take.lay(out, "fall", between(900, 9_000, -2.5), 0.05 * strength)
+    take.lay(out, "roof", between(120, 600, -3), 0.018 * strength)
     drops = [ping(hz, decay, 0.5) for hz, decay in ((1_700, 0.005), (2_400, 0.004), (3_300, 0.003), (4_700, 0.002))]
-    take.scatter(out, "drops", 38.0, drops, 0.10)
-    take.scatter(out, "splashes", 7.0, [burst(i, 1_500, 9_000, 0.006) for i in range(4)], 0.12)
+    take.scatter(out, "drops", 38.0, drops, 0.32)
+    take.scatter(out, "splashes", 7.0, [burst(i, 1_500, 9_000, 0.006) for i in range(4)], 0.28)
     return out
 
 
@@ -29,12 +29,12 @@ def wind(take: Take) -> Loop:
     """Gusts that come and go, low in the trees and whistling round the corner."""
     out = take.silence()
     gust = take.sway("gusts", 2.6, 0.15, 1.0)
-    take.lay(out, "low", between(60, 320, -3), 0.20 * gust)
-    take.lay(out, "leaves", between(500, 2_400, -4), 0.09 * gust ** 2)
+    take.lay(out, "low", between(60, 320, -3), 0.12 * gust)
+    take.lay(out, "leaves", between(500, 2_400, -4), 0.07 * gust ** 2)
     which = take.sway("which", 1.7, 0.0, len(GUST_HZ) - 1.0)
     for nth, hz in enumerate(GUST_HZ):
         near = np.maximum(0, 1 - np.abs(which - nth))
-        take.lay(out, f"whistle {hz}", about(hz, 0.10), 0.07 * near * gust ** 3)
+        take.lay(out, f"whistle {hz}", about(hz, 0.10), 0.12 * near * gust ** 3)
     return out
 
 
@@ -79,26 +79,26 @@ def stream_bed(take: Take) -> Loop:
     """A brook over stones: bubbles of many sizes in running water."""
     out = take.silence()
     flow = take.sway("flow", 0.35, 0.6, 1.0)
-    take.lay(out, "water", between(400, 4_500, -4), 0.055 * flow)
-    take.lay(out, "deep", between(120, 450, -2), 0.035 * take.sway("deep flow", 0.8, 0.5, 1.0))
+    take.lay(out, "water", between(400, 4_500, -4), 0.030 * flow)
+    take.lay(out, "deep", between(120, 450, -2), 0.014 * take.sway("deep flow", 0.8, 0.5, 1.0))
     bubbles = [ping(hz, 0.012 + 6.0 / hz, 0.35) for hz in (420, 560, 700, 880, 1_100, 1_400, 1_800, 2_300)]
-    take.scatter(out, "bubbles", 42.0, bubbles, 0.075)
+    take.scatter(out, "bubbles", 42.0, bubbles, 0.20)
     return out
 
 
 def fire(take: Take) -> Loop:
     """Logs that crackle and snap over a low, fluttering roar."""
     out = take.silence()
-    take.lay(out, "roar", between(45, 260, -3), 0.075 * take.sway("flames", 0.13, 0.4, 1.0))
-    take.lay(out, "breath", between(400, 3_000, -5), 0.020 * take.sway("draught", 0.5, 0.4, 1.0))
-    take.lay(out, "hiss", between(4_000, 12_000), 0.004)
+    take.lay(out, "roar", between(45, 260, -3), 0.045 * take.sway("flames", 0.13, 0.4, 1.0))
+    take.lay(out, "breath", between(400, 3_000, -5), 0.009 * take.sway("draught", 0.5, 0.4, 1.0))
+    take.lay(out, "hiss", between(4_000, 12_000), 0.002)
     crackles = [burst(i, low, high, decay) for i, (low, high, decay) in enumerate(
         ((1_200, 6_000, 0.0012), (2_500, 9_000, 0.0008), (900, 4_000, 0.002), (3_500, 12_000, 0.0006)))]
     random, at = take.random("crackles"), 0.0
     while at < take.frames / SAMPLE_RATE:
         for _ in range(int(random.geometric(0.25))):
             place(out, crackles[int(random.integers(4))], int(at * SAMPLE_RATE),
-                  0.30 * min(1.6, random.exponential(0.4)), random.uniform(0.3, 1.27))
+                  0.55 * min(1.6, random.exponential(0.4)), random.uniform(0.3, 1.27))
             at += random.exponential(0.018)
         at += random.exponential(0.16)
     take.scatter(out, "snaps", 0.8, [burst(9, 350, 4_500, 0.012), burst(10, 250, 3_000, 0.02)], 0.5)

@@ -32,7 +32,7 @@ from music_assistant.mixer.sends import (
 )
 from music_assistant.spec import Instrument, MusicSpec
 
-_SUMMED_FRAMES = 1 << 14
+_SUMMED_FRAMES = 1 << 13
 
 
 @dataclass(frozen=True, eq=False)
@@ -146,12 +146,15 @@ class _Sum:
     sends: tuple[Samples, ...]
 
     def add(self, stem: Samples, sends: tuple[np.float32, ...]) -> None:
+        sent = np.empty((_SUMMED_FRAMES, 2), np.float32)
         for start in range(0, len(stem), _SUMMED_FRAMES):
             here = slice(start, start + _SUMMED_FRAMES)
-            self.dry[here] += stem[here]
+            heard, dry = stem[here], self.dry[here]
+            np.add(dry, heard, out=dry)
             for total, send in zip(self.sends, sends, strict=True):
                 if send:
-                    total[here] += stem[here] * send
+                    some = total[here]
+                    np.add(some, np.multiply(heard, send, out=sent[:len(heard)]), out=some)
 
 
 def answer_in_place(sends: tuple[Samples, ...], answers: dict[tuple[int, int], Partition], factor: Blocks) -> Samples:

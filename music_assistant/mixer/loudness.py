@@ -32,7 +32,7 @@ MARGIN = TAPS_A_PHASE
 """Frames beside a stretch that its true peak depends on."""
 FILTER_FRAMES = 4_096
 """How much of the K weighting's answer to a click is heard: the rest is more than 100 dB down."""
-TRUSTED_DB, BETWEEN_DB = 5.0, 4.0
+TRUSTED_DB, BETWEEN_DB = 1.5, 3.0
 """Where a loudness is asked for: how much more gain than that loudness needs the peaks between samples are known for,
 and how far such a peak may rise above the samples beside it."""
 SILENCE_LUFS = -120.0
@@ -71,7 +71,7 @@ def measured(sound: Samples, asked_lufs: float | None = None) -> Measurement:
     """The block measurements of stereo sound, the last block padded with silence.
 
     Where a loudness is asked for, peaks between samples are looked for only where they would matter at about the gain
-    that brings the sound there.
+    that brings the sound there; see `peaks_up_to`.
     """
     blocks = block_count(len(sound))
     energy, peak = np.zeros(blocks, np.float32), np.zeros(blocks, np.float32)
@@ -81,10 +81,17 @@ def measured(sound: Samples, asked_lufs: float | None = None) -> Measurement:
         _find_peaks_between(sound, peak, np.arange(blocks))
         return Measurement(energy, peak)
     loudness = integrated(energy)
-    trusted_db = asked_lufs - loudness + TRUSTED_DB if loudness > SILENCE_LUFS else float("inf")
-    least = 10 ** ((CEILING_DBTP - BETWEEN_DB - trusted_db) / 20)
-    _find_peaks_between(sound, peak, np.flatnonzero(peak >= least))
-    return Measurement(energy, peak, trusted_db)
+    if loudness <= SILENCE_LUFS:
+        return Measurement(energy, peak)
+    return peaks_up_to(asked_lufs - loudness + TRUSTED_DB, sound, Measurement(energy, peak, float("-inf")))
+
+
+def peaks_up_to(gain_db: float, sound: Samples, known: Measurement) -> Measurement:
+    """A measurement whose peaks can be trusted up to a gain: what would come near the ceiling is looked at closely."""
+    least, done = (10 ** ((CEILING_DBTP - BETWEEN_DB - db) / 20) for db in (gain_db, known.trusted_to_db))
+    peak = known.peak.copy()
+    _find_peaks_between(sound, peak, np.flatnonzero((peak >= least) & (peak < done)))
+    return Measurement(known.energy, peak, gain_db)
 
 
 def level_of(sound: Samples) -> float:

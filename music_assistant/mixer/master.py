@@ -12,7 +12,7 @@ import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, STRETCH_BLOCKS, Blocks, drawn
-from music_assistant.mixer.loudness import CEILING_DBTP, SILENCE_LUFS, Measurement, integrated, measured
+from music_assistant.mixer.loudness import CEILING_DBTP, SILENCE_LUFS, Measurement, integrated, measured, peaks_up_to
 from music_assistant.mixer.shaping import bent
 
 __all__ = ["CEILING_DBTP", "Mastering", "make_up_db", "mastered", "mastered_as", "mastering_of", "round_peaks"]
@@ -61,7 +61,7 @@ def mastered_as(mix: Samples, mastering: Mastering, levels: Measurement) -> Samp
         return mastered(mix, mastering.gain_db, levels)
     rounded = mix.copy()
     round_peaks(rounded, mastering.knee)
-    measurement = measured(rounded)
+    measurement = measured(rounded, mastering.loudness_lufs)
     lufs = mastering.loudness_lufs
     lost_db = make_up_db(measurement, lufs) - make_up_db(_rounded(levels, mastering.knee), lufs)
     return mastered(rounded, mastering.gain_db + lost_db, measurement)
@@ -110,8 +110,9 @@ def make_up_db(reference: Measurement, loudness_lufs: float) -> float:
 
 def mastered(mix: Samples, gain_db: float, measurement: Measurement | None = None) -> Samples:
     """The mix with a gain, limited to CEILING_DBTP; stereo float32 of the same length."""
-    if measurement is None or measurement.trusted_to_db < gain_db:
-        measurement = measured(mix)
+    measurement = measured(mix) if measurement is None else measurement
+    if measurement.trusted_to_db < gain_db:
+        measurement = peaks_up_to(gain_db, mix, measurement)
     curve = _limiting(measurement.peak, gain_db) * _factor(gain_db)
     edges = np.concatenate([curve[:1], np.minimum(curve[1:], curve[:-1]), curve[-1:]])
     master = np.empty_like(mix)

@@ -189,24 +189,30 @@ def echo_answers(echo: Echo, room: Room, tempo_bpm: float) -> tuple[Partition, P
 
 def repeats(echo: Echo, tempo_bpm: float) -> Samples:
     """What an echo answers to a click: float32 [frames, 2], each repeat darker and softer than the last."""
-    from scipy.fft import irfft, next_fast_len, rfft
-
     times = [_seconds(echo, beats, tempo_bpm) for beats in echo.beats]
-    count = 1 + int(np.log(INAUDIBLE) / np.log(echo.feedback))
     crossing = echo.kind == "ping-pong"
-    ends = (sum(times) * (count + 1) / 2) if crossing else max(times) * count
-    frames = round(min(LONGEST_ANSWER_S, ends + 0.1) * SAMPLE_RATE)
-    clicks = np.zeros((count, frames, 2))
-    for k in range(1, count + 1):
+    heard = []
+    once = answer_of(_band(echo), FILTER_FRAMES)
+    sound = once
+    for k in range(1, 2 + int(np.log(INAUDIBLE) / np.log(echo.feedback))):
         for side in (0, 1):
             at = times[0] * ((k + 1) // 2) + times[1] * (k // 2) if crossing else times[side] * k
-            heard = echo.feedback ** (k - 1) * ((1.0 if k % 2 != side else 0.15) if crossing else 0.8)
-            if at * SAMPLE_RATE < frames - 1:
-                clicks[k - 1, round(at * SAMPLE_RATE), side] = heard
-    transform = next_fast_len(frames + FILTER_FRAMES, real=True)
-    once = rfft(answer_of(_band(echo), FILTER_FRAMES).astype(np.float64), transform)[:, None]
-    total = sum(rfft(clicks[k], transform, axis=0) * once ** (k + 1) for k in range(count))
-    return np.asarray(irfft(total, transform, axis=0)[:frames], np.float32)
+            share = (1.0 if k % 2 != side else 0.15) if crossing else 0.8
+            heard.append((round(at * SAMPLE_RATE), side, sound * np.float32(share * echo.feedback ** (k - 1))))
+        sound = _again(sound, once)
+    frames = min(round(LONGEST_ANSWER_S * SAMPLE_RATE), max(at for at, _, _ in heard) + FILTER_FRAMES)
+    answer = np.zeros((frames, 2), np.float32)
+    for at, side, repeat in heard:
+        answer[at:at + len(repeat), side] += repeat[:max(0, frames - at)]
+    return answer
+
+
+def _again(sound: Signal, once: Signal) -> Signal:
+    """A repeat that went through the echo's filter once more."""
+    from scipy.fft import irfft, rfft
+
+    frames = 2 * FILTER_FRAMES
+    return np.asarray(irfft(rfft(sound, frames) * rfft(once, frames), frames)[:FILTER_FRAMES], np.float32)
 
 
 def _seconds(echo: Echo, beats: float, tempo_bpm: float) -> float:

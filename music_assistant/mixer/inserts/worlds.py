@@ -35,7 +35,8 @@ KINDS: Mapping[str, str] = MappingProxyType({name: kind for kind, names in {
     "dirty electric": "overdriven guitar, distorted guitar",
     "steel": "pedal steel guitar, lap steel guitar, slide guitar, dobro",
     "electric bass": "bass, picked bass, fretless bass, slap bass",
-    "synthesised bass": "synth bass, sub bass, 808 bass, acid bass, reese bass, chip bass",
+    "synthesised bass": "synth bass, sub bass, 808 bass, acid bass, reese bass, "
+                        "wobble bass, growl bass, fm bass, organ bass, chip bass",
     "acoustic kit": "drums, room drums, rock drums, metal drums, funk drums, jazz drums, brush drums",
     "machine kit": "electronic drums, 808 drums, 909 drums, trap drums, lo-fi drums",
 }.items() for name in names.split(", ")})

@@ -26,8 +26,8 @@ CLUB: Mapping[str, GenreRow] = table((
              form="club", energy=0.75, effects=effects(reverb=0.35), moods=("uplifting",), aliases=words("""
         prog house, прогрессив-хаус""")),
     GenreRow("tropical house", "house", (100, 118), 110, ("major", "minor"),
-             band("electronic drums: drums, synth bass: bass, pluck: arpeggio, piano: comping, pan flute: melody, "
-                  "marimba: counter"),
+             band("electronic drums: drums, synth bass: bass, mallet synth: arpeggio, piano: comping, "
+                  "pan flute: melody, marimba: counter"),
              form="club", energy=0.55, effects=effects(reverb=0.3), moods=("sunny",), aliases=words("""
         trop house, トロピカルハウス, 트로피컬 하우스, тропикал-хаус""")),
     GenreRow("french house", "house", (116, 128), 122, ("minor", "dorian", "major"),
@@ -80,7 +80,7 @@ CLUB: Mapping[str, GenreRow] = table((
              aliases=words("""
         industrial techno, schranz, хард-техно""")),
     GenreRow("rave", "techno", (130, 156), 142, ("minor", "major"),
-             band("909 drums: drums, synth bass: bass, synth stab: comping, bright piano: arpeggio, supersaw: melody"),
+             band("909 drums: drums, synth bass: bass, rave stab: comping, bright piano: arpeggio, hoover: melody"),
              form="club", energy=0.95, moods=("energetic",), aliases=words("""
         rave music, 90s rave, old school rave, рейв, レイヴ, 레이브, 锐舞""")),
     GenreRow("hardstyle", "edm", (146, 158), 150, ("minor", "harmonic minor"),
@@ -109,7 +109,7 @@ CLUB: Mapping[str, GenreRow] = table((
                   "synth lead: melody"),
              form="club", energy=0.7, moods=("groovy",), aliases=words("nu-disco, nudisco, indie dance, ню-диско")),
     GenreRow("uk garage", "garage", (128, 136), 132, ("minor", "dorian"),
-             band("909 drums: drums, sub bass: bass, organ: comping, synth voice: melody, rhodes: comping"),
+             band("909 drums: drums, organ bass: bass, house organ: comping, synth voice: melody, rhodes: comping"),
              form="club", energy=0.7, effects=effects(swing=0.5), moods=("groovy",),
              aliases=words("ukg, 2-step, two step garage, 2 step garage, speed garage, юк-гэридж, ukガラージ")),
     GenreRow("big beat", "drum and bass", (108, 138), 122, ("minor", "dorian", "mixolydian"),
@@ -174,7 +174,7 @@ CLUB: Mapping[str, GenreRow] = table((
              form="vamp", energy=0.45, effects=effects(lofi=0.4), moods=("quirky",), aliases=words("""
         glitchy, glitch music, clicks and cuts, グリッチ, 글리치, глитч""")),
     GenreRow("glitch hop", "hip hop", (96, 114), 106, ("minor", "phrygian"),
-             band("electronic drums: drums, reese bass: bass, synth stab: comping, pluck: arpeggio, "
+             band("electronic drums: drums, growl bass: bass, synth stab: comping, pluck: arpeggio, "
                   "square lead: melody"),
              form="beat", energy=0.75, effects=effects(swing=0.25), moods=("quirky", "groovy"), aliases=words("""
         glitch-hop, neurohop""")),
@@ -209,7 +209,7 @@ CLUB: Mapping[str, GenreRow] = table((
              form="club", energy=0.5, effects=effects(reverb=0.4), moods=("hypnotic", "peaceful"),
              aliases=words("ethno house, органик-хаус")),
     GenreRow("riddim", "dubstep", (138, 150), 145, ("minor", "phrygian"),
-             band("electronic drums: drums, reese bass: bass, synth stab: comping, saw lead: melody, impact: texture"),
+             band("electronic drums: drums, growl bass: bass, synth stab: comping, saw lead: melody, impact: texture"),
              form="club", energy=0.95, effects=effects(distortion=0.35), moods=("aggressive",),
              aliases=words("brostep, riddim dubstep, бростеп")),
 ))

@@ -25,7 +25,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
         electronic dance music, festival edm, festival, electro dance, mainstage, イーディーエム, 이디엠, 电子舞曲,
         эдм""")),
     GenreRow("trance", "trance", (132, 142), 138, ("minor", "major"),
-             band("909 drums: drums, synth bass: bass, supersaw: comping, pluck: arpeggio, saw lead: melody, "
+             band("909 drums: drums, synth bass: bass, supersaw: comping, trance pluck: arpeggio, saw lead: melody, "
                   "synth pad: pad"),
              form="club", energy=0.8, effects=effects(reverb=0.35), moods=("uplifting",), aliases=words("""
         uplifting trance, progressive trance, vocal trance, トランス, 트랜스, 迷幻舞曲, ट्रान्स, транс, ترانس""")),
@@ -34,7 +34,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
              form="club", energy=0.9, moods=("hypnotic", "driving"), aliases=words("""
         psy trance, psy-trance, psychedelic trance, full-on, サイトランス, 사이트랜스, пситранс, псай-транс""")),
     GenreRow("dubstep", "dubstep", (138, 146), 140, ("minor", "phrygian"),
-             band("electronic drums: drums, reese bass: bass, saw lead: melody, synth stab: comping, dark pad: pad, "
+             band("electronic drums: drums, wobble bass: bass, saw lead: melody, synth stab: comping, dark pad: pad, "
                   "impact: texture"),
              form="club", energy=0.85, effects=effects(distortion=0.25), moods=("aggressive", "dark"),
              aliases=words("melodic dubstep, chillstep, ダブステップ, 덥스텝, 回响贝斯, дабстеп")),
@@ -91,7 +91,7 @@ ELECTRONIC: Mapping[str, GenreRow] = table((
         vapor wave, vapourwave, mallsoft, ヴェイパーウェイヴ, 베이퍼웨이브, 蒸汽波, вейпорвейв""")),
     GenreRow("chiptune", "chiptune", (120, 168), 140, ("major", "minor"),
              band("electronic drums: drums, chip bass: bass, chip lead: melody, square lead: arpeggio, "
-                  "pluck: counter"),
+                  "chip arp: comping"),
              form="song", energy=0.75, effects=effects(reverb=0.05, brightness=0.2), moods=("playful",),
              aliases=words("""
         8-bit, 8 bit, 8bit, chip tune, chip music, 16-bit, 8-bit music, nintendo, retro game, retro game music,

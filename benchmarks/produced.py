@@ -21,6 +21,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.defects import Patient
 from benchmarks.mix_measures import (
     LOW_HZ,
     OCTAVES_HZ,
@@ -209,7 +210,7 @@ def main(arguments: list[str] | None = None) -> int:
         for kept in asked.folder.glob("*.json"):
             kept.unlink()
     inside: dict[str, list[bool]] = {}
-    band = Band()
+    band = Patient()
     print("| style | " + " | ".join(f.name for f in FEATURES) + " |\n|---" + "|---" * len(FEATURES) + "|")
     for style in asked.styles:
         row, held = line(style, [measured_piece(style, seed, asked.seconds, asked.folder, band)

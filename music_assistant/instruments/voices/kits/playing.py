@@ -55,6 +55,9 @@ def played_group(kit: Kit, group: str, performance: Performance, stage: Stage, r
 
 
 def _add_group(out: Samples, kit: Kit, group: str, performance: Performance, stage: Stage, record: Recorder) -> None:
+    mine = [i for i, key in enumerate(performance.pitches.tolist()) if group_of(key) == group]
+    if not mine:
+        return
     dice = _dice(performance, stage)
     ends = _ends(kit, performance)
     strength = performance.velocities / 127
@@ -62,10 +65,10 @@ def _add_group(out: Samples, kit: Kit, group: str, performance: Performance, sta
     tones = np.clip(strength ** 1.3 + LOOSE_TONE * kit.looseness * (2 * dice[:, 1] - 1), 0, 1)
     takes = (dice[:, 2] * TAKES).astype(int)
     shelf = shelf_of(record)
-    for i, key in enumerate(performance.pitches.tolist()):
+    for i in mine:
         start = int(performance.starts[i])
-        played = kit.key_for(key)
-        if group_of(key) != group or played is None or start >= stage.frames:
+        played = kit.key_for(int(performance.pitches[i]))
+        if played is None or start >= stage.frames:
             continue
         _lay(out, shelf.stroke(kit, played, int(takes[i])), start, int(ends[i]), (float(gains[i]), float(tones[i])))
 

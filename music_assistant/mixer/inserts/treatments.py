@@ -53,6 +53,7 @@ TREATMENTS: tuple[Treatment, ...] = (
               tone=(low_cut(55),))),
     Treatment("synth", "", Strip("synth", drive=Drive("tape", -12.0), tone=(low_cut(100),),
               sway=Sway(7.0, 1.0, 0.6, 0.25, 1.0))),
+    Treatment("organ", "", Strip("organ", tone=(low_cut(45),))),
     Treatment("keys", "", Strip("keys", compressor=Compressor(3.0, 1.8), tone=(low_cut(60),))),
     Treatment("texture", "", Strip()),
 

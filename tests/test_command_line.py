@@ -184,6 +184,18 @@ def test_making_again_with_the_same_seed_gives_the_same_samples_and_replaces_the
                           soundfile.read(made / "turn-1" / "mix.wav")[0])
 
 
+def test_make_begins_with_the_piece_in_a_file_and_goes_on_from_there(
+        made: Path, command_line: CommandLine, tmp_path: Path) -> None:
+    file = next((made / "turn-7").glob("*.mp3"))
+    ran = command_line("make", "--from", file, "slower", "--out", tmp_path, "--listener", "rules")
+    assert ran.returncode == 0, ran.stderr
+    back, slower = (json.loads((tmp_path / f"turn-{n}" / "spec.json").read_text()) for n in (1, 2))
+    assert back == json.loads((made / "turn-6" / "spec.json").read_text())
+    assert slower["tempo_bpm"] < back["tempo_bpm"] and slower["key"] == back["key"]
+    assert np.array_equal(soundfile.read(tmp_path / "turn-1" / "mix.wav")[0],
+                          soundfile.read(made / "turn-6" / "mix.wav")[0])
+
+
 def test_make_refuses_to_replace_a_folder_that_it_did_not_make(command_line: CommandLine, tmp_path: Path) -> None:
     (tmp_path / "turn-1").mkdir()
     (tmp_path / "turn-1" / "diary.txt").write_text("mine")
@@ -195,7 +207,8 @@ def test_make_refuses_to_replace_a_folder_that_it_did_not_make(command_line: Com
 @pytest.mark.parametrize("arguments", [
     ("make", "a beat", "--out", "/dev/null/out"), ("make", "a beat", "--out", "OUT", "--engine", "nonesuch"),
     ("make", "a beat", "--out", "OUT", "--format", "aiff"), ("make", "a beat", "--out", "OUT", "--seed", "-1"),
-    ("make", "a beat"), ("interpret", "--listener", "missing.gguf"), ("measure", "missing.wav"),
+    ("make", "a beat"), ("make", "--out", "OUT"), ("make", "--from", "missing.mp3", "--out", "OUT"),
+    ("interpret", "--listener", "missing.gguf"), ("measure", "missing.wav"),
     ("interpret", "--listener", "nonesuch"), ("make", "a beat", "--out", "OUT", "--listener", "nonesuch"),
     ("weights", "fetch", "x"), ("serve", "--engine", "nonesuch"), ("serve", "--listener", "nonesuch"),
     ("nonesuch",), (),

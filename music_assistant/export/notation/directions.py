@@ -37,10 +37,15 @@ def _add_tempo(measure: ET.Element, bar: Bar, part: PrintedPart, score: Score, t
     """A metronome mark; where the ending slows down, its word and then only what a player's program hears."""
     tick, bpm = tempo
     slowing = round(score.slowing[0][0] * TICKS_PER_BEAT) if score.slowing else None
+    if slowing is not None and tick > slowing:
+        sound = ET.SubElement(measure, "sound", tempo=f"{bpm:.6g}")
+        if tick > bar.start:
+            leaf(sound, "offset", tick - bar.start)
+        return
     direction = ET.SubElement(measure, "direction", placement="above")
     kind = ET.SubElement(direction, "direction-type")
-    if slowing is not None and tick >= slowing:
-        leaf(kind, "words", "rit." if tick == slowing else "", **{"font-style": "italic"})
+    if tick == slowing:
+        leaf(kind, "words", "rit.", **{"font-style": "italic"})
     else:
         compound = bar.section.meter.is_compound
         metronome = ET.SubElement(kind, "metronome")

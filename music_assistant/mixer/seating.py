@@ -12,7 +12,7 @@ from music_assistant.vocabulary import INSTRUMENTS
 
 SIDES: Mapping[str, float] = MappingProxyType({
     "keys": -0.8, "organ": -0.7, "reed": -0.8, "mallet": -1.0,
-    "guitar": 1.0, "plucked": 0.9, "synth": 0.8,
+    "guitar": 1.0, "plucked": 0.9, "synth": 0.4, "supersaw": 0.0,
     "strings": -0.7, "brass": 0.8, "woodwind": -0.9, "voice": 0.6,
     "muted guitar": -1.0, "wah guitar": -0.9, "clavinet": 0.9, "pluck": 1.0, "arp": -1.0, "fiddle": -0.9,
     "banjo": -0.8, "mandolin": 0.9, "dobro": 0.6, "pedal steel guitar": -0.8, "saxophone": 0.7, "accordion": -0.8,

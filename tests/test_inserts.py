@@ -12,6 +12,7 @@ from bands import spec_of
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.mixer.balance import SEATS
 from music_assistant.mixer.inserts import Strip, inserted
 from music_assistant.mixer.inserts.boxes import BOXES, COMBO
 from music_assistant.mixer.inserts.responses import magnitude
@@ -321,6 +322,15 @@ def test_bass_is_mono_guitars_of_metal_are_two_takes_and_lo_fi_is_dull() -> None
     spec = spec_of(("rhodes", "comping"), genre="lo-fi")
     bands = strip_of(spec, spec.instruments[0], INSTRUMENTS["rhodes"]).tone
     assert magnitude(bands, np.array([8_000.0]))[0] < 0.4
+
+
+def test_every_role_leaves_the_low_end_to_the_bass_in_every_style() -> None:
+    for genre in {row.style for row in GENRES.values()}:
+        for name in ("piano", "violin", "synth lead", "nylon guitar", "warm pad"):
+            row = INSTRUMENTS[name]
+            spec = spec_of((name, row.roles[0]), genre=genre)
+            cut = max(b.hz for b in strip_of(spec, spec.instruments[0], row).tone if b.kind == "low cut")
+            assert cut >= SEATS[row.roles[0]].low_cut_hz > 0
 
 
 def test_an_organs_loudspeaker_turns_fast_in_energetic_sections_alone() -> None:

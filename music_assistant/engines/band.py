@@ -28,7 +28,7 @@ from music_assistant.instruments.stems import (
     stem,
 )
 from music_assistant.instruments.voices.voice import Stage, ending
-from music_assistant.mixer.balance import level_db, pumping, seat
+from music_assistant.mixer.balance import level_db, pumping
 from music_assistant.mixer.closing import Closing, closing_of
 from music_assistant.mixer.course import Course, course_of, landmarks_of
 from music_assistant.mixer.desk import Desk, finished, mastering_for
@@ -203,7 +203,7 @@ class Band:
         for part, member in zip(score.parts, members, strict=True):
             casting = cast(member, INSTRUMENTS, self.bank, styles_of(spec.genres))
             depth = pumping(spec, member.role)
-            setting = Setting(level_db(spec, member.role), seat(member.role).low_cut_hz, depth, beats if depth else ())
+            setting = Setting(level_db(spec, member.role), pump_depth=depth, beats=beats if depth else ())
             stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE), beats)
             plans[member.id] = plan_stem(score, part, casting, setting, stage, self.bank)
             strips[member.id] = strip_of(spec, member, casting.row)

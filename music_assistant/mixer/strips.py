@@ -12,8 +12,9 @@ from functools import cache
 from hashlib import blake2b
 from types import MappingProxyType
 
+from music_assistant.mixer.balance import seat
 from music_assistant.mixer.inserts.boxes import box_of
-from music_assistant.mixer.inserts.rows import Strip
+from music_assistant.mixer.inserts.rows import Strip, low_cut
 from music_assistant.mixer.inserts.treatments import TREATMENTS
 from music_assistant.mixer.inserts.worlds import KINDS, WORLDS
 from music_assistant.spec import Instrument, MusicSpec
@@ -34,6 +35,7 @@ _EMPTY = Strip()
 def strip_of(spec: MusicSpec, instrument: Instrument, row: InstrumentRow) -> Strip:
     """The strip of an instrument of a piece."""
     strip = joined(box_of(row.name, row.family), _treatment(_places(spec), _names(instrument, row)))
+    strip = _with_room_below(strip, seat(instrument.role).low_cut_hz)
     if strip.sides == "double" and instrument.role in CENTRED:
         strip = replace(strip, sides="mono")
     phase = blake2b(instrument.id.encode(), digest_size=2).digest()
@@ -51,6 +53,12 @@ def joined(box: Strip, treatment: Strip) -> Strip:
     said = {f.name: getattr(treatment, f.name) for f in fields(Strip)
             if getattr(treatment, f.name) != getattr(_EMPTY, f.name)}
     return replace(box, **{**said, "before": box.before + treatment.before, "tone": box.tone + treatment.tone})
+
+
+def _with_room_below(strip: Strip, hz: float) -> Strip:
+    """The strip with its role's low cut, unless one of its own is as high."""
+    cut = max((band.hz for band in strip.tone if band.kind == "low cut"), default=0.0)
+    return replace(strip, tone=(low_cut(hz), *strip.tone)) if hz > cut else strip
 
 
 def _treatment(places: tuple[str, ...], names: tuple[str, ...]) -> Strip:

@@ -31,7 +31,7 @@ OFFER_EVERY_S = 2.0
 CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
 """How often files that visitors brought are looked through, and how old they may get."""
 
-OUR_FILES = (".opus", ".mid", ".musicxml", ".zip", ".html", ".pdf", ".cho", ".json")
+OUR_FILES = (".opus", ".mid", ".musicxml", ".zip", ".html", ".cho", ".json")
 """Files beside sound that may hold a piece of ours."""
 
 HEADER = ('<div class="brand"><svg viewBox="0 0 28 28" aria-hidden="true"><path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12'

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from music_assistant.studio import Studio
 
 STATIC = Path(__file__).parent / "static"
-MAX_UPLOAD = "100mb"
+MAX_UPLOAD = "300mb"
 """What the server takes in at all; the ears set their own, lower limits."""
 
 

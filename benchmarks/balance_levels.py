@@ -44,7 +44,7 @@ TARGETS_LU: Mapping[str, tuple[float, ...]] = MappingProxyType({
     "concert":   (-12.0, -13.0, -5.0, -8.0, -9.0, -11.0, -0.5, -8.0, -2.0, -26.0),
     "film":      (-8.0, -9.0, -5.0, -8.0, -7.0, -11.0, -2.5, -9.0, -4.0, -18.0),
     "ambient":   (-16.0, -16.0, -9.0, -8.0, -4.5, -9.0, -4.5, -11.0, -4.0, -11.0),
-    "traditions":(-9.0, -10.0, -7.0, -8.0, -9.0, -10.0, -0.5, -9.0, -3.0, -24.0),
+    "traditions": (-9.0, -10.0, -7.0, -8.0, -9.0, -10.0, -0.5, -9.0, -3.0, -24.0),
 })
 """For the lead (the melody's column) dB over the rest while it plays; for the others LU against the whole."""
 MEAN_LEVEL_DB = -4.0

@@ -3,8 +3,8 @@
     python -m benchmarks.measure_levels [kits]
 
 With "kits" only the kits are measured anew. Each preset of the bank and each synthesised voice plays a reference
-phrase in the middle of its range at velocity 90; a kit plays two bars of a plain beat. The figure is the phrase's integrated
-loudness (BS.1770).
+phrase in the middle of its range at velocity 90; a kit plays two bars of a plain beat. The figure is the
+phrase's integrated loudness (BS.1770).
 """
 
 from __future__ import annotations

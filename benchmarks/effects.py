@@ -47,7 +47,7 @@ from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary import GENRES
 
-SUITE = ("pop", "rock", "jazz", "house", "cinematic", "folk", "hip hop", "ambient")
+SUITE = ("pop", "rock", "jazz", "house", "cinematic", "folk", "hip hop", "funk")
 LENGTH_S = 12.0
 RING_OUT_S = 3.0
 TONE_HZ, WOW_TONE_HZ = 441.0, 1_000.0
@@ -199,7 +199,8 @@ def offbeat(piece: Played, spec: MusicSpec) -> float:
     for a, b in pairwise(starts):
         heard += np.interp(a + places * (b - a), np.arange(len(rise)), rise)
     smooth = np.convolve(heard, np.hanning(9), "same")
-    return float(places[np.argmax(smooth)])
+    clear = np.maximum(0.0, smooth - np.percentile(smooth, 70))
+    return float(np.sum(places * clear) / np.sum(clear))
 
 
 def rises(sound: Samples) -> np.ndarray:
@@ -225,7 +226,7 @@ MEASURES = (
     Measure("distortion", "flatness dB", True, flatness_db),
     Measure("brightness", "centroid Hz", True, centroid_hz), Measure("swing", "off-beat", True, offbeat),
 )
-LEAST = {"off-beat": -0.006, "crest dB": -0.05}
+LEAST = {"off-beat": -0.006, "crest dB": -0.05, "roll-off Hz": -3.0}
 """How much a step may go the wrong way and still count: what the measure cannot resolve."""
 
 

@@ -14,7 +14,9 @@ from music_assistant.random_streams import stream
 
 BANDWIDTH_HZ = (16_000.0, 2_600.0)
 """Where the top ends at the least and the most of lo-fi."""
-LOW_CUT_HZ = 90.0
+LOW_CUT_HZ = 50.0
+SHELF_HZ, SHELF_DB = 700.0, -4.0
+"""Above which the most of lo-fi is softer, and by how much."""
 WOW_HZ, WOW_S = 0.55, 0.0009
 FLUTTER_HZ, FLUTTER_S = 6.3, 0.00003
 """Tape's slow wobble and its fast one: the rate, and how far each moves in time (5 and 2 cents of pitch at most)."""
@@ -37,7 +39,7 @@ def wear(mix: Samples, amount: float, level: float, seed: int) -> None:
     widest, narrowest = BANDWIDTH_HZ
     top = band_filter("low", 2, widest * (narrowest / widest) ** amount)
     bottom = band_filter("high", 1, 20 + (LOW_CUT_HZ - 20) * amount)
-    answer = answer_of(np.concatenate([top, bottom]), ANSWER_FRAMES)
+    answer = _dulled(answer_of(np.concatenate([top, bottom]), ANSWER_FRAMES), amount)
     crackles = _crackles(len(mix), seed)
     hiss = _hiss(seed)
     turns = stream(seed, "mixer", "lofi", "turns")
@@ -56,6 +58,13 @@ def wear(mix: Samples, amount: float, level: float, seed: int) -> None:
             sound += noise * np.float32(level * 10 ** (-HISS_BELOW_MIX_DB / 20) * amount)
             _crackle(sound, start, crackles, level * amount)
             stretch[:, channel] = filters[channel].heard(sound)
+
+
+def _dulled(answer: Signal, amount: float) -> Signal:
+    """A filter's answer, softer above SHELF_HZ: a dull head over all, so that dark music gets darker too."""
+    low = Filter(answer_of(band_filter("low", 1, SHELF_HZ), ANSWER_FRAMES)).heard(answer)
+    kept = np.float32(10 ** (SHELF_DB * amount / 20))
+    return np.asarray(low + (answer - low) * kept)
 
 
 def _reach() -> int:

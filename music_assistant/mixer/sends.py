@@ -18,7 +18,7 @@ from music_assistant.spec import Effects, MusicSpec
 
 REVERB_GAIN, REVERB_CURVE = 1.5, 0.7
 """What reverb 1 sends at a role's send of 1, and the power that makes its small values heard."""
-ECHO_GAIN, ECHO_CURVE = 1.5, 0.5
+ECHO_GAIN, ECHO_CURVE = 0.75, 0.5
 """The same of the echo, which has no dial of its own: who wants it dry gets no echo either."""
 CROSSED = 0.3
 """How much of one side the room hears on the other: a player at the far left has a room on both sides."""
@@ -43,7 +43,7 @@ ROLE_SENDS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "punk": {"comping": -6.0, "drums": 1.0},
     "grunge": {"comping": -4.0},
     "rock": {"comping": -4.0, "drums": 1.0},
-    "surf rock": {"comping": 4.0, "melody": 5.0, "counter": 4.0, "drums": -6.0},
+    "surf rock": {"comping": 1.0, "melody": 2.5, "counter": 1.0, "drums": -6.0},
     "blues": {"comping": 1.0, "melody": 1.0, "drums": -4.0},
     "hip hop": {"drums": -5.0, "comping": -2.0},
     "trap": {"drums": -4.0, "melody": 2.0, "pad": 2.0},
@@ -56,7 +56,8 @@ ROLE_SENDS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "funk": {"comping": -4.0, "counter": -1.0},
     "classical": {"drums": 3.0, "bass": 8.0, "pad": -2.0},
     "cinematic": {"drums": 4.0, "bass": 6.0, "percussion": 2.0},
-    "ambient": {"melody": 3.0, "texture": 4.0, "bass": 6.0},
+    "ambient": {"melody": 0.0, "pad": -2.0, "texture": 2.0, "bass": 4.0},
+    "dub": {"comping": -2.0, "melody": -1.0, "counter": -2.0, "pad": -2.0, "drums": -1.0},
     "jazz": {"bass": 8.0, "drums": 1.0},
     "folk": {"comping": -3.0, "percussion": -2.0, "bass": 4.0},
     "lo-fi": {"drums": -3.0},
@@ -110,7 +111,7 @@ ECHOES: Mapping[str, Echo | None] = MappingProxyType({
     "blues": Echo("sides", (0.0, 0.0), 0.12, MappingProxyType({"melody": 0.18, "solo": 0.2}), 180.0, 4_000.0, 0.2,
                   seconds=0.130),
     "reggae": Echo("sides", (_DOTTED, _DOTTED), 0.42, _DUB, 300.0, 2_800.0, 0.5),
-    "dub": Echo("ping-pong", (_DOTTED, _DOTTED), 0.58, MappingProxyType({k: v * 1.5 for k, v in _DUB.items()}), 320.0,
+    "dub": Echo("ping-pong", (_DOTTED, _DOTTED), 0.58, MappingProxyType({k: v * 1.1 for k, v in _DUB.items()}), 320.0,
                 2_400.0, 0.6),
     "dubstep": Echo("ping-pong", (_DOTTED, _DOTTED), 0.42, _CLUB, 350.0, 3_500.0, 0.4),
     "house": Echo("sides", (_DOTTED, _EIGHTH), 0.36, _CLUB),

@@ -103,6 +103,17 @@ def test_a_piece_of_an_engine_that_is_not_here_is_played_by_another_and_the_repl
     assert ("musicgen" in told.reply) == ("band" in told.reply)
 
 
+@pytest.mark.parametrize(("words", "wanted"), [
+    ("as opus please", "opus"), ("stems in 16 bit", "stems16"), ("32 bit float wav", "wav32"),
+    ("V0 mp3 please", "mp3v0"), ("the chords please", "chords"), ("can I get the chord chart?", "chords"),
+    ("give me the sheet music", "musicxml"), ("print the score", "sheet"), ("das Akkordblatt", "chords"),
+    ("楽譜", "musicxml")])
+def test_what_can_be_taken_away_is_asked_for_in_words(
+        studio: Studio, made: Conversation, words: str, wanted: str) -> None:
+    heard = studio.understand(made, words).change
+    assert (heard.intent, heard.export_formats) == ("export", (wanted,))
+
+
 # ---------------------------------------------------------------- the page
 
 

@@ -139,6 +139,20 @@ def test_the_same_stem_gives_the_same_samples_and_only_its_own_array_changes(str
 
 
 @each_insert
+def test_it_is_the_same_whether_frame_follows_frame_or_side_follows_side(strip: Strip) -> None:
+    sound = music(3.0)
+    aside = np.asfortranarray(sound)
+    assert inserted(aside, strip) is aside and not aside.flags.c_contiguous
+    np.testing.assert_allclose(aside, through(sound, strip), atol=1e-5)
+
+
+@pytest.mark.parametrize("frames", [0, 1, 62, 63, 64, 5_000])
+def test_a_very_short_stem_is_no_trouble(frames: int) -> None:
+    for strip in EVERY.values():
+        assert np.isfinite(inserted(music(1.0)[:frames].copy(), strip, fade_frames=min(frames, 100))).all()
+
+
+@each_insert
 def test_a_quieter_player_sounds_the_same_only_quieter(strip: Strip) -> None:
     loud, quiet = through(music(3.0, 0.2), strip), inserted(music(3.0, 0.02), strip, -20.0)
     np.testing.assert_allclose(quiet * 10, loud, atol=0.02 * np.abs(loud).max())

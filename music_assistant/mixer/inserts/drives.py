@@ -44,10 +44,9 @@ def _tube(wave: NDArray[np.float32]) -> None:
 def crushed(sound: Samples, crush: Crush) -> Samples:
     """The same array in coarse steps of value and time; its usual size is 1."""
     if crush.hold > 1:
-        whole = len(sound) // crush.hold * crush.hold
-        held = sound[:whole].reshape(-1, crush.hold, sound.shape[1])
-        held[:, 1:] = held[:, :1]
-        sound[whole:] = sound[whole:whole + 1]
+        for late in range(1, crush.hold):
+            held = sound[late::crush.hold]
+            held[:] = sound[::crush.hold][:len(held)]
     steps = np.float32(2 ** (crush.bits - 1) / FULL_SCALE)
     sound *= steps
     np.round(sound, out=sound)

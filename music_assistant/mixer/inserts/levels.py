@@ -26,11 +26,13 @@ LEAST = 1e-12
 def energies(sound: Samples) -> Blocks:
     """The mean square of each block of BLOCK_FRAMES, both channels together; the last one padded with silence."""
     whole = len(sound) // BLOCK_FRAMES
-    shaped = sound[:whole * BLOCK_FRAMES].reshape(whole, -1)
-    inside = np.einsum("ij,ij->i", shaped, shaped).astype(np.float64)
+    inside = np.zeros(-(-len(sound) // BLOCK_FRAMES))
+    for plane in _planes(sound):
+        width = plane.size // max(1, len(sound))
+        rows = plane[:whole * BLOCK_FRAMES * width].reshape(whole, BLOCK_FRAMES * width)
+        inside[:whole] += np.einsum("ij,ij->i", rows, rows)
     rest = sound[whole * BLOCK_FRAMES:]
-    if len(rest):
-        inside = np.append(inside, float(np.vdot(rest, rest)))
+    inside[whole:] = float(np.sum(np.square(rest)))
     return np.asarray(inside / (BLOCK_FRAMES * sound.shape[1]))
 
 
@@ -51,13 +53,20 @@ def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
     """The same array times a gain for each block, gliding from one to the next; gains [blocks] or [blocks, 2]."""
     gains = gains if gains.ndim == 2 else np.stack([gains, gains], axis=1)
     edges = np.concatenate([gains[:1], gains])
-    ramp = np.repeat(np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES, 2)
-    flat = sound.reshape(-1)
-    for first in range(0, len(gains), STRETCH_BLOCKS):
-        here_edges = np.tile(edges[first:first + STRETCH_BLOCKS + 1], (1, BLOCK_FRAMES))
-        glide = np.diff(here_edges, axis=0)
-        glide *= ramp
-        glide += here_edges[:-1]
-        here = flat[first * BLOCK_FRAMES * 2:(first + len(glide)) * BLOCK_FRAMES * 2]
-        here *= glide.reshape(-1)[:len(here)]
+    planes = _planes(sound)
+    width = 2 // len(planes)
+    ramp = np.repeat(np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES, width)
+    for side, plane in enumerate(planes):
+        for first in range(0, len(gains), STRETCH_BLOCKS):
+            ends = np.tile(edges[first:first + STRETCH_BLOCKS + 1, side:side + width], (1, BLOCK_FRAMES))
+            glide = np.diff(ends, axis=0)
+            glide *= ramp
+            glide += ends[:-1]
+            here = plane[first * BLOCK_FRAMES * width:(first + len(glide)) * BLOCK_FRAMES * width]
+            here *= glide.reshape(-1)[:len(here)]
     return sound
+
+
+def _planes(sound: Samples) -> list[NDArray[np.float32]]:
+    """Views of one dimension of the samples as they lie in memory: of all where frame follows frame, else of each side."""
+    return [sound.reshape(-1)] if sound.flags.c_contiguous else [sound[:, side] for side in range(sound.shape[1])]

@@ -26,7 +26,7 @@ GATE = 0.1
 """Where a part is 10 dB quieter than the usual, it is a pause."""
 MEMORY = 0.88
 """What a stretch counts when the next is heard: half after 8 s."""
-MOST = 32.0
+MOST = 8.0
 """No strip is corrected by a larger factor."""
 LEAST = 1e-11
 
@@ -41,7 +41,7 @@ def weighted(sound: Samples) -> Blocks:
     energy, lows = np.zeros(-(-blocks // STRETCH_BLOCKS) * STRETCH_BLOCKS), np.zeros((2, blocks))
     for first in range(0, blocks, STRETCH_BLOCKS):
         start = first * BLOCK_FRAMES
-        here = sound[start:start + STRETCH]
+        here = np.ascontiguousarray(sound[start:start + STRETCH])
         whole = len(here) // BLOCK_FRAMES * BLOCK_FRAMES
         if whole < len(here):
             here = np.concatenate([here, np.zeros((BLOCK_FRAMES - len(here) + whole, 2), np.float32)])

@@ -68,5 +68,5 @@ def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
 
 
 def _planes(sound: Samples) -> list[NDArray[np.float32]]:
-    """Views of one dimension of the samples as they lie in memory: of all where frame follows frame, else of each side."""
+    """The samples in one dimension as they lie in memory: all where frame follows frame, else side after side."""
     return [sound.reshape(-1)] if sound.flags.c_contiguous else [sound[:, side] for side in range(sound.shape[1])]

@@ -173,6 +173,13 @@ def test_tied_notes_of_an_acid_line_slide_and_separate_ones_do_not() -> None:
     assert pitch_hz_after(0.0) < 0.93 * pitch_hz_after(0.2)
 
 
+def test_a_loosely_struck_chord_keeps_all_its_notes_on_a_voice_that_sings_lines() -> None:
+    part = notes((0.0, 2.0, 60, 90), (0.006, 2.0, 64, 90), (0.011, 2.0, 67, 90))
+    hz, size = spectrum(sounded("square_lead", part, 2.0)[SAMPLE_RATE // 2:SAMPLE_RATE * 3 // 2].mean(axis=1))
+    levels = [size[np.abs(hz - frequency_hz(pitch)) < 4].max() for pitch in (60, 64, 67)]
+    assert min(levels) > 0.3 * max(levels)
+
+
 def test_the_choir_sings_with_the_formants_of_a_vowel() -> None:
     hz, size = spectrum(sounded("choir_pad", notes((0.0, 4.0, 48, 110)), 4.0).mean(axis=1))
     power = size ** 2

@@ -31,6 +31,8 @@ from music_assistant.random_streams import stream
 
 TIED_S = 0.01
 """Notes that are so near to each other are tied."""
+CHORD_S = 0.02
+"""Notes that begin within so little time are a chord, however loosely it is struck."""
 HAND_OVER_S = 0.004
 """How long a note takes to hand its line over to the next."""
 DRIFT_HZ = (0.31, 0.43, 0.23, 0.37, 0.29)
@@ -159,10 +161,10 @@ def _lanes(performance: Performance, stage: Stage, whole_chords: bool) -> Iterat
     """The notes as lines of one voice each: the n-th notes of all chords, or all chords as one line."""
     lanes: dict[int, list[_Sung]] = {}
     touched = touches(performance, stage)
-    last, nth = -1, 0
+    first, nth = -SAMPLE_RATE, 0
     for i, start in enumerate(performance.starts.tolist()):
-        nth = nth + 1 if start == last else 0
-        last, pitch = start, int(performance.pitches[i])
+        nth = nth + 1 if start - first <= CHORD_S * SAMPLE_RATE else 0
+        first, pitch = first if nth else start, int(performance.pitches[i])
         lane = lanes.setdefault(0 if whole_chords else nth, [])
         if whole_chords and nth:
             lane[-1].pitches = (*lane[-1].pitches, pitch)

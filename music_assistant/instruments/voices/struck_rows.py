@@ -45,7 +45,7 @@ STRUCK: Mapping[str, Struck] = table((
     Struck("singing_bowl", ((1.0, 1.0, 1.0), (2.71, 0.5, 0.7), (5.15, 0.24, 0.45), (8.2, 0.10, 0.28),
                             (11.9, 0.05, 0.2)),
            decay_s=4.2, tracking=0.3, attack_s=0.012, brightness=0.9, doubled_cents=3.5, width=0.7, stroke=0.06,
-           stroke_hz=500, release_s=2.5),
+           stroke_hz=500, release_s=1.6),
     Struck("gamelan", ((1.0, 1.0, 1.0), (2.02, 0.16, 0.7), (2.76, 0.40, 0.6), (5.40, 0.28, 0.35), (8.93, 0.16, 0.2),
                        (13.3, 0.08, 0.12)),
            decay_s=1.6, tracking=0.35, brightness=1.1, doubled_cents=14.0, width=0.6, stroke=0.16, stroke_hz=2_000,

@@ -55,7 +55,7 @@ def riser(take: Take) -> Loop:
     _noise_at(take, out, rise, 0.16 * rise ** 1.6 * tremble)
     loudness = smoothed(0.05 * rise ** 1.5 * tremble, take.frames)
     for cents, side in ((-9.0, 0), (9.0, 1)):
-        out[side] += _tone(110.0 * 2 ** (3.0 * rise + cents / 1200), loudness, 3)
+        out[side] += _tone(110.0 * 2 ** (3.0 * rise + cents / 1200), loudness, 2)
     return out
 
 

@@ -264,7 +264,7 @@ def band_row(band: Band, genre: str, seed: int) -> str:
     for member in session.members:
         plan = session.plans[member.id]
         plain = stem(plan, band.bank, band._levels)
-        sound = plain.copy()
+        sound = plain.copy(order="K")
         start = time.process_time()
         inserted(sound, session.strips[member.id], plan.setting.level_db, plan.stage.fade_frames)
         total += time.process_time() - start

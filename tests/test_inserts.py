@@ -235,6 +235,12 @@ def test_a_drive_adds_overtones_the_more_the_harder_it_is_driven(kind: str, even
     assert thirds[0] < thirds[1] and thirds[2] < thirds[3]
 
 
+@pytest.mark.parametrize("kind", ["tape", "tube", "amp"])
+def test_a_drive_does_not_turn_a_wave_upside_down_against_what_stays_dry_beside_it(kind: str) -> None:
+    heard, sound = through(tone(220.0), Strip(drive=Drive(kind, -4.0, 0.5))), tone(220.0)
+    assert np.corrcoef(heard[SAMPLE_RATE:, 0], sound[SAMPLE_RATE:, 0])[0, 1] > 0.9
+
+
 def test_a_drives_overtones_do_not_fold_back_below_a_high_tone() -> None:
     heard = through(tone(6_100.0), Strip(drive=Drive("tape", 3.0)))
     assert max(level_at(heard, hz, 200) for hz in range(400, 5_800, 400)) < level_at(heard, 6_100.0) - 70

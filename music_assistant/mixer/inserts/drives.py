@@ -11,7 +11,7 @@ from music_assistant.mixer.inserts.rows import Crush, Drive
 BIAS = np.float32(0.35)
 """How far from its middle a tube rests: the further, the more even harmonics."""
 SECOND_STAGE = np.float32(2.2)
-"""How hard an amplifier's first tube drives its second."""
+"""How hard an amplifier's first tube drives its second, upside down: each flattens another side."""
 FULL_SCALE = 4.0
 """What the steps of a sampler reach, in multiples of the stem's loudness."""
 
@@ -26,7 +26,7 @@ def bent(wave: NDArray[np.float32], drive: Drive) -> None:
     else:
         _tube(wave)
         if drive.kind == "amp":
-            wave *= SECOND_STAGE
+            wave *= -SECOND_STAGE
             _tube(wave)
             np.negative(wave, out=wave)
     wave *= np.float32(1 - drive.dry) / min(gain, np.float32(1))

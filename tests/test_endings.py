@@ -151,7 +151,7 @@ def test_a_loop_played_three_times_has_no_seam_and_lasts_exactly_its_bars(band: 
 
 def test_the_ring_of_a_loop_sounds_at_its_start(band: Band) -> None:
     usual, loop = stems_of(played(band, TRIO)), stems_of(played(band, TRIO.with_(ending="loop")))
-    quiet = slice(0, int(0.02 * SAMPLE_RATE))
+    quiet = slice(0, int(0.005 * SAMPLE_RATE))
     assert np.abs(loop["returns"][quiet]).max() > 10 * np.abs(usual["returns"][quiet]).max()
 
 
@@ -175,7 +175,8 @@ def test_a_fade_falls_to_silence_and_leaves_what_is_before_it(band: Band) -> Non
     begins = int(TRIO.duration_s / 2 * SAMPLE_RATE)
     before, after = stems_of(usual), stems_of(faded)
     for name in ("drums", "synth-bass", "piano"):
-        assert np.array_equal(before[name][:begins], after[name][:begins])
+        early, late = before[name][:begins], after[name][:begins]
+        assert np.abs(early - late).max() < 1e-3 * np.abs(early).max(), "a strip's make-up hears the whole stem"
 
 
 def test_a_cut_is_silent_at_once_reverb_and_all(band: Band) -> None:

@@ -12,8 +12,8 @@ import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Clip, Samples
 from music_assistant.conversation import Version
+from music_assistant.cores import Workers
 from music_assistant.engines.shelf import blank, shelved
-from music_assistant.engines.side_by_side import side_by_side
 from music_assistant.engines.stem_cache import StemCache
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.instruments.bank import Bank
@@ -127,27 +127,40 @@ class Band:
         seconds: dict[str, float] = {}
         yield Progress("writing the notes", 0.0)
         scores = self._scores(spec, previous)
-        session = self._session(spec, next(scores))
+        score, is_whole = next(scores)
+        session = self._session(spec, score)
         seconds["composing"] = perf_counter() - clock
-        yield Progress("playing the opening", 0.1)
-        clock = perf_counter()
-        heard, guess_db, probe = 0, 0.0, None
-        for length_s in self._openings(session):
-            probe = probe or self._probe(session)
-            opening, guess_db = self._opening(session, int(length_s * SAMPLE_RATE), probe)
-            yield Chunk(Clip(opening[heard:].copy()))
-            heard = len(opening)
-            seconds.setdefault("first sound", perf_counter() - clock)
+        with _workers(session) as workers:
+            yield Progress("playing the opening", 0.1)
             clock = perf_counter()
-            session = self._session(spec, next(scores, session.score))
-            seconds["composing"] += perf_counter() - clock
-        clock = perf_counter()
-        desk = Desk(spec, session.frames, blank, session.course)
-        stems: dict[str, Clip] = {}
-        prefaders = self._prefaders(session)
-        for i, member in enumerate(session.members):
-            yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
-            stems[member.id] = Clip(_stem(session, desk, member, next(prefaders)))
+            heard, guess_db, probe, prefaders = 0, 0.0, None, None
+            openings = self._openings(session)
+            for length_s in openings:
+                stretch = self._stretches(workers, session, 0, int(length_s * SAMPLE_RATE))
+                probing = self._stretches(workers, session, *_probed(session)) if probe is None else iter(())
+                if is_whole and length_s == openings[-1]:
+                    prefaders = self._prefaders(workers, session)
+                opening = Desk(spec, int(length_s * SAMPLE_RATE), course=session.course)
+                _add_all(opening, session, stretch)
+                probe = probe or _heard(session, probing)
+                sound, guess_db = _opened(session, opening, probe)
+                yield Chunk(Clip(sound[heard:].copy()))
+                heard = len(sound)
+                seconds.setdefault("first sound", perf_counter() - clock)
+                if not is_whole:
+                    clock = perf_counter()
+                    score, is_whole = next(scores)
+                    session = self._session(spec, score)
+                    seconds["composing"] += perf_counter() - clock
+            clock = perf_counter()
+            if not is_whole:
+                session = self._session(spec, next(scores)[0])
+            desk = Desk(spec, session.frames, blank, session.course)
+            stems: dict[str, Clip] = {}
+            prefaders = prefaders or self._prefaders(workers, session)
+            for i, member in enumerate(session.members):
+                yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
+                stems[member.id] = Clip(_stem(session, desk, member, next(prefaders)))
         seconds["playing"] = perf_counter() - clock
         yield Progress("mixing", 0.85)
         clock = perf_counter()
@@ -163,28 +176,40 @@ class Band:
         """The stems of a score by instrument id, with the returns, without mastering."""
         session = self._session(spec, score)
         desk = Desk(spec, session.frames, blank, session.course)
-        stems = {m.id: Clip(_stem(session, desk, m, prefader))
-                 for m, prefader in zip(session.members, self._prefaders(session), strict=True)}
+        with _workers(session) as workers:
+            stems = {m.id: Clip(_stem(session, desk, m, prefader))
+                     for m, prefader in zip(session.members, self._prefaders(workers, session), strict=True)}
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
         return MappingProxyType({**stems, RETURNS: Clip(shelved(mix.returns))})
 
-    def _prefaders(self, session: Session) -> Iterator[Samples]:
-        """Every member's sound before its fader, in order; of a long piece fewer at once."""
-        return side_by_side(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]), session.members,
-                            max(1, IN_THE_MAKING_BYTES // (session.frames * MAKING_BYTES_A_FRAME)))
+    def _prefaders(self, workers: Workers, session: Session) -> Iterator[Samples]:
+        """Every member's sound before its fader, in order."""
+        return workers.begin(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]), session.members)
 
-    def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[Score]:
-        """The score; before it, where it takes a while to write, one whose opening alone is as it will be."""
+    def _stretches(self, workers: Workers, session: Session, start: int, frames: int) -> Iterator[Samples]:
+        """Some frames of every member before its fader, in order; of stems that are kept they are taken, not played."""
+        def stretched(member: Instrument) -> Samples:
+            plan, strip = session.plans[member.id], session.strips[member.id]
+            kept = self._cache.get((plan.key, strip))
+            if kept is not None and start + frames <= len(kept) - plan.stage.fade_frames:
+                return kept[start:start + frames]
+            return self._played(_stretch(plan, start, frames), strip)
+
+        return workers.begin(stretched, session.members if frames else ())
+
+    def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[tuple[Score, bool]]:
+        """(The score, True); before it, where that takes a while to write, (one whose opening alone is as it will be,
+        False)."""
         from music_assistant.composer import compose, is_written
         from music_assistant.composer.learned.table import WRITERS
 
         before = previous.score if previous is not None else None
         if previous is not None and before is not None and previous.spec == spec:
-            yield before
+            yield before, True
             return
         if not is_written(spec, WRITERS):
-            yield compose(spec, before, WRITERS.within(_opening_sections(spec)))
-        yield compose(spec, before, WRITERS)
+            yield compose(spec, before, WRITERS.within(_opening_sections(spec))), False
+        yield compose(spec, before, WRITERS), True
 
     def _openings(self, session: Session) -> tuple[float, ...]:
         """How long the stretches are that are played before the whole, in seconds; none where all stems are kept."""
@@ -223,36 +248,41 @@ class Band:
         """A stem through its channel strip."""
         return inserted(stem(plan, self.bank, self._levels), strip, plan.setting.level_db, plan.stage.fade_frames)
 
-    def _opening(self, session: Session, frames: int, probe: Probe) -> tuple[Samples, float]:
-        """The first frames mastered, and the gain in dB that was guessed for them."""
-        desk = Desk(session.spec, frames, course=session.course)
-        self._play_stretch(session, desk, 0, frames)
-        opening = desk.mixed(level=max(probe.level, desk.level()))
-        guess = mastering_for(opening, session.spec, probe.heard)
-        if frames < session.closing.frames:
-            guess = replace(guess, gain_db=guess.gain_db - UNHEARD_DB)
-        return session.closing.opened(finished(opening, guess)), guess.gain_db
 
-    def _play_stretch(self, session: Session, desk: Desk, start: int, frames: int) -> None:
-        """Puts some frames of every member into a mix; of stems that are kept they are taken, not played."""
-        def stretched(member: Instrument) -> Samples:
-            plan, strip = session.plans[member.id], session.strips[member.id]
-            kept = self._cache.get((plan.key, strip))
-            if kept is not None and start + frames <= len(kept) - plan.stage.fade_frames:
-                return kept[start:start + frames]
-            return self._played(_stretch(plan, start, frames), strip)
+def _workers(session: Session) -> Workers:
+    """Who plays a session's stems: of a long piece fewer at once."""
+    return Workers(max(1, IN_THE_MAKING_BYTES // (session.frames * MAKING_BYTES_A_FRAME)))
 
-        for member, prefader in zip(session.members, side_by_side(stretched, session.members), strict=True):
-            desk.add(member, prefader)
 
-    def _probe(self, session: Session) -> Probe:
-        """How high the mix stands within the fullest section, and what it measures there; none in the opening."""
-        if len(session.course.landmarks) < 2:
-            return Probe(0.0, None)
-        start, end = session.course.landmarks[1]
-        desk = Desk(_without_reverb(session.spec), end - start)
-        self._play_stretch(session, desk, start, end - start)
-        return Probe(desk.level(), desk.mixed().reference)
+def _probed(session: Session) -> tuple[int, int]:
+    """The first frame and the frames of a stretch within the fullest section; none where that lies in the opening."""
+    start, end = session.course.landmarks[1] if len(session.course.landmarks) > 1 else (0, 0)
+    return start, end - start
+
+
+def _heard(session: Session, stretch: Iterator[Samples]) -> Probe:
+    """How high the mix stands in the stretch that is probed, and what it measures there."""
+    frames = _probed(session)[1]
+    if not frames:
+        return Probe(0.0, None)
+    desk = Desk(_without_reverb(session.spec), frames)
+    _add_all(desk, session, stretch)
+    return Probe(desk.level(), desk.mixed().reference)
+
+
+def _opened(session: Session, desk: Desk, probe: Probe) -> tuple[Samples, float]:
+    """The opening that a desk holds mastered, and the gain in dB that was guessed for it."""
+    mix = desk.mixed(level=max(probe.level, desk.level()))
+    guess = mastering_for(mix, session.spec, probe.heard)
+    if len(mix.treated) < session.closing.frames:
+        guess = replace(guess, gain_db=guess.gain_db - UNHEARD_DB)
+    return session.closing.opened(finished(mix, guess)), guess.gain_db
+
+
+def _add_all(desk: Desk, session: Session, prefaders: Iterator[Samples]) -> None:
+    """Puts every member into a mix."""
+    for member, prefader in zip(session.members, prefaders, strict=True):
+        desk.add(member, prefader)
 
 
 def _stem(session: Session, desk: Desk, member: Instrument, prefader: Samples) -> Samples:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from music_assistant.clip import Samples
+from music_assistant.cores import Workers
 from music_assistant.instruments.voices.voice import silence
 from music_assistant.mixer.balance import fader, style_of
 from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, Blocks, drawn
@@ -92,18 +93,16 @@ class Desk:
         says. `level` is that of the whole where only a stretch of it was added. The desk is used up by it."""
         closing = closing or rung_out(len(self._sum.dry))
         level = self.level() if level is None else level
-        returns, mix = self._returned(self._sum, ending, closing)
-        kept = returns if closing.loops else closing.closed(returns)
-        if self._level_sum is None:
-            treated = self._treated(mix, self._glue(mix, level, closing), level, ending, closing)
-            levels = measured(treated, self.spec.loudness_lufs)
-            return Mixdown(kept, treated, levels, levels, level, closing)
-        _, level_mix = self._returned(self._level_sum, ending, closing)
+        sums = [self._sum] if self._level_sum is None else [self._level_sum, self._sum]
         self._level_sum = None
-        gain = self._glue(level_mix, level, closing)
-        reference = measured(self._treated(level_mix, gain, level, ending, closing), self.spec.loudness_lufs)
-        treated = self._treated(mix, gain, level, ending, closing)
-        return Mixdown(kept, treated, measured(treated, self.spec.loudness_lufs), reference, level, closing)
+        with Workers(len(sums)) as workers:
+            returned = list(workers.begin(lambda total: self._returned(total, ending, closing), sums))
+            gain = self._glue(returned[0][1], level, closing)
+            finals = list(workers.begin(lambda both: self._final(both[1], gain, level, ending, closing), returned))
+        returns = returned[-1][0]
+        kept = returns if closing.loops else closing.closed(returns)
+        (_, reference), (treated, levels) = finals[0], finals[-1]
+        return Mixdown(kept, treated, levels, reference, level, closing)
 
     def _sends_of(self, instrument: Instrument) -> tuple[np.float32, ...]:
         """How much of an instrument goes to the room, and to the echo where there is one."""
@@ -127,6 +126,12 @@ class Desk:
 
     def _glue(self, mix: Samples, level: float, closing: Closing) -> Blocks:
         return glue(closing.unrolled(mix), bus_of(self.spec), level)
+
+    def _final(self, mix: Samples, gain: Blocks, level: float, ending: Samples | None,
+               closing: Closing) -> tuple[Samples, Measurement]:
+        """The mix treated, and what it measures."""
+        treated = self._treated(mix, gain, level, ending, closing)
+        return treated, measured(treated, self.spec.loudness_lufs)
 
     def _treated(self, mix: Samples, gain: Blocks, level: float, ending: Samples | None, closing: Closing) -> Samples:
         """The mix after the bus and the effects of the whole, as it is mastered; a loop with what is around it."""

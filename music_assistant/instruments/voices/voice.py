@@ -22,9 +22,10 @@ class Workbench:
 
     def made(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """The thing of that key, made now if it is not there yet."""
-        if key not in self._made:
-            self._made[key] = make()
-        return cast(Made, self._made[key])
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = make()
+        return cast(Made, made)
 
     def clear(self) -> None:
         """Forgets everything, when the piece is played."""

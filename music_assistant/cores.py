@@ -1,0 +1,46 @@
+"""Work spread over the machine's cores, its results in order, whatever finishes first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from types import TracebackType
+from typing import TypeVar
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+MOST_THREADS = 4
+"""More would hold more stems in memory at once than they are worth."""
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Workers:
+    """Threads that take up work in the order in which it was begun, `at_once` of them at most, until they are left.
+
+    On one core there are none: everything is made when its result is asked for.
+    """
+
+    def __init__(self, at_once: int = MOST_THREADS) -> None:
+        threads = min(MOST_THREADS, cores(), at_once)
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="worker") if cores() > 1 else None
+
+    def begin(self, make: Callable[[Given], Made], each: Iterable[Given]) -> Iterator[Made]:
+        """`make` of each, in order. Whatever it raises is raised where its result would have come."""
+        return iter(map(make, each)) if self._pool is None else self._pool.map(make, each)
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None,
+                 trace: TracebackType | None) -> None:
+        """Waits for what is being made, and drops what is not begun."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)

@@ -228,7 +228,7 @@ class Band:
         for part, member in zip(score.parts, members, strict=True):
             casting = cast(member, INSTRUMENTS, self.bank, styles_of(spec.genres))
             depth = pumping(spec, member.role)
-            setting = Setting(level_db(spec, member.role), pump_depth=depth, beats=beats if depth else ())
+            setting = Setting(level_db(spec, member.role), depth, beats if depth else ())
             stage = Stage(frames, spec.seed, member.id, sections, int(FADE_S * SAMPLE_RATE), beats)
             plans[member.id] = plan_stem(score, part, casting, setting, stage, self.bank)
             strips[member.id] = strip_of(spec, member, casting.row)

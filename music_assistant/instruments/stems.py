@@ -11,7 +11,6 @@ from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import KIT_BANK, Bank
 from music_assistant.instruments.casting import Casting, Sound
 from music_assistant.instruments.desks import SECOND_DESKS, seated, second_performance, second_touches
-from music_assistant.instruments.filters import band_filter, filter_in_place
 from music_assistant.instruments.kit_pieces import Recording
 from music_assistant.instruments.levels import normalising_db
 from music_assistant.instruments.performance import Performance, TempoLine, performed
@@ -29,13 +28,12 @@ PUMP_DOWN_S = 0.012
 
 @dataclass(frozen=True)
 class Setting:
-    """What a stem depends on beside its notes: level in dB, low cut in Hz (0 for none), depth of the beat's duck.
+    """What a stem depends on beside its notes: level in dB, depth of the beat's duck.
 
     `beats` are the frames on which it ducks, empty where it does not.
     """
 
     level_db: float
-    low_cut_hz: float = 0.0
     pump_depth: float = 0.0
     beats: tuple[int, ...] = ()
 
@@ -76,8 +74,6 @@ def stem(plan: StemPlan, bank: Bank, levels: Mapping[str, float]) -> Samples:
         sound = heard if sound is None else np.add(sound, heard, out=sound)
     if sound is None:
         return silence(plan.stage.frames)
-    if plan.setting.low_cut_hz:
-        filter_in_place(sound, band_filter("high", 2, plan.setting.low_cut_hz))
     if plan.setting.pump_depth and plan.setting.beats:
         sound *= ducking(plan.setting.beats, len(sound), plan.setting.pump_depth)[:, None]
     if plan.stage.fade_frames:

@@ -167,7 +167,7 @@ def test_conditions_of_a_phrase_hold_where_it_is_said(bank: Path) -> None:
 
 
 def test_an_instrument_is_answered_by_its_canonical_name_whatever_it_was_called(bank: Path) -> None:
-    called = [row for row in drawn(bank, 200) if "blowpipe" in row.message.lower() and row.topic == "add"]
+    called = [row for row in drawn(bank, 800) if "blowpipe" in row.message.lower() and row.topic == "add"]
     assert called and {row.answer for row in called} == {" edit; add flute"}
 
 

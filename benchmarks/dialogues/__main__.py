@@ -2,10 +2,10 @@
 
     python -m benchmarks.dialogues [SET …] [--listener NAME …] [--report]
 
-A SET is `development-dialogues`, `development-prompts`, `development-conversations`, `development-japanese`, `held-out`,
-`held-out-de` (any language there), or the path of rows of your own. Without one: dialogues, prompts and all held-out
-rows. A line for each listener and set; with --report the scorer's whole report too, by tag and language and with every
-failure. Answers go through a temporary folder and are kept nowhere.
+A SET is `development-dialogues`, `development-prompts`, `development-conversations`, `development-japanese`,
+`held-out`, `held-out-de` (any language there), or the path of rows of your own. Without one: dialogues, prompts and all
+held-out rows. A line for each listener and set; with --report the scorer's whole report too, by tag and language and
+with every failure. Answers go through a temporary folder and are kept nowhere.
 """
 
 from __future__ import annotations

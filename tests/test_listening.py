@@ -18,7 +18,7 @@ from music_assistant.errors import UnavailableError
 from music_assistant.listeners.anchored import AnchoredListener
 from music_assistant.listeners.llama_runtime import opened
 from music_assistant.listeners.memory import LEFT_OUT, MAX_TOKENS, prompt
-from music_assistant.listeners.plausible import are_language
+from music_assistant.listeners.plausible import are_language, some_known
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.listeners.shorthand import read
 from music_assistant.listeners.tuned import PATIENCE_S, TunedListener, TunedModel
@@ -137,3 +137,13 @@ def test_without_a_whole_model_the_rules_answer_and_the_reply_says_who_listened(
     understood = Stage(tmp_path, _with_files(base, rules)).understand(Conversation(id="new"), "a slow jazz waltz")
     assert understood.heard_by == "rules" and "listened this time" in understood.reply
     assert understood.conversation.spec is not None and understood.conversation.spec.meter == "3/4"
+
+
+@pytest.mark.parametrize("words", [("flibber", "gronk"), ("blorp", "wuggle"), ("gronk", "zzz")])
+def test_words_that_stand_nowhere_are_not_known_however_well_they_can_be_said(words: tuple[str, ...]) -> None:
+    assert are_language(words[:1]) and not some_known(words)
+
+
+@pytest.mark.parametrize("words", [("crunchier",), ("simmering", "velvety"), ("flibber", "sparkly"), ("melancolic",)])
+def test_rare_and_mistyped_words_are_known(words: tuple[str, ...]) -> None:
+    assert some_known(words)

@@ -19,7 +19,7 @@ from typing import Any
 
 from music_assistant.change import Change, InstrumentChange, VocalsChange
 from music_assistant.conversation import Conversation
-from music_assistant.listeners.plausible import are_language
+from music_assistant.listeners.plausible import are_language, some_known
 from music_assistant.listeners.rules import Reading
 from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.listeners.shorthand import projected
@@ -66,9 +66,11 @@ class Evidence:
     @cached_property
     def is_open(self) -> bool:
         """Whether there are words for a claim to explain: some that meant nothing to the rules, or all of them where
-        they found no wish at all. Letters that make no word of any language are none."""
+        they found no wish at all. Letters that make no word of any language are none; nor, in English, of which the
+        tables know most words, are words that stand nowhere: "flibber the gronk" asks for nothing."""
         read = self.reading
-        return are_language(read.strange or read.words if read.change.intent == "other" else read.strange)
+        words = read.strange or read.words if read.change.intent == "other" else read.strange
+        return are_language(words) and (read.language != "en" or some_known(words))
 
     @cached_property
     def is_free(self) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
+from string import ascii_lowercase
 
 from music_assistant.listeners.rules.phrasebook import load_books
 from music_assistant.listeners.rules.tokens import folded
@@ -22,6 +23,8 @@ words that the tables lack, 7 have more (27 of 1,708 typed in haste); of 1,000 f
 SHORTEST_WITH_A_VOWEL = 4
 """Latin words from this length on have a vowel."""
 
+_ENDINGS = ("s", "es", "ed", "ing", "ly", "y", "er", "ier", "est", "ish", "ness", "like", "'s")
+_SHORTEST_STEM, _SHORTEST_SLIP = 4, 8
 _VOWELS = frozenset("aeiouyæøœ")
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertzuiop", "azertyuiop")
 _SHORTEST_RUN = 4
@@ -37,6 +40,24 @@ def are_language(words: Sequence[str]) -> bool:
     """Whether words look like words of some language; False for none."""
     letters = sum(map(len, words))
     return letters > 0 and sum(len(word) * _doubt(folded(word)) for word in words) <= MOST_DOUBT * letters
+
+
+def some_known(words: Sequence[str]) -> bool:
+    """Whether any of the words stands in a table or phrase book, in another form too, or a long one mistyped."""
+    return any(form in _known_words() for word in words for form in _forms(folded(word)))
+
+
+def _forms(word: str) -> set[str]:
+    """A word, what is left of it without an English ending, and what a long one is with one slip of the hand mended."""
+    stems = {word.removesuffix(ending) for ending in _ENDINGS if len(word) - len(ending) >= _SHORTEST_STEM}
+    forms = {word} | stems | {stem + "e" for stem in stems}
+    if len(word) < _SHORTEST_SLIP:
+        return forms
+    places = range(len(word))
+    forms |= {word[:i] + word[i + 1:] for i in places}
+    forms |= {word[:i] + word[i + 1:i + 2] + word[i] + word[i + 2:] for i in places}
+    return forms | {word[:i] + letter + word[i + skipped:] for i in places for letter in ascii_lowercase
+                    for skipped in (0, 1)}
 
 
 def _doubt(word: str) -> float:

@@ -22,7 +22,6 @@ _FINER: Mapping[tuple[str, str], str] = MappingProxyType({
 """(format, how finely it was asked for) → the format that is."""
 _FINENESS = re.compile(r"\b(?:(16|24|32)[ -]?bits?\b|(float|v0|vbr)\b)", re.IGNORECASE)
 
-_REQUEST_STARTS = frozenset(("can", "could", "would", "will", "might", "may"))
 
 
 def read_export(message: Message) -> tuple[str, ...] | None:

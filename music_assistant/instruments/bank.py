@@ -17,8 +17,9 @@ from types import MappingProxyType
 
 from music_assistant.errors import UnavailableError
 from music_assistant.instruments.sampler.regions import regions_of
-from music_assistant.instruments.sampler.takes import Preset, Takes
+from music_assistant.instruments.sampler.takes import Preset, Sides
 from music_assistant.instruments.soundfont import SoundFont
+from music_assistant.kept import Kept
 
 BANK_FILE = Path(__file__).resolve().parents[2] / "weights" / "musescore_general_reduced.sf3"
 FULL_BANK_FILES = tuple(Path("/usr/share/sounds/sf3") / name for name in
@@ -52,7 +53,7 @@ class Bank:
         self._lock = Lock()
         self._open: OrderedDict[tuple[int, int], Preset] = OrderedDict()
         self._open_bytes = open_bytes
-        self._takes = Takes(takes_bytes)
+        self._takes: Kept[Sides] = Kept(takes_bytes)
 
     @property
     def ships(self) -> bool:

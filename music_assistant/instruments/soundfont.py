@@ -111,13 +111,6 @@ class Parts:
     samples: Mapping[int, Sample]
 
 
-def key_span(parts: Parts) -> tuple[int, int]:
-    """The lowest and the highest key that any of the presets' instruments sounds at."""
-    spans = [z.span(KEY_RANGE) for _, zones in parts.instruments.values() for z in zones
-             if z.amount(SAMPLE) is not None]
-    return min(low for low, _ in spans), max(high for _, high in spans)
-
-
 class SoundFont:
     """A SoundFont file, open for reading. Its presets are listed; nothing is decoded.
 

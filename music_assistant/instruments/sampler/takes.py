@@ -6,11 +6,9 @@ only, so that a stretch of a piece plays the very takes that the whole does.
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from io import BytesIO
-from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +18,7 @@ from music_assistant.instruments.sampler.envelopes import Envelope
 from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Recording, pitched
 from music_assistant.instruments.sampler.regions import Filter, Region, Regions, Stroke, Voicing, velocity_step
 from music_assistant.instruments.soundfont import Sample
+from music_assistant.kept import Kept
 
 Sides = NDArray[np.float32]
 """Left and right one after the other, [2, frames]: quicker to add up than frame by frame."""
@@ -44,38 +43,11 @@ class Layer:
     choke: int
 
 
-class Takes:
-    """Takes kept by what decides them, at most so many bytes; what was used longest ago goes first. Thread-safe."""
-
-    def __init__(self, limit_bytes: int) -> None:
-        self._limit_bytes = limit_bytes
-        self._kept: OrderedDict[Hashable, Sides] = OrderedDict()
-        self._bytes = 0
-        self._lock = Lock()
-
-    def get(self, key: Hashable) -> Sides | None:
-        """The take kept under a key, or None."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def keep(self, key: Hashable, take: Sides) -> None:
-        """Keeps a take; forgets older ones to make room."""
-        with self._lock:
-            if key in self._kept:
-                return
-            self._kept[key] = take
-            self._bytes += take.nbytes
-            while self._bytes > self._limit_bytes and len(self._kept) > 1:
-                _, old = self._kept.popitem(last=False)
-                self._bytes -= old.nbytes
-
-
 class Preset:
     """One preset opened for playing: its regions and, as they are first needed, its decoded recordings."""
 
-    def __init__(self, name: Hashable, regions: Regions, samples: Mapping[int, Sample], takes: Takes) -> None:
+    def __init__(self, name: Hashable, regions: Regions, samples: Mapping[int, Sample],
+                 takes: Kept[Sides]) -> None:
         self.name, self.regions = name, regions
         self._samples, self._takes = samples, takes
         self._recordings: dict[int, Recording] = {}

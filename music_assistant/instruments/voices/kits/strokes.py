@@ -55,7 +55,7 @@ class Stroke:
     soft: Samples
 
     @property
-    def size_bytes(self) -> int:
+    def nbytes(self) -> int:
         """How much memory it takes."""
         return self.hard.nbytes + self.soft.nbytes
 

@@ -9,6 +9,7 @@ import pytest
 from bands import score_of, spec_of
 from conftest import PROJECT
 from numpy.typing import NDArray
+from performances import notes
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.errors import FileError, UnavailableError
@@ -33,14 +34,6 @@ FRAMES = SECONDS * SAMPLE_RATE
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     return Bank()
-
-
-def notes(*each: tuple[float, float, int, int]) -> Performance:
-    """A performance of (start in seconds, length in seconds, pitch, velocity)."""
-    columns = list(zip(*each, strict=True))
-    starts, lengths = (np.round(np.array(columns[i]) * SAMPLE_RATE).astype(np.int64) for i in (0, 1))
-    return Performance(starts, lengths, np.array(columns[2], np.int64), np.array(columns[3], np.int64),
-                       ("",) * len(each), ("verse",) * len(each))
 
 
 def sounded(voice: str, performance: Performance, frames: int = FRAMES, instrument_id: str = "it") -> Samples:

@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
+from performances import notes
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import KIT_BANK, Bank
-from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.sampler.envelopes import Envelope
 from music_assistant.instruments.sampler.pitching import Recording, lowpass, pitched, transform_lengths
 from music_assistant.instruments.sampler.playing import Touch, played
@@ -20,14 +20,6 @@ OPEN = ((20_000.0, 0.0),)
 @pytest.fixture(scope="module")
 def bank() -> Bank:
     return Bank()
-
-
-def notes(*each: tuple[float, float, int, int]) -> Performance:
-    """A performance of (start in seconds, length in seconds, pitch, velocity)."""
-    columns = list(zip(*each, strict=True))
-    starts, lengths = (np.round(np.array(columns[i]) * SAMPLE_RATE).astype(np.int64) for i in (0, 1))
-    return Performance(starts, lengths, np.array(columns[2], np.int64), np.array(columns[3], np.int64),
-                       ("",) * len(each), ("verse",) * len(each))
 
 
 def tone(hz: float, rate: int = SAMPLE_RATE, seconds: float = 1.0) -> Recording:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from performances import notes
 
 from music_assistant.clip import SAMPLE_RATE
 from music_assistant.instruments.bank import Bank
 from music_assistant.instruments.desks import SECOND_DESKS, seated, second_performance, second_touches
-from music_assistant.instruments.performance import Performance
 from music_assistant.instruments.sampler.playing import played
 from music_assistant.instruments.touches import NEIGHBOUR, SLURS, touches_of
 from music_assistant.vocabulary import INSTRUMENTS
 
-
-def line(*each: tuple[float, float, int, int], articulation: str = "") -> Performance:
-    """(start in seconds, length in seconds, pitch, velocity) of each note."""
-    columns = list(zip(*each, strict=True))
-    starts, lengths = (np.round(np.array(columns[i]) * SAMPLE_RATE).astype(np.int64) for i in (0, 1))
-    return Performance(starts, lengths, np.array(columns[2], np.int64), np.array(columns[3], np.int64),
-                       (articulation,) * len(each), ("verse",) * len(each))
-
-
-STEPWISE = line((0.0, 0.5, 60, 80), (0.5, 0.5, 62, 82), (1.0, 0.4, 64, 80), (1.7, 0.5, 65, 80), (2.2, 0.5, 79, 80),
+STEPWISE = notes((0.0, 0.5, 60, 80), (0.5, 0.5, 62, 82), (1.0, 0.4, 64, 80), (1.7, 0.5, 65, 80), (2.2, 0.5, 79, 80),
                 (2.7, 0.5, 77, 110))
 
 
@@ -36,13 +27,13 @@ def test_a_piano_slurs_nothing() -> None:
 
 
 def test_detached_notes_are_damped_and_begun_each_by_itself() -> None:
-    phrase = line((0.0, 0.5, 60, 80), (0.5, 0.5, 62, 80), articulation="staccato")
+    phrase = notes((0.0, 0.5, 60, 80), (0.5, 0.5, 62, 80), articulation="staccato")
     touches = touches_of(phrase, INSTRUMENTS["violin"], 1, "violin")
     assert all(t.fall_s and not t.skipped_s for t in touches)
 
 
 def test_a_key_struck_again_and_again_alternates_between_recordings() -> None:
-    phrase = line(*[(0.2 * i, 0.15, 60, 80) for i in range(5)], (3.0, 0.2, 60, 80))
+    phrase = notes(*[(0.2 * i, 0.15, 60, 80) for i in range(5)], (3.0, 0.2, 60, 80))
     borrowed = [t.borrowed for t in touches_of(phrase, INSTRUMENTS["piano"], 1, "piano")]
     assert borrowed == [0, NEIGHBOUR, 0, -NEIGHBOUR, 0, 0]
 
@@ -61,12 +52,12 @@ def test_the_notes_of_an_opening_are_touched_as_in_the_whole() -> None:
 
 
 def test_chords_of_a_string_section_are_not_slurred() -> None:
-    chords = line(*[(at, 1.0, pitch, 80) for at in (0.0, 1.0, 2.0) for pitch in (60, 64, 67)])
+    chords = notes(*[(at, 1.0, pitch, 80) for at in (0.0, 1.0, 2.0) for pitch in (60, 64, 67)])
     assert not any(t.skipped_s for t in touches_of(chords, INSTRUMENTS["strings"], 1, "strings"))
 
 
 def test_a_section_is_wider_than_its_recording_and_as_loud() -> None:
-    bank, phrase = Bank(), line(*[(at, 0.95, pitch, 80) for at in (0.0, 1.0, 2.0) for pitch in (55, 60, 64)])
+    bank, phrase = Bank(), notes(*[(at, 0.95, pitch, 80) for at in (0.0, 1.0, 2.0) for pitch in (55, 60, 64)])
     preset, desk = bank.preset(0, 48), SECOND_DESKS[48]
     touches = touches_of(phrase, INSTRUMENTS["strings"], 1, "strings")
     one = played(preset, phrase, 4 * SAMPLE_RATE, touches=touches)

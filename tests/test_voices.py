@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from performances import notes
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.performance import Performance
@@ -29,14 +30,6 @@ HELD = sorted(n for n in (*TONES, *LINES) if (TONES[n].sustain if n in TONES els
 SPEAKING = {n for n in (*TONES, *LINES) if (TONES[n].vowels if n in TONES else LINES[n].vowels or LINES[n].breath)}
 """What says another vowel, or blows more, when it is struck harder."""
 BEATS = tuple(range(0, 20 * SAMPLE_RATE, SAMPLE_RATE // 2))
-
-
-def notes(*each: tuple[float, float, int, int], section: str = "verse") -> Performance:
-    """A performance of (start in seconds, length in seconds, pitch, velocity)."""
-    starts, lengths, pitches, velocities = np.array(each, np.float64).T
-    starts, lengths = np.round(starts * SAMPLE_RATE), np.round(lengths * SAMPLE_RATE)
-    return Performance(starts.astype(np.int64), lengths.astype(np.int64),
-                       pitches.astype(np.int64), velocities.astype(np.int64), ("",) * len(each), (section,) * len(each))
 
 
 def sounded(voice: str, performance: Performance, seconds: float, beats: tuple[int, ...] = BEATS) -> Samples:

@@ -29,13 +29,16 @@ from music_assistant.page.outline import Outline, read_outline
 from music_assistant.page.piece import piece
 from music_assistant.page.session import Session, exchanges
 from music_assistant.page.sounds import Refused, SoundDoor, wav_bytes
-from music_assistant.page.turns import Dials, House
+from music_assistant.page.turns import Dials
+from music_assistant.page.view import House
+from music_assistant.page.words import Words
 from music_assistant.report import Report, ReportRow
 from music_assistant.score import Note, Part, Passage, Score
 from music_assistant.score import Section as ScoreSection
 from music_assistant.spec import Instrument, MusicSpec, Rule, Section, Written
 from music_assistant.studio import Studio
 
+ENGLISH = Words()
 HARM = "<script>alert(1)</script>\"'&"
 
 
@@ -107,7 +110,7 @@ def test_no_word_of_the_user_or_of_the_piece_becomes_markup() -> None:
     talk = Conversation().made(v).said(Turn(HARM, v.change, HARM, 1, report))
     session = Session(talk)
     html = (chat.chat(session, lambda _: None) + piece(session, lambda _: None) + chat.wishes(session)
-            + chat.pending(HARM, Doing((HARM,), 0.5, HARM)))
+            + chat.pending(HARM, Doing((HARM,), 0.5, HARM), ENGLISH))
     assert "script" not in Reader(html).tags
     assert HARM not in html and text(HARM) in html
 
@@ -124,7 +127,7 @@ def test_a_section_with_its_own_tempo_is_as_wide_as_it_lasts() -> None:
 
 
 def test_a_section_block_stands_in_place_and_is_filled_as_high_as_its_energy() -> None:
-    drawn = sections_row(spec(), 20.0)
+    drawn = sections_row(spec(), 20.0, ENGLISH)
     assert "left:0.000%;width:40.000%" in drawn and "left:40.000%;width:40.000%" in drawn
     assert "height:100%" in drawn and "height:34%" in drawn
 
@@ -148,8 +151,8 @@ def test_many_notes_make_a_small_drawing() -> None:
 
 
 def test_who_plays_where_is_said_in_words_too() -> None:
-    assert who_plays(spec(), spec().instruments[0]) == "plays throughout"
-    assert who_plays(spec(), spec().instruments[1]) == "plays in chorus"
+    assert who_plays(spec(), spec().instruments[0]) == "piano plays throughout"
+    assert who_plays(spec(), spec().instruments[1]) == "drums plays in chorus"
 
 
 def test_the_waveform_is_drawn_once_whole_and_once_to_be_uncovered() -> None:
@@ -179,24 +182,24 @@ REPORT = Report((ReportRow("tempo", "120 bpm", "119.98 bpm", True), ReportRow("k
 
 
 def test_the_card_shows_what_differs_and_what_cannot_be_told() -> None:
-    shown = card(REPORT)
+    shown = card(REPORT, ENGLISH)
     assert "mark agrees" in shown and "mark differs" in shown and "mark open" in shown
     assert "119.98 bpm" in shown and "C major" in shown and "A note." in shown
     assert "piano, bass: identical" in shown
 
 
 def test_the_verdict_counts_only_what_can_be_told() -> None:
-    assert verdict(REPORT) == "1 of 2 as asked"
+    assert verdict(REPORT, ENGLISH) == "1 of 2 as asked"
     assert differs(REPORT)
-    assert verdict(Report()) == ""
+    assert verdict(Report(), ENGLISH) == ""
 
 
 def test_the_chats_line_names_the_verdict_and_how_many_parts_stayed() -> None:
-    assert summary(REPORT) == "1 of 2 as asked · 2 parts identical"
+    assert summary(REPORT, ENGLISH) == "1 of 2 as asked · 2 parts identical"
 
 
 def test_the_card_says_who_heard_and_played_and_how_long_it_took() -> None:
-    assert made_by(REPORT) == "heard by rules · played by band · 1.5 s (composing 0.2 s, playing 1.0 s)"
+    assert made_by(REPORT, ENGLISH) == "heard by rules · played by band · 1.5 s (composing 0.2 s, playing 1.0 s)"
 
 
 # ---------------------------------------------------------------- chat and piece
@@ -411,9 +414,9 @@ def test_the_offer_of_a_better_listener_says_its_size_and_can_be_declined(tmp_pa
 
     monkeypatch.delenv("MUSIC_ASSISTANT_FETCH", raising=False)
     fetching = Fetching(manifest().named("qwen2.5-coder-0.5b"), tmp_path, choices=tmp_path / "choices")
-    asked = offered(fetching)
+    asked = offered(fetching, ENGLISH)
     assert "491 MB" in asked.line and "Apache-2.0" in asked.line and asked.accept
     fetching.decline()
-    assert fetching.is_declined and not offered(fetching).is_moving
+    assert fetching.is_declined and not offered(fetching, ENGLISH).is_moving
     monkeypatch.setenv("MUSIC_ASSISTANT_FETCH", "0")
-    assert offered(fetching).line == ""
+    assert offered(fetching, ENGLISH).line == ""

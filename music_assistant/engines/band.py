@@ -38,6 +38,7 @@ from music_assistant.mixer.master import Mastering
 from music_assistant.mixer.strips import strip_of
 from music_assistant.score import Score
 from music_assistant.spec import Instrument, MusicSpec
+from music_assistant.wording import Name, Wording, say
 
 RING_OUT_S = 3.5
 """How long a file lasts beyond its last bar."""
@@ -125,13 +126,13 @@ class Band:
         self.require()
         clock = perf_counter()
         seconds: dict[str, float] = {}
-        yield Progress("writing the notes", 0.0)
+        yield Progress(say("writing the notes"), 0.0)
         scores = self._scores(spec, previous)
         score, is_whole = next(scores)
         session = self._session(spec, score)
         seconds["composing"] = perf_counter() - clock
         with _workers(session) as workers:
-            yield Progress("playing the opening", 0.1)
+            yield Progress(say("playing the opening"), 0.1)
             clock = perf_counter()
             heard, guess_db, probe, prefaders = 0, 0.0, None, None
             openings = self._openings(session)
@@ -159,10 +160,10 @@ class Band:
             stems: dict[str, Clip] = {}
             prefaders = prefaders or self._prefaders(workers, session)
             for i, member in enumerate(session.members):
-                yield Progress(f"playing the {member.name}", 0.2 + 0.6 * i / len(session.members))
+                yield Progress(_playing(member), 0.2 + 0.6 * i / len(session.members))
                 stems[member.id] = Clip(_stem(session, desk, member, next(prefaders)))
         seconds["playing"] = perf_counter() - clock
-        yield Progress("mixing", 0.85)
+        yield Progress(say("mixing"), 0.85)
         clock = perf_counter()
         mix = desk.mixed(ending(int(FADE_S * SAMPLE_RATE)), session.closing)
         mastering = mastering_for(mix, spec)
@@ -207,7 +208,7 @@ class Band:
         if previous is not None and before is not None and previous.spec == spec:
             yield before, True
             return
-        if not is_written(spec, WRITERS):
+        if not is_written(spec, WRITERS, before):
             yield compose(spec, before, WRITERS.within(_opening_sections(spec))), False
         yield compose(spec, before, WRITERS), True
 
@@ -247,6 +248,10 @@ class Band:
     def _played(self, plan: StemPlan, strip: Strip) -> Samples:
         """A stem through its channel strip."""
         return inserted(stem(plan, self.bank, self._levels), strip, plan.setting.level_db, plan.stage.fade_frames)
+
+
+def _playing(member: Instrument) -> Wording:
+    return say("playing the {name}", name=Name(member.name))
 
 
 def _workers(session: Session) -> Workers:

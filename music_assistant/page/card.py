@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from music_assistant.page.markup import ICONS, count, element, joined, text
+from music_assistant.page.markup import ICONS, element, joined, text
+from music_assistant.page.words import Words
 from music_assistant.report import Report, ReportRow
+from music_assistant.wording import Name, listed, named, say
 
-AGREEMENT = {True: ("agrees", "as asked"), False: ("differs", "differs"), None: ("open", "cannot be told")}
+AGREEMENT = {True: ("agrees", say("as asked")), False: ("differs", say("differs")),
+             None: ("open", say("cannot be told"))}
 """A row's `agrees` → its icon's name and the word that a screen reader says."""
 
 
@@ -13,20 +16,19 @@ WHOLE = "all"
 """The step under which a report gives the time of the whole turn."""
 
 
-def card(report: Report) -> str:
+def card(report: Report, words: Words) -> str:
     """The whole card as a table and the lines under it."""
-    title = element("h3", "Asked and measured", element("small", text(verdict(report))))
-    return element("section", title, _table(report.rows) if report.rows else "", _lines(report), class_="card",
-                   aria_label="Asked and measured")
+    name = words(say("Asked and measured"))
+    title = element("h3", text(name), element("small", text(verdict(report, words))))
+    return element("section", title, _table(report.rows, words) if report.rows else "", _lines(report, words),
+                   class_="card", aria_label=name)
 
 
-def verdict(report: Report) -> str:
+def verdict(report: Report, words: Words) -> str:
     """The card in a few words: "7 of 7 as asked"; empty when there was nothing to compare."""
     told = [r for r in report.rows if r.agrees is not None]
-    if not told:
-        return ""
     met = sum(bool(r.agrees) for r in told)
-    return f"{met} of {len(told)} as asked"
+    return words(say("{met} of {told} as asked", met=met, told=len(told))) if told else ""
 
 
 def differs(report: Report) -> bool:
@@ -34,36 +36,45 @@ def differs(report: Report) -> bool:
     return any(r.agrees is False for r in report.rows)
 
 
-def _table(rows: tuple[ReportRow, ...]) -> str:
-    names = "".join(element("th", name, scope="col") for name in ("", "asked", "measured", ""))
-    return element("table", element("thead", element("tr", names)), element("tbody", *map(_row, rows)))
+def _table(rows: tuple[ReportRow, ...], words: Words) -> str:
+    columns = ("", words(say("asked")), words(say("measured")), "")
+    names = "".join(element("th", text(name), scope="col") for name in columns)
+    return element("table", element("thead", element("tr", names)),
+                   element("tbody", *(_row(row, words) for row in rows)))
 
 
-def _row(row: ReportRow) -> str:
+def _row(row: ReportRow, words: Words) -> str:
     icon, word = AGREEMENT[row.agrees]
-    return element("tr", element("th", text(row.fact), scope="row"), element("td", text(row.asked or "–")),
-                   element("td", text(row.heard or "–")),
-                   element("td", ICONS[icon], element("span", word, class_="unseen"), class_=f"mark {icon}",
-                                                         title=word))
+    return element("tr", element("th", text(words(Name(row.fact))), scope="row"),
+                   element("td", text(words(row.asked) or "–")), element("td", text(words(row.heard) or "–")),
+                   element("td", ICONS[icon], element("span", text(words(word)), class_="unseen"),
+                           class_=f"mark {icon}", title=words(word)))
 
 
-def _lines(report: Report) -> str:
-    same = f"{', '.join(report.unchanged)}: identical, sample for sample"
-    lines = [element("p", element("b", "Unchanged"), text(same))] if report.unchanged else []
-    lines += [element("p", element("b", "Note"), text(note), class_="note") for note in report.notes]
-    lines.append(element("p", text(made_by(report)), class_="made"))
+def _lines(report: Report, words: Words) -> str:
+    same = words(say("{names}: identical, sample for sample", names=listed(named(report.unchanged), "comma")))
+    lines = ([element("p", element("b", text(words(say("Unchanged")))), text(same))] if report.unchanged else [])
+    lines += [element("p", element("b", text(words(say("Note")))), text(words(note)), class_="note")
+              for note in report.notes]
+    lines.append(element("p", text(made_by(report, words)), class_="made"))
     return "".join(lines)
 
 
-def made_by(report: Report) -> str:
+def made_by(report: Report, words: Words) -> str:
     """Who heard and who played, and how long each step took."""
-    steps = [f"{name} {seconds:.1f} s" for name, seconds in report.seconds.items() if name != WHOLE]
-    total = report.seconds.get(WHOLE, sum(report.seconds.values()))
-    time = f"{total:.1f} s" + (f" ({', '.join(steps)})" if len(steps) > 1 else "")
-    return joined((f"heard by {report.listener}" if report.listener else "",
-                   f"played by {report.engine}" if report.engine else "", time if report.seconds else ""))
+    steps = [f"{words(Name(name))} {words(_seconds(s))}" for name, s in report.seconds.items() if name != WHOLE]
+    total = words(_seconds(report.seconds.get(WHOLE, sum(report.seconds.values()))))
+    time = f"{total} ({', '.join(steps)})" if len(steps) > 1 else total
+    return joined((words(say("heard by {listener}", listener=report.listener)) if report.listener else "",
+                   words(say("played by {engine}", engine=report.engine)) if report.engine else "",
+                   time if report.seconds else ""))
 
 
-def summary(report: Report) -> str:
+def _seconds(seconds: float) -> str:
+    return say("{seconds:.1f} s", seconds=seconds)
+
+
+def summary(report: Report, words: Words) -> str:
     """One line for the chat: how much was met and how much stayed, "6 of 7 as asked · 3 parts identical"."""
-    return joined((verdict(report), f"{count(len(report.unchanged), 'part')} identical" if report.unchanged else ""))
+    same = words.count(len(report.unchanged), "part") if report.unchanged else ""
+    return joined((verdict(report, words), same))

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from music_assistant.page.markup import clock, count, element, text
+from music_assistant.page.markup import clock, element, text
+from music_assistant.page.words import Words
 from music_assistant.score import Part, Score
 from music_assistant.spec import Instrument, MusicSpec
 from music_assistant.tempo_map import seconds_at
+from music_assistant.wording import Name, Wording, listed, named, say
 
 LANE_COLUMNS = 600
 """Steps along a lane: notes closer than one share a dash, so that a long piece stays a small page."""
@@ -56,15 +58,19 @@ def waveform(levels: Sequence[float], label: str = "") -> str:
                    class_="waveform", title=label or None)
 
 
-def sections_row(spec: MusicSpec, total_s: float) -> str:
+def sections_row(spec: MusicSpec, total_s: float, words: Words) -> str:
     """A block for each section, as wide as it lasts and filled as high as its energy."""
     return "".join(
         element("div", element("i", style=f"height:{100 * (0.12 + 0.88 * s.energy):.0f}%"),
-                element("span", text(s.name), element("small", text(count(s.bars, "bar")))),
-                class_="stretch", style=_placed(s.start_s, s.length_s, total_s),
-                title=f"{s.name}: {count(s.bars, 'bar')}, {clock(s.start_s)} to {clock(s.start_s + s.length_s)}, "
-                      f"energy {s.energy:.0%}")
+                element("span", text(words(Name(s.name))), element("small", text(words.count(s.bars, "bar")))),
+                class_="stretch", style=_placed(s.start_s, s.length_s, total_s), title=_told(s, words))
         for s in spans(spec))
+
+
+def _told(span: Span, words: Words) -> str:
+    return words(say("{name}: {bars}, {start} to {end}, energy {energy:.0%}", name=Name(span.name),
+                     bars=words.count(span.bars, "bar"), start=clock(span.start_s),
+                     end=clock(span.start_s + span.length_s), energy=span.energy))
 
 
 def lane(spec: MusicSpec, instrument: Instrument, score: Score | None, total_s: float) -> str:
@@ -122,9 +128,12 @@ def motif() -> str:
     return f'<svg class="motif" viewBox="-0.5 -0.5 33 5" preserveAspectRatio="none" aria-hidden="true">{lanes}</svg>'
 
 
-def who_plays(spec: MusicSpec, instrument: Instrument) -> str:
+def who_plays(spec: MusicSpec, instrument: Instrument) -> Wording:
     """Where an instrument plays in words, for those who do not see the lane."""
     names = [s.name for s in spec.sections if instrument.plays_in(s)]
+    member = Name(instrument.name)
     if len(names) == len(spec.sections):
-        return "plays throughout"
-    return f"plays in {', '.join(names)}" if names else "does not play"
+        return say("{name} plays throughout", name=member)
+    if not names:
+        return say("{name} does not play", name=member)
+    return say("{name} plays in {sections}", name=member, sections=listed(named(names), "comma"))

@@ -14,10 +14,13 @@ import gradio as gr
 
 from music_assistant.engines import ENGINES
 from music_assistant.listeners import LISTENERS
-from music_assistant.page import offer, turns
+from music_assistant.page import acts, offer, turns
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
-from music_assistant.page.turns import Dials, House, View
+from music_assistant.page.turns import Dials
+from music_assistant.page.view import House, View
+from music_assistant.page.words import Words, preferred
+from music_assistant.wording import say
 
 log = logging.getLogger(__name__)
 
@@ -34,10 +37,21 @@ CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
 OUR_FILES = (".opus", ".mid", ".musicxml", ".zip", ".html", ".cho", ".json")
 """Files beside sound that may hold a piece of ours."""
 
-HEADER = ('<div class="brand"><svg viewBox="0 0 28 28" aria-hidden="true"><path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12'
-          'M21.5 11.5v5M25 14h.01"/></svg><b>Music Assistant</b><span>does exactly what you say</span></div>')
-CONNECT = "window.musicPage.connect({trigger, watch, read: () => props.value, events: ['say', 'take_away']})"
-"""What the hidden stage runs when it is loaded: it hands the page's player its two ways to speak to the program."""
+MARK = ('<svg viewBox="0 0 28 28" aria-hidden="true">'
+        '<path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12M21.5 11.5v5M25 14h.01"/></svg>')
+CONNECT = """import(new URL("studio/page.js", document.baseURI)).then((page) =>
+  page.connect({ trigger, watch, read: () => props.value, events: ["say", "take_away", "act"] }))"""
+"""What the hidden stage runs when it is loaded: it hands the page's scripts their ways to speak to the program."""
+VISITOR = """async () => (await import(new URL("studio/page.js", document.baseURI))).visitor()"""
+"""What the browser tells of its visitor when the page opens: its secret, and the piece that was open."""
+
+
+def header(words: Words) -> str:
+    """The head of the page: its name, and the ways to a new piece and to those made before."""
+    promise = words(say("does exactly what you say"))
+    brand = element("div", MARK, element("b", "Music Assistant"), element("span", text(promise)), class_="brand")
+    new = element("button", text(words(say("New piece"))), type="button", data_act="new")
+    return element("div", brand, element("nav", new), class_="head")
 
 
 class WarmUp:
@@ -67,7 +81,8 @@ class Parts:
 
     def __init__(self, house: House) -> None:
         self.session = gr.State(None, time_to_live=SESSION_HOURS * 3600)
-        _html("header", HEADER)
+        self.visitor, self.open_piece = gr.Textbox(visible=False), gr.Textbox(visible=False)
+        self.header = _html("header", header(Words()))
         with gr.Row(elem_id="room", equal_height=True):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="log"):
@@ -87,18 +102,24 @@ class Parts:
                     self.pulse = gr.Timer(OFFER_EVERY_S, active=False)
             with gr.Column(elem_id="side"):
                 self.piece = _html("piece")
+        self.shelf = _html("shelf")
         self.stage = gr.HTML("{}", html_template="", js_on_load=CONNECT, visible="hidden", elem_id="stage")
 
     @property
     def shown(self) -> list[Any]:
         """The components that a View fills, in its order."""
-        return [self.session, self.chat, self.pending, self.wishes, self.piece, self.stage]
+        return [self.session, self.chat, self.pending, self.wishes, self.piece, self.shelf, self.note, self.stage]
 
     def updates(self, view: View) -> list[Any]:
         """What each of `shown` becomes; gr.skip() where it stays."""
         stage = json.dumps(view.stage.to_json()) if view.stage else None
-        values = [view.session, view.chat, view.pending, view.wishes, view.piece, stage]
+        values = [view.session, view.chat, view.pending, view.wishes, view.piece, view.shelf, view.note, stage]
         return [gr.skip() if value is None else value for value in values]
+
+
+def _words_of(request: gr.Request) -> Words:
+    """The words of the language that a visitor's browser asks for."""
+    return Words(preferred(request.headers.get("accept-language", "")))
 
 
 def _html(name: str, value: str = "") -> gr.HTML:
@@ -126,13 +147,19 @@ def page(house: House) -> gr.Blocks:
                    delete_cache=(CLEANING_S, KEPT_UPLOADS_S)) as blocks:
         parts = Parts(house)
 
-        def opened() -> list[Any]:
+        def opened(visitor: str, piece: str, request: gr.Request) -> list[Any]:
             warm_up.start()
-            return parts.updates(turns.opened(house))
+            words = _words_of(request)
+            view = turns.opened(house, visitor, words.language, piece)
+            return [*parts.updates(view), header(words),
+                    gr.update(placeholder=words(say("Describe some music, or drop a file")),
+                              label=words(say("Your message")))]
 
-        blocks.load(opened, None, parts.shown, **_QUICK)
+        blocks.load(opened, [parts.visitor, parts.open_piece], [*parts.shown, parts.header, parts.box], js=VISITOR,
+                    **_QUICK)
         _wire_messages(house, parts)
         _wire_downloads(house, parts)
+        _wire_acts(house, parts)
         _wire_dials(parts)
         _wire_offer(house, parts, blocks)
     blocks.queue(max_size=LINE, default_concurrency_limit=PLACES)
@@ -193,46 +220,57 @@ def _wire_downloads(house: House, parts: Parts) -> None:
     parts.stage.take_away(taken, parts.session, parts.shown, **_LONG)
 
 
+def _wire_acts(house: House, parts: Parts) -> None:
+    """Quick things that change no music: the pieces on the shelf, names, what is shown."""
+
+    def done(session: Session | None, event: gr.EventData) -> list[Any]:
+        told = {str(name): str(value) for name, value in (event._data or {}).items()}
+        return parts.updates(acts.acted(house, session, told))
+
+    parts.stage.act(done, parts.session, parts.shown, **_QUICK)
+
+
 def _wire_offer(house: House, parts: Parts, blocks: gr.Blocks) -> None:
     """The better listener: fetched in the background from the first page on, and its progress shown, until declined."""
     shown = [parts.offer, parts.accept, parts.decline, parts.pulse]
     fetching = house.fetching
 
-    def drawn() -> list[Any]:
-        now = offer.offered(fetching)
+    def drawn(session: Session | None) -> list[Any]:
+        now = offer.offered(fetching, (session or Session()).words)
         return [now.line, gr.update(value=now.accept, visible=bool(now.accept)),
                 gr.update(value=now.decline, visible=bool(now.decline)), gr.Timer(active=now.is_moving)]
 
-    def opened() -> list[Any]:
+    def opened(request: gr.Request) -> list[Any]:
         offer.begun(fetching)
-        return drawn()
+        return drawn(Session(language=_words_of(request).language))
 
-    def accepted() -> list[Any]:
+    def accepted(session: Session | None) -> list[Any]:
         if fetching is not None:
             fetching.start()
-        return drawn()
+        return drawn(session)
 
-    def declined() -> list[Any]:
+    def declined(session: Session | None) -> list[Any]:
         if fetching is not None:
             fetching.decline()
             fetching.wait(OFFER_EVERY_S)
-        return drawn()
+        return drawn(session)
 
     blocks.load(opened, None, shown, **_QUICK)
-    parts.pulse.tick(drawn, None, shown, **_QUICK)
-    parts.accept.click(accepted, None, shown, **_QUICK)
-    parts.decline.click(declined, None, shown, **_QUICK)
+    parts.pulse.tick(drawn, parts.session, shown, **_QUICK)
+    parts.accept.click(accepted, parts.session, shown, **_QUICK)
+    parts.decline.click(declined, parts.session, shown, **_QUICK)
 
 
 def _wire_dials(parts: Parts) -> None:
     """A dial turned to what is not here goes back to what is, and a line says why."""
     for dial, note_of, stand_in in ((parts.engine, turns.engine_note, next(iter(ENGINES))),
                                     (parts.listener, turns.listener_note, next(iter(LISTENERS)))):
-        dial.input(partial(_turned, note_of, stand_in), dial, [dial, parts.note], **_QUICK)
+        dial.input(partial(_turned, note_of, stand_in), [dial, parts.session], [dial, parts.note], **_QUICK)
 
 
-def _turned(note_of: Callable[[str], str | None], stand_in: str, name: str) -> list[Any]:
-    missing = note_of(name)
+def _turned(note_of: Callable[[str, str], str | None], stand_in: str, name: str, session: Session | None) -> list[Any]:
+    words = (session or Session()).words
+    missing = note_of(name, words.language)
     if missing is None:
         return [gr.skip(), ""]
-    return [stand_in, element("p", text(f"{missing} So it stays with {stand_in}."), role="status")]
+    return [stand_in, acts.said(f"{missing} {words(say('So it stays with {name}.', name=stand_in))}")]

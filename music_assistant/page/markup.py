@@ -38,11 +38,6 @@ def clock(seconds: float) -> str:
     return f"{minutes}:{rest:02d}"
 
 
-def count(number: int, name: str) -> str:
-    """A number and its noun: "1 bar", "8 bars"."""
-    return f"{number} {name}{'' if number == 1 else 's'}"
-
-
 ICONS = {
     "play": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M6 3.8v12.4L16.2 10z"/></svg>',
     "pause": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.5 4h3v12h-3zM11.5 4h3v12h-3z"/>'

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from music_assistant.fetching import Fetching
 from music_assistant.page.markup import element, text
+from music_assistant.page.words import Words
+from music_assistant.wording import Value, Wording, say
 
 MEGABYTE = 1e6
 
@@ -29,28 +31,30 @@ def begun(fetching: Fetching | None) -> None:
         fetching.start()
 
 
-def offered(fetching: Fetching | None) -> Offer:
+def offered(fetching: Fetching | None, words: Words) -> Offer:
     """What to say about a fetch as it stands."""
     if fetching is None:
         return NO_OFFER
     state = fetching.state
-    size = f"{state.bytes / MEGABYTE:.0f} MB"
-    name, licence = fetching.weight.name, fetching.weight.licence
+    what: dict[str, Value] = {"name": fetching.weight.name, "licence": fetching.weight.licence, "size": state.bytes / MEGABYTE}
+    decline = words(say("Don't fetch it"))
     match state.phase:
         case "fetching":
-            have = f"{state.have / MEGABYTE:.0f} of {size}"
-            return Offer(_line(f"A better listener is on its way: {name}, {licence}, {have}. It takes over when it is "
-                               "here."), decline="Don't fetch it", is_moving=True)
+            line = say("A better listener is on its way: {name}, {licence}, {have:.0f} of {size:.0f} MB. It takes over "
+                       "when it is here.", have=state.have / MEGABYTE, **what)
+            return Offer(_line(line, words), decline=decline, is_moving=True)
         case "declined" if fetching.is_forbidden:
             return NO_OFFER
         case "declined" | "absent":
-            return Offer(_line(f"A better listener can be fetched once: {name}, {licence}, {size}."), accept="Fetch it")
+            line = say("A better listener can be fetched once: {name}, {licence}, {size:.0f} MB.", **what)
+            return Offer(_line(line, words), accept=words(say("Fetch it")))
         case "failed":
-            words = f"A better listener ({size}) cannot be fetched now; the one that is here works on."
-            return Offer(_line(words, state.reason), accept="Try again", decline="Don't fetch it")
+            line = say("A better listener ({size:.0f} MB) cannot be fetched now; the one that is here works on.",
+                       size=what["size"])
+            return Offer(_line(line, words, state.reason), accept=words(say("Try again")), decline=decline)
     return NO_OFFER
 
 
-def _line(words: str, more: str = "") -> str:
+def _line(line: Wording, words: Words, more: str = "") -> str:
     """A line, with the whole story where the mouse rests on it."""
-    return element("p", text(words), role="status", title=more or None)
+    return element("p", text(words(line)), role="status", title=more or None)

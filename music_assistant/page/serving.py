@@ -10,7 +10,7 @@ from urllib.parse import quote
 from music_assistant.errors import MusicAssistantError, UnavailableError
 from music_assistant.listeners.local import better_listener
 from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundDoor
-from music_assistant.page.turns import House
+from music_assistant.page.view import House
 
 if TYPE_CHECKING:
     from music_assistant.studio import Studio
@@ -44,13 +44,22 @@ def sound_route(door: SoundDoor) -> Any:
     return Route("/sound/{conversation}/{name:path}", give)
 
 
+def static_route() -> Any:
+    """The route that gives the page's own scripts and pictures."""
+    from starlette.routing import Mount
+    from starlette.staticfiles import StaticFiles
+
+    return Mount("/studio", StaticFiles(directory=STATIC), name="studio")
+
+
 def head() -> str:
-    """What goes into the page's head: the style and the player, inline, so that nothing more is fetched."""
+    """What goes into the page's head: the style inline, so that nothing is drawn without it, and the scripts."""
     style = (STATIC / "page.css").read_text(encoding="utf-8")
-    player = (STATIC / "player.js").read_text(encoding="utf-8")
     icon = quote((STATIC / "icon.svg").read_text(encoding="utf-8").strip())
+    scripts = "".join(f'<link rel="modulepreload" href="studio/{file.name}">' for file in sorted(STATIC.glob("*.js")))
     return ('<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{style}</style><script>{player}</script>')
+            f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{style}</style>{scripts}'
+            '<script type="module" src="studio/page.js"></script>')
 
 
 def serve(studio: Studio, *, host: str, port: int, share: bool, open_browser: bool) -> None:
@@ -63,8 +72,8 @@ def serve(studio: Studio, *, host: str, port: int, share: bool, open_browser: bo
     try:
         page(house).launch(
             server_name=host, server_port=port, share=share, inbrowser=open_browser, theme=theme(), head=head(),
-            app_kwargs={"routes": [sound_route(house.door)]}, footer_links=[], ssr_mode=False, show_error=False,
-            max_file_size=MAX_UPLOAD, quiet=False)
+            app_kwargs={"routes": [sound_route(house.door), static_route()]}, footer_links=[], ssr_mode=False,
+            show_error=False, max_file_size=MAX_UPLOAD, quiet=False)
     except OSError as error:
         raise UnavailableError(f"The page cannot be opened at {host}:{port}: {error}.",
                                "Choose another port with --port.") from error

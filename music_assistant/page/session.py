@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.page.outline import Outline
+from music_assistant.page.words import Words
 
 
 @dataclass(frozen=True)
@@ -16,12 +17,25 @@ class Session:
     """One visitor's page.
 
     `outlines` maps a sound file to its outline, so that no file is read twice. `asking` is the message that is being
-    answered, None while nothing is.
+    answered, None while nothing is. `visitor` is the secret by which a browser finds its own pieces again, "" where it
+    gave none; `language` (ISO 639-1) is that of the page's words.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
     outlines: Mapping[Path, Outline] = field(default_factory=lambda: MappingProxyType({}))
     asking: str | None = None
+    visitor: str = field(default="", repr=False)
+    language: str = "en"
+
+    @property
+    def words(self) -> Words:
+        """What says things in the visitor's language."""
+        return Words(self.language)
+
+    @property
+    def turn_number(self) -> int:
+        """The number of the turn that is being answered, else of the last."""
+        return len(self.conversation.turns) + (self.asking is not None)
 
     def outline(self, version: Version | None) -> Outline | None:
         """The outline of a version's sound, None where it made none."""

@@ -1,0 +1,76 @@
+"""What a visitor can do beside saying something: quick things that change no music, one row each.
+
+An element with `data-act="open"` and more data sends that when it is clicked, a form when it is sent.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from music_assistant.conversation import Conversation
+from music_assistant.errors import MusicAssistantError, RequestError
+from music_assistant.page.markup import element, text
+from music_assistant.page.session import Session
+from music_assistant.page.view import House, View, drawn
+from music_assistant.wording import say
+
+log = logging.getLogger(__name__)
+
+Told = Mapping[str, str]
+"""What came with an act: its element's data and its form's fields, by name. Anybody can send anything."""
+Act = Callable[[House, Session, Told], View]
+
+BROKEN = say("Something in the program went wrong with that. Nothing is lost.")
+
+
+def acted(house: House, session: Session | None, told: Told) -> View:
+    """The page after an act; a sentence where it cannot be done."""
+    session = session or Session()
+    act = ACTS.get(told.get("act", ""))
+    try:
+        if act is not None and session.asking is not None:
+            raise RequestError(say("One moment: your last message is still being answered."), say("Or stop it first."))
+        return act(house, session, told) if act else View()
+    except MusicAssistantError as error:
+        return View(note=said(error.sentence(session.language)))
+    except Exception:  # the last door before the user: the trace goes to the log, a sentence to the page
+        log.exception("%s could not be done", told.get("act"))
+        return View(note=said(session.words(BROKEN)))
+
+
+def said(sentence: str) -> str:
+    """A sentence as the note under the message box."""
+    return element("p", text(sentence), role="status") if sentence else ""
+
+
+def started(house: House, session: Session, told: Told) -> View:
+    """An empty page for a new piece; the one before stays on the shelf."""
+    return shown(house, replace(session, conversation=Conversation()))
+
+
+def opened(house: House, session: Session, told: Told) -> View:
+    """A piece from the shelf. Raises RequestError when the visitor has no such piece."""
+    found = house.library.conversation(session.visitor, told.get("piece", "")) if house.library else None
+    if found is None:
+        raise RequestError(say("That piece is not here."), say("It may have been deleted."))
+    return shown(house, drawn(replace(session, conversation=found), *found.versions))
+
+
+def searched(house: House, session: Session, told: Told) -> View:
+    """The shelf with the pieces that some words find."""
+    return View(shelf=house.shelf(session, told.get("search", "")))
+
+
+def shown(house: House, session: Session) -> View:
+    """The whole page of a session at rest."""
+    return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
+
+
+ACTS: Mapping[str, Act] = MappingProxyType({
+    "new": started,
+    "open": opened,
+    "search": searched,
+})

@@ -240,7 +240,7 @@ class Studio:
         """
         started = time.perf_counter()
         text = writable(text)
-        yield Progress("listening", 0.0)
+        yield Progress(say("listening"), 0.0)
         try:
             understood = self.understand(conversation, text, listener=listener)
             listened = time.perf_counter() - started
@@ -311,7 +311,7 @@ class Studio:
             if not isinstance(event, Finished):
                 yield event
                 continue
-            yield Progress("measuring the sound", 0.9)
+            yield Progress(say("measuring the sound"), 0.9)
             played = time.perf_counter() - started
             slowing = version.spec.slowing
             steady_s = version.spec.seconds_at(slowing[0][0]) if slowing else None

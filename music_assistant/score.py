@@ -87,13 +87,28 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Given:
+    """Notes that the user brought, as they were brought: what every later version plays them from.
+
+    `sections` and `parts` are those of the piece as it came, in its written key. `genre`, `seed`: those it was
+    described with; in another genre or another take only its tunes stay.
+    """
+
+    sections: tuple[Section, ...]
+    parts: tuple[Part, ...]
+    genre: str
+    seed: int
+
+
+@dataclass(frozen=True)
 class Score:
     """Sections in order and parts in the order of the spec's instruments. `slowing`: how the piece slows down at its
-    end, (start in beats, share of the tempo); the notes know nothing of it."""
+    end, (start in beats, share of the tempo); the notes know nothing of it. `given`: what the user brought of it."""
 
     sections: tuple[Section, ...]
     parts: tuple[Part, ...]
     slowing: Slowing = ()
+    given: Given | None = None
 
     @property
     def length_beats(self) -> float:

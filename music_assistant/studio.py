@@ -19,11 +19,12 @@ from types import MappingProxyType
 
 import numpy as np
 
-from music_assistant import ears, export
+from music_assistant import ears, export, importing
 from music_assistant.answers import HELP, answer
 from music_assistant.change import Change
 from music_assistant.clip import Clip
 from music_assistant.composer.choosing import chords_of
+from music_assistant.composer.given import given_remarks
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.engines import ENGINES, Engine, open_engine
 from music_assistant.errors import MusicAssistantError, RequestError, UnavailableError
@@ -38,6 +39,7 @@ from music_assistant.refining.singing import sung_in
 from music_assistant.replies import changed_sentence, described_piece, edited, not_understood, presented_piece
 from music_assistant.report import Report
 from music_assistant.reporting import reported
+from music_assistant.score import Given
 from music_assistant.spec import MusicSpec
 from music_assistant.wording import Wording, listed, quoted, say, together, worded
 
@@ -213,6 +215,7 @@ class Studio:
                           change.version_name)
         if fresh or before is None:
             return conversation.made(version), together(described_piece(draft.spec, change), *draft.remarks)
+        draft = draft.remarked(*given_remarks(_given(conversation), before.spec, draft.spec))
         return conversation.made(version), edited(before.spec, draft.spec, draft.remarks)
 
     def _draft(self, conversation: Conversation, change: Change) -> Draft:
@@ -274,12 +277,44 @@ class Studio:
         reply = together(say("{file} is back as version {number}.", file=quoted(file.name), number=number),
                          presented_piece(recipe.spec), anew, remark).worded(language)
         after = conversation.made(version).said(Turn(file.name, change, reply, number))
-        understood = Understood(after, change, reply, FILE, language)
+        yield from self._taken_in(conversation, Understood(after, change, reply, FILE, language), engine, started)
+
+    def _taken_in(self, conversation: Conversation, understood: Understood, engine: str,
+                  started: float) -> Iterator[StudioEvent]:
+        """The events of a turn whose version came out of a file."""
         yield understood
         try:
             yield from self._played(understood, conversation.current, engine, time.perf_counter() - started)
         except MusicAssistantError as error:
-            yield Failed(conversation.said(refused_turn(conversation, file.name, error.sentence(language))), error)
+            said = understood.conversation.turns[-1].said
+            sentence = error.sentence(understood.language)
+            yield Failed(conversation.said(refused_turn(conversation, said, sentence)), error)
+
+    def bring(self, conversation: Conversation, file: Path) -> Generator[StudioEvent, None, None]:
+        """The events of a turn that takes in a file of any kind: a piece of ours comes back, MIDI becomes a piece with
+        its notes as they are.
+
+        Raises FileError when nothing can be made of the file, before any event.
+        """
+        if export.carried(file) is not None:
+            yield from self.restore(conversation, file)
+        elif importing.is_midi(file):
+            yield from self._notes_of(conversation, file)
+        else:
+            raise export.nothing_carried(file)
+
+    def _notes_of(self, conversation: Conversation, file: Path) -> Iterator[StudioEvent]:
+        """The events of a turn that makes a piece of a MIDI file's notes."""
+        started = time.perf_counter()
+        brought = importing.bring_notes(file, self._new_seed(conversation))
+        language, name = self.language("", conversation), importing.shown_name(file)
+        number = len(conversation.versions) + 1
+        version = Version(number, brought.spec, name, Change("recall"), score=brought.score)
+        reply = together(say("{file} is version {number} now, its {count:,} notes as they are.", file=quoted(name),
+                             number=number, count=brought.count), presented_piece(brought.spec), brought.remarks)
+        after = conversation.made(version).said(Turn(name, version.change, reply.worded(language), number))
+        understood = Understood(after, version.change, reply.worded(language), FILE, language)
+        yield from self._taken_in(conversation, understood, "band", started)
 
     def _engine_of(self, recipe: export.Recipe) -> tuple[str, Wording | str]:
         """The engine that plays a piece from a file, and a remark where it is not the one that made it."""
@@ -305,7 +340,7 @@ class Studio:
         assert version is not None
         engine = self._engine(engine_name)
         engine.require()
-        playing = engine.play(version.spec, version if version.score is not None else before)
+        playing = engine.play(version.spec, version if version.score is not None else _forerunner(after, version))
         started = time.perf_counter()
         for event in playing:
             if not isinstance(event, Finished):
@@ -380,6 +415,17 @@ class Studio:
             if name not in self._engines:
                 self._engines[name] = open_engine(name)
             return self._engines[name]
+
+
+def _forerunner(conversation: Conversation, version: Version) -> Version | None:
+    """The version that a version was made from; what the user brought of it is in its score."""
+    return None if version.parent is None else conversation.version(version.parent)
+
+
+def _given(conversation: Conversation) -> Given | None:
+    """The notes that the user brought for the piece that stands."""
+    current = conversation.current
+    return current.score.given if current is not None and current.score is not None else None
 
 
 def _piece(spec: MusicSpec, played: Finished, engine: str) -> export.Piece:

@@ -139,10 +139,10 @@ def test_a_file_dropped_on_the_page_with_words_is_brought_back_and_changed_by_th
     assert conversation.version(1).spec == made.spec and conversation.spec.tempo_bpm < made.spec.tempo_bpm
 
 
-def test_notes_that_were_not_made_here_get_one_sentence_and_sound_is_listened_to(house: House, tmp_path: Path) -> None:
+def test_a_file_without_a_note_gets_one_sentence_and_sound_is_listened_to(house: House, tmp_path: Path) -> None:
     (tmp_path / "a.mid").write_bytes(b"MThd\0\0\0\x06\0\x01\0\0\0\x60")
     view = dropped(house, tmp_path / "a.mid")
-    assert view.session is not None and "carries no piece of mine" in view.session.conversation.turns[-1].reply
+    assert view.session is not None and "holds no notes" in view.session.conversation.turns[-1].reply
     soundfile.write(tmp_path / "b.wav", np.zeros((44_100, 2)), 44_100)
     view = dropped(house, tmp_path / "b.wav")
     assert view.session is not None and "silent" in view.session.conversation.turns[-1].reply

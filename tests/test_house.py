@@ -26,7 +26,7 @@ MAX_PARAMETERS = 7
 
 STAGES: tuple[tuple[str, ...], ...] = (
     ("composer", "instruments", "mixer"),
-    ("listeners", "engines", "ears", "export", "library", "weights", "large_files", "fetching"),
+    ("listeners", "engines", "ears", "importing", "export", "library", "weights", "large_files", "fetching"),
     ("studio", "answers", "replies", "reporting"),
     ("page",),
     ("commands", "__main__"),

@@ -44,7 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own arguments."""
     parser.add_argument("messages", nargs="*", metavar="MESSAGE", help="what is said, one message a turn")
     parser.add_argument("--from", type=Path, dest="file", metavar="FILE",
-                        help="begins with the piece that a file carries, as turn 1: any file that was made here")
+                        help="begins with a file, as turn 1: any that was made here, or a MIDI file")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR",
                         help="gets a folder for each turn; those of an earlier run are replaced")
     parser.add_argument("--format", default=AUDIO_FORMATS[0], choices=AUDIO_FORMATS, help="(default: %(default)s)")
@@ -93,7 +93,7 @@ def answered(studio: Studio, conversation: Conversation, turn: str | Path) -> An
     from music_assistant.studio import Answered, Failed, Understood
 
     intent = "other"
-    events = studio.restore(conversation, turn) if isinstance(turn, Path) else studio.send(conversation, turn)
+    events = studio.bring(conversation, turn) if isinstance(turn, Path) else studio.send(conversation, turn)
     for event in events:
         if isinstance(event, Progress):
             share = "" if event.fraction is None else f" {event.fraction:.0%}"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from music_assistant.composer.body import Breath, breathed, within_reach
 from music_assistant.composer.desk import Desk, Seat, Stroke
 from music_assistant.composer.form import SectionPlan, plan_section
+from music_assistant.composer.given import Lent, lent_parts
 from music_assistant.composer.groove import unswung
 from music_assistant.composer.learned.assignment import is_kept, written_by_model
 from music_assistant.composer.learned.table import NOTHING_LEARNED, Learned
@@ -41,18 +42,24 @@ _ANY_RANGE = (24, 103)
 def compose(spec: MusicSpec, previous: Score | None = None, learned: Learned = NOTHING_LEARNED) -> Score:
     """The score of a spec: its sections in order and a part for each instrument, and for the singer if there is one.
 
-    Notes are chosen in `spec.written`'s key and tempo and then moved to the asked key. `previous` is taken for the
-    sake of composers that continue a score; this one needs nothing but the spec.
+    Notes are chosen in `spec.written`'s key and tempo and then moved to the asked key. Of `previous` nothing is read
+    but what the user gave: notes from a file are played where they still fit, and everything else follows from the
+    spec.
     """
     stage = _stage(spec)
-    by_model = written_by_model(stage.seats, learned, Key.parse(spec.written.key))
-    parts = tuple(_part(spec, player, stage.seats_of(player), by_model) for player in stage.players)
-    return Score(_sections(spec, stage.plans, spec.sounding_shift), parts, spec.slowing)
+    given = previous.given if previous is not None else None
+    lent = lent_parts(given, spec, [(player, _row(spec, player)) for player in stage.players])
+    by_model = written_by_model(lent.unlent(stage.seats), learned, Key.parse(spec.written.key))
+    parts = tuple(_part(spec, player, stage.seats_of(player), by_model, lent) for player in stage.players)
+    return Score(_sections(spec, stage.plans, spec.sounding_shift), parts, spec.slowing, given)
 
 
-def is_written(spec: MusicSpec, learned: Learned) -> bool:
+def is_written(spec: MusicSpec, learned: Learned, previous: Score | None = None) -> bool:
     """Whether the part model has written all of a spec's score before: then composing it takes no time."""
-    return is_kept(_stage(spec).seats, learned, Key.parse(spec.written.key))
+    stage = _stage(spec)
+    given = previous.given if previous is not None else None
+    lent = lent_parts(given, spec, [(player, _row(spec, player)) for player in stage.players])
+    return is_kept(lent.unlent(stage.seats), learned, Key.parse(spec.written.key))
 
 
 def seats(spec: MusicSpec) -> tuple[Seat, ...]:
@@ -113,13 +120,17 @@ def _seats(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
 
 
 def _part(spec: MusicSpec, player: Instrument, seats: Sequence[Seat],
-          by_model: Mapping[tuple[str, str], list[Stroke]]) -> Part:
-    """A player's passages."""
+          by_model: Mapping[tuple[str, str], list[Stroke]], lent: Lent) -> Part:
+    """A player's passages: those that the user gave, and what is written for the other sections."""
     interval = spec.sounding_shift
     playing = player.playing or Playing()
     passages: list[Passage] = []
     for seat in seats:
         desk, row = seat.desk, seat.row
+        brought = lent.passage(seat)
+        if brought is not None:
+            passages.append(brought)
+            continue
         notes = performed(write_part(desk, by_model.get((desk.instrument_id, desk.plan.id))), desk)
         if _is_pitched(player.role, row):
             notes = folded(notes, player.role, row, desk.plan.grid.beats)

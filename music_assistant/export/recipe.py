@@ -15,9 +15,9 @@ from typing import Any
 
 from music_assistant.errors import FileError, RequestError
 from music_assistant.export.shapes import fitting
-from music_assistant.score import ChordSpan, Note, Part, Passage, Score, Section
+from music_assistant.score import ChordSpan, Given, Note, Part, Passage, Score, Section
 from music_assistant.spec import MusicSpec
-from music_assistant.theory import CHORD_QUALITIES, Chord, Key
+from music_assistant.theory import CHORD_QUALITIES, Chord, Key, Meter
 
 FIELD = "MUSIC_ASSISTANT_RECIPE"
 """What the recipe is called in tags."""
@@ -117,13 +117,24 @@ def spec_from_text(text: str) -> MusicSpec:
 
 
 def _plain_score(score: Score) -> dict[str, Any]:
-    """What a score has beyond its spec: chords, and notes in columns, which pack to a quarter of rows."""
+    """What a score has beyond its spec: chords, notes, and the notes that the user brought."""
     chords = [[[c.start_beats, c.length_beats, c.chord.root, c.chord.quality, c.chord.bass, c.asked] for c in s.chords]
               for s in score.sections]
-    parts = [[p.instrument_id, p.name, p.role, [[q.section_id, *([getattr(n, name) for n in q.notes]
-                                                               for name in _COLUMNS)] for q in p.passages]]
-             for p in score.parts]
-    return {"chords": chords, "parts": parts}
+    plain = {"chords": chords, "parts": _plain_parts(score.parts)}
+    return plain if score.given is None else {**plain, "given": _plain_given(score.given)}
+
+
+def _plain_parts(parts: tuple[Part, ...]) -> list[Any]:
+    """Parts with their notes in columns, which pack to a quarter of rows."""
+    return [[p.instrument_id, p.name, p.role, [[q.section_id, *([getattr(n, name) for n in q.notes]
+                                                              for name in _COLUMNS)] for q in p.passages]]
+            for p in parts]
+
+
+def _plain_given(given: Given) -> dict[str, Any]:
+    sections = [[s.id, s.name, s.start_beats, s.bars, str(s.meter), s.beats_per_minute, str(s.key), s.energy]
+                for s in given.sections]
+    return {"sections": sections, "parts": _plain_parts(given.parts), "genre": given.genre, "seed": given.seed}
 
 
 def _score(data: object, spec: MusicSpec) -> Score:
@@ -132,14 +143,29 @@ def _score(data: object, spec: MusicSpec) -> Score:
         raise damaged()
     try:
         chords = [tuple(_chord(row) for row in rows) for rows in data["chords"]]
-        parts = tuple(Part(i, name, role, tuple(_passage(p) for p in passages))
-                      for i, name, role, passages in data["parts"])
-        score = Score(_sections(spec, chords), parts, spec.slowing)
+        given = None if data.get("given") is None else _given(data["given"])
+        score = Score(_sections(spec, chords), _parts(data["parts"]), spec.slowing, given)
         if not fitting(score.parts, tuple[Part, ...]) or not _is_playable(score, spec):
             raise damaged()
         return score
-    except (KeyError, TypeError, ValueError, OverflowError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError, AttributeError, RequestError) as error:
         raise damaged() from error
+
+
+def _parts(rows: list[Any]) -> tuple[Part, ...]:
+    return tuple(Part(i, name, role, tuple(_passage(p) for p in passages)) for i, name, role, passages in rows)
+
+
+def _given(data: dict[str, Any]) -> Given:
+    """The notes that the user brought. Raises FileError where anything in them is out of bounds."""
+    sections = tuple(Section(i, name, start, bars, Meter.parse(meter), bpm, Key.parse(key), energy, ())
+                     for i, name, start, bars, meter, bpm, key, energy in data["sections"])
+    given = Given(sections, _parts(data["parts"]), data["genre"], data["seed"])
+    passages = [q for p in given.parts for q in p.passages]
+    bounded = all(0 < s.bars < LATEST_BEATS and 0 <= s.start_beats < LATEST_BEATS for s in sections)
+    if not fitting(given, Given) or not sections or not bounded or not _are_playable(passages):
+        raise damaged()
+    return given
 
 
 def _chord(row: list[Any]) -> ChordSpan:
@@ -177,8 +203,12 @@ def _is_playable(score: Score, spec: MusicSpec) -> bool:
     players = {i.id for i in spec.instruments} | ({"vocals"} if spec.vocals is not None else set())
     names = [p.instrument_id for p in score.parts]
     passages = [q for p in score.parts for q in p.passages]
-    notes = [n for q in passages for n in q.notes]
     return (len(set(names)) == len(names) and set(names) <= players and {q.section_id for q in passages} <= known
-            and len(notes) <= MOST_NOTES
+            and _are_playable(passages))
+
+
+def _are_playable(passages: list[Passage]) -> bool:
+    notes = [n for q in passages for n in q.notes]
+    return (len(notes) <= MOST_NOTES
             and all(0 <= n.pitch <= 127 and 1 <= n.velocity <= 127 and abs(n.start_beats) < LATEST_BEATS
                     and 0 < n.length_beats < LATEST_BEATS and len(n.articulation) < 40 for n in notes))

@@ -34,7 +34,7 @@ OFFER_EVERY_S = 2.0
 CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
 """How often files that visitors brought are looked through, and how old they may get."""
 
-OUR_FILES = (".opus", ".mid", ".musicxml", ".zip", ".html", ".cho", ".json")
+OUR_FILES = (".opus", ".mid", ".midi", ".kar", ".rmi", ".musicxml", ".zip", ".html", ".cho", ".json")
 """Files beside sound that may hold a piece of ours."""
 
 MARK = ('<svg viewBox="0 0 28 28" aria-hidden="true">'

@@ -19,6 +19,7 @@ from music_assistant.engines import open_engine
 from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
 from music_assistant.export import carried, is_sound, taken_as
+from music_assistant.importing import is_midi
 from music_assistant.listeners import open_listener
 from music_assistant.page import acts, chat, heard_file
 from music_assistant.page import piece as piece_drawing
@@ -161,14 +162,15 @@ def settle(house: House, session: Session | None, reply: str) -> View:
 
 def hear_file(house: House, session: Session, dials: Dials, file: Path) -> Iterator[View]:
     """The page at every step of taking in a file that the user brought with `session.asking`: a piece of ours is
-    brought back and then changed as the words beside it say, any other sound is listened to."""
+    brought back, a MIDI file's notes become one, and then it is changed as the words beside it say; any other sound is
+    listened to."""
     words = session.asking or ""
     yield View(pending=chat.pending(words, Doing((say("listening to the file"),)), session.words))
     try:
-        if carried(file) is None and is_sound(file):
+        if carried(file) is None and not is_midi(file) and is_sound(file):
             yield _settled(house, session, _told(session, words, heard_file.sentence(file, file.name)))
             return
-        with closing(house.studio.restore(session.conversation, file)) as events:
+        with closing(house.studio.bring(session.conversation, file)) as events:
             for view in _shown(house, session, words, events):
                 yield view
     except MusicAssistantError as error:

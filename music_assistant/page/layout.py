@@ -14,7 +14,7 @@ import gradio as gr
 
 from music_assistant.engines import ENGINES
 from music_assistant.listeners import LISTENERS
-from music_assistant.page import acts, offer, turns
+from music_assistant.page import acts, offer, programs, turns
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
 from music_assistant.page.turns import Dials
@@ -162,6 +162,7 @@ def page(house: House) -> gr.Blocks:
         _wire_acts(house, parts)
         _wire_dials(parts)
         _wire_offer(house, parts, blocks)
+        programs.wire(house, concurrency_limit=PLACES, concurrency_id=_LONG["concurrency_id"])
     blocks.queue(max_size=LINE, default_concurrency_limit=PLACES)
     return cast(gr.Blocks, blocks)
 

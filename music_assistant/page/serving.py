@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -66,14 +67,19 @@ def serve(studio: Studio, *, host: str, port: int, share: bool, open_browser: bo
     """Serves until the process is stopped. Raises UnavailableError when the address cannot be used."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     from music_assistant.page.layout import page
+    from music_assistant.page.programs import speak_json
     from music_assistant.page.theme import theme
 
     house = open_house(studio)
+    blocks = page(house)
     try:
-        page(house).launch(
+        blocks.launch(
             server_name=host, server_port=port, share=share, inbrowser=open_browser, theme=theme(), head=head(),
             app_kwargs={"routes": [sound_route(house.door), static_route()]}, footer_links=[], ssr_mode=False,
-            show_error=False, max_file_size=MAX_UPLOAD, quiet=False)
+            show_error=False, max_file_size=MAX_UPLOAD, quiet=False, mcp_server=find_spec("mcp") is not None,
+            prevent_thread_lock=True)
     except OSError as error:
         raise UnavailableError(f"The page cannot be opened at {host}:{port}: {error}.",
                                "Choose another port with --port.") from error
+    speak_json(blocks)
+    blocks.block_thread()

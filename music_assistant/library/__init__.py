@@ -1,0 +1,14 @@
+"""The library: every piece is kept, found again, shared by a link and deleted for good.
+
+    library = open_library(None, workspace)
+    library.keep(visitor, conversation)
+
+Writing is one transaction a turn, so that a process may be killed at any moment: what `keep` returned from is there
+afterwards, and never half a turn.
+"""
+
+from music_assistant.library.keeping import Library
+from music_assistant.library.opening import open_library
+from music_assistant.library.pieces import Kept, Share, Shared
+
+__all__ = ["Kept", "Library", "Share", "Shared", "open_library"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-import tempfile
+import sys
 from pathlib import Path
 from typing import TextIO
 
@@ -21,8 +21,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
                         help="the port to listen at (default: %(default)s)")
     parser.add_argument("--share", action="store_true", help="also open a public link through Gradio's tunnel")
     parser.add_argument("--open", action="store_true", help="open the page in this machine's browser")
-    parser.add_argument("--workspace", type=Path, default=Path(tempfile.gettempdir()) / "music-assistant",
-                        metavar="DIR", help="the folder that keeps what is made (default: %(default)s)")
+    parser.add_argument("--workspace", type=Path, metavar="DIR",
+                        help="the folder that keeps what is made (default: yours for data, or a Space's storage)")
+    parser.add_argument("--library", default=os.environ.get("MUSIC_ASSISTANT_LIBRARY"), metavar="URL",
+                        help="the PostgreSQL database that keeps the pieces, postgresql://… (default: "
+                             "$MUSIC_ASSISTANT_LIBRARY, else a file in the workspace)")
     add_engine(parser)
     add_listener(parser)
     add_seed(parser)
@@ -30,11 +33,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, output: TextIO) -> None:
     """Serves the page until it is stopped."""
+    from music_assistant.library import Place, lasting_place, open_library
     from music_assistant.page import launch
     from music_assistant.studio import Studio
 
     # Names that nobody has are refused now; what is known but not here is said by the page, which offers another.
     open_engine(options.engine)
     open_listener(options.listener)
-    studio = Studio(options.workspace, listener=options.listener, engine=options.engine, seed=options.seed)
-    launch(studio, host=options.host, port=options.port, share=options.share, open_browser=options.open)
+    place = Place(options.workspace) if options.workspace else lasting_place()
+    if place.remark:
+        print(place.remark, file=sys.stderr)
+    library = open_library(options.library or None, place.folder)
+    studio = Studio(place.folder, listener=options.listener, engine=options.engine, seed=options.seed)
+    launch(studio, library, host=options.host, port=options.port, share=options.share, open_browser=options.open)

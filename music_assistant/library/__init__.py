@@ -10,5 +10,6 @@ afterwards, and never half a turn.
 from music_assistant.library.keeping import Library
 from music_assistant.library.opening import open_library
 from music_assistant.library.pieces import Kept, Share, Shared
+from music_assistant.library.places import Place, lasting_place
 
-__all__ = ["Kept", "Library", "Share", "Shared", "open_library"]
+__all__ = ["Kept", "Library", "Place", "Share", "Shared", "lasting_place", "open_library"]

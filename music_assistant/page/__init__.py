@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import gradio
 
+    from music_assistant.library import Library
     from music_assistant.studio import Studio
 
 
@@ -18,8 +19,12 @@ def build(studio: Studio) -> gradio.Blocks:
     return page(open_house(studio))
 
 
-def launch(studio: Studio, *, host: str, port: int, share: bool, open_browser: bool) -> None:
-    """Serves the page until the process is stopped. Raises UnavailableError when the port is taken."""
+def launch(studio: Studio, library: Library | None = None, *, host: str, port: int, share: bool,
+           open_browser: bool) -> None:
+    """Serves the page until the process is stopped; pieces are kept where there is a library.
+
+    Raises UnavailableError when the port is taken.
+    """
     from music_assistant.page.serving import serve
 
-    serve(studio, host=host, port=port, share=share, open_browser=open_browser)
+    serve(studio, library, host=host, port=port, share=share, open_browser=open_browser)

@@ -14,6 +14,7 @@ from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundD
 from music_assistant.page.view import House
 
 if TYPE_CHECKING:
+    from music_assistant.library import Library
     from music_assistant.studio import Studio
 
 STATIC = Path(__file__).parent / "static"
@@ -21,9 +22,9 @@ MAX_UPLOAD = "300mb"
 """What the server takes in at all; the ears set their own, lower limits."""
 
 
-def open_house(studio: Studio) -> House:
+def open_house(studio: Studio, library: Library | None = None) -> House:
     """The studio with a door for its sounds; keys given out by one house open nothing in another."""
-    return House(studio, SoundDoor(studio.workspace), better_listener())
+    return House(studio, SoundDoor(studio.workspace), better_listener(), library)
 
 
 def sound_route(door: SoundDoor) -> Any:
@@ -63,14 +64,14 @@ def head() -> str:
             '<script type="module" src="studio/page.js"></script>')
 
 
-def serve(studio: Studio, *, host: str, port: int, share: bool, open_browser: bool) -> None:
+def serve(studio: Studio, library: Library | None, *, host: str, port: int, share: bool, open_browser: bool) -> None:
     """Serves until the process is stopped. Raises UnavailableError when the address cannot be used."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
     from music_assistant.page.layout import page
     from music_assistant.page.programs import speak_json
     from music_assistant.page.theme import theme
 
-    house = open_house(studio)
+    house = open_house(studio, library)
     blocks = page(house)
     try:
         blocks.launch(

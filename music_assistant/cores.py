@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from types import TracebackType
 from typing import TypeVar
@@ -37,9 +37,17 @@ class Workers:
         sys.setswitchinterval(min(HANDED_ON_S, sys.getswitchinterval()))
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="worker") if cores() > 1 else None
 
-    def begin(self, make: Callable[[Given], Made], each: Iterable[Given]) -> Iterator[Made]:
+    def begin(self, make: Callable[..., Made], *each: Iterable[Given]) -> Iterator[Made]:
         """`make` of each, in order. Whatever it raises is raised where its result would have come."""
-        return iter(map(make, each)) if self._pool is None else self._pool.map(make, each)
+        return iter(map(make, *each)) if self._pool is None else self._pool.map(make, *each)
+
+    def begin_largest_first(self, make: Callable[[Given], Made], each: Sequence[Given],
+                            size: Callable[[Given], float]) -> Iterator[Made]:
+        """`make` of each, in order, though the largest is begun first, so that no core waits long for the last."""
+        if self._pool is None:
+            return map(make, each)
+        begun = {i: self._pool.submit(make, each[i]) for i in sorted(range(len(each)), key=lambda i: -size(each[i]))}
+        return (begun[i].result() for i in range(len(each)))
 
     def __enter__(self) -> Workers:
         return self

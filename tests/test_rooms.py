@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.signal import butter, fftconvolve, sosfiltfilt
 
 from music_assistant.clip import SAMPLE_RATE
+from music_assistant.cores import Workers
 from music_assistant.mixer.balance import SEATS
 from music_assistant.mixer.blocks import STRETCH
 from music_assistant.mixer.convolution import Filter, Rack, partitioned
@@ -108,7 +109,8 @@ def test_an_answer_in_parts_is_the_whole_answer() -> None:
     noise = stream(1, "tests", "send")
     sent, answer = (noise.standard_normal(n).astype(np.float32) for n in (300_000, 150_000))
     rack = Rack({(0, 0): partitioned(answer)})
-    heard = np.concatenate([rack.answered([sent[i:i + STRETCH]])[0] for i in range(0, len(sent), STRETCH)])
+    with Workers() as workers:
+        heard = np.concatenate([rack.answered([sent[i:i + STRETCH]], workers)[0] for i in range(0, len(sent), STRETCH)])
     whole = fftconvolve(sent.astype(np.float64), answer.astype(np.float64))[:len(sent)]
     np.testing.assert_allclose(heard, whole, atol=3e-4 * np.abs(whole).max())
 

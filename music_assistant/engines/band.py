@@ -34,7 +34,6 @@ from music_assistant.mixer.course import Course, course_of, landmarks_of
 from music_assistant.mixer.desk import Desk, finished, mastering_for
 from music_assistant.mixer.inserts import Strip, inserted
 from music_assistant.mixer.loudness import Measurement
-from music_assistant.mixer.master import Mastering
 from music_assistant.mixer.strips import strip_of
 from music_assistant.score import Score
 from music_assistant.spec import Instrument, MusicSpec
@@ -61,6 +60,8 @@ DISK_CACHE_BYTES = 640 * 2**20
 IN_THE_MAKING_BYTES, MAKING_BYTES_A_FRAME = 640 * 2**20, 20
 """Room for the stems that are being played at once, and what one of them takes while it is."""
 RETURNS = "returns"
+WARMING_S = 8.0
+"""How long the piece is that is played to warm up."""
 
 
 @dataclass(frozen=True)
@@ -114,12 +115,10 @@ class Band:
             return
 
     def warm_up(self) -> None:
-        """Opens the bank and its commonest presets."""
+        """Plays a few bars for the commonest instruments, whose recordings are open then."""
         self.require()
-        for preset in ((0, 0), (128, 0), (0, 33), (0, 48)):
-            self.bank.preset(*preset)
-        desk = Desk(_silent_spec(), SAMPLE_RATE)
-        finished(desk.mixed(), Mastering(0.0, 0.0))
+        for _ in self.play(_commonest()):
+            pass
 
     def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
         """Progress, Chunks of the mastered sound, then Finished with the score and the stems before the master."""
@@ -185,7 +184,8 @@ class Band:
 
     def _prefaders(self, workers: Workers, session: Session) -> Iterator[Samples]:
         """Every member's sound before its fader, in order."""
-        return workers.begin(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]), session.members)
+        return workers.begin_largest_first(lambda m: self._prefader(session.plans[m.id], session.strips[m.id]),
+                                           session.members, lambda m: session.plans[m.id].size)
 
     def _stretches(self, workers: Workers, session: Session, start: int, frames: int) -> Iterator[Samples]:
         """Some frames of every member before its fader, in order; of stems that are kept they are taken, not played."""
@@ -322,11 +322,8 @@ def _opening_sections(spec: MusicSpec) -> tuple[str, ...]:
 
 def _stretch(plan: StemPlan, start: int, frames: int) -> StemPlan:
     """The plan of some frames of a stem, for a sound that is heard early or only measured; it has no fade."""
-    notes = plan.performance
-    inside = notes.where(notes.starts >= start)
-    moved = replace(inside, starts=inside.starts - start)
     beats = tuple(b - start for b in plan.setting.beats if start <= b < start + frames)
-    return replace(plan, performance=moved, setting=replace(plan.setting, beats=beats),
+    return replace(plan, before=start, setting=replace(plan.setting, beats=beats),
                    stage=replace(plan.stage, frames=frames, fade_frames=0,
                                  beat_frames=tuple(b - start for b in plan.stage.beat_frames)))
 
@@ -346,10 +343,10 @@ def _without_reverb(spec: MusicSpec) -> MusicSpec:
     return spec.with_(effects=replace(spec.effects, reverb=0.0))
 
 
-def _silent_spec() -> MusicSpec:
-    """A spec without instruments, for opening the mixer's parts ahead of time."""
-    from music_assistant.spec import Section, Written
+def _commonest() -> MusicSpec:
+    """A few bars for the commonest instruments."""
+    from music_assistant.change import Change
+    from music_assistant.completing import created
 
-    return MusicSpec(title="", genres=(), moods=(), energy=0.5, tempo_bpm=120.0, key="C major", meter="4/4",
-                     instruments=(), sections=(Section("intro", "intro", 4, 0.5),), written=Written("C major", 120.0),
-                     seed=0)
+    spec = created(Change("create", genres=("pop",), duration_s=WARMING_S), seed=0)
+    return spec.with_(instruments=(*spec.instruments, Instrument("strings", "strings", "pad")))

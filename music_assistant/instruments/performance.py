@@ -39,6 +39,14 @@ class Performance:
         """The notes that start before a frame."""
         return self.where(self.starts < frame)
 
+    def later(self, frames: int) -> Performance:
+        """The performance so many frames later, or earlier where they are less than 0."""
+        return replace(self, starts=self.starts + frames) if frames else self
+
+    def between(self, start: int, frames: int) -> Performance:
+        """The notes that start within so many frames from one on, which is the first frame then."""
+        return self.where((self.starts >= start) & (self.starts < start + frames)).later(-start)
+
     def where(self, chosen: NDArray[np.bool_]) -> Performance:
         """The notes that a mask chooses."""
         return Performance(self.starts[chosen], self.lengths[chosen], self.pitches[chosen], self.velocities[chosen],

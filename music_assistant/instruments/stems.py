@@ -42,7 +42,8 @@ class Setting:
 class StemPlan:
     """All that decides a stem's samples before its fader: two plans that are equal sound the same.
 
-    The performance may go on beyond the stage's frames: what does is not heard.
+    The performance may go on beyond the stage's frames, and `before` frames of it lie before the stage: what starts
+    there is not heard.
     """
 
     casting: Casting
@@ -50,13 +51,22 @@ class StemPlan:
     performance: Performance
     stage: Stage
     bank_name: str
+    before: int = 0
+
+    @property
+    def size(self) -> float:
+        """About how long it takes to play, beside others: a kit's strokes take longest, else sounds at many pitches."""
+        if self.casting.sound.kit:
+            return float("inf")
+        return len(set(self.performance.pitches.tolist())) * float(self.performance.lengths.max(initial=0))
 
     @property
     def key(self) -> tuple[object, ...]:
         """A value that is equal for plans that give the same samples."""
         stage = self.stage
         return (self.performance.fingerprint, self.casting.sound, tuple(sorted(self.casting.articulated)), self.setting,
-                stage.frames, stage.fade_frames, stage.beat_frames, self.bank_name, stage.seed, stage.instrument_id)
+                stage.frames, stage.fade_frames, stage.beat_frames, self.bank_name, stage.seed, stage.instrument_id,
+                self.before)
 
 
 def plan_stem(score: Score, part: Part, casting: Casting, setting: Setting, stage: Stage, bank: Bank) -> StemPlan:
@@ -91,13 +101,13 @@ def _by_sound(plan: StemPlan) -> list[tuple[Sound, Performance]]:
 def _played(sound: Sound, performance: Performance, plan: StemPlan, bank: Bank) -> Samples:
     stage = plan.stage
     if sound.voice is not None:
-        return VOICES[sound.voice](performance.before(stage.frames), stage)
+        return VOICES[sound.voice](performance.between(plan.before, stage.frames), stage)
     if sound.kit:
-        return played_kit(KITS[sound.kit], performance.before(stage.frames), stage, RecordedDrums(bank))
+        return played_kit(KITS[sound.kit], performance.between(plan.before, stage.frames), stage, RecordedDrums(bank))
     preset = sound.preset or (0, 0)
     if sound.is_kit:
-        return played(bank.preset(*preset), performance, stage.frames, is_kit=True)
-    performance = performance.within(*bank.keys(*preset))
+        return played(bank.preset(*preset), performance.later(-plan.before), stage.frames, is_kit=True)
+    performance = performance.within(*bank.keys(*preset)).later(-plan.before)
     touches = touches_of(performance, plan.casting.row, stage.seed, stage.instrument_id)
     sound_of_first = played(bank.preset(*preset), performance, stage.frames, touches=touches)
     desk = SECOND_DESKS.get(preset[1]) if preset[0] == 0 else None

@@ -10,6 +10,8 @@ BLOCK_FRAMES = 63
 STRETCH_BLOCKS = 1_024
 STRETCH = STRETCH_BLOCKS * BLOCK_FRAMES
 """Frames of a stretch: few enough to stay near the processor, so that a long piece needs no copies of itself."""
+SIDES = 2
+"""Left and right, which are worked on side by side."""
 
 Blocks = NDArray[np.float32]
 

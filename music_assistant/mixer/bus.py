@@ -13,10 +13,11 @@ from types import MappingProxyType
 import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.cores import Workers
 from music_assistant.instruments.filters import band_filter
 from music_assistant.mixer.automation import Automation
 from music_assistant.mixer.balance import of_genre
-from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, STRETCH_BLOCKS, Blocks, block_count, drawn
+from music_assistant.mixer.blocks import BLOCK_FRAMES, SIDES, STRETCH, STRETCH_BLOCKS, Blocks, block_count, drawn
 from music_assistant.mixer.convolution import Filter, answer_of
 from music_assistant.mixer.shaping import Bend
 from music_assistant.spec import MusicSpec
@@ -125,19 +126,22 @@ def carried(mix: Samples, bus: Bus, level: float, gain: Blocks, hand: Automation
     """Takes a mix through the bus, in place. `gain` is the glue's; `hand` what moves from section to section."""
     high_pass = Filter(answer_of(band_filter("high", 2, MONO_BELOW_HZ), ANSWER_FRAMES))
     bends = (Bend(), Bend())
-    for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):
-        stretch = mix[first * BLOCK_FRAMES:first * BLOCK_FRAMES + STRETCH]
-        frames = len(stretch)
-        factor = drawn(gain, first, frames) * drawn(hand.level, first, frames)
-        left, right = np.ascontiguousarray(stretch[:, 0]), np.ascontiguousarray(stretch[:, 1])
-        side = high_pass.heard(left - right)
-        side *= drawn(hand.width, first, frames) * np.float32(bus.width / 2)
-        middle = left + right
-        middle *= np.float32(0.5)
-        middle *= factor
-        side *= factor
-        for channel, sound in enumerate((middle + side, middle - side)):
-            stretch[:, channel] = _taped(sound, bus.drive, level, bends[channel])
+    with Workers(SIDES) as workers:
+        for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):
+            stretch = mix[first * BLOCK_FRAMES:first * BLOCK_FRAMES + STRETCH]
+            frames = len(stretch)
+            factor = drawn(gain, first, frames) * drawn(hand.level, first, frames)
+            left, right = np.ascontiguousarray(stretch[:, 0]), np.ascontiguousarray(stretch[:, 1])
+            side = high_pass.heard(left - right)
+            side *= drawn(hand.width, first, frames) * np.float32(bus.width / 2)
+            middle = left + right
+            middle *= np.float32(0.5)
+            middle *= factor
+            side *= factor
+            taped = workers.begin(lambda sound, bend: _taped(sound, bus.drive, level, bend),
+                                  (middle + side, middle - side), bends)
+            for channel, sound in enumerate(taped):
+                stretch[:, channel] = sound
 
 
 def _taped(sound: Samples, drive: float, level: float, bend: Bend) -> Samples:

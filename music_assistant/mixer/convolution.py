@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from music_assistant.cores import Workers
 from music_assistant.mixer.blocks import STRETCH
 
 Signal = NDArray[np.float32]
@@ -82,24 +83,28 @@ class Rack:
         self._heard: list[deque[Spectrum | None]] = [deque([None] * longest, longest) for _ in range(sends)]
         self._rest = np.zeros((2, PART_FRAMES), np.float32)
 
-    def answered(self, sends: Sequence[Signal]) -> list[Signal]:
+    def answered(self, sends: Sequence[Signal], workers: Workers) -> list[Signal]:
         """What is heard at the left and at the right during a stretch of PART_FRAMES (or the last one) of the sends."""
-        from scipy.fft import irfft, rfft
+        from scipy.fft import rfft
 
-        for heard, sent in zip(self._heard, sends, strict=True):
-            heard.appendleft(rfft(sent, TRANSFORM_FRAMES) if sent.any() else None)
-        out = []
-        for side in (0, 1):
-            spectrum = self._sum(side)
-            stretch = self._rest[side].copy()
-            if spectrum is not None:
-                both = irfft(spectrum, TRANSFORM_FRAMES, overwrite_x=True)
-                stretch += both[:PART_FRAMES]
-                self._rest[side] = both[PART_FRAMES:]
-            else:
-                self._rest[side] = 0.0
-            out.append(stretch[:len(sends[0])])
-        return out
+        spectra = workers.begin(lambda sent: rfft(sent, TRANSFORM_FRAMES) if sent.any() else None, sends)
+        for heard, spectrum in zip(self._heard, spectra, strict=True):
+            heard.appendleft(spectrum)
+        return [stretch[:len(sends[0])] for stretch in workers.begin(self._side, (0, 1))]
+
+    def _side(self, side: int) -> Signal:
+        """What is heard at one side; what rings on is kept for the next stretch."""
+        from scipy.fft import irfft
+
+        spectrum = self._sum(side)
+        stretch: Signal = self._rest[side].copy()
+        if spectrum is None:
+            self._rest[side] = 0.0
+            return stretch
+        both = irfft(spectrum, TRANSFORM_FRAMES, overwrite_x=True)
+        stretch += both[:PART_FRAMES]
+        self._rest[side] = both[PART_FRAMES:]
+        return stretch
 
     def _sum(self, side: int) -> Spectrum | None:
         """The spectrum of all that sounds at a side in this stretch and the next; None for silence."""

@@ -12,7 +12,7 @@ from music_assistant.clip import Samples
 from music_assistant.cores import Workers
 from music_assistant.instruments.voices.voice import silence
 from music_assistant.mixer.balance import fader, style_of
-from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, Blocks, drawn
+from music_assistant.mixer.blocks import BLOCK_FRAMES, SIDES, STRETCH, Blocks, drawn
 from music_assistant.mixer.bus import bus_of, carried, glue
 from music_assistant.mixer.closing import Closing, rung_out, wrapped
 from music_assistant.mixer.convolution import Partition, Rack, Signal
@@ -166,13 +166,14 @@ def answer_in_place(sends: tuple[Samples, ...], answers: dict[tuple[int, int], P
     """What room and echo answer to what was sent, times a factor at each block edge; in the place of the first."""
     rack = Rack(answers)
     out = sends[0]
-    for start in range(0, len(out), STRETCH):
-        here = slice(start, start + STRETCH)
-        share = drawn(factor, start // BLOCK_FRAMES, len(out[here]))
-        heard = _into_room(out[here], share)
-        if len(sends) > 1:
-            heard.append(sends[1][here].sum(axis=1) * share)
-        out[here, 0], out[here, 1] = rack.answered(heard)
+    with Workers(SIDES) as workers:
+        for start in range(0, len(out), STRETCH):
+            here = slice(start, start + STRETCH)
+            share = drawn(factor, start // BLOCK_FRAMES, len(out[here]))
+            heard = _into_room(out[here], share)
+            if len(sends) > 1:
+                heard.append(sends[1][here].sum(axis=1) * share)
+            out[here, 0], out[here, 1] = rack.answered(heard, workers)
     return out
 
 

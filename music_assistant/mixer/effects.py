@@ -9,9 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from music_assistant.clip import Samples
+from music_assistant.cores import Workers
 from music_assistant.instruments.filters import band_filter
 from music_assistant.mixer.automation import Automation, still
-from music_assistant.mixer.blocks import BLOCK_FRAMES, STRETCH, STRETCH_BLOCKS, block_count, drawn
+from music_assistant.mixer.blocks import BLOCK_FRAMES, SIDES, STRETCH, STRETCH_BLOCKS, block_count, drawn
 from music_assistant.mixer.convolution import Filter, Signal, answer_of
 from music_assistant.mixer.lofi import wear
 from music_assistant.mixer.shaping import Bend, bent
@@ -52,20 +53,25 @@ def tilt(mix: Samples, brightness: float, hand: Automation) -> Samples:
     """Treble up and bass down for a brightness above 0, the other way below it; builds lose their lows."""
     if not (brightness or hand.brightness.any() or hand.thinning.any()):
         return mix
-    lows = [Filter(answer_of(band_filter("low", 1, TILT_HZ), ANSWER_FRAMES)) for _ in (0, 1)]
-    deep = [Filter(answer_of(band_filter("low", 2, THIN_HZ), ANSWER_FRAMES)) for _ in (0, 1)]
-    for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):
-        stretch = mix[first * BLOCK_FRAMES:first * BLOCK_FRAMES + STRETCH]
-        up = 10 ** ((brightness + drawn(hand.brightness, first, len(stretch))) * np.float32(TILT_DB / 20))
-        less = drawn(hand.thinning, first, len(stretch))
-        for channel in (0, 1):
-            sound = np.ascontiguousarray(stretch[:, channel])
-            out = lows[channel].heard(sound) * (1 / up - up)
-            if hand.thinning.any():
-                out -= less / up * deep[channel].heard(sound)
-            sound *= up
-            np.add(out, sound, out=stretch[:, channel])
+    with Workers(SIDES) as workers:
+        list(workers.begin(lambda channel: _tilted(mix, channel, brightness, hand), range(SIDES)))
     return mix
+
+
+def _tilted(mix: Samples, channel: int, brightness: float, hand: Automation) -> None:
+    """Tilts one channel of a mix, in place."""
+    lows, deep = (Filter(answer_of(band_filter("low", poles, hz), ANSWER_FRAMES))
+                  for poles, hz in ((1, TILT_HZ), (2, THIN_HZ)))
+    thinning = hand.thinning.any()
+    for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):
+        stretch = mix[first * BLOCK_FRAMES:first * BLOCK_FRAMES + STRETCH, channel]
+        up = 10 ** ((brightness + drawn(hand.brightness, first, len(stretch))) * np.float32(TILT_DB / 20))
+        sound = np.ascontiguousarray(stretch)
+        out = lows.heard(sound) * (1 / up - up)
+        if thinning:
+            out -= drawn(hand.thinning, first, len(stretch)) / up * deep.heard(sound)
+        sound *= up
+        np.add(out, sound, out=stretch)
 
 
 def drive_of(amount: float) -> float:

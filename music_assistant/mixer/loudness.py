@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE, Samples
+from music_assistant.cores import Workers
 from music_assistant.mixer.blocks import BLOCK_FRAMES as BLOCK_FRAMES
 from music_assistant.mixer.blocks import STRETCH_BLOCKS, Blocks, block_count
 from music_assistant.mixer.convolution import Filter, Signal, answer_of
@@ -74,9 +75,7 @@ def measured(sound: Samples, asked_lufs: float | None = None) -> Measurement:
     that brings the sound there; see `peaks_up_to`.
     """
     blocks = block_count(len(sound))
-    energy, peak = np.zeros(blocks, np.float32), np.zeros(blocks, np.float32)
-    for channel in range(sound.shape[1]):
-        _measure(sound[:, channel], energy, peak)
+    energy, peak = _measured(sound)
     if asked_lufs is None:
         _find_peaks_between(sound, peak, np.arange(blocks))
         return Measurement(energy, peak)
@@ -96,23 +95,34 @@ def peaks_up_to(gain_db: float, sound: Samples, known: Measurement) -> Measureme
 
 def level_of(sound: Samples) -> float:
     """How high a sound stands, 0 for silence: the weighted RMS of a channel, over what passes the gate."""
-    energy = np.zeros(block_count(len(sound)), np.float32)
-    for channel in range(sound.shape[1]):
-        _measure(sound[:, channel], energy, np.zeros_like(energy))
-    lufs = integrated(energy)
+    lufs = integrated(_measured(sound)[0])
     return float(10 ** ((lufs - _LEVEL_LUFS) / 20)) if lufs > SILENCE_LUFS else 0.0
 
 
-def _measure(samples: Signal, energy: Blocks, peak: Blocks) -> None:
-    """Adds one channel's weighted energy, and keeps its largest samples, block by block."""
+def _measured(sound: Samples) -> tuple[Blocks, Blocks]:
+    """The weighted energy over all channels, and the largest sample, of each block."""
+    with Workers(sound.shape[1]) as workers:
+        each = list(workers.begin(lambda channel: _measure(sound[:, channel]), range(sound.shape[1])))
+    energy, peak = each[0]
+    for more, higher in each[1:]:
+        energy += more
+        np.maximum(peak, higher, out=peak)
+    return energy, peak
+
+
+def _measure(samples: Signal) -> tuple[Blocks, Blocks]:
+    """One channel's weighted energy and its largest sample, block by block."""
+    blocks = block_count(len(samples))
+    energy, peak = np.empty(blocks, np.float32), np.empty(blocks, np.float32)
     weighting = Filter(answer_of(_k_filter(), FILTER_FRAMES))
-    for first in range(0, len(energy), STRETCH_BLOCKS):
-        here = slice(first, min(first + STRETCH_BLOCKS, len(energy)))
+    for first in range(0, blocks, STRETCH_BLOCKS):
+        here = slice(first, min(first + STRETCH_BLOCKS, blocks))
         stretch = _blocks_of(samples, here)
         weighted = weighting.heard(stretch).reshape(-1, BLOCK_FRAMES)
-        energy[here] += np.einsum("ij,ij->i", weighted, weighted) / BLOCK_FRAMES
+        energy[here] = np.einsum("ij,ij->i", weighted, weighted) / BLOCK_FRAMES
         np.abs(stretch, out=stretch)
-        np.maximum(peak[here], stretch.reshape(-1, BLOCK_FRAMES).max(axis=1), out=peak[here])
+        peak[here] = stretch.reshape(-1, BLOCK_FRAMES).max(axis=1)
+    return energy, peak
 
 
 def _blocks_of(samples: Signal, blocks: slice) -> Signal:

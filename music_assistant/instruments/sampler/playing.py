@@ -36,7 +36,7 @@ STRUCK = Touch()
 
 def played(preset: Preset, performance: Performance, frames: int, *, is_kit: bool = False,
            touches: Sequence[Touch] = ()) -> Samples:
-    """The performance as stereo float32 [frames, 2], notes beyond the end left out.
+    """The performance as stereo float32 [frames, 2], notes left out that start before frame 0 or after the end.
 
     `touches`: one a note, or none where each is struck. Each sound is taken once, as long as the longest note of the
     whole performance needs it.
@@ -48,7 +48,7 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
         needed[note.layer] = max(note.skipped + note.frames, needed.get(note.layer, 0))
     curves, scratch = _Curves(), np.empty(max((note.frames for note in planned), default=0), np.float32)
     for note in planned:
-        if note.start < frames:
+        if 0 <= note.start < frames:
             _add(out[:, note.start:], preset.take(note.layer, needed[note.layer]), curves.gain(note), note, scratch)
     return out.T
 

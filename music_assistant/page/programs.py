@@ -105,7 +105,7 @@ class Pieces:
 
     def found(self, piece: str) -> Conversation:
         """The piece of a secret. Raises RequestError where there is none."""
-        if not isinstance(piece, str):
+        if not isinstance(piece, str) or not piece.isascii():
             raise RequestError(NO_PIECE)
         with self._lock:
             held = self._held.get(piece)

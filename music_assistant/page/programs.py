@@ -273,9 +273,10 @@ def speak_json(blocks: gr.Blocks) -> None:
     written = server.postprocess_output_data
 
     def as_json(data: list[Any], root_url: str) -> list[Any]:
-        files = [isinstance(output, dict) and "meta" in output for output in data]
-        return written([output if is_file else json.dumps(output, ensure_ascii=False)
-                        for output, is_file in zip(data, files, strict=True)], root_url)
+        # Several outputs come as one tuple to a client that follows no progress, and one by one to one that does.
+        outputs = [one for given in data for one in (given if isinstance(given, tuple) else (given,))]
+        return written([one if isinstance(one, dict) and "meta" in one else json.dumps(one, ensure_ascii=False)
+                        for one in outputs], root_url)
 
     server.postprocess_output_data = as_json  # type: ignore[method-assign]
 

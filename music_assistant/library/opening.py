@@ -78,9 +78,12 @@ def _engine(address: URL) -> Engine:
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     """What holds for every connection: a log beside the file, so that nobody who reads waits for who writes and a
-    process that is killed leaves all or nothing of a turn; and what is deleted is overwritten."""
+    process that is killed leaves all or nothing of a turn; and what is deleted is overwritten.
+
+    The disk is not waited for: a power cut may cost the last moments, a killed process nothing.
+    """
     connection.isolation_level = None  # transactions begin where we say so
-    for setting in ("foreign_keys = ON", "synchronous = FULL", "secure_delete = ON", "cache_size = -8000"):
+    for setting in ("foreign_keys = ON", "synchronous = NORMAL", "secure_delete = ON", "cache_size = -8000"):
         connection.execute(f"PRAGMA {setting}")
     _set_log(connection)
 
@@ -88,12 +91,14 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
 def _set_log(connection: sqlite3.Connection) -> None:
     """Turns to write-ahead logging, which a file remembers. SQLite waits for nobody there, so this does.
 
-    Where a folder cannot have it (one on a network), SQLite keeps its older journal, which is as safe and slower.
+    Where a folder cannot have it (one on a network), SQLite keeps its older journal, which has to wait for the disk.
     """
     latest = time.monotonic() + PATIENCE_S
     while True:
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            (kind,) = connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            if kind != "wal":
+                connection.execute("PRAGMA synchronous = FULL")
             return
         except sqlite3.OperationalError as error:
             if "locked" not in str(error) or time.monotonic() > latest:

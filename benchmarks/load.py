@@ -26,8 +26,7 @@ from pathlib import Path
 from threading import Barrier
 from typing import Any
 
-from benchmarks.browsing import Server, browsing, opened, serving, turns
-from benchmarks.browsing import say as say_in_browser
+from benchmarks.browsing import PATIENCE_S, Server, browsing, opened, serving
 from benchmarks.page import resident_mb
 
 MOST_SECONDS = 12.0
@@ -36,6 +35,10 @@ SLOWER, GROWTH, GROWTH_MB = 1.2, 0.02, 20.0
 """The last ten turns against the first; memory that is within either of what it was has not grown."""
 EVERY_S = 60.0
 LOOK_EVERY_S = 0.05
+TURNS = "musicPage.told.turn"
+ANSWERED = (f"n => {TURNS} >= n && document.documentElement.dataset.busy === 'false'"
+            " && !!document.querySelector('#box .submit-button')")
+"""What the page's scripts were told of turns: the chat folds old ones away."""
 FIRST = "a {genre} piece with piano, bass and drums, {tempo} bpm, 30 seconds"
 GENRES = ("lo-fi", "pop", "jazz", "house", "folk", "soul")
 CHANGES = ("{tempo} bpm", "{tempo} bpm, and add strings", "{tempo} bpm, with a quieter bass", "{tempo} bpm, no strings")
@@ -101,13 +104,26 @@ class Visitor:
         self.seen = Seen()
 
     def speak(self) -> None:
-        before = turns(self._page)
-        words, tempo = message(self._own, before)
-        started = time.perf_counter()
-        reply = say_in_browser(self._page, words)
-        self.seen.seconds.append(time.perf_counter() - started)
-        if turns(self._page) != before + 1 or f"{tempo} bpm" not in reply:
+        """Sends the next message and checks that the answer is about this very piece."""
+        words, tempo = message(self._own, self.turns)
+        self.seen.seconds.append(self.say(words))
+        reply = self._page.locator(".turns > li .answer").last.inner_text()
+        if f"{tempo} bpm" not in reply:
             self.seen.wrong.append(f"asked for {tempo} bpm, was answered {reply!r}")
+
+    @property
+    def turns(self) -> int:
+        """How many of its messages were answered."""
+        return int(self._page.evaluate(TURNS))
+
+    def say(self, words: str) -> float:
+        """Sends a message; the seconds to its answer."""
+        number = self.turns + 1
+        started = time.perf_counter()
+        self._page.locator("#box textarea").fill(words)
+        self._page.keyboard.press("Enter")
+        self._page.wait_for_function(ANSWERED, arg=number, timeout=PATIENCE_S * 1000)
+        return time.perf_counter() - started
 
 
 def message(own: int, turn: int) -> tuple[str, int]:
@@ -175,17 +191,15 @@ def told(crowd: Sequence[Seen], most_s: float | None = MOST_SECONDS) -> bool:
 
 def endurance(server: Server, number: int) -> bool:
     """Prints whether one conversation of so many turns grows slow or heavy; whether it does neither."""
+    seconds, memory = [], {}
     with browsing() as browser:
-        page = opened(browser.new_context(), server)
-        say_in_browser(page, "a pop song with piano, bass, guitar and drums, 30 seconds")
-        seconds, memory = [], {}
+        visitor = Visitor(opened(browser.new_context(), server), 0)
+        visitor.say("a pop song with piano, bass, guitar and drums, 30 seconds")
         for turn in range(1, number + 1):
-            started = time.perf_counter()
-            say_in_browser(page, LONG[(turn - 1) % len(LONG)])
-            seconds.append(time.perf_counter() - started)
+            seconds.append(visitor.say(LONG[(turn - 1) % len(LONG)]))
             if turn in (min(20, number // 2), number):
                 memory[turn] = resident_mb(server.process.pid)
-        asked = turns(page) == number + 1
+        asked = visitor.turns == number + 1
     first, last = statistics.mean(seconds[:10]), statistics.mean(seconds[-10:])
     (early, before), (late, after) = sorted(memory.items())
     quick, light = last <= SLOWER * first, after <= max(before * (1 + GROWTH), before + GROWTH_MB)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from kept_pieces import VISITOR, with_music
 
 from benchmarks.random_specs import drawn
-from music_assistant.change import Change
+from music_assistant.change import Beyond, Change
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.errors import FileError
 from music_assistant.library import Library, open_library
@@ -60,6 +60,12 @@ def anything(kind: Any) -> st.SearchStrategy[Any]:
 def test_whatever_is_recorded_is_read_as_it_was(value: tuple[type, Any]) -> None:
     kind, made = value
     assert read_record(record(made, kind), kind) == made
+
+
+def test_a_wish_that_cannot_be_done_yet_is_not_read_as_one_that_was_not_understood() -> None:
+    change = Change("edit", not_understood=(Beyond("pan it in circles"), "flibber"))
+    found = read_record(record(change, Change), Change)
+    assert [(type(words), words) for words in found.not_understood] == [(Beyond, "pan it in circles"), (str, "flibber")]
 
 
 @pytest.fixture(scope="module")

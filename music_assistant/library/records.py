@@ -18,7 +18,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from music_assistant.change import Change
+from music_assistant.change import Beyond, Change
 from music_assistant.errors import FileError, MusicAssistantError
 from music_assistant.wording import say
 
@@ -31,6 +31,9 @@ _LEVEL = 1
 
 Value = TypeVar("Value")
 Walk = Callable[[Any], Any]
+
+_BEYOND = "beyond"
+"""What marks words that are a `Beyond`, which are otherwise text like any other."""
 
 STAND_INS: Mapping[type, Any] = types.MappingProxyType({Change: Change("other")})
 """What stands for a field without a default that cannot be read; nothing of the music may be here."""
@@ -84,6 +87,8 @@ def _writer(hint: Any) -> Walk:
 
 
 def _row_writer(kind: Any) -> Walk:
+    if kind is str:
+        return lambda values: [{_BEYOND: v} if isinstance(v, Beyond) else v for v in values]
     if not _has_fields(kind):
         write = _writer(kind)
         return list if write is _as_it_is else lambda values: [write(v) for v in values]
@@ -146,6 +151,8 @@ def _stand_in(values: dict[str, Any], field: Field[Any], hint: Any, error: Excep
 
 
 def _row_reader(kind: Any) -> Walk:
+    if kind is str:
+        return lambda data: tuple(Beyond(v[_BEYOND]) if isinstance(v, dict) else v for v in data)
     if not _has_fields(kind):
         read = _reader(kind)
         return tuple if read is _as_it_is else lambda data: tuple(map(read, data))

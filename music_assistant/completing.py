@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from math import prod
 from types import MappingProxyType
 
@@ -321,7 +322,15 @@ def _section_name(reference: str) -> str:
 
 
 def _with_chords(sections: Sequence[Section], chords: str | None) -> tuple[Section, ...]:
-    return tuple(replace(s, chords=chords) for s in sections) if chords else tuple(sections)
+    """The sections with chords: each from the first one on, or one after another where there is one for every bar."""
+    bars = chords.split() if chords else []
+    if not bars:
+        return tuple(sections)
+    if len(bars) != sum(s.bars for s in sections):
+        return tuple(replace(s, chords=chords) for s in sections)
+    starts = accumulate((s.bars for s in sections), initial=0)
+    return tuple(replace(s, chords=" ".join(bars[start:start + s.bars]))
+                 for s, start in zip(sections, starts, strict=False))
 
 
 def stated_fields(change: Change) -> tuple[str, ...]:

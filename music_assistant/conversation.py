@@ -15,11 +15,14 @@ from uuid import uuid4
 
 from music_assistant.change import Change, VersionReference
 from music_assistant.errors import RequestError
-from music_assistant.heard import Heard
+from music_assistant.heard import Heard, Reference
 from music_assistant.report import Report
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
 from music_assistant.wording import Wording, quoted, say
+
+NAME_CHARACTERS = 80
+"""How long a version's name may be."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,17 @@ class Version:
 
 @dataclass(frozen=True)
 class Turn:
-    """One exchange. `version` is the number of the version that stands after it, None while there is no piece."""
+    """One exchange. `version` is the number of the version that stands after it, None while there is no piece.
+
+    `reference`: what was heard in a sound that the user brought, for later wishes to take over.
+    """
 
     said: str
     change: Change
     reply: str
     version: int | None = None
     report: Report | None = None
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,16 @@ class Conversation:
     def spec(self) -> MusicSpec | None:
         """The spec that stands now."""
         return self.current.spec if self.current else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether a step back leads anywhere."""
+        return self.place > 0
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step back was taken that can be taken forth again."""
+        return self.place < len(self.path) - 1
 
     @property
     def used_ids(self) -> frozenset[str]:
@@ -112,13 +129,13 @@ class Conversation:
 
     def undone(self, steps: int = 1) -> Conversation:
         """So many steps back, as far as the first version. Raises RequestError when there is nothing to undo."""
-        if self.place <= 0:
+        if not self.can_undo:
             raise RequestError(say("There is nothing to undo."), self._allowed())
         return replace(self, place=max(0, self.place - steps))
 
     def redone(self, steps: int = 1) -> Conversation:
         """So many steps forth again. Raises RequestError when nothing was undone."""
-        if self.place >= len(self.path) - 1:
+        if not self.can_redo:
             raise RequestError(say("There is nothing to redo."), say("Redo works right after an undo."))
         return replace(self, place=min(len(self.path) - 1, self.place + steps))
 
@@ -126,11 +143,13 @@ class Conversation:
         """Standing at the version that is meant. Raises RequestError when none is."""
         return self._standing_at(self.meant(reference).number)
 
-    def named(self, name: str) -> Conversation:
-        """The current version under a name of the user's. Raises RequestError when there is none."""
+    def named(self, name: str, number: int | None = None) -> Conversation:
+        """A version, the current one where no number is given, under a name of the user's, cut to NAME_CHARACTERS;
+        without a word it has none again. Raises RequestError when there is no such version."""
         if self.current is None:
             raise RequestError(say("There is no version to name yet."), say("Ask for some music first."))
-        return self.replaced(replace(self.current, name=name))
+        version = self.current if number is None else self.version(number)
+        return self.replaced(replace(version, name=" ".join(name.split())[:NAME_CHARACTERS] or None))
 
     def meant(self, reference: VersionReference) -> Version:
         """The version that a reference means: by number, name, what it came before or after, or its description."""

@@ -53,3 +53,20 @@ class Heard:
     stems_level_dbfs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     unexplained: float | None = None
     end: End | None = None
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What a piece can take over from a sound that the user brought; `name` is that of its file.
+
+    `chords`: each bar's, "Am" or "Am/F". `start_s`: when its first bar begins. What could not be told is None, empty
+    or 0.
+    """
+
+    name: str
+    tempo_bpm: float | None = None
+    key: str | None = None
+    meter: str | None = None
+    chords: tuple[str, ...] = ()
+    bars: int = 0
+    start_s: float = 0.0

@@ -19,7 +19,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from music_assistant import ears, export, importing
+from music_assistant import bringing, ears, export, importing
 from music_assistant.answers import HELP, answer
 from music_assistant.change import Change
 from music_assistant.clip import Clip
@@ -36,7 +36,7 @@ from music_assistant.listeners.rules import RulesListener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
 from music_assistant.refining.singing import sung_in
-from music_assistant.replies import changed_sentence, described_piece, edited, not_understood, presented_piece
+from music_assistant.replies import changed_sentence, described_piece, edited, not_understood
 from music_assistant.report import Report
 from music_assistant.reporting import reported
 from music_assistant.score import Given
@@ -127,9 +127,11 @@ class Studio:
 
     # ------------------------------------------------------------------ words
 
-    def understand(self, conversation: Conversation, text: str, *, listener: str | None = None) -> Understood:
+    def understand(self, conversation: Conversation, text: str, *, listener: str | None = None,
+                   beside: bool = False) -> Understood:
         """What a message means and the conversation after it, without any sound.
 
+        `beside`: it came with the file that was brought last.
         Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
         """
         text = writable(text)
@@ -140,9 +142,11 @@ class Studio:
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
         name = resolved(listener or self.listener, self._listeners)
         heard, heard_by, remark = self._heard(limits.text, conversation, name, language)
+        heard, taken_over = importing.lent(heard, limits.text, conversation, beside)
         heard = sung_in(heard, conversation.spec, language)
         after, told = self._applied(conversation, text, heard)
-        reply = together(told, style_sentence(limits.artists), not_understood(heard, told), remark).worded(language)
+        reply = together(told, taken_over, style_sentence(limits.artists), not_understood(heard, told),
+                         remark).worded(language)
         current = after.current
         turn = Turn(text, heard, reply, current.number if current else None)
         return Understood(after.said(turn), heard, reply, heard_by, language)
@@ -236,16 +240,17 @@ class Studio:
     # ------------------------------------------------------------------ sound
 
     def send(self, conversation: Conversation, text: str, *, engine: str | None = None,
-             listener: str | None = None) -> Generator[StudioEvent, None, None]:
+             listener: str | None = None, beside: bool = False) -> Generator[StudioEvent, None, None]:
         """The events of one turn: what was understood, progress and sound, then Answered or Failed.
 
+        `beside`: the message came with the file that was brought last.
         Closing the iterator stops the work; the conversation that was passed in still stands then.
         """
         started = time.perf_counter()
         text = writable(text)
         yield Progress(say("listening"), 0.0)
         try:
-            understood = self.understand(conversation, text, listener=listener)
+            understood = self.understand(conversation, text, listener=listener, beside=beside)
             listened = time.perf_counter() - started
             yield understood
             after, before = understood.conversation, conversation.current
@@ -258,63 +263,53 @@ class Studio:
             sentence = error.sentence(self.language(text, conversation))
             yield Failed(conversation.said(refused_turn(conversation, text, sentence)), error)
 
-    def restore(self, conversation: Conversation, file: Path) -> Generator[StudioEvent, None, None]:
+    def restore(self, conversation: Conversation, file: Path,
+                language: str | None = None) -> Generator[StudioEvent, None, None]:
         """The events of a turn that brings back, as a new version, the piece that a file carries.
 
-        Raises FileError when the file carries none or is damaged, before any event.
+        `language`: that of the reply, else the conversation's. Raises FileError when the file carries none or is
+        damaged, before any event.
         """
         started = time.perf_counter()
         recipe = export.carried(file)
         if recipe is None:
             raise export.nothing_carried(file)
-        language = self.language("", conversation)
         engine, remark = self._engine_of(recipe)
-        number = len(conversation.versions) + 1
-        change = Change("recall")
-        score = recipe.score if engine == "band" else None
-        version = Version(number, recipe.spec, file.name, change, score=score)
-        anew = say("Its notes were not in the file, so they are written anew.") if recipe.score is None else ""
-        reply = together(say("{file} is back as version {number}.", file=quoted(file.name), number=number),
-                         presented_piece(recipe.spec), anew, remark).worded(language)
-        after = conversation.made(version).said(Turn(file.name, change, reply, number))
-        yield from self._taken_in(conversation, Understood(after, change, reply, FILE, language), engine, started)
+        after = bringing.restored(conversation, file, recipe, engine == "band", remark)
+        yield from self._taken_in(conversation, after, language or self.language("", conversation), engine, started)
 
-    def _taken_in(self, conversation: Conversation, understood: Understood, engine: str,
+    def bring(self, conversation: Conversation, file: Path,
+              language: str | None = None) -> Generator[StudioEvent, None, None]:
+        """The events of a turn that takes in a file of any kind: a piece of ours comes back, MIDI becomes a piece with
+        its notes as they are, and of any other sound is told what the ears hear, for later wishes to take over.
+
+        `language`: that of the reply, else the conversation's. Raises FileError when nothing can be made of the file.
+        """
+        started = time.perf_counter()
+        language = language or self.language("", conversation)
+        if export.carried(file) is not None:
+            yield from self.restore(conversation, file, language)
+        elif importing.is_midi(file):
+            after = bringing.with_notes(conversation, file, self._new_seed(conversation))
+            yield from self._taken_in(conversation, after, language, "band", started)
+        elif export.is_sound(file):
+            yield Progress(say("listening to the file"), 0.0)
+            understood = _of_file(bringing.with_sound(conversation, file), language)
+            yield understood
+            yield Answered(understood.conversation, understood.conversation.turns[-1])
+        else:
+            raise export.nothing_carried(file)
+
+    def _taken_in(self, conversation: Conversation, after: Conversation, language: str, engine: str,
                   started: float) -> Iterator[StudioEvent]:
         """The events of a turn whose version came out of a file."""
+        understood = _of_file(after, language)
         yield understood
         try:
             yield from self._played(understood, conversation.current, engine, time.perf_counter() - started)
         except MusicAssistantError as error:
-            said = understood.conversation.turns[-1].said
-            sentence = error.sentence(understood.language)
-            yield Failed(conversation.said(refused_turn(conversation, said, sentence)), error)
-
-    def bring(self, conversation: Conversation, file: Path) -> Generator[StudioEvent, None, None]:
-        """The events of a turn that takes in a file of any kind: a piece of ours comes back, MIDI becomes a piece with
-        its notes as they are.
-
-        Raises FileError when nothing can be made of the file, before any event.
-        """
-        if export.carried(file) is not None:
-            yield from self.restore(conversation, file)
-        elif importing.is_midi(file):
-            yield from self._notes_of(conversation, file)
-        else:
-            raise export.nothing_carried(file)
-
-    def _notes_of(self, conversation: Conversation, file: Path) -> Iterator[StudioEvent]:
-        """The events of a turn that makes a piece of a MIDI file's notes."""
-        started = time.perf_counter()
-        brought = importing.bring_notes(file, self._new_seed(conversation))
-        language, name = self.language("", conversation), importing.shown_name(file)
-        number = len(conversation.versions) + 1
-        version = Version(number, brought.spec, name, Change("recall"), score=brought.score)
-        reply = together(say("{file} is version {number} now, its {count:,} notes as they are.", file=quoted(name),
-                             number=number, count=brought.count), presented_piece(brought.spec), brought.remarks)
-        after = conversation.made(version).said(Turn(name, version.change, reply.worded(language), number))
-        understood = Understood(after, version.change, reply.worded(language), FILE, language)
-        yield from self._taken_in(conversation, understood, "band", started)
+            turn = refused_turn(conversation, after.turns[-1].said, error.sentence(language))
+            yield Failed(conversation.said(turn), error)
 
     def _engine_of(self, recipe: export.Recipe) -> tuple[str, Wording | str]:
         """The engine that plays a piece from a file, and a remark where it is not the one that made it."""
@@ -415,6 +410,14 @@ class Studio:
             if name not in self._engines:
                 self._engines[name] = open_engine(name)
             return self._engines[name]
+
+
+def _of_file(conversation: Conversation, language: str) -> Understood:
+    """What the last turn makes of a file, its reply in a language."""
+    turn = conversation.turns[-1]
+    turn = replace(turn, reply=worded(turn.reply, language))
+    after = replace(conversation, turns=(*conversation.turns[:-1], turn))
+    return Understood(after, turn.change, turn.reply, FILE, language)
 
 
 def _forerunner(conversation: Conversation, version: Version) -> Version | None:

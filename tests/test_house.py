@@ -27,7 +27,7 @@ MAX_PARAMETERS = 7
 STAGES: tuple[tuple[str, ...], ...] = (
     ("composer", "instruments", "mixer"),
     ("listeners", "engines", "ears", "importing", "export", "library", "weights", "large_files", "fetching"),
-    ("studio", "answers", "replies", "reporting"),
+    ("studio", "answers", "bringing", "replies", "reporting"),
     ("page",),
     ("commands", "__main__"),
 )

@@ -8,7 +8,9 @@ from io import BytesIO
 from pathlib import Path
 
 import mido
+import numpy as np
 import pytest
+import soundfile
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
@@ -20,7 +22,9 @@ from music_assistant.conversation import Conversation, Version
 from music_assistant.errors import FileError, MusicAssistantError
 from music_assistant.export import Recipe
 from music_assistant.export.midi import midi_file
+from music_assistant.heard import Heard
 from music_assistant.importing import Brought, bring_notes, standard_midi
+from music_assistant.importing.sound import told as heard_words
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.refining import refined
 from music_assistant.score import Part, Score
@@ -312,6 +316,99 @@ def test_the_studio_plays_a_file_as_a_version_that_goes_on_as_any_other(song: Pa
     *_, other = studio.send(last.conversation, "now a new piece: a slow waltz for flute and piano")
     assert isinstance(other, Answered) and other.conversation.current is not None
     assert other.conversation.current.score is not None and other.conversation.current.score.given is None
+
+
+# ---------------------------------------------------------------- sound of others
+
+
+RATE = 22_050
+LOOP = ((48, 60, 64, 67), (45, 57, 60, 64), (41, 57, 60, 65), (43, 59, 62, 67))
+
+
+def recording(path: Path, bpm: float = 100.0, bars: int = 16, late_s: float = 0.0) -> Path:
+    """Struck chords, C Am F G a bar each, over a kick and a tick, in 4/4."""
+    beat = round(RATE * 60 / bpm)
+    sound = np.zeros(round(late_s * RATE) + (4 * bars + 2) * beat, np.float32)
+    fade = np.arange(beat * 2) / RATE
+    kick = np.exp(-18 * fade) * np.sin(2 * np.pi * 55 * fade)
+    tick = np.exp(-90 * fade) * np.random.default_rng(1).standard_normal(len(fade))
+    for i in range(4 * bars):
+        at = round(late_s * RATE) + i * beat
+        notes = sum(np.exp(-2.5 * fade) * sum(np.sin(2 * np.pi * 440 * 2 ** ((p - 69) / 12) * k * fade) / k**2
+                                              for k in range(1, 5)) for p in LOOP[i // 4 % 4])
+        sound[at:at + len(fade)] += 0.12 * notes + 0.3 * tick + (0.8 * kick if i % 2 == 0 else 0)
+    soundfile.write(path, 0.3 * sound, RATE)
+    return path
+
+
+@pytest.fixture(scope="module")
+def studio(tmp_path_factory: pytest.TempPathFactory) -> Studio:
+    return Studio(tmp_path_factory.mktemp("studio"), listener="rules", seed=5)
+
+
+@pytest.fixture(scope="module")
+def heard(studio: Studio, tmp_path_factory: pytest.TempPathFactory) -> Conversation:
+    """A conversation in which a recording was brought."""
+    *_, last = studio.bring(Conversation(), recording(tmp_path_factory.mktemp("sound") / "loop.wav"))
+    assert isinstance(last, Answered)
+    return last.conversation
+
+
+def test_of_a_recording_tempo_key_bars_and_chords_are_heard_and_offered(heard: Conversation) -> None:
+    reference, reply = heard.turns[-1].reference, heard.turns[-1].reply
+    assert reference is not None and (reference.tempo_bpm, reference.key, reference.meter) == (100.0, "C major", "4/4")
+    assert 16 <= reference.bars <= 17
+    assert [c[:2].rstrip("m7/") for c in reference.chords[:8]] == ["C", "A", "F", "G"] * 2
+    assert "100.0 bpm" in reply and "C major" in reply and "goes with it" in reply
+    assert heard.current is None
+
+
+@pytest.mark.parametrize("words", ["something that goes with this", "a jazz piece to go with it",
+                                   "etwas, das dazu passt", "algo que combine con esto"])
+def test_what_is_to_go_with_a_recording_has_its_tempo_key_length_and_chords_bar_by_bar(
+        studio: Studio, heard: Conversation, words: str) -> None:
+    reference, spec = heard.turns[-1].reference, studio.understand(heard, words).conversation.spec
+    assert reference is not None and spec is not None
+    assert (spec.tempo_bpm, spec.key, spec.meter, spec.bars) == (100.0, "C major", "4/4", reference.bars)
+    assert " ".join(s.chords or "" for s in spec.sections).split() == list(reference.chords)
+
+
+def test_who_is_asked_for_beside_a_recording_plays_alone(studio: Studio, heard: Conversation) -> None:
+    spec = studio.understand(heard, "make a bass line for this").conversation.spec
+    assert spec is not None and [i.role for i in spec.instruments] == ["bass"]
+
+
+def test_only_what_is_named_is_taken_over_and_what_is_said_wins(studio: Studio, heard: Conversation) -> None:
+    jazz = studio.understand(heard, "same tempo and key, but jazz")
+    assert jazz.conversation.spec is not None and jazz.conversation.spec.genres == ("jazz",)
+    assert (jazz.conversation.spec.tempo_bpm, jazz.conversation.spec.key) == (100.0, "C major")
+    assert "loop.wav" in jazz.reply and not any(s.chords for s in jazz.conversation.spec.sections)
+    other = studio.understand(heard, "like that but at 140 bpm in E minor").conversation.spec
+    assert other is not None and (other.tempo_bpm, other.key) == (140.0, "E minor")
+    plain = studio.understand(heard, "a techno track").conversation.spec
+    assert plain is not None and plain.tempo_bpm != 100.0
+    beside = studio.understand(heard, "a techno track", beside=True).conversation.spec
+    assert beside is not None and beside.tempo_bpm == 100.0
+
+
+def test_a_piece_that_was_made_since_is_what_later_words_mean(studio: Studio, heard: Conversation) -> None:
+    made = studio.understand(heard, "a techno track").conversation
+    later = studio.understand(made, "something like that in that tempo").conversation.spec
+    assert later is not None and later.tempo_bpm != 100.0
+
+
+def test_when_the_first_bar_begins_late_the_reply_says_when(studio: Studio, tmp_path: Path) -> None:
+    *_, last = studio.bring(Conversation(), recording(tmp_path / "a.wav", late_s=0.4))
+    assert isinstance(last, Answered) and last.turn.reference is not None
+    assert last.turn.reference.start_s == pytest.approx(0.4, abs=0.05) and "0.4" in last.turn.reply
+
+
+def test_a_recording_is_described_with_what_cannot_be_told() -> None:
+    plain = Heard(12.0, 12.0, -14.0, -1.0, False)
+    keyed = replace(plain, tempo_bpm=120.0, key="A minor")
+    assert "a pulse of 120.0 bpm, in A minor" in heard_words("x.wav", keyed, None)
+    assert "no steady pulse, in no key" in heard_words("x.wav", plain, None)
+    assert "silent" in heard_words("x.wav", Heard(12.0, 0.0, None, -120.0, True), None)
 
 
 # ---------------------------------------------------------------- what is declined

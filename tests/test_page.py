@@ -18,12 +18,10 @@ from music_assistant.change import Change
 from music_assistant.clip import Clip
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.errors import FileError
-from music_assistant.heard import Heard
 from music_assistant.page import chat, turns
 from music_assistant.page.card import card, differs, made_by, summary, verdict
 from music_assistant.page.chat import Doing
 from music_assistant.page.drawing import lane, sections_row, spans, waveform, who_plays
-from music_assistant.page.heard_file import told
 from music_assistant.page.markup import clock, element, text
 from music_assistant.page.outline import Outline, read_outline
 from music_assistant.page.piece import piece
@@ -241,13 +239,6 @@ def test_the_wishes_offered_fit_the_piece() -> None:
     assert "a bit slower" in chat.wishes(quick) and "a bit faster" not in chat.wishes(quick)
     assert "undo" not in chat.wishes(quick)
     assert "undo" in chat.wishes(Session(conversation(version(1), version(2))))
-
-
-def test_a_file_that_was_brought_is_described_with_what_cannot_be_told() -> None:
-    plain = Heard(12.0, 12.0, -14.0, -1.0, False)
-    assert "a pulse of 120.0 bpm, in A minor" in told("x.wav", replace(plain, tempo_bpm=120.0, key="A minor"))
-    assert "no steady pulse, in no key" in told("x.wav", plain)
-    assert "silent" in told("x.wav", Heard(12.0, 0.0, None, -120.0, True))
 
 
 # ---------------------------------------------------------------- sounds behind their door

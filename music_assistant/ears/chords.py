@@ -24,7 +24,7 @@ _FOREIGN, _MISSING, _ROOT_BELOW, _IN_KEY = 0.9, 0.35, 0.30, 0.10
 """What foreign notes and silent chord notes take, what a root in the bass and a chord of the key give."""
 _PRESENT = 0.12
 """A chord note with such a share of the sound is there in full."""
-_CHANGE, _CHANGE_ON_BAR = 0.40, 0.12
+_CHANGE, _CHANGE_ON_BAR = 0.20, 0.08
 
 
 def chord_path(sounding: Stretches, bass: Stretches, key: Key | None, a_bar: int = 1) -> tuple[Chord, ...]:

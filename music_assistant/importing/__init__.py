@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from music_assistant.importing.lending import lent
 from music_assistant.importing.piece import Brought, piece_of
+from music_assistant.importing.sound import listened
 from music_assistant.importing.standard_midi import is_midi, plain_text, read_song
 
-__all__ = ["Brought", "bring_notes", "is_midi", "shown_name"]
+__all__ = ["Brought", "bring_notes", "is_midi", "lent", "listened", "shown_name"]
 
 
 def bring_notes(path: Path, seed: int) -> Brought:

@@ -18,10 +18,9 @@ from music_assistant.conversation import Conversation, Turn
 from music_assistant.engines import open_engine
 from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
-from music_assistant.export import carried, is_sound, taken_as
-from music_assistant.importing import is_midi
+from music_assistant.export import taken_as
 from music_assistant.listeners import open_listener
-from music_assistant.page import acts, chat, heard_file
+from music_assistant.page import acts, chat
 from music_assistant.page import piece as piece_drawing
 from music_assistant.page.chat import Doing
 from music_assistant.page.session import Session
@@ -72,15 +71,18 @@ def asked(house: House, session: Session | None, words: str) -> View:
     return View(waiting, house.drawing(waiting).chat, doing, "", note="", stage=house.stage(waiting, busy=True))
 
 
-def answer(house: House, session: Session, dials: Dials) -> Iterator[View]:
-    """The page at every step of the answer to `session.asking`. Closing the iterator cancels the work."""
+def answer(house: House, session: Session, dials: Dials, beside: bool = False) -> Iterator[View]:
+    """The page at every step of the answer to `session.asking`. Closing the iterator cancels the work.
+
+    `beside`: the words came with the file that was brought last.
+    """
     words = session.asking or ""
     before = session.conversation
     if len(words) > MAX_MESSAGE_CHARACTERS:
         yield _settled(house, session, _told(session, words, TOO_LONG))
         return
     try:
-        events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener)
+        events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener, beside=beside)
         with closing(events):  # a generator: closing it is how work is cancelled
             yield from _shown(house, session, words, events)
     except MusicAssistantError as error:
@@ -162,15 +164,14 @@ def settle(house: House, session: Session | None, reply: str) -> View:
 
 def hear_file(house: House, session: Session, dials: Dials, file: Path) -> Iterator[View]:
     """The page at every step of taking in a file that the user brought with `session.asking`: a piece of ours is
-    brought back, a MIDI file's notes become one, and then it is changed as the words beside it say; any other sound is
-    listened to."""
+    brought back, a MIDI file's notes become one, any other sound is listened to; then the words beside it are answered.
+    """
     words = session.asking or ""
+    wish = words.removeprefix(file.name).strip()
+    language = house.studio.language(wish, session.conversation) if wish else session.language
     yield View(pending=chat.pending(words, Doing((say("listening to the file"),)), session.words))
     try:
-        if carried(file) is None and not is_midi(file) and is_sound(file):
-            yield _settled(house, session, _told(session, words, heard_file.sentence(file, file.name)))
-            return
-        with closing(house.studio.bring(session.conversation, file)) as events:
+        with closing(house.studio.bring(session.conversation, file, language)) as events:
             for view in _shown(house, session, words, events):
                 yield view
     except MusicAssistantError as error:
@@ -180,11 +181,10 @@ def hear_file(house: House, session: Session, dials: Dials, file: Path) -> Itera
         log.exception("a file could not be heard")
         yield _settled(house, session, _told(session, words, BROKEN))
         return
-    wish = words.removeprefix(file.name).strip()
     if wish and view.session is not None and view.session.asking is None:
         further = view.session.asked(wish)
         yield View(further, stage=house.stage(further, busy=True))
-        yield from answer(house, further, dials)
+        yield from answer(house, further, dials, beside=True)
 
 
 def take_away(house: House, session: Session, number: int, formats: tuple[str, ...],

@@ -9,13 +9,18 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError, RequestError
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
 from music_assistant.page.view import House, View, drawn
+from music_assistant.studio import writable
 from music_assistant.wording import say
+
+if TYPE_CHECKING:
+    from music_assistant.library import Library
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +69,48 @@ def searched(house: House, session: Session, told: Told) -> View:
     return View(shelf=house.shelf(session, told.get("search", "")))
 
 
+def named(house: House, session: Session, told: Told) -> View:
+    """A version under another name; without a word it is called after what it changed again."""
+    number, name = numbered(told.get("number", "")), writable(told.get("name", ""))
+    after = replace(session, conversation=session.conversation.named(name, number))
+    return replace(house.drawing(after), note=said(house.kept(after)))
+
+
+def numbered(words: str) -> int:
+    """The number of a version as an act tells it. Raises RequestError when it is none."""
+    if not re.fullmatch(r"[0-9]{1,9}", words):
+        raise RequestError(say("Which version is meant?"), say("Its number says so."))
+    return int(words)
+
+
+def retitled(house: House, session: Session, told: Told) -> View:
+    """A piece under another title."""
+    library_of(house).rename(session.visitor, told.get("piece", ""), writable(told.get("title", "")))
+    return View(shelf=house.shelf(session))
+
+
+def favoured(house: House, session: Session, told: Told) -> View:
+    """A piece among the favourites, or no longer."""
+    library_of(house).favour(session.visitor, told.get("piece", ""), bool(told.get("yes")))
+    return View(shelf=house.shelf(session))
+
+
+def deleted(house: House, session: Session, told: Told) -> View:
+    """The shelf without a piece, which is gone for good; an empty page where it was the one that is open."""
+    piece = told.get("piece", "")
+    library_of(house).delete(session.visitor, piece)
+    if piece == session.conversation.id:
+        return started(house, session, told)
+    return View(shelf=house.shelf(session))
+
+
+def library_of(house: House) -> Library:
+    """Where pieces are kept. Raises RequestError where nothing is."""
+    if house.library is None:
+        raise RequestError(say("Pieces are not kept here."))
+    return house.library
+
+
 def shown(house: House, session: Session) -> View:
     """The whole page of a session at rest."""
     return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
@@ -73,4 +120,8 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "new": started,
     "open": opened,
     "search": searched,
+    "rename": retitled,
+    "favour": favoured,
+    "delete": deleted,
+    "name": named,
 })

@@ -17,6 +17,7 @@ from music_assistant.listeners import LISTENERS
 from music_assistant.page import acts, offer, programs, turns
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
+from music_assistant.page.shelf import shelf_head
 from music_assistant.page.turns import Dials
 from music_assistant.page.view import House, View
 from music_assistant.page.words import Words, preferred
@@ -51,7 +52,9 @@ def header(words: Words) -> str:
     promise = words(say("does exactly what you say"))
     brand = element("div", MARK, element("b", "Music Assistant"), element("span", text(promise)), class_="brand")
     new = element("button", text(words(say("New piece"))), type="button", data_act="new")
-    return element("div", brand, element("nav", new), class_="head")
+    pieces = element("button", text(words(say("Your pieces"))), type="button", data_shelf="open", aria_expanded="false",
+                     aria_controls="drawer")
+    return element("div", brand, element("nav", new, pieces), class_="head")
 
 
 class WarmUp:
@@ -102,7 +105,9 @@ class Parts:
                     self.pulse = gr.Timer(OFFER_EVERY_S, active=False)
             with gr.Column(elem_id="side"):
                 self.piece = _html("piece")
-        self.shelf = _html("shelf")
+        with gr.Column(elem_id="drawer"):
+            self.drawer_head = _html("drawer-head", shelf_head(Words()))
+            self.shelf = _html("shelf")
         self.stage = gr.HTML("{}", html_template="", js_on_load=CONNECT, visible="hidden", elem_id="stage")
 
     @property
@@ -151,12 +156,12 @@ def page(house: House) -> gr.Blocks:
             warm_up.start()
             words = _words_of(request)
             view = turns.opened(house, visitor, words.language, piece)
-            return [*parts.updates(view), header(words),
+            return [*parts.updates(view), header(words), shelf_head(words),
                     gr.update(placeholder=words(say("Describe some music, or drop a file")),
                               label=words(say("Your message")))]
 
-        blocks.load(opened, [parts.visitor, parts.open_piece], [*parts.shown, parts.header, parts.box], js=VISITOR,
-                    **_QUICK)
+        blocks.load(opened, [parts.visitor, parts.open_piece],
+                    [*parts.shown, parts.header, parts.drawer_head, parts.box], js=VISITOR, **_QUICK)
         _wire_messages(house, parts)
         _wire_downloads(house, parts)
         _wire_acts(house, parts)

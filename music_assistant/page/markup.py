@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from html import escape
 
 
+VOID = frozenset({"br", "img", "input", "link", "meta"})
+"""Elements that hold nothing and are not closed."""
+
+
 def text(words: object) -> str:
     """The words as HTML text that no browser takes for markup, in an element or in a quoted attribute."""
     return escape(str(words), quote=True)
 
 
-def element(name: str, *children: str, **attributes: object) -> str:
+def element(name: str, /, *children: str, **attributes: object) -> str:
     """One element with its children, which are markup already; attribute values are escaped here.
 
     `class_` is written class, `data_play` is written data-play; True makes a bare attribute, None and False none.
     """
     written = "".join(_attribute(key, value) for key, value in attributes.items())
-    return f"<{name}{written}>{''.join(children)}</{name}>"
+    return f"<{name}{written}>" if name in VOID else f"<{name}{written}>{''.join(children)}</{name}>"
 
 
 def _attribute(key: str, value: object) -> str:
@@ -45,6 +49,12 @@ ICONS = {
     "agrees": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 14.6 3.9 10.3l1.4-1.4 2.9 2.9 '
               '6.5-6.5 1.4 1.4z"/></svg>',
     "differs": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M9 4h2v8H9zM9 14h2v2H9z"/></svg>',
+    "close": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.3 3.9 10 8.6l4.7-4.7 1.4 1.4-4.7 4.7 '
+             '4.7 4.7-1.4 1.4-4.7-4.7-4.7 4.7-1.4-1.4L8.6 10 3.9 5.3z"/></svg>',
+    "star": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m10 2.6 2.3 4.8 5.2.7-3.8 3.6.9 5.2-4.6'
+            '-2.5-4.6 2.5.9-5.2L2.5 8.1l5.2-.7z"/></svg>',
+    "more": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 8.3a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 '
+            '0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4z"/></svg>',
     "open": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 9.2h10v1.6H5z"/></svg>',
 }
 """Drawn here so that nothing is fetched from outside; filled with the colour of the text."""

@@ -36,7 +36,8 @@ def offered(fetching: Fetching | None, words: Words) -> Offer:
     if fetching is None:
         return NO_OFFER
     state = fetching.state
-    what: dict[str, Value] = {"name": fetching.weight.name, "licence": fetching.weight.licence, "size": state.bytes / MEGABYTE}
+    what: dict[str, Value] = {"name": fetching.weight.name, "licence": fetching.weight.licence,
+                              "size": state.bytes / MEGABYTE}
     decline = words(say("Don't fetch it"))
     match state.phase:
         case "fetching":

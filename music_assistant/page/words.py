@@ -35,6 +35,7 @@ class Words:
 
 COUNTED: Mapping[str, tuple[str, str]] = MappingProxyType({
     "bar": (say("{number} bar", number=1).template, say("{number} bars", number=2).template),
+    "version": (say("{number} version", number=1).template, say("{number} versions", number=2).template),
     "part": (say("{number} part identical", number=1).template, say("{number} parts identical", number=2).template),
 })
 """What is counted on the page: the templates for one and for more."""

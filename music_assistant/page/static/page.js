@@ -1,8 +1,12 @@
 // The page's wiring: clicks, keys and words between the visitor, the player and the program. The program draws the HTML;
 // an element says by its data what it does: data-say sends a message, data-take a download, data-act anything else.
+import * as glance from "./glance.js";
+import * as shelf from "./shelf.js";
+import * as sheet from "./sheet.js";
 import * as sound from "./sound.js";
+import * as turns from "./turns.js";
+import * as versions from "./versions.js";
 
-const PATIENCE_MS = 8000; // after which a click that the program never answered may be made again
 const STORE = "music-assistant";
 
 let told = { key: "", turn: 0, busy: false, live: [], sound: null, files: [], piece: "" };
@@ -181,6 +185,10 @@ export function connect({ trigger, watch, read, events }) {
   watch("value", () => hear(read()));
   hear(read());
   follow();
+  shelf.connect({ act: (data) => speak("act", data) });
+  versions.connect();
+  glance.connect();
+  kept();
   document.documentElement.dataset.ready = "true";
 }
 

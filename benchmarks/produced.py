@@ -1,6 +1,6 @@
 """Does every style sound like its records? Finished masters, measured as a listener meets them.
 
-    python -m benchmarks.produced FOLDER [--styles NAME …] [--seeds 2] [--seconds 40] [--again]
+    python -m benchmarks.produced FOLDER [--styles NAME …] [--seeds 2] [--first 1] [--seconds 40] [--again]
 
 For each of the 66 styles and each seed a piece is made and played; what its master and its stems measure is kept in
 FOLDER as one JSON a piece, so that a run goes on where it stopped (--again measures anew). Prints a table of styles
@@ -202,6 +202,7 @@ def main(arguments: list[str] | None = None) -> int:
     command.add_argument("folder", type=Path)
     command.add_argument("--styles", nargs="*", default=list(STYLES))
     command.add_argument("--seeds", type=int, default=2)
+    command.add_argument("--first", type=int, default=1, help="the first seed")
     command.add_argument("--seconds", type=float, default=40.0)
     command.add_argument("--again", action="store_true", help="measure anew what the folder has")
     asked = command.parse_args(arguments)
@@ -214,7 +215,7 @@ def main(arguments: list[str] | None = None) -> int:
     print("| style | " + " | ".join(f.name for f in FEATURES) + " |\n|---" + "|---" * len(FEATURES) + "|")
     for style in asked.styles:
         row, held = line(style, [measured_piece(style, seed, asked.seconds, asked.folder, band)
-                                 for seed in range(1, asked.seeds + 1)])
+                                 for seed in range(asked.first, asked.first + asked.seeds)])
         print(row, flush=True)
         for name, values in held.items():
             inside.setdefault(name, []).extend(values)

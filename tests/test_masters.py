@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from music_assistant.change import Change
 from music_assistant.conversation import Conversation, Version
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.listeners.rules.masters import read_master
 from music_assistant.listeners.rules.tokens import tokenise
-from music_assistant.refining import made
+from music_assistant.refining import made, refined
+from music_assistant.replies import edited
 
 
 def heard(text: str) -> float | None:
@@ -43,3 +45,12 @@ def test_a_louder_master_is_louder_as_a_whole_and_a_quieter_one_is_not_calmer() 
         change = listener.hear(text, begun)
         assert [(c.action, c.name, c.step) for c in change.instruments] == [("level", "everything", step)]
         assert change.energy_step is None
+
+
+def test_a_master_that_stands_already_is_answered_in_words() -> None:
+    spec = made(Change("create", genres=("pop",)), 1).spec
+    again = refined(spec, Change("edit", loudness_lufs=spec.loudness_lufs))
+    assert again.spec == spec
+    assert edited(spec, again.spec, again.remarks) == "Nothing changed. It is mastered to -14 LUFS."
+    assert refined(spec, Change("edit", loudness_lufs=-9.0)).remarks == ()
+    assert made(Change("create", genres=("pop",), loudness_lufs=-14.0), 1).remarks == ()

@@ -31,6 +31,7 @@ from music_assistant.mixer.sends import (
     room_of,
     room_send,
 )
+from music_assistant.mixer.tone import usual_brightness
 from music_assistant.spec import Instrument, MusicSpec
 
 _SUMMED_FRAMES = 1 << 13
@@ -137,7 +138,7 @@ class Desk:
         """The mix after the bus and the effects of the whole, as it is mastered; a loop with what is around it."""
         sound, effects = closing.unrolled(mix), self.spec.effects
         carried(sound, bus_of(self.spec), level, gain, self.course.hand)
-        treat(sound, effects, level, self.spec.seed, self.course.hand)
+        treat(sound, effects, level, self.spec.seed, self.course.hand, usual_brightness(self.spec))
         if closing.loops:
             return sound
         return closing.closed(_faded(sound, ending) if effects.lofi or effects.distortion else sound)

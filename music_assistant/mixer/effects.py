@@ -34,8 +34,9 @@ LEAN = 0.18
 ANSWER_FRAMES = 2_048
 
 
-def treat(mix: Samples, effects: Effects, level: float, seed: int, hand: Automation | None = None) -> Samples:
-    """The same array with the piece's effects.
+def treat(mix: Samples, effects: Effects, level: float, seed: int, hand: Automation | None = None,
+          usual_brightness: float = 0.0) -> Samples:
+    """The same array with the piece's effects. `usual_brightness` is what the mix has by itself.
 
     `level` is how high the mix stands at its fullest with every gain at 0: what non-linear effects are measured
     against, so that a quieter instrument does not change how hard the others are driven. Silence stays silence.
@@ -46,7 +47,7 @@ def treat(mix: Samples, effects: Effects, level: float, seed: int, hand: Automat
         distort(mix, effects.distortion, level)
     if effects.lofi > 0:
         wear(mix, effects.lofi, level, seed)
-    return tilt(mix, effects.brightness, hand or still())
+    return tilt(mix, round(effects.brightness - usual_brightness, 3), hand or still())
 
 
 def tilt(mix: Samples, brightness: float, hand: Automation) -> Samples:

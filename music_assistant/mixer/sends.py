@@ -64,6 +64,13 @@ ROLE_SENDS_DB: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "pop": {"drums": -1.0, "comping": -2.0},
 })
 """What a genre adds to what a role's seat sends to the room."""
+GENRE_SENDS_DB: Mapping[str, float] = MappingProxyType({
+    "post-rock": -6.0, "surf rock": -3.0, "gospel": -4.0, "reggae": -3.5, "dub": -4.0, "trance": -1.5,
+    "indian classical": -4.5, "gamelan": -3.5, "horror score": -4.0, "orchestral march": -2.5, "ambient": -3.5,
+    "drone": -1.5,
+})
+"""What a genre adds to all that goes to room and echo. These have long rooms and high dials: with the seats' sends
+alone the direct sound would be lost in what comes back."""
 _NONE: Mapping[str, float] = MappingProxyType({})
 
 
@@ -154,13 +161,16 @@ def echo_of(spec: MusicSpec) -> Echo | None:
 
 def room_send(spec: MusicSpec, role: str) -> float:
     """How much a role sends to the room, at a reverb of 1."""
-    return seat(role).send * 10 ** (of_genre(ROLE_SENDS_DB, spec, _NONE).get(role, 0.0) / 20)
+    added_db = of_genre(ROLE_SENDS_DB, spec, _NONE).get(role, 0.0) + of_genre(GENRE_SENDS_DB, spec, 0.0)
+    return seat(role).send * 10 ** (added_db / 20)
 
 
 def echo_send(spec: MusicSpec, role: str) -> float:
     """How much a role sends to the echo, 0..1."""
     echo = echo_of(spec)
-    return echo.sends.get(role, 0.0) if echo is not None else 0.0
+    if echo is None:
+        return 0.0
+    return echo.sends.get(role, 0.0) * 10 ** (of_genre(GENRE_SENDS_DB, spec, 0.0) / 20)
 
 
 def room_gain(effects: Effects) -> float:

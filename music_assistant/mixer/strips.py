@@ -17,6 +17,7 @@ from music_assistant.mixer.inserts.boxes import box_of
 from music_assistant.mixer.inserts.rows import Strip, low_cut
 from music_assistant.mixer.inserts.treatments import TREATMENTS
 from music_assistant.mixer.inserts.worlds import KINDS, WORLDS
+from music_assistant.mixer.tone import tone_of
 from music_assistant.spec import Instrument, MusicSpec
 from music_assistant.vocabulary import GENRES
 from music_assistant.vocabulary.rows import InstrumentRow
@@ -36,6 +37,8 @@ def strip_of(spec: MusicSpec, instrument: Instrument, row: InstrumentRow) -> Str
     """The strip of an instrument of a piece."""
     strip = joined(box_of(row.name, row.family), _treatment(_places(spec), _names(instrument, row)))
     strip = _with_room_below(strip, seat(instrument.role).low_cut_hz)
+    if instrument.role != "texture":
+        strip = replace(strip, tone=strip.tone + tone_of(spec))
     if strip.sides == "double" and instrument.role in CENTRED:
         strip = replace(strip, sides="mono")
     phase = blake2b(instrument.id.encode(), digest_size=2).digest()

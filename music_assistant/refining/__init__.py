@@ -64,10 +64,11 @@ def _left_over(change: Change, spec: MusicSpec) -> Change:
     present = tuple(replace(c, action="place" if c.sections else "level") if c.action in ("add", "only") else c
                     for c in edits)
     unknown = tuple(c for c in change.instruments if c not in edits and find_instrument(c.name) is None)
+    loudness_lufs = change.loudness_lufs if change.loudness_lufs != spec.loudness_lufs else None
     return Change(
         intent="edit", energy_step=change.energy_step, tempo_step=change.tempo_step, transpose=change.transpose,
         octave_by=change.octave_by, instruments=(*unknown, *present), sections=tuple(_sections_left(change, spec)),
-        vocals=change.vocals, effects=change.effects, loudness_lufs=change.loudness_lufs, rules=change.rules,
+        vocals=change.vocals, effects=change.effects, loudness_lufs=loudness_lufs, rules=change.rules,
     )
 
 

@@ -157,7 +157,10 @@ def with_loudness(draft: Draft, change: Change) -> Draft:
     """The draft mastered to another loudness."""
     if change.loudness_lufs is None:
         return draft
-    return draft.changed(loudness_lufs=RANGES["loudness_lufs"].checked(change.loudness_lufs))
+    asked = RANGES["loudness_lufs"].checked(change.loudness_lufs)
+    if asked == draft.spec.loudness_lufs:
+        return draft.remarked(say("It is mastered to {loudness:g} LUFS.", loudness=asked))
+    return draft.changed(loudness_lufs=asked)
 
 
 def forbidden(spec: MusicSpec, subject: str) -> tuple[Instrument, ...]:

@@ -6,6 +6,7 @@ An element with `data-act="open"` and more data sends that when it is clicked, a
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType

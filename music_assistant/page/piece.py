@@ -29,7 +29,7 @@ def piece(session: Session, address: Callable[[Version], str | None], live: int 
     report = _report(conversation, version) if live is None else None
     playing = Playing(session.outline(version), address(version), live, report.unchanged if report else ())
     return element("article", _title(conversation, version, words), glance(version, playing, words),
-                   card(report, words) if report else "", versions(conversation, words),
+                   card(report, words) if report else "", versions(conversation, words, address),
                    downloads(version, words) if playing.sound else "", class_="piece", data_version=version.number)
 
 

@@ -4,6 +4,7 @@ import * as glance from "./glance.js";
 import * as shelf from "./shelf.js";
 import * as sheet from "./sheet.js";
 import * as sound from "./sound.js";
+import * as versions from "./versions.js";
 import * as turns from "./turns.js";
 import * as versions from "./versions.js";
 
@@ -49,6 +50,7 @@ function draw() {
       slider.setAttribute("aria-valuetext", (slider.dataset.position || "").replace("0:00", clock(at)));
     }
   }
+  versions.mark(now);
   return now.playing;
 }
 
@@ -163,6 +165,7 @@ function follow() {       // keeps the newest words in sight; the parts of the p
   new MutationObserver((changes) => {
     const log = document.querySelector("#log");
     if (log && changes.some((change) => log.contains(change.target))) { last(log); speakOut(); }
+    versions.drawn();
     move();
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -185,6 +188,7 @@ export function connect({ trigger, watch, read, events }) {
   watch("value", () => hear(read()));
   hear(read());
   follow();
+  versions.connect();
   shelf.connect({ act: (data) => speak("act", data) });
   versions.connect();
   glance.connect();

@@ -36,8 +36,8 @@ from music_assistant.wording import say
 log = logging.getLogger(__name__)
 
 SECRET_BYTES = 24
-MOST_PIECES = 200
-"""Pieces of programs that are held in memory; the longest unused goes first."""
+MOST_PIECES = 64
+"""Pieces of programs that are held in memory, the longest unused goes first; the library has them all."""
 HELD_S = 12 * 3600
 NO_PIECE = say("There is no such piece. It may have been let go; make another.")
 """Said of a piece that never was, that is another's, and that is gone alike: the answer tells nobody which."""

@@ -448,6 +448,33 @@ def whole_file(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return _bytes(midi_file(compose(spec), spec))
 
 
+ODD_MESSAGES = [
+    b"\x90\x3c\x40", b"\x80\x3c\x00", b"\x90\x7f\x7f", b"\x90\x00\x01", b"\x99\x24\x64", b"\xc0\x77", b"\xc1\x7f",
+    b"\xb0\x00\x7f", b"\xb0\x07\x00", b"\xb0\x0a\x7f", b"\xb0\x40\x7f", b"\xe0\x00\x00",
+    b"\xff\x51\x03\x00\x00\x01", b"\xff\x51\x03\xff\xff\xff", b"\xff\x51\x03\x07\xa1\x20",
+    b"\xff\x58\x04\x07\x04\x18\x08",
+    b"\xff\x58\x04\xff\x05\x18\x08", b"\xff\x58\x04\x00\x02\x18\x08", b"\xff\x59\x02\xf9\x01", b"\xff\x59\x02\x04\x00",
+    b"\xff\x06\x05Verse", b"\xff\x06\x05{0}<b>", b"\xff\x03\x02\xff\xfe", b"\xff\x21\x01\x09", b"\xf0\x02\x7e\xf7",
+]
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=some.lists(some.tuples(some.sampled_from([0, 1, 30, 127]), some.sampled_from(ODD_MESSAGES)), max_size=60),
+       kind=some.integers(0, 3), division=some.sampled_from([1, 24, 480, 32_767, 0xE728, 0xE250, 0x8000]))
+def test_whatever_a_file_says_no_note_is_lost_or_there_is_a_sentence(
+        tmp_path: Path, told: list[tuple[int, bytes]], kind: int, division: int) -> None:
+    body = b"".join(bytes([delta]) + message for delta, message in told)
+    (tmp_path / "a.mid").write_bytes(b"MThd\0\0\0\6" + kind.to_bytes(2, "big") + b"\0\1" + division.to_bytes(2, "big")
+                                     + b"MTrk" + len(body).to_bytes(4, "big") + body)
+    try:
+        brought = bring_notes(tmp_path / "a.mid", 1)
+    except MusicAssistantError as error:
+        assert error.message
+    else:
+        struck = sum(m[0] & 0xF0 == 0x90 and m[2] > 0 for _, m in told)
+        assert brought.count == struck or len(brought.spec.instruments) == 12
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=some.binary(max_size=400), ppq=some.integers(0, 0xFFFF), cut=some.floats(0, 1),
        flips=some.lists(some.tuples(some.floats(0, 0.999), some.integers(0, 255)), max_size=6))

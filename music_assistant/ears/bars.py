@@ -33,8 +33,8 @@ _LEAST_SOUND = 0.02
 
 @dataclass(frozen=True)
 class HeardBars:
-    """The bars of a sound: beats in each, when the first begins, how many there are, and each one's chords ("Am",
-    "Am/F"). Without any pitch there are no chords."""
+    """The bars of a sound from the first in which something sounds: beats in each, when the first begins, how many
+    there are, and each one's chords ("Am", "Am/F"); none where no key stands out."""
 
     beats: int
     start_s: float
@@ -54,12 +54,14 @@ def heard_bars(clip: Clip, bpm: float, key: Key | None, end_s: float) -> HeardBa
     notes = sounding([replace(picture, tonality=1.0) for picture in pictures([mix])])
     edges = phase_s + beat_s * np.arange(count + 1, dtype=np.float64)
     by_class, bass = _by_beat(notes, edges)
-    beats, first = _barred(by_class, _struck(voices[0], edges[:-1], beat_s), _first_beat(voices, edges, beat_s))
+    begins = _first_beat(voices, edges, beat_s)
+    beats, first = _barred(by_class, _struck(voices[0], edges[:-1], beat_s), begins)
+    first += beats * max(0, (begins - first) // beats)
     bars = max(1, round((count - first) / beats))
     a_bar = 2 if beats == 4 else 1
     all_notes, low = (_stretched(part, first, beats // a_bar, bars * a_bar) for part in (by_class, bass))
-    chords = bars_of(chord_path(all_notes, low, key, a_bar), a_bar, key) if by_class.any() else ()
-    return HeardBars(beats, float(edges[first]), chords, bars)
+    chords = bars_of(chord_path(all_notes, low, key, a_bar), a_bar, key) if key is not None and by_class.any() else ()
+    return HeardBars(beats, max(0.0, float(edges[first])), chords, bars)
 
 
 def _phase(voices: Sequence[Onsets], beat_s: float) -> float:

@@ -27,6 +27,8 @@ _DRUM_CHANNEL = 9
 _DRUM_BANKS = (120, 127)
 """Banks (the controller's coarse half) that are drum kits on any channel: General MIDI 2 and XG."""
 _BANK, _VOLUME, _PAN, _PEDAL = 0, 7, 10, 64
+_HEEDED, _CONTROLLERS = (0x80, 0x90, 0xC0), (_BANK, _VOLUME, _PAN, _PEDAL)
+"""Kinds of messages that say who plays what and when; of the controllers, those that say it too."""
 _DATA_BYTES = {0x80: 2, 0x90: 2, 0xA0: 2, 0xB0: 2, 0xC0: 1, 0xD0: 1, 0xE0: 2}
 
 
@@ -196,7 +198,9 @@ def _track(data: bytes, track: int, song: Song) -> Iterator[_Event]:
             notes += status & 0xF0 == 0x90
             if notes > MOST_NOTES * 2:
                 raise too_many()
-            yield _Event(tick, order, track, port, status, first, second)
+            song.left_out["pitch bends"] += status & 0xF0 == 0xE0 and (first, second) != (0, 0x40)
+            if status & 0xF0 in _HEEDED or (status & 0xF0 == 0xB0 and first in _CONTROLLERS):
+                yield _Event(tick, order, track, port, status, first, second)
         elif status == 0xFF:
             kind = data[at] if at < len(data) else 0x2F
             size, begin = _number(data, at + 1)
@@ -259,8 +263,6 @@ def _played(events: list[_Event], song: Song) -> None:
             waiting = open_notes.get((event.track, event.port, channel, event.first))
             if waiting:
                 _ended((event.track, event.port, channel, event.first), waiting.popleft(), event.tick, song)
-        elif kind == 0xE0:
-            song.left_out["pitch bends"] += (event.first, event.second) != (0, 0x40)
     _unended(open_notes, song)
     song.notes.sort(key=lambda n: (n.start, n.pitch))
 

@@ -95,21 +95,22 @@ def is_midi(path: Path) -> bool:
 
 def read_song(path: Path) -> Song:
     """What a MIDI file says. Raises FileError for what is no MIDI file, holds no notes, or is beyond the limits."""
+    name = plain_text(path.name.encode("utf-8", "replace"))
     try:
         size = path.stat().st_size
         if size > LARGEST_BYTES:
-            raise FileError(say("{file} is {size:.1f} MB large.", file=path.name, size=size / 1e6),
+            raise FileError(say("{file} is {size:.1f} MB large.", file=name, size=size / 1e6),
                             say("A MIDI file can have {limit:g} MB.", limit=LARGEST_BYTES / 1e6))
         data = path.read_bytes()
     except OSError as error:
-        raise FileError(say("{file} cannot be opened.", file=path.name), say("Choose the file again.")) from error
+        raise FileError(say("{file} cannot be opened.", file=name), say("Choose the file again.")) from error
     if not data:
-        raise FileError(say("{file} is empty.", file=path.name), _ALLOWED)
+        raise FileError(say("{file} is empty.", file=name), _ALLOWED)
     song = song_in(data)
     if song is None:
-        raise FileError(say("{file} is not a MIDI file that can be read.", file=path.name), _ALLOWED)
+        raise FileError(say("{file} is not a MIDI file that can be read.", file=name), _ALLOWED)
     if not song.notes:
-        raise FileError(say("{file} holds no notes.", file=path.name), _ALLOWED)
+        raise FileError(say("{file} holds no notes.", file=name), _ALLOWED)
     return song
 
 

@@ -18,7 +18,7 @@ from music_assistant.change import Change
 from music_assistant.clip import Clip
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.errors import FileError
-from music_assistant.page import chat, turns
+from music_assistant.page import chat, suggestions, turns
 from music_assistant.page.card import card, differs, made_by, summary, verdict
 from music_assistant.page.chat import Doing
 from music_assistant.page.drawing import lane, sections_row, spans, waveform, who_plays
@@ -107,7 +107,7 @@ def test_no_word_of_the_user_or_of_the_piece_becomes_markup() -> None:
     v = version(spec=harmful, request=HARM, name=HARM)
     talk = Conversation().made(v).said(Turn(HARM, v.change, HARM, 1, report))
     session = Session(talk)
-    html = (chat.chat(session, lambda _: None) + piece(session, lambda _: None) + chat.wishes(session)
+    html = (chat.chat(session, lambda _: None) + piece(session, lambda _: None) + suggestions.wishes(session)
             + chat.pending(HARM, Doing((HARM,), 0.5, HARM), ENGLISH))
     assert "script" not in Reader(html).tags
     assert HARM not in html and text(HARM) in html
@@ -232,13 +232,6 @@ def test_a_version_without_a_score_offers_no_midi_and_no_stems(tmp_path: Path) -
 def test_standing_wishes_are_shown() -> None:
     v = version(spec=spec(rules=(Rule("without", "vocals"),)))
     assert "never vocals" in piece(Session(conversation(v)), lambda _: None)
-
-
-def test_the_wishes_offered_fit_the_piece() -> None:
-    quick = Session(conversation(version(spec=spec(tempo_bpm=180.0))))
-    assert "a bit slower" in chat.wishes(quick) and "a bit faster" not in chat.wishes(quick)
-    assert "undo" not in chat.wishes(quick)
-    assert "undo" in chat.wishes(Session(conversation(version(1), version(2))))
 
 
 # ---------------------------------------------------------------- sounds behind their door

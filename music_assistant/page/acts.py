@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError, RequestError
+from music_assistant.page import chat
 from music_assistant.page.markup import element, text
-from music_assistant.page.session import Session
+from music_assistant.page.session import SHOWN_MORE, Session
 from music_assistant.page.view import House, View, drawn
 from music_assistant.studio import writable
 from music_assistant.wording import say
@@ -112,6 +113,12 @@ def library_of(house: House) -> Library:
     return house.library
 
 
+def earlier(house: House, session: Session, told: Told) -> View:
+    """The chat with more of the turns that are folded away."""
+    after = replace(session, shown=session.shown + SHOWN_MORE)
+    return View(after, chat.chat(after, house.addresses(after)))
+
+
 def shown(house: House, session: Session) -> View:
     """The whole page of a session at rest."""
     return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
@@ -121,6 +128,7 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "new": started,
     "open": opened,
     "search": searched,
+    "earlier": earlier,
     "rename": retitled,
     "favour": favoured,
     "delete": deleted,

@@ -1,4 +1,4 @@
-"""The chat as HTML: the landing, the turns with their clips, the turn being answered, wishes to click.
+"""The chat as HTML: the landing, the turns with what was understood and their clips, the turn being answered.
 
 Words of the user and of the assistant are always shown as text. Each clip is drawn here and played by the page's one
 player, so that fifty turns cost no more than their words.
@@ -7,14 +7,17 @@ player, so that fifty turns cost no more than their words.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from music_assistant.conversation import Version
+from music_assistant.page import wrong
 from music_assistant.page.card import differs, summary
+from music_assistant.page.chip_row import chip_row, live_chips
+from music_assistant.page.chips import Chip, understood
 from music_assistant.page.drawing import motif, waveform
 from music_assistant.page.markup import ICONS, clock, element, joined, text
 from music_assistant.page.outline import Outline
-from music_assistant.page.session import Exchange, Session, exchanges
+from music_assistant.page.session import SHOWN_MORE, Exchange, Session, exchanges
 from music_assistant.page.words import Words
 from music_assistant.spec import MusicSpec
 from music_assistant.wording import Name, Wording, listed, named, say
@@ -33,12 +36,32 @@ CLIP_BARS = 64
 
 
 def chat(session: Session, address: Callable[[Version], str | None]) -> str:
-    """All turns, or the landing while there are none."""
+    """The newest turns, or the landing while there are none."""
     found = exchanges(session.conversation)
     if not found:
         return "" if session.asking is not None else landing(session.words)
-    return element("ol", *(_exchange(e, session, address) for e in found), class_="turns",
-                   aria_label=session.words(say("Conversation")))
+    newest = found[-1] if session.asking is None else None
+    shown = found[-session.shown:]
+    turns = (_exchange(e, session, address, live=e is newest) for e in shown)
+    return earlier(len(found) - len(shown), session.words) + element(
+        "ol", *turns, class_="turns", aria_label=session.words(say("Conversation")), start=shown[0].number)
+
+
+def phrases(words: Words) -> dict[str, str]:
+    """What the page's scripts say themselves, by name; {place} and {words} are filled in there."""
+    return {"next": words(say("Next")), "withdraw": words(say("Take it out of the line")),
+            "line": words(say("number {place} in line", place="{place}")),
+            "unsent": words(say("That could not be sent, so it is back in the box.")),
+            "file": words(say("One moment: a file can be brought when your last message has been answered."))}
+
+
+def earlier(hidden: int, words: Words) -> str:
+    """The button that brings turns that are folded away; nothing where none are."""
+    if not hidden:
+        return ""
+    label = say("Show {number} earlier messages", number=min(hidden, SHOWN_MORE)) if hidden > 1 else say(
+        "Show the first message")
+    return element("button", text(words(label)), type="button", class_="earlier", data_act="earlier")
 
 
 def landing(words: Words) -> str:
@@ -56,15 +79,29 @@ def said_by_click(message: str) -> str:
     return element("button", text(message), type="button", data_say=message)
 
 
-def _exchange(exchange: Exchange, session: Session, address: Callable[[Version], str | None]) -> str:
+def _exchange(exchange: Exchange, session: Session, address: Callable[[Version], str | None], live: bool) -> str:
+    """A turn: what was said, what was understood, the reply, the sound and what was measured. `live`: whether it is the
+    newest, which can be corrected."""
     turn, version, words = exchange.turn, exchange.brought, session.words
     report = turn.report
-    facts = summary(report, words) if report else ""
+    told = summary(report, words) if report else ""
+    facts_line = element("p", text(told), class_="facts differs" if report and differs(report) else "facts") if told \
+        else ""
+    talk, chips = session.conversation, understood_by(exchange)
+    taken_back = version is not None and version.number not in talk.path[:talk.place + 1]
     return element("li", said(turn.said, words), element(
-        "div", element("p", text(turn.reply), dir="auto"),
+        "div", live_chips(chips, talk.spec, exchange.number, words) if live else chip_row(chips, words),
+        element("p", text(turn.reply), dir="auto"),
         clip(version, session.outline(version), address(version), words) if version else "",
-        element("p", text(facts), class_="facts differs" if report and differs(report) else "facts") if facts else "",
-        class_="answer"))
+        element("div", facts_line, wrong.button(exchange, talk, words) if live else "",
+                element("p", text(words(say("taken back"))), class_="facts") if taken_back else "", class_="after"),
+        wrong.asking_back(talk, words) if live else "", class_="answer"), class_="back" if taken_back else None)
+
+
+def understood_by(exchange: Exchange) -> tuple[Chip, ...]:
+    """What a turn was understood to mean."""
+    before, after = exchange.before, exchange.brought
+    return understood(before.spec if before else None, after.spec if after else None, exchange.turn.change)
 
 
 def said(message: str, words: Words) -> str:
@@ -92,19 +129,26 @@ def clip(version: Version, outline: Outline | None, address: str | None, words: 
 
 @dataclass(frozen=True)
 class Doing:
-    """The turn being answered: the step at hand, those before it, and the early words of the answer."""
+    """The turn being answered: the step at hand, those before it, and the early words of the answer with what was
+    understood. `waits`: whether nobody has begun with it."""
 
     steps: tuple[str, ...] = ()
     fraction: float | None = None
     reply: str = ""
+    chips: tuple[Chip, ...] = ()
+    waits: bool = False
 
     def at(self, step: str, fraction: float | None) -> Doing:
         """The same turn, a step further."""
         steps = self.steps if self.steps and self.steps[-1] == step else (*self.steps, step)
-        return Doing(steps, fraction, self.reply)
+        return replace(self, steps=steps, fraction=fraction)
 
-    def replying(self, reply: str) -> Doing:
-        return Doing(self.steps, self.fraction, reply)
+    def replying(self, reply: str, chips: tuple[Chip, ...] = ()) -> Doing:
+        return replace(self, reply=reply, chips=chips)
+
+
+WAITING = Doing((say("waiting its turn"),), waits=True)
+"""A message before anybody has time for it; the page's scripts write its place in line there."""
 
 
 def pending(message: str, doing: Doing, words: Words) -> str:
@@ -117,42 +161,9 @@ def pending(message: str, doing: Doing, words: Words) -> str:
     progress = element("div", bar, class_="bar" if known else "bar open", role="progressbar",
                        aria_label=words(say("Progress")), aria_valuenow=percent)
     reply = element("p", text(doing.reply), dir="auto") if doing.reply else ""
-    answer = element("div", reply, element("ol", steps, class_="steps"), progress, class_="answer")
-    return element("div", said(message, words), answer, class_="pending")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A next message to click, and when it makes sense."""
-
-    message: Wording
-    fits: Callable[[MusicSpec], bool]
-
-
-def _has(name: str) -> Callable[[MusicSpec], bool]:
-    return lambda spec: any(name in f"{i.name} {i.role}" for i in spec.instruments)
-
-
-WISHES: Sequence[Wish] = (
-    Wish(say("a bit faster"), lambda spec: spec.tempo_bpm < 130),
-    Wish(say("a bit slower"), lambda spec: spec.tempo_bpm >= 130),
-    Wish(say("add strings"), lambda spec: not _has("string")(spec)),
-    Wish(say("quieter drums"), _has("drums")),
-    Wish(say("darker"), lambda spec: spec.effects.brightness > -0.5),
-    Wish(say("up two semitones"), lambda spec: True),
-    Wish(say("another take"), lambda spec: True),
-)
-
-
-def wishes(session: Session, limit: int = 3) -> str:
-    """A few next messages that fit the piece, undo first where there is something to undo; nothing without a piece."""
-    spec, words = session.conversation.spec, session.words
-    if spec is None:
-        return ""
-    undo = [say("undo")] if session.conversation.place > 0 else []
-    messages = undo + [w.message for w in WISHES if w.fits(spec)]
-    buttons = [element("li", said_by_click(words(m))) for m in messages[:limit + 1]]
-    return element("ul", *buttons, class_="wishes", aria_label=words(say("What to say next")))
+    answer = element("div", chip_row(doing.chips, words), reply, element("ol", steps, class_="steps"), progress,
+                     class_="answer")
+    return element("div", said(message, words), answer, class_="pending", data_waits=doing.waits)
 
 
 def facts(spec: MusicSpec, words: Words) -> str:

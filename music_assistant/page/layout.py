@@ -175,7 +175,7 @@ def page(house: House) -> gr.Blocks:
 _QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 _LONG: dict[str, Any] = {"concurrency_limit": PLACES, "concurrency_id": "studio", "show_progress": "hidden",
                          "api_visibility": "private"}
-BUSY: dict[str, Any] = {"submit_btn": False, "stop_btn": True}
+BUSY: dict[str, Any] = {"submit_btn": True, "stop_btn": True}
 FREE: dict[str, Any] = {"submit_btn": True, "stop_btn": False}
 
 
@@ -186,15 +186,20 @@ def _wire_messages(house: House, parts: Parts) -> None:
     def typed(value: dict[str, Any] | None, session: Session | None) -> list[Any]:
         files = (value or {}).get("files") or []
         said = "\n".join([*(Path(f).name for f in files), (value or {}).get("text") or ""]).strip()
+        if session is not None and session.asking is not None:
+            return [*parts.updates(turns.asked(house, session, said)), gr.skip(), gr.skip()]
         view = turns.asked(house, session, said)
         return [*parts.updates(view), files[0] if files else None, gr.update(value=None, **BUSY)]
 
     def clicked(session: Session | None, event: gr.EventData) -> list[Any]:
-        view = turns.asked(house, session, str((event._data or {}).get("text", "")))
+        sent = event._data or {}
+        view = turns.asked(house, session, str(sent.get("text", "")), str(sent.get("ticket", "")))
+        if view.session is None:
+            return [*parts.updates(view), gr.skip(), gr.skip()]
         return [*parts.updates(view), None, gr.update(**BUSY)]
 
     def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
-        if session is None or session.asking is None:
+        if session is None or session.asking is None or not house.line.begin(session.conversation.id):
             return
         views = turns.hear_file(house, session, Dials(engine, listener), Path(file)) if file else \
             turns.answer(house, session, Dials(engine, listener))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from hmac import compare_digest
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +47,21 @@ def sound_route(door: SoundDoor) -> Any:
     return Route("/sound/{conversation}/{name:path}", give)
 
 
+def line_route(house: House) -> Any:
+    """The route that tells a page that waits how manieth in line it is."""
+    from starlette.requests import Request
+    from starlette.responses import JSONResponse
+    from starlette.routing import Route
+
+    def tell(request: Request) -> JSONResponse:
+        conversation = request.path_params["conversation"]
+        known = compare_digest(request.headers.get(KEY_HEADER, "").encode(), house.door.key(conversation).encode())
+        return JSONResponse({"place": house.line.place(conversation) if known else None},
+                            200 if known else 403, {"Cache-Control": "no-store"})
+
+    return Route("/line/{conversation}", tell)
+
+
 def static_route() -> Any:
     """The route that gives the page's own scripts and pictures."""
     from starlette.routing import Mount
@@ -56,7 +72,7 @@ def static_route() -> Any:
 
 def head() -> str:
     """What goes into the page's head: the style inline, so that nothing is drawn without it, and the scripts."""
-    style = (STATIC / "page.css").read_text(encoding="utf-8")
+    style = "".join(file.read_text(encoding="utf-8") for file in sorted(STATIC.glob("*.css")))
     icon = quote((STATIC / "icon.svg").read_text(encoding="utf-8").strip())
     scripts = "".join(f'<link rel="modulepreload" href="studio/{file.name}">' for file in sorted(STATIC.glob("*.js")))
     return ('<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -76,8 +92,8 @@ def serve(studio: Studio, library: Library | None, *, host: str, port: int, shar
     try:
         blocks.launch(
             server_name=host, server_port=port, share=share, inbrowser=open_browser, theme=theme(), head=head(),
-            app_kwargs={"routes": [sound_route(house.door), static_route()]}, footer_links=[], ssr_mode=False,
-            show_error=False, max_file_size=MAX_UPLOAD, quiet=False, mcp_server=find_spec("mcp") is not None,
+            app_kwargs={"routes": [sound_route(house.door), line_route(house), static_route()]}, footer_links=[],
+            ssr_mode=False, show_error=False, max_file_size=MAX_UPLOAD, quiet=False, mcp_server=find_spec("mcp") is not None,
             prevent_thread_lock=True)
     except OSError as error:
         raise UnavailableError(f"The page cannot be opened at {host}:{port}: {error}.",

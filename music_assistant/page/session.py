@@ -11,6 +11,9 @@ from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.page.outline import Outline
 from music_assistant.page.words import Words
 
+SHOWN, SHOWN_MORE = 30, 50
+"""Newest turns that the chat shows at first, and how many more a click brings."""
+
 
 @dataclass(frozen=True)
 class Session:
@@ -18,7 +21,8 @@ class Session:
 
     `outlines` maps a sound file to its outline, so that no file is read twice. `asking` is the message that is being
     answered, None while nothing is. `visitor` is the secret by which a browser finds its own pieces again, "" where it
-    gave none; `language` (ISO 639-1) is that of the page's words.
+    gave none; `language` (ISO 639-1) is that of the page's words. `ticket` is that of the last message that the page
+    sent, by which one that is sent twice is heard once. `shown` is how many of the newest turns the chat shows.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
@@ -26,6 +30,8 @@ class Session:
     asking: str | None = None
     visitor: str = field(default="", repr=False)
     language: str = "en"
+    ticket: str = ""
+    shown: int = SHOWN
 
     @property
     def words(self) -> Words:
@@ -41,9 +47,9 @@ class Session:
         """The outline of a version's sound, None where it made none."""
         return self.outlines.get(version.mix_file) if version and version.mix_file else None
 
-    def asked(self, said: str) -> Session:
+    def asked(self, said: str, ticket: str = "") -> Session:
         """This session while a message is being answered."""
-        return replace(self, asking=said)
+        return replace(self, asking=said, ticket=ticket)
 
     def answered(self, conversation: Conversation) -> Session:
         """This session with a conversation that has moved on, at rest."""
@@ -56,18 +62,22 @@ class Session:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A turn as the chat shows it: with the version that it brought, None where the music stayed as it was."""
+    """A turn as the chat shows it: its number from 1, the version that it brought, None where the music stayed as it
+    was, and the version that stood before it."""
 
     turn: Turn
     brought: Version | None
+    before: Version | None = None
+    number: int = 1
 
 
 def exchanges(conversation: Conversation) -> tuple[Exchange, ...]:
     """Every turn with the version that it moved to."""
     found: list[Exchange] = []
-    stood: int | None = None
-    for turn in conversation.turns:
-        moved = turn.version is not None and turn.version != stood
-        found.append(Exchange(turn, conversation.version(turn.version) if moved and turn.version else None))
-        stood = turn.version
+    stood: Version | None = None
+    for number, turn in enumerate(conversation.turns, start=1):
+        stands = conversation.version(turn.version) if turn.version else None
+        moved = stands is not None and (stood is None or stands.number != stood.number)
+        found.append(Exchange(turn, stands if moved else None, stood, number))
+        stood = stands
     return tuple(found)

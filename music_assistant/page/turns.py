@@ -23,7 +23,7 @@ from music_assistant.listeners import open_listener
 from music_assistant.page import acts, chat
 from music_assistant.page import piece as piece_drawing
 from music_assistant.page.chat import Doing
-from music_assistant.page.session import Session
+from music_assistant.page.session import Session, exchanges
 from music_assistant.page.view import House, Stage, View, drawn
 from music_assistant.studio import Answered, Failed, StudioEvent, Understood
 from music_assistant.wording import say
@@ -64,10 +64,18 @@ def opened(house: House, visitor: str = "", language: str = "en", piece: str = "
     return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
 
 
-def asked(house: House, session: Session | None, words: str) -> View:
-    """The page as soon as a message was sent: the message stands there, the rest waits."""
-    waiting = (session or Session()).asked(words[:MAX_MESSAGE_CHARACTERS + 1])
-    doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], Doing((say("waiting its turn"),)), waiting.words)
+def asked(house: House, session: Session | None, words: str, ticket: str = "") -> View:
+    """The page as soon as a message was sent: the message stands there, the rest waits.
+
+    One that comes while another is being answered, or whose ticket came before, is not taken; the scripts see by the
+    ticket which was, and send the other again.
+    """
+    session = session or Session()
+    if session.asking is not None or (ticket and ticket == session.ticket):
+        return View(stage=house.stage(session, busy=session.asking is not None))
+    waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket)
+    house.line.join(waiting.conversation.id)
+    doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], chat.WAITING, waiting.words)
     return View(waiting, house.drawing(waiting).chat, doing, "", note="", stage=house.stage(waiting, busy=True))
 
 
@@ -104,7 +112,7 @@ def _shown(house: House, session: Session, words: str, events: Iterator[StudioEv
                 doing = doing.at(step, fraction)
                 yield View(pending=chat.pending(words, doing, session.words))
             case Understood(conversation, _, reply):
-                doing = doing.replying(reply)
+                doing = doing.replying(reply, chat.understood_by(exchanges(conversation)[-1]))
                 yield View(pending=chat.pending(words, doing, session.words),
                            piece=_coming(house, session, conversation))
             case Chunk(clip):
@@ -159,6 +167,7 @@ def settle(house: House, session: Session | None, reply: str) -> View:
     """The page when a message will get no other answer than this sentence; nothing when none is being answered."""
     if session is None or session.asking is None:
         return View()
+    house.line.begin(session.conversation.id)
     return _settled(house, session, _told(session, session.asking, reply))
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from music_assistant.conversation import Conversation, Version
 from music_assistant.errors import MusicAssistantError
-from music_assistant.page import chat, shelf
+from music_assistant.page import chat, shelf, suggestions
+from music_assistant.page.line import Line
 from music_assistant.page.outline import read_outline
 from music_assistant.page.piece import piece
 from music_assistant.page.session import Session
@@ -30,7 +31,8 @@ class Stage:
     `key` opens the session's sounds. `busy`: a message is being answered. `turn` counts messages; `live` are the
     addresses of its first stretches, in order, `sound` that of its whole sound once there is one. `files` are downloads
     to hand out: address, name, and a ticket that tells each from those before. `piece` is the conversation's id,
-    `language` and `direction` those of the page's words.
+    `language` and `direction` those of the page's words. `heard` is the ticket of the last message that came in;
+    `phrases` are what the scripts themselves say, by name.
     """
 
     key: str
@@ -42,6 +44,8 @@ class Stage:
     piece: str = ""
     language: str = "en"
     direction: str = "ltr"
+    heard: str = ""
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -59,6 +63,7 @@ class View:
     shelf: str | None = None
     note: str | None = None
     stage: Stage | None = None
+    compared: str | None = None
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,8 @@ class House:
     """The better listener that may be fetched while the page is open; None where there is none to fetch."""
     library: Library | None = None
     """Where every piece is kept; None where nothing is."""
+    line: Line = field(default_factory=Line)
+    """The messages that wait for their answer."""
 
     def address(self, conversation: Conversation, version: Version) -> str | None:
         """Where a version's sound can be fetched, None where it has none."""
@@ -84,12 +91,14 @@ class House:
         """A word to the scripts about this session."""
         words = session.words
         return Stage(self.door.key(session.conversation.id), session.turn_number, piece=session.conversation.id,
-                     language=words.language, direction=words.direction, **told)
+                     language=words.language, direction=words.direction, heard=session.ticket,
+                     phrases=chat.phrases(words), **told)
 
     def drawing(self, session: Session) -> View:
         """The whole page of a session at rest, without a word to the scripts."""
         address = self.addresses(session)
-        return View(session, chat.chat(session, address), "", chat.wishes(session), piece(session, address), note="")
+        return View(session, chat.chat(session, address), "", suggestions.wishes(session), piece(session, address),
+                    note="")
 
     def shelf(self, session: Session, search: str = "") -> str:
         """The pieces of a visitor, to open one."""

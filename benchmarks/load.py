@@ -14,7 +14,6 @@ and the server's memory must be what it was at turn 20. Exits with 1 when a figu
 from __future__ import annotations
 
 import argparse
-import random
 import statistics
 import sys
 import tempfile
@@ -28,6 +27,7 @@ from typing import Any
 
 from benchmarks.browsing import PATIENCE_S, Server, browsing, opened, serving
 from benchmarks.page import resident_mb
+from music_assistant.random_streams import stream
 
 MOST_SECONDS = 12.0
 """What 95 turns of 100 may take, from the message to its answer, the wait in line included."""
@@ -144,7 +144,7 @@ def speak_every_minute(one: Program | Visitor, first_s: float, until: float) -> 
 
 def crowd(server: Server, clients: int, minutes: float) -> bool:
     """Prints the figures of a browser and so many programs; whether all are met."""
-    draw = random.Random(1)
+    draw = stream(1, "load", "first messages")
     programs = [Program(server, own) for own in range(1, clients + 1)]
     with browsing() as browser, ThreadPoolExecutor(clients) as threads:
         visitor = Visitor(opened(browser.new_context(), server), 0)

@@ -12,7 +12,9 @@ from pieces import piece
 
 from music_assistant.change import Change, VersionReference
 from music_assistant.conversation import NAME_CHARACTERS, Conversation, Version
+from music_assistant.heard import Heard
 from music_assistant.page import acts
+from music_assistant.page.comparing import comparison
 from music_assistant.page.naming import short_name
 from music_assistant.page.session import Session
 from music_assistant.page.sounds import SoundDoor
@@ -227,7 +229,7 @@ def test_a_name_is_cut_to_a_length_that_a_row_can_hold() -> None:
 
 @pytest.mark.parametrize("number", ["0", "9", "-1", "", "two", "1e3", "٣", "9" * 400])
 def test_an_act_on_a_version_that_is_not_there_gets_a_sentence(house: House, number: str) -> None:
-    for act in ("name",):
+    for act in ("name", "compare"):
         view = acts.acted(house, Session(talk(None, 1)), {"act": act, "number": number, "with": number, "name": "x"})
         assert view.session is None and view.note
         assert "went wrong" not in view.note
@@ -236,6 +238,79 @@ def test_an_act_on_a_version_that_is_not_there_gets_a_sentence(house: House, num
 def test_no_name_becomes_markup() -> None:
     harmful = talk(None, 1).named(HARM).named(HARM, 1)
     assert "<script" not in drawn(harmful)
+
+
+# ---------------------------------------------------------------- compared
+
+HEARD = Heard(20.0, 19.0, -14.0, -1.5, False, tempo_bpm=120.0, key="A minor", present=("piano", "drums"),
+              stems_level_dbfs={"piano": -20.0, "drums": -18.0})
+LOUDER = replace(HEARD, tempo_bpm=80.0, loudness_lufs=-12.0, present=("piano", "drums", "strings"),
+                 stems_level_dbfs={"piano": -20.0, "drums": -15.5, "strings": -22.0})
+
+
+def heard_pair() -> Session:
+    """The second version is slower, has louder drums and strings on top; its piano is the same sound."""
+    first = Version(1, spec(), "before", Change("create"), heard=HEARD, fingerprints={"piano": "a", "drums": "b"})
+    band = (PIANO, replace(DRUMS, gain_db=2.5), STRINGS)
+    second = Version(2, spec(tempo_bpm=80.0, instruments=band), "after", Change("edit"), 1, heard=LOUDER,
+                     fingerprints={"piano": "a", "drums": "c", "strings": "d"})
+    return Session(Conversation().made(first).made(second))
+
+
+def rows(html: str) -> dict[str, list[str]]:
+    """Row name → its cells."""
+    found = {}
+    for row in re.findall(r"<tr[^>]*>(.*?)</tr>", html):
+        name, *cells = re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+        found[name] = cells
+    return found
+
+
+def test_a_comparison_says_what_was_asked_for_and_what_was_measured_of_both() -> None:
+    html = comparison(heard_pair(), lambda _: None, 1)
+    told = rows(html)
+    assert "the tempo goes from 120 to 80 bpm" in html and "added strings" in html
+    assert told["tempo"] == ["120.00 bpm", "80.00 bpm"]
+    assert told["loudness"] == ["-14.0 LUFS, -1.5 dBTP", "-12.0 LUFS, -1.5 dBTP"]
+
+
+def test_a_comparison_tells_each_instrument_that_is_the_same_sound_from_those_that_are_not() -> None:
+    told = rows(comparison(heard_pair(), lambda _: None, 1))
+    assert told["piano"] == ["-20.0 dBFS", "-20.0 dBFS", "identical, sample for sample"]
+    assert told["drums"] == ["-18.0 dBFS", "-15.5 dBFS", "+2.5 dB"]
+    assert told["strings"] == ["–", "-22.0 dBFS", "only in version 2"]
+
+
+def test_the_version_with_the_lower_number_stands_first_whichever_stands() -> None:
+    session = heard_pair()
+    back = replace(session, conversation=session.conversation.undone())
+    assert rows(comparison(back, lambda _: None, 2))["tempo"] == rows(comparison(session, lambda _: None, 1))["tempo"]
+
+
+def test_a_comparison_says_where_nothing_was_measured() -> None:
+    html = comparison(Session(talk(None, 1)), lambda _: None, 1)
+    assert "Neither was measured." in html and "It has no sound." in html and "dBFS" not in html
+    half = heard_pair().conversation
+    html = comparison(Session(half.replaced(replace(half.version(1), heard=None))), lambda _: None, 1)
+    assert rows(html)["tempo"] == ["not measured", "80.00 bpm"]
+
+
+def test_versions_that_differ_in_nothing_that_was_asked_are_said_to() -> None:
+    same = Conversation().made(Version(1, spec(), "a", Change("create"))).made(
+        Version(2, spec(), "b", Change("create")))
+    assert "Nothing that was asked for differs." in comparison(Session(same), lambda _: None, 1)
+
+
+def test_a_version_is_not_compared_with_itself(house: House) -> None:
+    view = acts.acted(house, Session(talk(None, 1)), {"act": "compare", "with": "2"})
+    assert view.compared is None and view.note and "is the one that stands" in view.note
+
+
+def test_no_word_of_a_compared_piece_becomes_markup() -> None:
+    harmful = Instrument("x", HARM, "melody")
+    pair = Conversation().made(Version(1, spec(title=HARM), HARM, Change("create"), name=HARM)).made(
+        Version(2, spec(instruments=(harmful,)), HARM, Change("edit"), 1, heard=LOUDER))
+    assert "<script" not in comparison(Session(pair), lambda _: None, 1)
 
 
 def test_a_tree_of_nothing_has_no_line() -> None:

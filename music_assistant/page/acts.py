@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError, RequestError
+from music_assistant.page.comparing import comparison
 from music_assistant.page import chat
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import SHOWN_MORE, Session
@@ -78,6 +79,12 @@ def named(house: House, session: Session, told: Told) -> View:
     return replace(house.drawing(after), note=said(house.kept(after)))
 
 
+def compared(house: House, session: Session, told: Told) -> View:
+    """A version beside the one that stands."""
+    number = numbered(told.get("with", ""))
+    return View(compared=comparison(session, house.addresses(session), number))
+
+
 def numbered(words: str) -> int:
     """The number of a version as an act tells it. Raises RequestError when it is none."""
     if not re.fullmatch(r"[0-9]{1,9}", words):
@@ -133,4 +140,5 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "favour": favoured,
     "delete": deleted,
     "name": named,
+    "compare": compared,
 })

@@ -105,6 +105,7 @@ class Parts:
                     self.pulse = gr.Timer(OFFER_EVERY_S, active=False)
             with gr.Column(elem_id="side"):
                 self.piece = _html("piece")
+                self.compared = _html("compared")
         with gr.Column(elem_id="drawer"):
             self.drawer_head = _html("drawer-head", shelf_head(Words()))
             self.shelf = _html("shelf")
@@ -113,12 +114,14 @@ class Parts:
     @property
     def shown(self) -> list[Any]:
         """The components that a View fills, in its order."""
-        return [self.session, self.chat, self.pending, self.wishes, self.piece, self.shelf, self.note, self.stage]
+        return [self.session, self.chat, self.pending, self.wishes, self.piece, self.shelf, self.note, self.stage,
+                self.compared]
 
     def updates(self, view: View) -> list[Any]:
         """What each of `shown` becomes; gr.skip() where it stays."""
         stage = json.dumps(view.stage.to_json()) if view.stage else None
-        values = [view.session, view.chat, view.pending, view.wishes, view.piece, view.shelf, view.note, stage]
+        values = [view.session, view.chat, view.pending, view.wishes, view.piece, view.shelf, view.note, stage,
+                  view.compared]
         return [gr.skip() if value is None else value for value in values]
 
 

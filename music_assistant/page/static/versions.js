@@ -41,15 +41,19 @@ function heardRow(now) {  // the row of the version that is heard or was paused,
   return all(".versions li[data-sound]").find((item) => item.dataset.sound === now.sound) || standing();
 }
 
-function beside(number) {
-  const now = sound.heard();
-  const here = heardRow(now);
-  const back = here?.dataset.version === number;
-  const there = back ? row(from) || standing() : row(number);
+async function beside(number) {   // puts a version beside the one that is heard; the same again goes back
+  const now = sound.heard(), here = heardRow(now);
+  const there = here?.dataset.version === number ? row(from) || standing() : row(number);
   if (!there?.dataset.sound) return;
   from = here?.dataset.version || null;
-  const swap = sound.swap ?? ((address, at) => sound.seek(address, at, false));
-  swap(there.dataset.sound, samePlace(now.at, table(here), table(there)));
+  await sound.swap(there.dataset.sound, samePlace(now.at, table(here), table(there)));
+  if (!now.playing) sound.toggle(there.dataset.sound, true);
+}
+
+// The row of a version that is heard in the place of the one that stands, put there by A/B; null where none is.
+function inItsPlace(now) {
+  const heard = now.sound ? heardRow(now) : null;
+  return from && heard && heard !== standing() ? heard : null;
 }
 
 export function mark(now) {   // shows which version is heard; called in every frame while something plays
@@ -70,6 +74,13 @@ export function mark(now) {   // shows which version is heard; called in every f
     const words = other ? heard.dataset.heard : "";
     if (line.textContent !== words) line.textContent = words;
   }
+}
+
+// ---- two versions compared: a dialog that the program draws, opened when it comes --------------------------------
+function show(dialog) {
+  dialog.dataset.seen = "true";
+  if (!dialog.open) dialog.showModal();
+  marked = "";
 }
 
 // ---- names ---------------------------------------------------------------------------------------------------------
@@ -109,6 +120,18 @@ function way(event) {     // "undo" or "redo" as the keys say it, on every syste
 const writing = (target) => target.closest?.("[contenteditable], .versions input") || target.closest?.("input, textarea")?.value;
 
 export function connect() {
+  document.addEventListener("keydown", (event) => {    // while another version is heard, the space bar stops that one
+    const heard = event.key === " " && !event.target.closest?.("input, textarea, select, button, a") && inItsPlace(sound.heard());
+    if (!heard) return;
+    event.preventDefault();
+    event.stopPropagation();
+    sound.toggle(heard.dataset.sound, true);
+  }, true);
+  document.addEventListener("click", (event) => {      // and the piece's own button goes back to the one that stands
+    if (!event.target.closest?.(".score [data-play]") || !inItsPlace(sound.heard())) return;
+    event.stopPropagation();
+    beside(standing().dataset.version);
+  }, true);
   document.addEventListener("keydown", (event) => {
     const name = way(event);
     if (!name || writing(event.target) || document.querySelector("dialog[open]")) return;
@@ -118,13 +141,19 @@ export function connect() {
     button.click();       // a way that leads nowhere is disabled, and a click on it does nothing
   });
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-ab],[data-rename]");
+    const button = event.target.closest?.("[data-ab],[data-rename],[data-act=compare]");
     if (button?.dataset.ab) beside(button.dataset.ab);
     else if (button?.dataset.rename) rename(button);
+    else if (button?.dataset.act === "compare") {      // the same comparison once more is there already
+      const dialog = document.querySelector(`dialog.compared[data-with="${button.dataset.with}"]`);
+      if (dialog) show(dialog);
+    }
   });
 }
 
-export function drawn() {     // after the tree was drawn anew
+export function drawn() {     // after parts of the page were drawn anew
+  const dialog = document.querySelector("dialog.compared:not([data-seen])");
+  if (dialog) show(dialog);
   const tree = document.querySelector(".versions .tree");
   if (!tree || tree.dataset.drawn) return;
   tree.dataset.drawn = "true";

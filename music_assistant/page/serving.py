@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from music_assistant.errors import MusicAssistantError, UnavailableError
 from music_assistant.listeners.local import better_listener
+from music_assistant.page.installing import PAPER, WORKER, installing_routes
 from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundDoor
 from music_assistant.page.view import House
 
@@ -74,8 +75,10 @@ def head() -> str:
     """What goes into the page's head: the style inline, so that nothing is drawn without it, and the scripts."""
     style = "".join(file.read_text(encoding="utf-8") for file in sorted(STATIC.glob("*.css")))
     icon = quote((STATIC / "icon.svg").read_text(encoding="utf-8").strip())
-    scripts = "".join(f'<link rel="modulepreload" href="studio/{file.name}">' for file in sorted(STATIC.glob("*.js")))
+    modules = sorted(file.name for file in STATIC.glob("*.js") if file.name != WORKER)
+    scripts = "".join(f'<link rel="modulepreload" href="studio/{name}">' for name in modules)
     return ('<meta name="viewport" content="width=device-width, initial-scale=1">'
+            f'<meta name="theme-color" content="{PAPER}">'
             f'<link rel="icon" href="data:image/svg+xml,{icon}"><style>{style}</style>{scripts}'
             '<script type="module" src="studio/page.js"></script>')
 
@@ -89,12 +92,12 @@ def serve(studio: Studio, library: Library | None, *, host: str, port: int, shar
 
     house = open_house(studio, library)
     blocks = page(house)
+    routes = [sound_route(house.door), line_route(house), static_route(), *installing_routes()]
     try:
         blocks.launch(
             server_name=host, server_port=port, share=share, inbrowser=open_browser, theme=theme(), head=head(),
-            app_kwargs={"routes": [sound_route(house.door), line_route(house), static_route()]}, footer_links=[],
-            ssr_mode=False, show_error=False, max_file_size=MAX_UPLOAD, quiet=False, mcp_server=find_spec("mcp") is not None,
-            prevent_thread_lock=True)
+            app_kwargs={"routes": routes}, footer_links=[], ssr_mode=False, show_error=False, max_file_size=MAX_UPLOAD,
+            quiet=False, mcp_server=find_spec("mcp") is not None, prevent_thread_lock=True)
     except OSError as error:
         raise UnavailableError(f"The page cannot be opened at {host}:{port}: {error}.",
                                "Choose another port with --port.") from error

@@ -193,6 +193,7 @@ export function connect({ trigger, watch, read, events }) {
   versions.connect();
   glance.connect();
   kept();
+  navigator.serviceWorker?.register(new URL("worker.js", document.baseURI)).catch(() => {});  // only on safe addresses
   document.documentElement.dataset.ready = "true";
 }
 

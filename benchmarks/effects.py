@@ -52,6 +52,10 @@ LENGTH_S = 12.0
 RING_OUT_S = 3.0
 TONE_HZ, WOW_TONE_HZ = 441.0, 1_000.0
 FRAME, HOP = 8_192, 64
+STRAIGHT, TRIPLET, LATE_S = 0.5, 2 / 3, 0.03
+"""Between where and where in a pair its later stroke is looked for, and by how much a drummer comes before or after."""
+PLACES, FAINT = 151, 0.15
+"""How many places are tried, and the share of the sharpest rise of all below which a pair has no later stroke."""
 
 
 @dataclass(frozen=True)
@@ -187,20 +191,19 @@ def overtones_db(piece: Played, spec: MusicSpec) -> float:
 
 
 def offbeat(piece: Played, spec: MusicSpec) -> float:
-    """Where the drums' strokes between beats begin, by the rise of the sound."""
+    """Where the drums' strokes between beats begin: the sharpest rise of the sound in each pair, their mean."""
     swung = played(spec)
     pair = 0.5 * (1 if spec.parsed_meter.unit == 8 else STYLES[GENRES[spec.genres[0]].style].feel.swing_steps)
     beaten = [swung.stems[i.id] for i in spec.instruments if i.role == "drums"] or list(swung.stems.values())
     rise = rises(np.sum(beaten, axis=0).mean(axis=1))
     beats = np.arange(0.0, sum(s.length_beats for s in swung.score.sections), pair)
     starts = TempoLine(swung.score).seconds(np.append(beats, beats[-1] + pair)) * SAMPLE_RATE / HOP
-    places = np.linspace(0.42, 0.72, 121)
-    heard = np.zeros(len(places))
-    for a, b in pairwise(starts):
-        heard += np.interp(a + places * (b - a), np.arange(len(rise)), rise)
-    smooth = np.convolve(heard, np.hanning(9), "same")
-    clear = np.maximum(0.0, smooth - np.percentile(smooth, 70))
-    return float(np.sum(places * clear) / np.sum(clear))
+    late = LATE_S * SAMPLE_RATE / HOP / float(np.median(np.diff(starts)))
+    places = np.linspace(STRAIGHT - late, TRIPLET + late, PLACES)
+    heard = np.array([np.interp(a + places * (b - a), np.arange(len(rise)), rise) for a, b in pairwise(starts)])
+    sharpest, found = heard.max(axis=1), places[heard.argmax(axis=1)]
+    clear = sharpest >= FAINT * sharpest.max()
+    return float(np.average(found[clear], weights=sharpest[clear]))
 
 
 def rises(sound: Samples) -> np.ndarray:

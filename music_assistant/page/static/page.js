@@ -1,10 +1,7 @@
 // The page's wiring: clicks, keys and words between the visitor, the player and the program. The program draws the HTML;
 // an element says by its data what it does: data-say sends a message, data-take a download, data-act anything else.
-import * as glance from "./glance.js";
 import * as shelf from "./shelf.js";
-import * as sheet from "./sheet.js";
 import * as sound from "./sound.js";
-import * as versions from "./versions.js";
 import * as turns from "./turns.js";
 import * as versions from "./versions.js";
 
@@ -72,11 +69,7 @@ function seek(place, seconds) {
 }
 
 function say(text) {
-  if (told.busy) return;
-  told = { ...told, busy: true };  // until the program says otherwise: no second click slips in
-  const mine = told;
-  setTimeout(() => { if (told === mine) told = { ...told, busy: false }; }, PATIENCE_MS);
-  speak("say", { text });
+  turns.say(text);
   if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
 }
 
@@ -104,7 +97,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("keydown", (event) => {
   const slider = event.target.closest?.("[role=slider].seek");
   const typing = event.target.closest?.("input, textarea, select, button, [contenteditable]");
-  if (event.key === "Escape" && told.busy) document.querySelector("#box .stop-button, #box button.stop-button")?.click();
+  if (event.key === "Escape" && told.busy && !document.querySelector(":popover-open")) document.querySelector("#box .stop-button, #box button.stop-button")?.click();
   if (slider) {
     const place = slider.closest("[data-length]");
     const at = Number(slider.getAttribute("aria-valuenow"));
@@ -137,6 +130,7 @@ function hear(words) {
   if (told.language) [root.lang, root.dir] = [told.language, told.direction];
   if (told.piece) remember({ piece: told.turn ? told.piece : "" });
   sound.hear(told);
+  turns.hear(told);
   told.files.forEach(handOut);
   move();
 }
@@ -164,7 +158,7 @@ function follow() {       // keeps the newest words in sight; the parts of the p
   };
   new MutationObserver((changes) => {
     const log = document.querySelector("#log");
-    if (log && changes.some((change) => log.contains(change.target))) { last(log); speakOut(); }
+    if (log && changes.some((change) => log.contains(change.target))) { if (!turns.isLookingBack()) last(log); speakOut(); }
     versions.drawn();
     move();
   }).observe(document.body, { childList: true, subtree: true });
@@ -185,14 +179,12 @@ export function connect({ trigger, watch, read, events }) {
   document.body.append(sound.audio, voice);
   sound.connect({ onChange: move, onError: complain });
   speak = (name, data) => { if (events.includes(name)) trigger(name, data); };
+  turns.connect({ speak: (data) => speak("say", data), fetched: sound.fetched });
   watch("value", () => hear(read()));
   hear(read());
   follow();
   versions.connect();
   shelf.connect({ act: (data) => speak("act", data) });
-  versions.connect();
-  glance.connect();
-  kept();
   navigator.serviceWorker?.register(new URL("worker.js", document.baseURI)).catch(() => {});  // only on safe addresses
   document.documentElement.dataset.ready = "true";
 }

@@ -37,4 +37,5 @@ def test_a_studio_that_cannot_be_reached_is_said_in_the_visitors_language_and_di
 
 def test_the_worker_is_the_browsers_to_look_at_each_time(browser: TestClient) -> None:
     worker = browser.get("/worker.js")
-    assert worker.headers["content-type"].startswith("text/javascript") and worker.headers["cache-control"] == "no-cache"
+    assert worker.headers["content-type"].startswith("text/javascript")
+    assert worker.headers["cache-control"] == "no-cache"

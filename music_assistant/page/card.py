@@ -37,8 +37,9 @@ def differs(report: Report) -> bool:
 
 
 def _table(rows: tuple[ReportRow, ...], words: Words) -> str:
-    columns = ("", words(say("asked")), words(say("measured")), "")
-    names = "".join(element("th", text(name), scope="col") for name in columns)
+    columns = ((say("fact"), True), (say("asked"), False), (say("measured"), False), (say("verdict"), True))
+    names = "".join(element("th", element("span", text(words(name)), class_="unseen" if unseen else None), scope="col")
+                    for name, unseen in columns)
     return element("table", element("thead", element("tr", names)),
                    element("tbody", *(_row(row, words) for row in rows)))
 

@@ -8,8 +8,8 @@ let opener = null;        // what opened it, and takes the focus back
 function open(from) {
   opener = from;
   root.dataset.shelf = "open";
-  drawer()?.querySelector("input[type=search]")?.focus();
   mark();
+  drawer()?.querySelector("input[type=search]")?.focus();
 }
 
 export function close() {
@@ -22,7 +22,7 @@ export function close() {
 function mark() {         // what is closed is neither read out nor reached by the keyboard
   const isOpen = root.dataset.shelf === "open";
   drawer()?.toggleAttribute("inert", !isOpen);
-  for (const button of document.querySelectorAll("[data-shelf=open]")) button.setAttribute("aria-expanded", String(isOpen));
+  for (const button of document.querySelectorAll("button[data-shelf=open]")) button.setAttribute("aria-expanded", String(isOpen));
 }
 
 export function connect({ act }) {
@@ -33,7 +33,7 @@ export function connect({ act }) {
   }
   mark();
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-shelf]");
+    const button = event.target.closest?.("button[data-shelf]");
     if (button) { if (button.dataset.shelf === "open" && root.dataset.shelf !== "open") open(button); else close(); }
     else if (event.target.closest?.("#drawer [data-act=open], [data-act=new]")) close();
     else if (root.dataset.shelf === "open" && !event.target.closest?.("#drawer")) close();

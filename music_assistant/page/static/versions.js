@@ -46,7 +46,7 @@ async function beside(number) {   // puts a version beside the one that is heard
   const there = here?.dataset.version === number ? row(from) || standing() : row(number);
   if (!there?.dataset.sound) return;
   from = here?.dataset.version || null;
-  await sound.swap(there.dataset.sound, samePlace(now.at, table(here), table(there)));
+  await sound.swap(there.dataset.sound, (at) => samePlace(at, table(here), table(there)));
   if (!now.playing) sound.toggle(there.dataset.sound, true);
 }
 
@@ -65,6 +65,7 @@ export function mark(now) {   // shows which version is heard; called in every f
   for (const item of all(".versions li[data-version]")) {
     if (item.classList.contains("heard") !== (item === heard)) item.classList.toggle("heard", item === heard);
   }
+  if (heard && heard === here) from = null;
   const other = heard && heard !== here ? heard.dataset.version : "";
   for (const button of all("[data-ab]")) {
     const pressed = String(button.dataset.ab === other);

@@ -47,7 +47,7 @@ def take(picture: Picture, browser: Any, server: Server, folder: Path) -> Path:
         say(page, words)
     if picture.messages:
         page.wait_for_function("document.documentElement.dataset.playing === 'file'")
-        page.evaluate("s => { document.querySelector('#sound').currentTime = s }", PLAYED_S)
+        page.evaluate("s => musicPage.seek(s)", PLAYED_S)
         page.wait_for_timeout(600)
     else:
         page.wait_for_timeout(300)

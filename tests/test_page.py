@@ -21,7 +21,7 @@ from music_assistant.errors import FileError
 from music_assistant.page import chat, suggestions, turns
 from music_assistant.page.card import card, differs, made_by, summary, verdict
 from music_assistant.page.chat import Doing
-from music_assistant.page.drawing import lane, sections_row, spans, waveform, who_plays
+from music_assistant.page.drawing import waveform
 from music_assistant.page.markup import clock, element, text
 from music_assistant.page.outline import Outline, read_outline
 from music_assistant.page.piece import piece
@@ -114,44 +114,6 @@ def test_no_word_of_the_user_or_of_the_piece_becomes_markup() -> None:
 
 
 # ---------------------------------------------------------------- drawings
-
-def test_sections_follow_each_other_in_seconds() -> None:
-    assert [(s.name, s.start_s, s.length_s) for s in spans(spec())] == [("verse", 0.0, 8.0), ("chorus", 8.0, 8.0)]
-
-
-def test_a_section_with_its_own_tempo_is_as_wide_as_it_lasts() -> None:
-    slow = spec(sections=(Section("a", "a", 4, 0.5, tempo_bpm=60.0), Section("b", "b", 4, 0.5)))
-    assert [(s.start_s, s.length_s) for s in spans(slow)] == [(0.0, 16.0), (16.0, 8.0)]
-
-
-def test_a_section_block_stands_in_place_and_is_filled_as_high_as_its_energy() -> None:
-    drawn = sections_row(spec(), 20.0, ENGLISH)
-    assert "left:0.000%;width:40.000%" in drawn and "left:40.000%;width:40.000%" in drawn
-    assert "height:100%" in drawn and "height:34%" in drawn
-
-
-def test_a_lane_shows_only_the_sections_in_which_the_instrument_plays() -> None:
-    drawn = lane(spec(), spec().instruments[1], None, 16.0)
-    assert drawn == '<i class="band" style="left:50.000%;width:50.000%"></i>'
-
-
-def test_a_lane_draws_each_note_where_it_sounds() -> None:
-    piece_spec = spec()
-    low, high = Note(0, 1, 60, 80), Note(8, 2, 72, 80)
-    drawn = lane(piece_spec, piece_spec.instruments[0], score(piece_spec, low, high), 16.0)
-    assert 'd="M0 11.5h19M150 0.5h38"' in drawn
-
-
-def test_many_notes_make_a_small_drawing() -> None:
-    piece_spec = spec()
-    notes = tuple(Note(i / 1000, 0.001, 40 + i % 60, 80) for i in range(16_000))
-    assert len(lane(piece_spec, piece_spec.instruments[0], score(piece_spec, *notes), 16.0)) < 60_000
-
-
-def test_who_plays_where_is_said_in_words_too() -> None:
-    assert who_plays(spec(), spec().instruments[0]) == "piano plays throughout"
-    assert who_plays(spec(), spec().instruments[1]) == "drums plays in chorus"
-
 
 def test_the_waveform_is_drawn_once_whole_and_once_to_be_uncovered() -> None:
     drawn = waveform((0.0, 1.0))

@@ -9,17 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from music_assistant.page.markup import clock, element, text
+from music_assistant.page.markup import ICONS, clock, element, text
 from music_assistant.page.words import Words
-from music_assistant.score import Part, Score
 from music_assistant.spec import Instrument, MusicSpec
-from music_assistant.tempo_map import seconds_at
 from music_assistant.wording import Name, Wording, listed, named, say
-
-LANE_COLUMNS = 600
-"""Steps along a lane: notes closer than one share a dash, so that a long piece stays a small page."""
-LANE_ROWS = 12
-"""Heights in a lane."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +52,21 @@ def waveform(levels: Sequence[float], label: str = "") -> str:
 
 
 def sections_row(spec: MusicSpec, total_s: float, words: Words) -> str:
-    """A block for each section, as wide as it lasts and filled as high as its energy."""
-    return "".join(
-        element("div", element("i", style=f"height:{100 * (0.12 + 0.88 * s.energy):.0f}%"),
-                element("span", text(words(Name(s.name))), element("small", text(words.count(s.bars, "bar")))),
-                class_="stretch", style=_placed(s.start_s, s.length_s, total_s), title=_told(s, words))
-        for s in spans(spec))
+    """A block for each section, as wide as it lasts and filled as high as its energy: a click goes there, the small
+    button in its corner makes it go round and round."""
+    return "".join(_stretch(span, total_s, words) for span in spans(spec))
+
+
+def _stretch(span: Span, total_s: float, words: Words) -> str:
+    until = min(span.start_s + span.length_s, total_s)
+    name = Name(span.name)
+    go = element("button", element("i", style=f"height:{100 * (0.12 + 0.88 * span.energy):.0f}%"),
+                 element("span", text(words(name)), element("small", text(words.count(span.bars, "bar")))),
+                 type="button", class_="go", title=_told(span, words), data_seek=f"{span.start_s:.3f}")
+    loop = element("button", ICONS["loop"], type="button", class_="loop", aria_pressed="false",
+                   data_loop=f"{span.start_s:.3f} {until:.3f}", title=words(say("Loop the {section}", section=name)),
+                   aria_label=words(say("Loop the {section}", section=name)))
+    return element("div", go, loop, class_="stretch", style=_placed(span.start_s, span.length_s, total_s))
 
 
 def _told(span: Span, words: Words) -> str:
@@ -73,46 +75,14 @@ def _told(span: Span, words: Words) -> str:
                      end=clock(span.start_s + span.length_s), energy=span.energy))
 
 
-def lane(spec: MusicSpec, instrument: Instrument, score: Score | None, total_s: float) -> str:
-    """Where one instrument plays: a band for each of its sections, over it its notes where a score is known."""
+def lane(spec: MusicSpec, instrument: Instrument, total_s: float) -> str:
+    """Where one instrument plays: a band for each of its sections."""
     where = [s for s, section in zip(spans(spec), spec.sections, strict=True) if instrument.plays_in(section)]
-    bands = "".join(element("i", class_="band", style=_placed(s.start_s, s.length_s, total_s)) for s in where)
-    part = next((p for p in score.parts if p.instrument_id == instrument.id), None) if score else None
-    return bands + (_notes(score, part, total_s) if score and part else "")
+    return "".join(element("i", class_="band", style=_placed(s.start_s, s.length_s, total_s)) for s in where)
 
 
 def _placed(start_s: float, length_s: float, total_s: float) -> str:
     return f"left:{100 * start_s / total_s:.3f}%;width:{100 * length_s / total_s:.3f}%"
-
-
-def _notes(score: Score, part: Part, total_s: float) -> str:
-    """The part's notes as dashes: across is time, up is pitch (for drums, each kind of stroke has its height)."""
-    pitches = sorted({n.pitch for p in part.passages for n in p.notes})
-    if not pitches:
-        return ""
-    height = _heights(pitches, by_rank=part.role in ("drums", "percussion"))
-    tempos = score.tempo_map()
-    dashes: dict[tuple[int, int], int] = {}
-    for note in score.notes_of(part):
-        start = seconds_at(tempos, note.start_beats) / total_s
-        end = seconds_at(tempos, note.start_beats + note.length_beats) / total_s
-        x = min(LANE_COLUMNS - 1, max(0, int(start * LANE_COLUMNS)))
-        length = max(1, round((end - start) * LANE_COLUMNS))
-        place = (x, height[note.pitch])
-        dashes[place] = max(length, dashes.get(place, 0))
-    path = "".join(f"M{x} {y + 0.5}h{length}" for (x, y), length in sorted(dashes.items()))
-    return (f'<svg viewBox="0 0 {LANE_COLUMNS} {LANE_ROWS}" preserveAspectRatio="none" aria-hidden="true">'
-            f'<path d="{path}"/></svg>')
-
-
-def _heights(pitches: Sequence[int], by_rank: bool) -> dict[int, int]:
-    """Pitch → row from the top. At least an octave is shown, so that two notes a step apart stay close."""
-    if by_rank:
-        steps = max(1, len(pitches) - 1)
-        return {p: round((LANE_ROWS - 1) * (1 - i / steps)) for i, p in enumerate(pitches)}
-    low, reach = pitches[0], max(12, pitches[-1] - pitches[0])
-    low -= (reach - (pitches[-1] - pitches[0])) // 2
-    return {p: round((LANE_ROWS - 1) * (1 - (p - low) / reach)) for p in pitches}
 
 
 MOTIF = (("melody", ((9, 3), (13, 2), (16, 6), (25, 3))), ("comping", ((0, 5), (8, 5), (16, 5), (24, 5))),

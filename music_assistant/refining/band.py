@@ -36,8 +36,18 @@ def with_instruments(draft: Draft, change: Change) -> Draft:
     return draft
 
 
+_BY_ID = "#"
+
+
+def by_id(instrument: Instrument) -> str:
+    """The word that means this very instrument, where a name may mean several ("bass" beside a sub bass)."""
+    return f"{_BY_ID}{instrument.id}"
+
+
 def meant(spec: MusicSpec, word: str) -> tuple[Instrument, ...]:
     """The spec's instruments that a word means."""
+    if word.startswith(_BY_ID):
+        return tuple(i for i in spec.instruments if i.id == word.removeprefix(_BY_ID))
     if word.lower() in EVERYTHING:
         return spec.instruments
     names = set(meant_by(word, [i.name for i in spec.instruments]))

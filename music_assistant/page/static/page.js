@@ -1,6 +1,8 @@
 // The page's wiring: clicks, keys and words between the visitor, the player and the program. The program draws the HTML;
 // an element says by its data what it does: data-say sends a message, data-take a download, data-act anything else.
+import * as glance from "./glance.js";
 import * as shelf from "./shelf.js";
+import * as sheet from "./sheet.js";
 import * as sound from "./sound.js";
 import * as turns from "./turns.js";
 import * as versions from "./versions.js";
@@ -26,29 +28,47 @@ const shows = (place, now) =>
   (now.live !== undefined && (place.dataset.live === now.live || (place.dataset.sound && place.dataset.sound === told.sound && told.turn === Number(now.live))))
   || (now.sound && place.dataset.sound === now.sound);
 
+let places = null;         // what shows a sound: the score and the clips; looked for anew when the page changed
+let busyPlaces = [];      // those that show where a sound is, or did in the frame before
+
 function draw() {
+  const began = performance.now();
   const now = sound.heard();
   const state = now.playing ? (now.live !== undefined ? "live" : "file") : "still";
   if (document.documentElement.dataset.playing !== state) document.documentElement.dataset.playing = state;
-  for (const place of all("[data-length]")) {
-    const mine = shows(place, now);
-    const length = Number(place.dataset.length) || 1;
-    const at = mine ? Math.min(now.at, length) : 0;
-    place.style.setProperty("--at", `${(100 * at / length).toFixed(3)}%`);
-    place.classList.toggle("here", mine && at > 0);
-    const button = place.querySelector("[data-play]");
-    const pressed = String(mine && now.playing);
-    if (button && button.getAttribute("aria-pressed") !== pressed) button.setAttribute("aria-pressed", pressed);
-    const label = place.querySelector(".at");
-    if (label && label.textContent !== clock(at)) {
-      label.textContent = clock(at);
-      const slider = place.querySelector("[role=slider]");
-      slider.setAttribute("aria-valuenow", Math.round(at));
-      slider.setAttribute("aria-valuetext", (slider.dataset.position || "").replace("0:00", clock(at)));
-    }
-  }
+  places ??= all("[data-length]");
+  const mine = places.filter((place) => shows(place, now));
+  for (const place of new Set([...mine, ...busyPlaces])) show(place, now, mine.includes(place));
+  busyPlaces = mine;
   versions.mark(now);
+  musicPage.frames?.push(performance.now() - began);
   return now.playing;
+}
+
+function show(place, now, mine) {
+  const length = Number(place.dataset.length) || 1, at = mine ? Math.min(now.at, length) : 0;
+  const isScore = place.classList.contains("score");
+  if (isScore) glance.place(place, mine ? at : null, mine && now.playing);
+  else place.style.setProperty("--at", `${(100 * at / length).toFixed(2)}%`);
+  if (place.classList.contains("here") !== (mine && at > 0)) place.classList.toggle("here", mine && at > 0);
+  press(place.querySelector("[data-play]"), mine && now.playing);
+  if (!isScore) return;
+  const label = place.querySelector(".at");
+  if (label.textContent !== clock(at)) {
+    label.textContent = clock(at);
+    const slider = place.querySelector("[role=slider]");
+    slider.setAttribute("aria-valuenow", Math.round(at));
+    slider.setAttribute("aria-valuetext", (slider.dataset.position || "").replace("0:00", clock(at)));
+  }
+  const round = mine && now.loop ? `${now.loop.from.toFixed(3)} ${now.loop.until.toFixed(3)}` : "";
+  if (place.dataset.round !== round) {
+    place.dataset.round = round;
+    for (const button of all("[data-loop]", place)) press(button, button.dataset.loop === round);
+  }
+}
+
+function press(button, pressed) {
+  if (button && button.getAttribute("aria-pressed") !== String(pressed)) button.setAttribute("aria-pressed", String(pressed));
 }
 
 let moving = false;
@@ -68,25 +88,54 @@ function seek(place, seconds) {
   sound.seek(place.dataset.sound, Math.min(seconds, Number(place.dataset.length)), shows(place, sound.heard()));
 }
 
-function say(text) {
-  turns.say(text);
-  if (matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
+function loop(place, stretch) {   // round and round; the same stretch once more ends it
+  if (!place?.dataset.sound || !stretch) return;
+  const now = sound.heard(), on = shows(place, now) && now.loop && Math.abs(now.loop.from - stretch.from) < 0.01;
+  sound.loop(place.dataset.sound, on ? null : stretch);
+}
+const stretchOf = (words) => { const [from, until] = words.split(" ").map(Number); return { from, until }; };
+
+function louder(slider) {
+  sound.setVolume(Number(slider.value) / 100);
+  remember({ volume: Number(slider.value) });
 }
 
-document.addEventListener("pointerdown", sound.unlock, true);
-document.addEventListener("keydown", sound.unlock, true);
+function say(text, more = null) {    // `more`: the mixer's own word for it, exact whoever listens
+  turns.say(text, more);
+  if (!more && matchMedia("(pointer: fine)").matches) document.querySelector("#box textarea")?.focus({ preventScroll: true });
+}
+
+for (const gesture of ["pointerdown", "keydown"]) window.addEventListener(gesture, sound.unlock, true);
 document.addEventListener("click", (event) => {
-  const target = event.target.closest?.("[data-say],[data-play],[data-take],button[data-act],.track");
+  const target = event.target.closest?.("[data-say],[data-play],[data-take],button[data-act],[data-seek],[data-loop],[data-zoom],[data-mixing],[data-sheet],.track");
   if (!target) return;
   const place = target.closest("[data-length]");
-  if (target.dataset.say !== undefined) say(target.dataset.say);
+  if (target.dataset.mix) say(target.dataset.say, { mix: target.dataset.mix, of: target.dataset.of });
+  else if (target.dataset.say !== undefined) say(target.dataset.say);
   else if (target.dataset.take) speak("take_away", { format: target.dataset.take, number: Number(target.dataset.of) });
   else if (target.dataset.act) speak("act", { ...target.dataset });
   else if (target.dataset.play !== undefined && place) toggle(place);
-  else if (place && target.closest(".score")) {
-    const box = target.getBoundingClientRect();
-    seek(place, Number(place.dataset.length) * (event.clientX - box.left) / box.width);
-  }
+  else if (target.dataset.loop) loop(place, stretchOf(target.dataset.loop));
+  else if (target.dataset.seek) event.shiftKey ? loop(place, glance.stretch(Number(target.dataset.seek) + 0.001)) : seek(place, Number(target.dataset.seek));
+  else if (target.dataset.zoom) glance.zoomed(Number(target.dataset.zoom));
+  else if (target.dataset.mixing !== undefined) mixing(target);
+  else if (target.dataset.sheet) { sheet.open(target); speak("take_away", { format: "sheet", number: Number(target.dataset.sheet) }); }
+  else if (place && target.closest(".score")) seek(place, glance.secondsAt(event.clientX));
+});
+document.addEventListener("input", (event) => {
+  if (event.target.matches?.(".volume")) louder(event.target);
+  else if (event.target.matches?.(".level")) glance.level(event.target);
+});
+document.addEventListener("change", (event) => {
+  const slider = event.target;
+  if (slider.matches?.(".level")) say(slider.dataset.say.replace("{level}", glance.level(slider)), { mix: "level", of: slider.dataset.of, level: slider.value });
+});
+document.addEventListener("dblclick", (event) => {
+  const slider = event.target.closest?.(".level");
+  if (!slider || Number(slider.value) === 0) return;
+  slider.value = 0;
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  slider.dispatchEvent(new Event("change", { bubbles: true }));
 });
 document.addEventListener("submit", (event) => {
   const form = event.target.closest?.("form[data-act]");
@@ -104,6 +153,10 @@ document.addEventListener("keydown", (event) => {
     const goals = { ArrowRight: at + 5, ArrowLeft: at - 5, ArrowUp: at + 5, ArrowDown: at - 5, Home: 0, End: Number(place.dataset.length) - 1 };
     if (event.key in goals) { event.preventDefault(); seek(place, goals[event.key]); }
   }
+  if (event.key.toLowerCase() === "l" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const place = document.querySelector(".score"), now = sound.heard();
+    if (place) loop(place, now.loop || glance.stretch(shows(place, now) ? now.at : 0));
+  }
   if (event.key === " " && !typing) {
     const place = document.querySelector(".score");
     if (place) { event.preventDefault(); toggle(place); }
@@ -115,6 +168,7 @@ async function handOut([address, name, ticket]) {
   if (handedOut.has(ticket)) return;
   handedOut.add(ticket);
   try {
+    if (await sheet.shown(name, async () => (await sound.fetched(address)).text())) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(await (await sound.fetched(address)).blob());
     link.download = name;
@@ -160,6 +214,9 @@ function follow() {       // keeps the newest words in sight; the parts of the p
     const log = document.querySelector("#log");
     if (log && changes.some((change) => log.contains(change.target))) { if (!turns.isLookingBack()) last(log); speakOut(); }
     versions.drawn();
+    glance.drawn();
+    kept();
+    places = null;
     move();
   }).observe(document.body, { childList: true, subtree: true });
 }
@@ -176,17 +233,39 @@ function speakOut() {
 
 
 export function connect({ trigger, watch, read, events }) {
-  document.body.append(sound.audio, voice);
+  document.body.append(voice);
   sound.connect({ onChange: move, onError: complain });
   speak = (name, data) => { if (events.includes(name)) trigger(name, data); };
   turns.connect({ speak: (data) => speak("say", data), fetched: sound.fetched });
   watch("value", () => hear(read()));
   hear(read());
   follow();
-  versions.connect();
   shelf.connect({ act: (data) => speak("act", data) });
+  versions.connect();
+  glance.connect();
+  kept();
   navigator.serviceWorker?.register(new URL("worker.js", document.baseURI)).catch(() => {});  // only on safe addresses
   document.documentElement.dataset.ready = "true";
 }
 
-window.musicPage = { heard: sound.heard, get told() { return told; } };
+// What a new score takes over from the one before, and the volume that this browser remembers.
+let mixes = false;
+function mixing(button) {
+  mixes = !mixes;
+  press(button, mixes);
+  button.closest(".score").classList.toggle("mixes", mixes);
+}
+function kept() {
+  const slider = document.querySelector(".volume:not([data-kept])");
+  if (!slider) return;
+  slider.dataset.kept = "true";
+  slider.value = remembered().volume ?? 100;
+  sound.setVolume(Number(slider.value) / 100);
+  slider.closest(".score").classList.toggle("mixes", mixes);
+  press(slider.closest(".score").querySelector("[data-mixing]"), mixes);
+}
+
+window.musicPage = {
+  heard: sound.heard, frames: null, get told() { return told; },
+  seek(seconds) { const place = document.querySelector(".score"); if (place) seek(place, seconds); },
+};

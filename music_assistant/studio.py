@@ -49,6 +49,8 @@ SEED_LIMIT = 2**31
 FALLBACK_LISTENER = "rules"
 LIMITS = "limits"
 """Who has heard a message that was declined: no listener."""
+MIXER = "mixer"
+"""Who has said what a message means that a control of the page sent."""
 FILE = "file"
 """Who has said what a piece is that a file brought back."""
 
@@ -128,10 +130,11 @@ class Studio:
     # ------------------------------------------------------------------ words
 
     def understand(self, conversation: Conversation, text: str, *, listener: str | None = None,
-                   beside: bool = False) -> Understood:
+                   beside: bool = False, meant: Change | None = None) -> Understood:
         """What a message means and the conversation after it, without any sound.
 
-        `beside`: it came with the file that was brought last.
+        `beside`: it came with the file that was brought last. `meant`: what it means, where that is known without
+        listening: a fader was moved, and the text only tells of it.
         Raises RequestError when it asks for what cannot be, UnavailableError when the listener is not there.
         """
         text = writable(text)
@@ -140,8 +143,11 @@ class Studio:
         if limits.declined:
             declined = refused_turn(conversation, text, worded(DECLINED[limits.declined], language))
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
-        name = resolved(listener or self.listener, self._listeners)
-        heard, heard_by, remark = self._heard(limits.text, conversation, name, language)
+        if meant is not None:
+            heard, heard_by, remark = meant, MIXER, ""
+        else:
+            name = resolved(listener or self.listener, self._listeners)
+            heard, heard_by, remark = self._heard(limits.text, conversation, name, language)
         heard, taken_over = importing.lent(heard, limits.text, conversation, beside)
         heard = sung_in(heard, conversation.spec, language)
         after, told = self._applied(conversation, text, heard)
@@ -240,17 +246,18 @@ class Studio:
     # ------------------------------------------------------------------ sound
 
     def send(self, conversation: Conversation, text: str, *, engine: str | None = None,
-             listener: str | None = None, beside: bool = False) -> Generator[StudioEvent, None, None]:
+             listener: str | None = None, beside: bool = False,
+             meant: Change | None = None) -> Generator[StudioEvent, None, None]:
         """The events of one turn: what was understood, progress and sound, then Answered or Failed.
 
-        `beside`: the message came with the file that was brought last.
+        `beside`: the message came with the file that was brought last. `meant`: what it means, where that is known.
         Closing the iterator stops the work; the conversation that was passed in still stands then.
         """
         started = time.perf_counter()
         text = writable(text)
         yield Progress(say("listening"), 0.0)
         try:
-            understood = self.understand(conversation, text, listener=listener, beside=beside)
+            understood = self.understand(conversation, text, listener=listener, beside=beside, meant=meant)
             listened = time.perf_counter() - started
             yield understood
             after, before = understood.conversation, conversation.current

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from music_assistant.change import Change
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.page.outline import Outline
 from music_assistant.page.words import Words
@@ -22,7 +23,8 @@ class Session:
     `outlines` maps a sound file to its outline, so that no file is read twice. `asking` is the message that is being
     answered, None while nothing is. `visitor` is the secret by which a browser finds its own pieces again, "" where it
     gave none; `language` (ISO 639-1) is that of the page's words. `ticket` is that of the last message that the page
-    sent, by which one that is sent twice is heard once. `shown` is how many of the newest turns the chat shows.
+    sent, by which one that is sent twice is heard once. `meant` is what the message being answered means, where that is
+    known without listening. `shown` is how many of the newest turns the chat shows.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
@@ -31,6 +33,7 @@ class Session:
     visitor: str = field(default="", repr=False)
     language: str = "en"
     ticket: str = ""
+    meant: Change | None = None
     shown: int = SHOWN
 
     @property
@@ -47,9 +50,9 @@ class Session:
         """The outline of a version's sound, None where it made none."""
         return self.outlines.get(version.mix_file) if version and version.mix_file else None
 
-    def asked(self, said: str, ticket: str = "") -> Session:
+    def asked(self, said: str, ticket: str = "", meant: Change | None = None) -> Session:
         """This session while a message is being answered."""
-        return replace(self, asking=said, ticket=ticket)
+        return replace(self, asking=said, ticket=ticket, meant=meant)
 
     def answered(self, conversation: Conversation) -> Session:
         """This session with a conversation that has moved on, at rest."""

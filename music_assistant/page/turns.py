@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,7 +20,7 @@ from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
 from music_assistant.export import taken_as
 from music_assistant.listeners import open_listener
-from music_assistant.page import acts, chat
+from music_assistant.page import acts, chat, mixing
 from music_assistant.page import piece as piece_drawing
 from music_assistant.page.chat import Doing
 from music_assistant.page.session import Session, exchanges
@@ -64,7 +64,7 @@ def opened(house: House, visitor: str = "", language: str = "en", piece: str = "
     return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
 
 
-def asked(house: House, session: Session | None, words: str, ticket: str = "") -> View:
+def asked(house: House, session: Session | None, words: str, ticket: str = "", meant: Change | None = None) -> View:
     """The page as soon as a message was sent: the message stands there, the rest waits.
 
     One that comes while another is being answered, or whose ticket came before, is not taken; the scripts see by the
@@ -73,10 +73,22 @@ def asked(house: House, session: Session | None, words: str, ticket: str = "") -
     session = session or Session()
     if session.asking is not None or (ticket and ticket == session.ticket):
         return View(stage=house.stage(session, busy=session.asking is not None))
-    waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket)
+    waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket, meant)
     house.line.join(waiting.conversation.id)
     doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], chat.WAITING, waiting.words)
     return View(waiting, house.drawing(waiting).chat, doing, "", note="", stage=house.stage(waiting, busy=True))
+
+
+def mixed(house: House, session: Session | None, told: Mapping[str, object]) -> View:
+    """The page as soon as a control of the mixer was touched: what that asks for stands there as a message."""
+    session, ticket = session or Session(), str(told.get("ticket", ""))
+    try:
+        wish = mixing.wished(session.conversation, told)
+    except MusicAssistantError as error:
+        heard = replace(session, ticket=ticket)
+        return View(heard, note=acts.said(error.sentence(session.language)),
+                    stage=house.stage(heard, busy=session.asking is not None))
+    return asked(house, session, session.words(wish.said), ticket, wish.change)
 
 
 def answer(house: House, session: Session, dials: Dials, beside: bool = False) -> Iterator[View]:
@@ -90,7 +102,8 @@ def answer(house: House, session: Session, dials: Dials, beside: bool = False) -
         yield _settled(house, session, _told(session, words, TOO_LONG))
         return
     try:
-        events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener, beside=beside)
+        events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener, beside=beside,
+                                   meant=session.meant)
         with closing(events):  # a generator: closing it is how work is cancelled
             yield from _shown(house, session, words, events)
     except MusicAssistantError as error:

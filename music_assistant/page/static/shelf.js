@@ -19,9 +19,8 @@ export function close() {
   opener?.focus();
 }
 
-function mark() {         // what is closed is neither read out nor reached by the keyboard
+function mark() {
   const isOpen = root.dataset.shelf === "open";
-  drawer()?.toggleAttribute("inert", !isOpen);
   for (const button of document.querySelectorAll("button[data-shelf=open]")) button.setAttribute("aria-expanded", String(isOpen));
 }
 

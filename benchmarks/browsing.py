@@ -26,6 +26,8 @@ BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networki
 """As in a plain browser, sound may start only after a gesture; the rest lets it run without a screen or a network."""
 READY = "html[data-ready=true]"
 PATIENCE_S = 90.0
+COUNT = "() => [...document.querySelectorAll('.turns')].reduce((n, list) => n + list.start - 1 + list.children.length, 0)"
+"""How many messages were answered: the chat numbers its turns, and shows the newest."""
 
 
 @dataclass(frozen=True)
@@ -108,8 +110,8 @@ def opened(context: Any, server: Server) -> Any:
 
 
 def turns(page: Any) -> int:
-    """How many answered messages the chat shows."""
-    return int(page.locator(".turns > li").count())
+    """How many messages were answered, those that the chat has folded away included."""
+    return int(page.evaluate(f"({COUNT})()"))
 
 
 def send(page: Any, words: str) -> int:
@@ -122,7 +124,7 @@ def send(page: Any, words: str) -> int:
 
 def wait_for_turn(page: Any, number: int) -> None:
     """Returns when the turn of this number is answered and the page takes the next message."""
-    answered = ("n => document.querySelectorAll('.turns > li').length >= n"
+    answered = (f"n => ({COUNT})() >= n"
                 " && document.documentElement.dataset.busy === 'false'"
                 " && !!document.querySelector('#box .submit-button')")
     page.wait_for_function(answered, arg=number, timeout=PATIENCE_S * 1000)

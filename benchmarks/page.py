@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.browsing import Server, browsing, opened, send, serving, wait_for_turn
+from benchmarks.browsing import COUNT, Server, browsing, opened, send, serving, wait_for_turn
 
 FIRST = "a pop song with piano, strings, flute, bass, acoustic guitar and drums, only those, 30 seconds"
 EDITS = ("make the piano louder", "a bit faster", "swap the flute for a clarinet", "no drums in the intro",
@@ -51,7 +51,7 @@ def timed_turn(page: Any, words: str) -> tuple[float | None, float]:
     number = send(page, words)
     first = None
     try:
-        page.wait_for_function(f"n => ({HEARS})(n) || (document.querySelectorAll('.turns > li').length >= Number(n)"
+        page.wait_for_function(f"n => ({HEARS})(n) || (({COUNT})() >= Number(n)"
                                " && document.documentElement.dataset.busy === 'false')", arg=str(number))
         if page.evaluate(f"({HEARS})('{number}')"):
             first = time.perf_counter() - started

@@ -24,14 +24,16 @@ LENGTH_WORTH_A_CHIP_S = 0.05
 @dataclass(frozen=True)
 class Chip:
     """One thing that was understood. `kind`: a row of KINDS. `label`: what stands on it. `subject`: the instrument's,
-    section's or effect's name. `was`: what it was before, where something was. `is_gone`: whether it left.
-    `is_stated`: whether the words named it. `words`: the user's own that nothing was made of.
+    section's or effect's name. `was`: what it was before, where something was. `is_up`: whether it is more now.
+    `is_gone`: whether it left. `is_stated`: whether the words named it. `words`: the user's own that nothing was made
+    of.
     """
 
     kind: str
     label: Wording
     subject: str = ""
     was: str = ""
+    is_up: bool = False
     is_gone: bool = False
     is_stated: bool = True
     words: str = ""
@@ -111,7 +113,7 @@ def _mood(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:
 def _energy(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:
     if before is not None and before.energy != after.energy:
         livelier = after.energy > before.energy
-        yield Chip("energy", say("livelier") if livelier else say("calmer"), "up" if livelier else "down")
+        yield Chip("energy", say("livelier") if livelier else say("calmer"), is_up=livelier)
 
 
 def _tempo(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:
@@ -129,7 +131,7 @@ def _key(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:
         yield Chip("key", arrow(Name(before.key), Name(after.key)), was=before.key)
     elif before.octave != after.octave:
         up = after.octave > before.octave
-        yield Chip("octave", say("an octave up") if up else say("an octave down"), "up" if up else "down")
+        yield Chip("octave", say("an octave up") if up else say("an octave down"), is_up=up)
 
 
 def _meter(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:
@@ -202,12 +204,11 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Chip
         yield Chip("instrument", arrow(Name(old.name), Name(new.name)), new.name, was=old.name)
     by = round(new.gain_db - old.gain_db, 1)
     if by:
-        yield Chip("level", _of(new.name, say("{decibels:+g} dB", decibels=by)), new.name, "down" if by < 0 else "up")
+        yield Chip("level", _of(new.name, say("{decibels:+g} dB", decibels=by)), new.name, is_up=by > 0)
     if old.sections != new.sections:
         yield Chip("place", _of(new.name, _where(old, new, after)), new.name)
     if old.pan != new.pan:
-        yield Chip("side", _of(new.name, say("further left") if new.pan < old.pan else say("further right")), new.name,
-                   "left" if new.pan < old.pan else "right")
+        yield Chip("side", _of(new.name, say("further left") if new.pan < old.pan else say("further right")), new.name)
     if old.playing != new.playing:
         yield Chip("playing", _of(new.name, say("plays otherwise")), new.name)
 
@@ -239,7 +240,7 @@ def _effects(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:
         old, new = getattr(before.effects, name), getattr(after.effects, name)
         if old != new:
             yield Chip("effect", say("more {effect}", effect=Name(name)) if new > old
-                       else say("less {effect}", effect=Name(name)), name, "up" if new > old else "down")
+                       else say("less {effect}", effect=Name(name)), name, is_up=new > old)
 
 
 def _loudness(before: MusicSpec | None, after: MusicSpec) -> Iterator[Chip]:

@@ -149,7 +149,7 @@ def respelled(key: Key) -> Key:
 
 
 def _octave(chip: Chip, spec: MusicSpec) -> Offered:
-    yield _said(say("an octave down") if chip.subject == "up" else say("an octave up"))
+    yield _said(say("an octave down") if chip.is_up else say("an octave up"))
 
 
 def _meter(chip: Chip, spec: MusicSpec) -> Offered:
@@ -176,9 +176,16 @@ def lasting(seconds: int) -> Wording:
 def _effect(chip: Chip, spec: MusicSpec) -> Offered:
     name, value, reach = chip.subject, getattr(spec.effects, chip.subject), RANGES[chip.subject]
     if value > reach.low:
-        yield _said(say("darker") if name == "brightness" else say("less {effect}", effect=Name(name)))
+        yield _said(moved(name, up=False))
     if value < reach.high:
-        yield _said(say("brighter") if name == "brightness" else say("more {effect}", effect=Name(name)))
+        yield _said(moved(name, up=True))
+
+
+def moved(effect: str, up: bool) -> Wording:
+    """The message for more or less of an effect."""
+    if effect == "brightness":
+        return say("brighter") if up else say("darker")
+    return say("more {effect}", effect=Name(effect)) if up else say("less {effect}", effect=Name(effect))
 
 
 def _loudness(chip: Chip, spec: MusicSpec) -> Offered:
@@ -333,12 +340,13 @@ def _part(chip: Chip, after: MusicSpec) -> Wording | None:
 ALONE: Mapping[str, Callable[[Chip, MusicSpec], Wording | None]] = MappingProxyType({
     "genre": lambda chip, after: genre_music(chip.subject),
     "mood": lambda chip, after: say("make it {mood}", mood=Name(chip.subject)),
-    "energy": lambda chip, after: say("more energy") if chip.subject == "up" else say("calmer"),
+    "energy": lambda chip, after: say("more energy") if chip.is_up else say("calmer"),
     "tempo": lambda chip, after: tempo_of(round(after.tempo_bpm, 1)),
     "key": lambda chip, after: in_key(after.parsed_key),
-    "octave": lambda chip, after: say("an octave up") if chip.subject == "up" else say("an octave down"),
+    "octave": lambda chip, after: say("an octave up") if chip.is_up else say("an octave down"),
     "meter": lambda chip, after: say("in {meter}", meter=after.meter),
     "length": lambda chip, after: lasting(round(after.duration_s)),
+    "effect": lambda chip, after: moved(chip.subject, up=chip.is_up),
     "ending": lambda chip, after: ENDING_WISHES[after.ending or "usual"],
     "loudness": lambda chip, after: say("master to {loudness:g} LUFS", loudness=after.loudness_lufs),
     "instrument": _player,

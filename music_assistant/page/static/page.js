@@ -208,7 +208,7 @@ export function visitor() {
 function follow() {       // keeps the newest words in sight; the parts of the page may come after the player
   const last = (log) => {                             // on a phone it is the page that scrolls, not the chat
     if (getComputedStyle(log).overflowY !== "visible") log.scrollTop = log.scrollHeight;
-    else all(".turns > li, .pending", log).at(-1)?.scrollIntoView({ block: "end" });
+    else all(".turns > li, .pending, .outbox li", log).at(-1)?.scrollIntoView({ block: "end" });
   };
   new MutationObserver((changes) => {
     const log = document.querySelector("#log");

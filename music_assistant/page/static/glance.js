@@ -107,13 +107,17 @@ function ready(canvas, height = canvas.parentElement.clientHeight) {
 }
 const colour = (element, name) => getComputedStyle(element).getPropertyValue(name).trim();
 
+let taken = 0;            // milliseconds that drawing took last
+export const drawing = () => taken;
+
 function paint() {
-  const height = now.wave.clientHeight;
+  const began = performance.now(), height = now.wave.clientHeight;
   waveform(ready(now.whole, height), colour(now.score, "--wave"));
   waveform(ready(now.front, height), colour(now.score, "--accent"));
   if (now.chordCanvas) chordNames(ready(now.chordCanvas));
   for (const lane of now.lanes) (lane.struck ? grid : roll)(lane, ready(lane.canvas), colour(lane.row, "--role"));
   now.at = -1;
+  taken = performance.now() - began;
 }
 
 function waveform({ brush, width, height }, ink) {

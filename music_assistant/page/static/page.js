@@ -266,6 +266,6 @@ function kept() {
 }
 
 window.musicPage = {
-  heard: sound.heard, frames: null, get told() { return told; },
+  heard: sound.heard, drawing: glance.drawing, frames: null, get told() { return told; },
   seek(seconds) { const place = document.querySelector(".score"); if (place) seek(place, seconds); },
 };

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from music_assistant.conversation import Conversation, Version
 from music_assistant.page.drawing import spans
 from music_assistant.page.markup import clock, element, joined, text
 from music_assistant.page.naming import called
 from music_assistant.page.words import Words
+from music_assistant.spec import MusicSpec
 from music_assistant.wording import Wording, say
 
 DEEPEST = 6
@@ -115,7 +117,7 @@ def _row(drawing: Drawing, version: Version) -> str:
     heard = words(say("You hear version {number}: {name}", number=version.number, name=name))
     return element("li", row, _tools(version, name, here, bool(sound), words), data_version=version.number,
                    data_sound=sound, data_heard=heard if sound else None,
-                   data_sections=_timeline(version) if sound else None)
+                   data_sections=_timeline(version.spec) if sound else None)
 
 
 def _origin(version: Version) -> Wording:
@@ -150,9 +152,13 @@ def _tools(version: Version, name: str, here: bool, sounds: bool, words: Words) 
                 data_called=name, aria_label=rename, title=rename), class_="tools")
 
 
-def _timeline(version: Version) -> str:
-    """Section id → where it starts and how long it lasts in seconds, and its bars, as JSON."""
-    return json.dumps({s.id: (round(s.start_s, 3), round(s.length_s, 3), s.bars) for s in spans(version.spec)},
+@lru_cache(maxsize=1024)
+def _timeline(spec: MusicSpec) -> str:
+    """Section id → where it starts and how long it lasts in seconds, and its bars, as JSON.
+
+    Reckoned once a piece's state, since the whole tree is drawn at every turn.
+    """
+    return json.dumps({s.id: (round(s.start_s, 3), round(s.length_s, 3), s.bars) for s in spans(spec)},
                       separators=(",", ":"))
 
 

@@ -177,6 +177,21 @@ def test_mute_and_solo_are_turns_that_can_be_taken_back_by_the_same_button(page:
     assert page.evaluate(silent) == ""
 
 
+def test_the_music_goes_on_where_it_is_while_the_mix_changes(page: Any) -> None:
+    number, silences = turns(page) + 1, "trail.some(([playing]) => !playing)"
+    page.evaluate("musicPage.seek(3)")
+    page.wait_for_function("musicPage.heard().at > 3.1 && musicPage.heard().at < 8 && musicPage.heard().playing")
+    page.evaluate("""() => { window.trail = [];
+      const look = () => { const now = musicPage.heard(); trail.push([now.playing, now.at, now.sound]);
+        requestAnimationFrame(look); }; look(); }""")
+    page.locator(".side.lane .level[data-of=bass]").fill("3")
+    wait_for_turn(page, number)
+    page.wait_for_function(PLAYS)
+    assert page.evaluate("new Set(trail.map((x) => x[2])).size") == 2, "the new sound took over from the old"
+    assert not page.evaluate(silences)
+    assert page.evaluate("trail.every((x, i) => !i || Math.abs(x[1] - trail[i - 1][1]) < 0.3)"), "it jumped"
+
+
 # ---------------------------------------------------------------- sheet music
 
 def test_sheet_music_opens_in_a_dialog_where_nothing_runs_and_escape_closes_it(page: Any) -> None:

@@ -197,3 +197,12 @@ def test_the_mixer_shows_what_the_spec_says() -> None:
 def test_a_change_by_hand_is_an_ordinary_change_that_can_be_kept_and_read_again() -> None:
     change = mixing.wished(conversation(version(spec=spec(instruments=BAND))), {"mix": "solo", "of": "bass"}).change
     assert change.intent == "edit" and Change.from_json(change.to_json()) == change
+
+
+def test_a_silent_lane_still_shows_what_it_would_play() -> None:
+    silent = spec(instruments=(replace(spec().instruments[0], sections=()), spec().instruments[1]))
+    before = version(1, score=score(spec(), Note(0, 1, 60, 80)))
+    now = version(2, spec=silent, score=replace(score(silent), parts=()))
+    drawn = glance(now, Playing(others=(now, before)), ENGLISH)
+    assert 'data-notes="0 50 60 6"' in drawn and "row lane track role-comping silent" in drawn
+    assert "data-notes" not in glance(now, Playing(others=(now,)), ENGLISH)

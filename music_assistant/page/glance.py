@@ -13,7 +13,7 @@ from music_assistant.conversation import Version
 from music_assistant.page import lanes
 from music_assistant.page.drawing import lane, sections_row, who_plays
 from music_assistant.page.markup import ICONS, clock, element, text
-from music_assistant.page.mixing import channel
+from music_assistant.page.mixing import channel, is_silent
 from music_assistant.page.outline import Outline
 from music_assistant.page.words import Words
 from music_assistant.spec import Instrument
@@ -29,13 +29,15 @@ NAMED_CHORDS = 24
 class Playing:
     """What is played of a version: its outline and its sound's address once it has one; `live`, the number of the turn
     whose first stretches are heard before that; `same`, the instruments that sound as in the version before;
-    `others`, the versions before this one, newest first."""
+    `others`, the versions before this one, newest first;
+    `read_only`: it can be heard, not changed."""
 
     outline: Outline | None = None
     sound: str | None = None
     live: int | None = None
     same: tuple[str, ...] = ()
     others: Sequence[Version] = ()
+    read_only: bool = False
 
 
 def glance(version: Version, playing: Playing, words: Words) -> str:
@@ -50,7 +52,7 @@ def glance(version: Version, playing: Playing, words: Words) -> str:
         names.append(_side("chords", text(words(say("Chords")))))
         rows.append(_chords(version, words))
     names += [_name(i, version, playing, words) for i in spec.instruments]
-    rows += [_lane(i, version, total_s, words) for i in spec.instruments]
+    rows += [_lane(i, version, playing.others, total_s, words) for i in spec.instruments]
     line = element("div", *rows, element("div", class_="past", aria_hidden="true"),
                    element("div", class_="playhead", aria_hidden="true"), class_="line")
     axis = element("div", line, class_="axis", dir="ltr")
@@ -72,11 +74,12 @@ def _transport(version: Version, playing: Playing, total_s: float, words: Words)
                      f'aria-label="{text(loud)}">', class_="loud", title=loud)
     tools = [_tool("further", say("Zoom out"), words, data_zoom="-1", disabled=True),
              _tool("nearer", say("Zoom in"), words, data_zoom="1")]
-    if version.score is not None and playing.live is None:
+    if version.score is not None and playing.live is None and not playing.read_only:
         tools.insert(0, _sheet(version, words))
     mix = element("button", text(words(say("Mixer"))), type="button", class_="tool mixing", data_mixing=True,
                   aria_pressed="false")
-    return element("div", play, time, now, element("div", mix, *tools, volume, class_="tools-row"), class_="transport")
+    tools = tools if playing.read_only else [mix, *tools]
+    return element("div", play, time, now, element("div", *tools, volume, class_="tools-row"), class_="transport")
 
 
 def _sheet(version: Version, words: Words) -> str:
@@ -113,12 +116,16 @@ def _chords(version: Version, words: Words) -> str:
     return element("div", class_="row chords track", role="img", aria_label=label, data_chords=lanes.as_data(found))
 
 
-def _lane(instrument: Instrument, version: Version, total_s: float, words: Words) -> str:
+def _lane(instrument: Instrument, version: Version, others: Sequence[Version], total_s: float, words: Words) -> str:
     part = version.score.part(instrument.id) if version.score else None
+    if version.score and is_silent(instrument):
+        part = lanes.ghost(version.score, instrument.id, (v.score for v in others if v.score))
     struck = part is not None and lanes.is_struck(part)
     label = words(who_plays(version.spec, instrument))
     pieces = words(listed(named(lanes.pieces(part)), "comma")) if part is not None and struck else ""
-    return element("div", lane(version.spec, instrument, total_s), class_=f"row lane track role-{instrument.role}",
+    silent = " silent" if is_silent(instrument) else ""
+    return element("div", lane(version.spec, instrument, total_s),
+                   class_=f"row lane track role-{instrument.role}{silent}",
                    role="img", aria_label=label, title=f"{label}: {pieces}" if pieces else None,
                    data_struck=struck, data_notes=lanes.notes(version.score, part) if version.score and part else None)
 
@@ -126,7 +133,8 @@ def _lane(instrument: Instrument, version: Version, total_s: float, words: Words
 def _name(instrument: Instrument, version: Version, playing: Playing, words: Words) -> str:
     called, role = words(Name(instrument.name)), words(Name(instrument.role))
     same = element("b", "=", title=words(say("sample for sample as in the version before")))
-    silent = " silent" if instrument.sections == () else ""
+    silent = " silent" if is_silent(instrument) else ""
     return element("div", element("span", text(called), class_="called", title=f"{called}: {role}"),
-                   same if instrument.name in playing.same else "", channel(instrument, version.spec, words),
+                   same if instrument.name in playing.same else "",
+                   "" if playing.read_only else channel(instrument, version.spec, words),
                    class_=f"side lane role-{instrument.role}{silent}", data_instrument=instrument.id)

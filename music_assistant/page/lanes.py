@@ -7,7 +7,8 @@ instruments stay a small page.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant.export.chart import chord_name
@@ -55,6 +56,17 @@ def notes(score: Score, part: Part) -> str:
         numbers += [start - before, length, height, round(LOUDNESSES * note.velocity / 127)]
         before = start
     return " ".join(map(str, numbers))
+
+
+def ghost(score: Score, instrument_id: str, earlier: Iterable[Score]) -> Part | None:
+    """What someone who is silent now played when they last did, as far as those sections are still there."""
+    here = {section.id for section in score.sections}
+    for before in earlier:
+        part = before.part(instrument_id)
+        passages = tuple(p for p in part.passages if p.section_id in here and p.notes) if part else ()
+        if part and passages:
+            return replace(part, passages=passages)
+    return None
 
 
 def _rows(part: Part) -> dict[int, int]:

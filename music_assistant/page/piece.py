@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from music_assistant.conversation import Conversation, Version
 from music_assistant.page.card import card
 from music_assistant.page.chat import facts
 from music_assistant.page.downloads import downloads
 from music_assistant.page.glance import Playing, glance
+from music_assistant.page.links import links
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
 from music_assistant.page.versions import versions
@@ -16,21 +18,28 @@ from music_assistant.page.words import Words
 from music_assistant.report import Report
 from music_assistant.wording import say
 
+if TYPE_CHECKING:
+    from music_assistant.library import Share
 
-def piece(session: Session, address: Callable[[Version], str | None], live: int | None = None) -> str:
+
+def piece(session: Session, address: Callable[[Version], str | None], live: int | None = None,
+          shares: Sequence[Share] | None = None) -> str:
     """Everything about the version that stands; empty while there is none.
 
-    `live` is the number of the turn whose first stretches are being heard before the version's sound is done.
+    `live` is the number of the turn whose first stretches are being heard before the version's sound is done; `shares`
+    are the links to the piece, None where none can be made.
     """
     conversation, words = session.conversation, session.words
     version = conversation.current
     if version is None:
         return ""
     report = _report(conversation, version) if live is None else None
-    playing = Playing(session.outline(version), address(version), live, report.unchanged if report else ())
+    playing = Playing(session.outline(version), address(version), live, report.unchanged if report else (),
+                      conversation.versions[::-1])
     return element("article", _title(conversation, version, words), glance(version, playing, words),
                    card(report, words) if report else "", versions(conversation, words, address),
-                   downloads(version, words) if playing.sound else "", class_="piece", data_version=version.number)
+                   downloads(version, words) if playing.sound else "",
+                   "" if shares is None else links(version, shares, words), class_="piece", data_version=version.number)
 
 
 def _report(conversation: Conversation, version: Version) -> Report | None:

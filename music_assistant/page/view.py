@@ -17,7 +17,7 @@ from music_assistant.page.session import Session
 
 if TYPE_CHECKING:
     from music_assistant.fetching import Fetching
-    from music_assistant.library import Library
+    from music_assistant.library import Library, Share
     from music_assistant.page.sounds import SoundDoor
     from music_assistant.studio import Studio
 
@@ -32,7 +32,8 @@ class Stage:
     addresses of its first stretches, in order, `sound` that of its whole sound once there is one. `files` are downloads
     to hand out: address, name, and a ticket that tells each from those before. `piece` is the conversation's id,
     `language` and `direction` those of the page's words. `heard` is the ticket of the last message that came in;
-    `phrases` are what the scripts themselves say, by name.
+    `stays`: that only mixes the piece anew, which goes on sounding where it is. `phrases` are what the scripts
+    themselves say, by name.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Stage:
     language: str = "en"
     direction: str = "ltr"
     heard: str = ""
+    stays: bool = False
     phrases: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -92,13 +94,23 @@ class House:
         words = session.words
         return Stage(self.door.key(session.conversation.id), session.turn_number, piece=session.conversation.id,
                      language=words.language, direction=words.direction, heard=session.ticket,
-                     phrases=chat.phrases(words), **told)
+                     stays=session.meant is not None, phrases=chat.phrases(words), **told)
 
     def drawing(self, session: Session) -> View:
         """The whole page of a session at rest, without a word to the scripts."""
         address = self.addresses(session)
-        return View(session, chat.chat(session, address), "", suggestions.wishes(session), piece(session, address),
-                    note="")
+        return View(session, chat.chat(session, address), "", suggestions.wishes(session),
+                    piece(session, address, shares=self.shares(session)), note="")
+
+    def shares(self, session: Session) -> tuple[Share, ...] | None:
+        """The links to a session's piece; None where it is not kept, so that none can be made."""
+        if self.library is None or not session.visitor or session.conversation.current is None:
+            return None
+        try:
+            return self.library.shares(session.visitor, session.conversation.id)
+        except MusicAssistantError as error:
+            log.warning("the links to a piece could not be read: %s", error.sentence())
+            return None
 
     def shelf(self, session: Session, search: str = "") -> str:
         """The pieces of a visitor, to open one."""

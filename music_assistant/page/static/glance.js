@@ -7,6 +7,8 @@ const TICKS = 100;        // the program's numbers on the time axis a second
 const LOUDEST = 9, LEVELS = 99;
 const BAR_PX = 3;         // a bar of the waveform with its gap
 const STEPS = 960;        // stretches of a waveform drawn while it comes
+const CONTRAST = 1.5;     // a mastered song is loud nearly everywhere: this shows where it is less so
+const CROWDED = 0.6;      // share of the chords that must have room for them to be named one by one
 const MOST_ZOOM = 32;
 const HANDS_OFF_MS = 4000;  // how long a visitor who scrolled is left alone
 
@@ -129,7 +131,7 @@ function waveform({ brush, width, height }, ink) {
     const from = (now.left + x) / now.scale / each, until = Math.max(from + 1, (now.left + x + BAR_PX) / now.scale / each);
     let level = 0;
     for (let i = Math.floor(from); i < until && i < levels.length; i += 1) level = Math.max(level, levels[i]);
-    const tall = Math.max(2, level * (height - 4));
+    const tall = Math.max(2, level ** CONTRAST * (height - 4));
     brush.fillRect(x, (height - tall) / 2, BAR_PX - 1, tall);
   }
 }
@@ -169,20 +171,21 @@ function grid(lane, { brush, width, height }, ink) {   // a row for each piece o
   brush.globalAlpha = 1;
 }
 
-function chordNames({ brush, width, height }) {         // as many as have room, each where it begins
+// The chords that have room, each where it begins; where hardly any have, the first of each section, since every third or
+// fourth of a song tells nothing.
+function chordNames({ brush, width, height }) {
   const style = getComputedStyle(now.chordRow);
   brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   brush.textBaseline = "middle";
   [brush.fillStyle, brush.globalAlpha] = [style.color, 1];
-  const xs = now.chords.map(([at]) => at * now.scale - now.left);
+  const every = now.chords.map(([at, name]) => ({ x: at * now.scale - now.left, name, wide: brush.measureText(name).width }));
+  const roomy = every.filter((chord, i) => i + 1 === every.length || every[i + 1].x - chord.x > chord.wide + 4);
+  const heads = [0, ...now.marks].map((mark) => every[now.chords.findLastIndex(([at]) => at <= mark + 0.05)]);
   let free = -Infinity;
-  for (const [i, [, name]] of now.chords.entries()) {
-    const x = Math.max(xs[i], i + 1 < xs.length && xs[i + 1] > 0 ? Math.min(0, xs[i + 1]) : xs[i]);
-    if (x > width) break;
-    const wide = brush.measureText(name).width;
-    if (x < free || x + wide < 0 || x + wide > width + wide / 2) continue;
-    brush.fillText(name, x + 2, height / 2);
-    free = x + wide + 9;
+  for (const chord of roomy.length < CROWDED * every.length ? heads : every) {
+    if (!chord || chord.x < free || chord.x + chord.wide < 0 || chord.x + chord.wide / 2 > width) continue;
+    brush.fillText(chord.name, chord.x + 2, height / 2);
+    free = chord.x + chord.wide + 7;
   }
 }
 

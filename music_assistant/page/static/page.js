@@ -1,6 +1,7 @@
 // The page's wiring: clicks, keys and words between the visitor, the player and the program. The program draws the HTML;
 // an element says by its data what it does: data-say sends a message, data-take a download, data-act anything else.
 import * as glance from "./glance.js";
+import * as links from "./links.js";
 import * as shelf from "./shelf.js";
 import * as sheet from "./sheet.js";
 import * as sound from "./sound.js";
@@ -26,7 +27,8 @@ function complain(error) {
 // ---- what the reader sees ---------------------------------------------------------------------------------------
 const shows = (place, now) =>
   (now.live !== undefined && (place.dataset.live === now.live || (place.dataset.sound && place.dataset.sound === told.sound && told.turn === Number(now.live))))
-  || (now.sound && place.dataset.sound === now.sound);
+  || (now.sound && place.dataset.sound === now.sound)
+  || (now.sound && told.stays && told.busy && place.dataset.live !== undefined);
 
 let places = null;         // what shows a sound: the score and the clips; looked for anew when the page changed
 let busyPlaces = [];      // those that show where a sound is, or did in the frame before
@@ -202,7 +204,12 @@ export function visitor() {
     kept.visitor = [...crypto.getRandomValues(new Uint8Array(32))].map((b) => b.toString(16).padStart(2, "0")).join("");
     remember(kept);
   }
-  return [kept.visitor, kept.piece || ""];
+  return [kept.visitor, kept.piece || "", link()];
+}
+function link() {         // the link by which this visitor comes to make a copy of a piece; the address forgets it
+  const address = new URL(location.href), token = address.searchParams.get("from") || "";
+  if (token) { address.searchParams.delete("from"); history.replaceState(history.state, "", address); }
+  return token;
 }
 
 function follow() {       // keeps the newest words in sight; the parts of the page may come after the player
@@ -215,6 +222,7 @@ function follow() {       // keeps the newest words in sight; the parts of the p
     if (log && changes.some((change) => log.contains(change.target))) { if (!turns.isLookingBack()) last(log); speakOut(); }
     versions.drawn();
     glance.drawn();
+    links.drawn();
     kept();
     places = null;
     move();
@@ -242,6 +250,7 @@ export function connect({ trigger, watch, read, events }) {
   follow();
   shelf.connect({ act: (data) => speak("act", data) });
   versions.connect();
+  links.connect();
   glance.connect();
   kept();
   navigator.serviceWorker?.register(new URL("worker.js", document.baseURI)).catch(() => {});  // only on safe addresses

@@ -315,7 +315,11 @@ export function hear(told) {
   if (piece !== null && told.piece !== piece) forget();
   [key, piece] = [told.key, told.piece];
   if (live && !told.busy && told.turn >= live.turn && !told.sound && soundTurn < live.turn) stopLive();  // stopped
-  takeLive(told.turn, told.live);
-  if (told.sound && told.turn > soundTurn) takeOver(told.turn, told.sound);
+  if (told.stays && deck?.buffer && !live) {          // only the mix changes: it goes on where it is
+    if (told.sound && told.turn > soundTurn) { soundTurn = told.turn; swap(told.sound); }
+  } else {
+    takeLive(told.turn, told.live);
+    if (told.sound && told.turn > soundTurn) takeOver(told.turn, told.sound);
+  }
   changed();
 }

@@ -71,6 +71,13 @@ def test_versions_made_one_after_another_are_one_line_newest_first() -> None:
     assert "branch" not in html.replace("starts a branch", "") and "from version" not in html
 
 
+def test_of_very_many_versions_the_newest_are_drawn_the_one_that_stands_and_those_with_a_name() -> None:
+    long = talk(None, *range(1, 60)).named("the good one", 7).recalled(VersionReference(number=3))
+    assert order(drawn(long)) == [*range(60, 30, -1), 7, 3]
+    assert "28 earlier versions" in drawn(long)
+    assert "earlier version" not in versions(long, ENGLISH, lambda _: None, shown=60)
+
+
 def test_the_line_that_leads_to_the_newest_version_goes_straight_on() -> None:
     assert grown(talk(None, 1, 2, 2, 4)).line(1) == (1, 2, 4, 5)
     assert grown(talk(None, 1, 2, 2, 3)).line(1) == (1, 2, 3, 5)

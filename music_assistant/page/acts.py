@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError, RequestError
 from music_assistant.page.comparing import comparison
-from music_assistant.page import chat
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import SHOWN_MORE, Session
 from music_assistant.page.view import House, View, drawn
@@ -121,9 +120,8 @@ def library_of(house: House) -> Library:
 
 
 def earlier(house: House, session: Session, told: Told) -> View:
-    """The chat with more of the turns that are folded away."""
-    after = replace(session, shown=session.shown + SHOWN_MORE)
-    return View(after, chat.chat(after, house.addresses(after)))
+    """More of the turns and versions that are folded away."""
+    return house.drawing(replace(session, shown=session.shown + SHOWN_MORE))
 
 
 def shown(house: House, session: Session) -> View:

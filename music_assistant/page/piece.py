@@ -37,7 +37,7 @@ def piece(session: Session, address: Callable[[Version], str | None], live: int 
     playing = Playing(session.outline(version), address(version), live, report.unchanged if report else (),
                       conversation.versions[::-1])
     return element("article", _title(conversation, version, words), glance(version, playing, words),
-                   card(report, words) if report else "", versions(conversation, words, address),
+                   card(report, words) if report else "", versions(conversation, words, address, session.shown),
                    downloads(version, words) if playing.sound else "",
                    "" if shares is None else links(version, shares, words), class_="piece", data_version=version.number)
 

@@ -63,15 +63,23 @@ class Drawing:
     tree: Tree
     address: Address
     words: Words
+    oldest: int = 1
+    """The first version that is drawn, beside the one that stands and those that the user named."""
+
+    def shows(self, number: int) -> bool:
+        """Whether a version is drawn."""
+        version = self.conversation.version(number)
+        return number >= self.oldest or version is self.conversation.current or bool(version.name)
 
 
-def versions(conversation: Conversation, words: Words, address: Address) -> str:
-    """The tree of versions with undo and redo above it; empty while there is no version."""
-    drawing = Drawing(conversation, grown(conversation), address, words)
+def versions(conversation: Conversation, words: Words, address: Address, shown: int = 30) -> str:
+    """The tree of versions with undo and redo above it; of very many the newest `shown`."""
+    oldest = max(1, len(conversation.versions) + 1 - shown)
+    drawing = Drawing(conversation, grown(conversation), address, words, oldest)
     title = words(say("Versions"))
     lines = "".join(_line(drawing, start, 0) for start in reversed(drawing.tree.children.get(None, ())))
     return element("section", element("h3", text(title), _history(conversation, words)),
-                   element("div", lines, class_="tree"), _onward(drawing),
+                   element("div", lines, _earlier(drawing), class_="tree"), _onward(drawing),
                    element("p", class_="comparing-now", role="status"), class_="versions", aria_label=title)
 
 
@@ -94,8 +102,9 @@ def _line(drawing: Drawing, start: int, depth: int) -> str:
     rows = []
     for number in reversed(drawing.tree.line(start)):
         rows += [element("li", _line(drawing, aside, depth + 1), class_="aside")
-                 for aside in reversed(drawing.tree.asides(number))]
-        rows.append(_row(drawing, drawing.conversation.version(number)))
+                 for aside in reversed(drawing.tree.asides(number)) if any(map(drawing.shows, drawing.tree.line(aside)))]
+        if drawing.shows(number):
+            rows.append(_row(drawing, drawing.conversation.version(number)))
     kind = "line" if not depth else "line branch" if depth <= DEEPEST else "line branch deep"
     parent = drawing.conversation.version(start).parent
     label = drawing.words(_made_from(parent)) if depth and parent else None
@@ -160,6 +169,17 @@ def _timeline(spec: MusicSpec) -> str:
     """
     return json.dumps({s.id: (round(s.start_s, 3), round(s.length_s, 3), s.bars) for s in spans(spec)},
                       separators=(",", ":"))
+
+
+def _earlier(drawing: Drawing) -> str:
+    """A button that brings versions that are not drawn."""
+    hidden = sum(not drawing.shows(v.number) for v in drawing.conversation.versions)
+    if not hidden:
+        return ""
+    words = drawing.words
+    label = words(say("{number} earlier version", number=1) if hidden == 1 else
+                  say("{number} earlier versions", number=hidden))
+    return element("button", text(label), type="button", data_act="earlier", class_="earlier")
 
 
 def _onward(drawing: Drawing) -> str:

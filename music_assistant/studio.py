@@ -382,11 +382,24 @@ class Studio:
 
         Raises RequestError for an unknown format or version, FileError when it cannot be written.
         """
-        version = conversation.version(version_number)
+        folder = self.folder(conversation, version_number) / "files"
+        return self.written(conversation.version(version_number), folder, format)
+
+    def written(self, version: Version, folder: Path, format: str) -> Path:
+        """A file of a version, whosever it is, in a folder. Raises as `export` does."""
         piece = export.Piece(version.spec, self._clip(version), version.score,
-                             None if version.score is None else lambda: self.stems(conversation, version_number),
+                             None if version.score is None else lambda: self._replayed(version).stems or {},
                              version.engine or "")
-        return export.write_piece(piece, self.folder(conversation, version_number) / "files", format)
+        return export.write_piece(piece, folder, format)
+
+    def sounded(self, version: Version, folder: Path) -> Path:
+        """The file of a version's sound, played again into the version's folder where it is gone. Raises as `export`
+        does."""
+        file = version.mix_file or folder / "mix.wav"
+        if file.exists():
+            return file
+        piece = export.Piece(version.spec, self._replayed(version).clip, version.score, engine=version.engine or "")
+        return export.write_piece(piece, folder, "wav", "mix")
 
     def _clip(self, version: Version) -> Clip:
         """A version's sound: from its file, or played again where that is gone."""

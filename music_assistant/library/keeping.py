@@ -164,6 +164,13 @@ class Library:
                                                          downloads=downloads, created=time.time()))
         return str(token)
 
+    def allow(self, visitor: str, token: str, downloads: bool) -> None:
+        """Lets whoever has a link of a visitor's take files away, or no longer; the link stays the same."""
+        mine = select(PIECES.c.row).where(PIECES.c.owner == _owner(visitor))
+        with told_plainly(TRY_AGAIN), self._writing() as connection:
+            connection.execute(update(SHARES).where(SHARES.c.token == one_line(token), SHARES.c.piece.in_(mine))
+                               .values(downloads=downloads))
+
     def shares(self, visitor: str, id: str) -> tuple[Share, ...]:
         """The links to a visitor's piece, in the order in which they were made."""
         with told_plainly(TRY_AGAIN), self._engine.connect() as connection:
@@ -179,7 +186,7 @@ class Library:
 
     def shared(self, token: str) -> Shared | None:
         """What a link opens; None where it was revoked or never was."""
-        wanted = (select(SHARES, VERSIONS.c.record, VERSIONS.c.score, PIECES.c.id, PIECES.c.name, PIECES.c.title)
+        wanted = (select(SHARES, VERSIONS.c.record, VERSIONS.c.score, PIECES.c.id, PIECES.c.name)
                   .join(PIECES, PIECES.c.row == SHARES.c.piece)
                   .join(VERSIONS, and_(VERSIONS.c.piece == SHARES.c.piece, VERSIONS.c.number == SHARES.c.version))
                   .where(SHARES.c.token == one_line(token)))
@@ -187,8 +194,9 @@ class Library:
             found = connection.execute(wanted).first()
         if found is None:
             return None
-        return Shared(found.id, version_of(found.record, found.score, self.workspace), found.name or found.title,
-                      found.downloads, _when(found.created))
+        version = version_of(found.record, found.score, self.workspace)
+        return Shared(found.id, version, found.name or one_line(version.spec.title), found.downloads,
+                      _when(found.created))
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -101,8 +101,8 @@ def _line(drawing: Drawing, start: int, depth: int) -> str:
     """A line of versions, newest first, each after the other ways that were taken from it."""
     rows = []
     for number in reversed(drawing.tree.line(start)):
-        rows += [element("li", _line(drawing, aside, depth + 1), class_="aside")
-                 for aside in reversed(drawing.tree.asides(number)) if any(map(drawing.shows, drawing.tree.line(aside)))]
+        asides = [a for a in reversed(drawing.tree.asides(number)) if any(map(drawing.shows, drawing.tree.line(a)))]
+        rows += [element("li", _line(drawing, aside, depth + 1), class_="aside") for aside in asides]
         if drawing.shows(number):
             rows.append(_row(drawing, drawing.conversation.version(number)))
     kind = "line" if not depth else "line branch" if depth <= DEEPEST else "line branch deep"

@@ -49,8 +49,8 @@ def talk(*parents: int | None) -> Conversation:
     return made
 
 
-def drawn(conversation: Conversation, words: Words = ENGLISH) -> str:
-    return versions(conversation, words, lambda version: f"sound/{version.number}.wav")
+def drawn(conversation: Conversation, words: Words = ENGLISH, shown: int = 1000) -> str:
+    return versions(conversation, words, lambda version: f"sound/{version.number}.wav", shown)
 
 
 def order(html: str) -> list[int]:
@@ -73,9 +73,9 @@ def test_versions_made_one_after_another_are_one_line_newest_first() -> None:
 
 def test_of_very_many_versions_the_newest_are_drawn_the_one_that_stands_and_those_with_a_name() -> None:
     long = talk(None, *range(1, 60)).named("the good one", 7).recalled(VersionReference(number=3))
-    assert order(drawn(long)) == [*range(60, 30, -1), 7, 3]
-    assert "28 earlier versions" in drawn(long)
-    assert "earlier version" not in versions(long, ENGLISH, lambda _: None, shown=60)
+    assert order(drawn(long, shown=30)) == [*range(60, 30, -1), 7, 3]
+    assert "28 earlier versions" in drawn(long, shown=30)
+    assert "earlier version" not in drawn(long, shown=60)
 
 
 def test_the_line_that_leads_to_the_newest_version_goes_straight_on() -> None:

@@ -72,7 +72,7 @@ class Drawing:
         return number >= self.oldest or version is self.conversation.current or bool(version.name)
 
 
-def versions(conversation: Conversation, words: Words, address: Address, shown: int = 30) -> str:
+def versions(conversation: Conversation, words: Words, address: Address, shown: int) -> str:
     """The tree of versions with undo and redo above it; of very many the newest `shown`."""
     oldest = max(1, len(conversation.versions) + 1 - shown)
     drawing = Drawing(conversation, grown(conversation), address, words, oldest)

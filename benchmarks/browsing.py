@@ -26,7 +26,7 @@ BROWSER_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networki
 """As in a plain browser, sound may start only after a gesture; the rest lets it run without a screen or a network."""
 READY = "html[data-ready=true]"
 PATIENCE_S = 90.0
-COUNT = "() => [...document.querySelectorAll('.turns')].reduce((n, list) => n + list.start - 1 + list.children.length, 0)"
+COUNT = "() => { const o = document.querySelector('.turns'); return o ? o.start + o.children.length - 1 : 0; }"
 """How many messages were answered: the chat numbers its turns, and shows the newest."""
 
 

@@ -51,7 +51,7 @@ def phrases(words: Words) -> dict[str, str]:
     """What the page's scripts say themselves, by name; {place} and {words} are filled in there."""
     return {"next": words(say("Next")), "withdraw": words(say("Take it out of the line")),
             "line": words(say("number {place} in line", place="{place}")),
-            "unsent": words(say("That could not be sent, so it is back in the box.")),
+            "unsent": words(say("That was not answered, so it is back in the box.")),
             "file": words(say("One moment: a file can be brought when your last message has been answered."))}
 
 

@@ -6,14 +6,17 @@ Both are ordinary messages, so the conversation holds what happened.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from music_assistant.conversation import Conversation
 from music_assistant.page.chips import Chip, understood
-from music_assistant.page.corrections import Correction, alone, corrections
+from music_assistant.page.corrections import Correction, alone, corrections, kin, swapped
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Exchange, exchanges
 from music_assistant.page.words import Words
-from music_assistant.wording import Wording, quoted, say
+from music_assistant.spec import MusicSpec
+from music_assistant.vocabulary.lookup import find_instrument
+from music_assistant.wording import Name, Wording, quoted, say
 
 WRONG = say("wrong, undo that")
 """The message by which the newest change is taken back."""
@@ -68,5 +71,19 @@ def _nearby(chip: Chip, wrong: Exchange, conversation: Conversation) -> Iterator
     """What is near the one thing that was understood."""
     assert wrong.brought is not None and conversation.spec is not None
     spec, same = conversation.spec, alone(chip, wrong.brought.spec)
+    if chip.kind == "instrument":
+        yield from _other_players(chip, spec)
+        return
     offered = corrections(chip, wrong.brought.spec if chip.kind in NEARER else spec)
     yield from (offer.message for offer in offered if isinstance(offer, Correction) and offer.message != same)
+
+
+def _other_players(chip: Chip, spec: MusicSpec) -> Iterator[Wording]:
+    """Who else may have been meant to come, or what else to happen to one who should not have gone."""
+    if chip.is_gone:
+        yield from (offer.message for offer in corrections(replace(chip, kind="level"), spec)
+                    if isinstance(offer, Correction))
+        return
+    row = find_instrument(chip.subject)
+    for other in kin(row, {i.name for i in spec.instruments} | {chip.subject}) if row is not None else ():
+        yield swapped(chip.was, other.name) if chip.was else say("add {name}", name=Name(other.name))

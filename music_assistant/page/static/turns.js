@@ -135,7 +135,9 @@ function restore() {         // words that a reload cut short are in the box aga
   const said = [...document.querySelectorAll(".turns .said")].map((bubble) => bubble.textContent);
   const lost = before.filter((text, place) => !(place === 0 && said.at(-1) === text));
   before = [];
-  if (lost.length) put(lost);
+  if (!lost.length) return;
+  put(lost);
+  note(phrase("unsent"));
 }
 
 // ---- the box ----------------------------------------------------------------------------------------------------------------

@@ -378,27 +378,21 @@ class Studio:
         return self._replayed(version).stems or {}
 
     def export(self, conversation: Conversation, version_number: int, format: str) -> Path:
-        """A file of a version in a format of export.FORMATS, made when it is not there yet.
-
-        Raises RequestError for an unknown format or version, FileError when it cannot be written.
-        """
-        folder = self.folder(conversation, version_number) / "files"
-        return self.written(conversation.version(version_number), folder, format)
+        """A file of a version in a format of export.FORMATS. Raises RequestError, FileError when it cannot be written."""
+        folder = self.folder(conversation, version_number)
+        return self.written(conversation.version(version_number), folder / "files", format)
 
     def written(self, version: Version, folder: Path, format: str) -> Path:
         """A file of a version, whosever it is, in a folder. Raises as `export` does."""
-        piece = export.Piece(version.spec, self._clip(version), version.score,
-                             None if version.score is None else lambda: self._replayed(version).stems or {},
-                             version.engine or "")
+        stems = None if version.score is None else lambda: self._replayed(version).stems or {}
+        piece = export.Piece(version.spec, self._clip(version), version.score, stems, version.engine or "")
         return export.write_piece(piece, folder, format)
 
     def sounded(self, version: Version, folder: Path) -> Path:
-        """The file of a version's sound, played again into the version's folder where it is gone. Raises as `export`
-        does."""
-        file = version.mix_file or folder / "mix.wav"
-        if file.exists():
+        """The file of a version's sound, played again into its folder where it is gone. Raises as `export` does."""
+        if (file := version.mix_file or folder / "mix.wav").exists():
             return file
-        piece = export.Piece(version.spec, self._replayed(version).clip, version.score, engine=version.engine or "")
+        piece = _piece(version.spec, self._replayed(version), version.engine or "")
         return export.write_piece(piece, folder, "wav", "mix")
 
     def _clip(self, version: Version) -> Clip:

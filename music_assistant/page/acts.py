@@ -112,6 +112,24 @@ def deleted(house: House, session: Session, told: Told) -> View:
     return View(shelf=house.shelf(session))
 
 
+def shared(house: House, session: Session, told: Told) -> View:
+    """A link to a version; what the one that is there allows is changed, and it stays the same link."""
+    library, piece, downloads = library_of(house), session.conversation.id, bool(told.get("downloads"))
+    number = numbered(told.get("number", ""))
+    known = [s.token for s in library.shares(session.visitor, piece) if s.version == number]
+    if known:
+        library.allow(session.visitor, known[0], downloads)
+    else:
+        library.share(session.visitor, piece, number, downloads)
+    return View(piece=house.drawing(session).piece)
+
+
+def unshared(house: House, session: Session, told: Told) -> View:
+    """A link that opens nothing any more."""
+    library_of(house).unshare(session.visitor, told.get("token", ""))
+    return View(piece=house.drawing(session).piece)
+
+
 def library_of(house: House) -> Library:
     """Where pieces are kept. Raises RequestError where nothing is."""
     if house.library is None:
@@ -139,4 +157,6 @@ ACTS: Mapping[str, Act] = MappingProxyType({
     "delete": deleted,
     "name": named,
     "compare": compared,
+    "share": shared,
+    "unshare": unshared,
 })

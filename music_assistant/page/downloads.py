@@ -35,10 +35,15 @@ DOWNLOADS = (
 )
 
 
+def offered(version: Version) -> tuple[Download, ...]:
+    """The ways in which a version can be taken away."""
+    return tuple(d for d in DOWNLOADS if version.score is not None or not d.needs_score)
+
+
 def downloads(version: Version, words: Words) -> str:
     """A button for each way in which a version can be taken away."""
-    offered = [d for d in DOWNLOADS if version.score is not None or not d.needs_score]
     buttons = "".join(element("button", text(words(d.label)), type="button", data_take=d.format,
-                              data_of=version.number, title=f"{words(d.label)}: {words(d.gives)}") for d in offered)
+                              data_of=version.number, title=f"{words(d.label)}: {words(d.gives)}")
+                      for d in offered(version))
     title = element("h3", text(words(say("Take it away"))))
     return element("section", title, element("div", buttons, class_="takes"), class_="downloads")

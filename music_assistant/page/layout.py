@@ -44,7 +44,8 @@ CONNECT = """import(new URL("studio/page.js", document.baseURI)).then((page) =>
   page.connect({ trigger, watch, read: () => props.value, events: ["say", "take_away", "act"] }))"""
 """What the hidden stage runs when it is loaded: it hands the page's scripts their ways to speak to the program."""
 VISITOR = """async () => (await import(new URL("studio/page.js", document.baseURI))).visitor()"""
-"""What the browser tells of its visitor when the page opens: its secret, and the piece that was open."""
+"""What the browser tells of its visitor when the page opens: its secret, the piece that was open, and the link to
+another's piece by which they come."""
 
 
 def header(words: Words) -> str:
@@ -85,6 +86,7 @@ class Parts:
     def __init__(self, house: House) -> None:
         self.session = gr.State(None, time_to_live=SESSION_HOURS * 3600)
         self.visitor, self.open_piece = gr.Textbox(visible=False), gr.Textbox(visible=False)
+        self.link = gr.Textbox(visible=False)
         self.header = _html("header", header(Words()))
         with gr.Row(elem_id="room", equal_height=True):
             with gr.Column(elem_id="talk"):
@@ -155,15 +157,15 @@ def page(house: House) -> gr.Blocks:
                    delete_cache=(CLEANING_S, KEPT_UPLOADS_S)) as blocks:
         parts = Parts(house)
 
-        def opened(visitor: str, piece: str, request: gr.Request) -> list[Any]:
+        def opened(visitor: str, piece: str, link: str, request: gr.Request) -> list[Any]:
             warm_up.start()
             words = _words_of(request)
-            view = turns.opened(house, visitor, words.language, piece)
+            view = turns.opened(house, visitor, words.language, piece, link)
             return [*parts.updates(view), header(words), shelf_head(words),
                     gr.update(placeholder=words(say("Describe some music, or drop a file")),
                               label=words(say("Your message")))]
 
-        blocks.load(opened, [parts.visitor, parts.open_piece],
+        blocks.load(opened, [parts.visitor, parts.open_piece, parts.link],
                     [*parts.shown, parts.header, parts.drawer_head, parts.box], js=VISITOR, **_QUICK)
         _wire_messages(house, parts)
         _wire_downloads(house, parts)

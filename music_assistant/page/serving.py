@@ -12,6 +12,7 @@ from urllib.parse import quote
 from music_assistant.errors import MusicAssistantError, UnavailableError
 from music_assistant.listeners.local import better_listener
 from music_assistant.page.installing import PAPER, WORKER, installing_routes
+from music_assistant.page.sharing import sharing_routes
 from music_assistant.page.sounds import KEY_HEADER, MEDIA_TYPES, Refused, SoundDoor
 from music_assistant.page.view import House
 
@@ -92,7 +93,7 @@ def serve(studio: Studio, library: Library | None, *, host: str, port: int, shar
 
     house = open_house(studio, library)
     blocks = page(house)
-    routes = [sound_route(house.door), line_route(house), static_route(), *installing_routes()]
+    routes = [sound_route(house.door), line_route(house), static_route(), *installing_routes(), *sharing_routes(house)]
     try:
         blocks.launch(
             server_name=host, server_port=port, share=share, inbrowser=open_browser, theme=theme(), head=head(),

@@ -20,7 +20,7 @@ from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
 from music_assistant.export import taken_as
 from music_assistant.listeners import open_listener
-from music_assistant.page import acts, chat, mixing
+from music_assistant.page import acts, chat, mixing, sharing
 from music_assistant.page import piece as piece_drawing
 from music_assistant.page.chat import Doing
 from music_assistant.page.session import Session, exchanges
@@ -47,13 +47,21 @@ class Dials:
     listener: str
 
 
-def opened(house: House, visitor: str = "", language: str = "en", piece: str = "") -> View:
-    """A visitor's page as it opens: with the piece that was open before, where that is still kept, else empty.
+def opened(house: House, visitor: str = "", language: str = "en", piece: str = "", link: str = "") -> View:
+    """A visitor's page as it opens: with a copy of what a link shares, where they come from one, else with the piece
+    that was open before, where that is still kept, else empty.
 
-    `visitor` is a secret of the browser's own, `language` an ISO 639-1 code.
+    `visitor` is a secret of the browser's own, `language` an ISO 639-1 code, `link` the token of a link.
     """
-    session = Session(visitor=visitor, language=language)
-    if visitor and piece and house.library is not None:
+    session, note = Session(visitor=visitor, language=language), ""
+    if link:
+        try:
+            copied = sharing.adopted(house, link, session.words)
+            session = drawn(replace(session, conversation=copied), *copied.versions)
+            note = house.kept(session)
+        except MusicAssistantError as error:
+            note = error.sentence(language)
+    if session.conversation.current is None and visitor and piece and house.library is not None:
         try:
             found = house.library.conversation(visitor, piece)
         except MusicAssistantError as error:
@@ -61,7 +69,7 @@ def opened(house: House, visitor: str = "", language: str = "en", piece: str = "
             found = None
         if found is not None:
             session = drawn(replace(session, conversation=found), *found.versions)
-    return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
+    return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session), note=acts.said(note))
 
 
 def asked(house: House, session: Session | None, words: str, ticket: str = "", meant: Change | None = None) -> View:

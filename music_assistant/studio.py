@@ -378,7 +378,7 @@ class Studio:
         return self._replayed(version).stems or {}
 
     def export(self, conversation: Conversation, version_number: int, format: str) -> Path:
-        """A file of a version in a format of export.FORMATS. Raises RequestError, FileError when it cannot be written."""
+        """A file of a version in a format of export.FORMATS. Raises RequestError for an unknown one, FileError."""
         folder = self.folder(conversation, version_number)
         return self.written(conversation.version(version_number), folder / "files", format)
 

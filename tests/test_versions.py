@@ -152,7 +152,7 @@ def test_each_version_with_sound_carries_its_sections_in_seconds() -> None:
     assert told is not None
     table = json.loads(told[1].replace("&quot;", '"'))
     assert table["verse-1"] == [pytest.approx(8 * 60 / 81, abs=0.01), pytest.approx(16 * 60 / 81, abs=0.01), 4]
-    silent = versions(talk(None, 1), ENGLISH, lambda _: None)
+    silent = versions(talk(None, 1), ENGLISH, lambda _: None, 30)
     assert "data-sections" not in silent and "data-ab" not in silent
 
 

@@ -53,8 +53,7 @@ def glance(version: Version, playing: Playing, words: Words) -> str:
         rows.append(_chords(version, words))
     names += [_name(i, version, playing, words) for i in spec.instruments]
     rows += [_lane(i, version, playing.others, total_s, words) for i in spec.instruments]
-    line = element("div", *rows, element("div", class_="past", aria_hidden="true"),
-                   element("div", class_="playhead", aria_hidden="true"), class_="line")
+    line = element("div", *rows, element("div", class_="playhead", aria_hidden="true"), class_="line")
     axis = element("div", line, class_="axis", dir="ltr")
     return element("section", _transport(version, playing, total_s, words),
                    element("div", element("div", *names, class_="names"), axis, class_="desk"), class_="score",

@@ -39,20 +39,21 @@ function draw() {
   const state = now.playing ? (now.live !== undefined ? "live" : "file") : "still";
   if (document.documentElement.dataset.playing !== state) document.documentElement.dataset.playing = state;
   places ??= all("[data-length]");
-  const mine = places.filter((place) => shows(place, now));
-  for (const place of new Set([...mine, ...busyPlaces])) show(place, now, mine.includes(place));
+  const beside = versions.placeHere(now);            // the score's own second while A/B has another version heard
+  const mine = places.filter((place) => shows(place, now) || (beside !== null && place.matches(".score")));
+  for (const place of new Set([...mine, ...busyPlaces])) show(place, now, shows(place, now), beside);
   busyPlaces = mine;
   versions.mark(now);
   musicPage.frames?.push(performance.now() - began);
   return now.playing;
 }
 
-function show(place, now, mine) {
-  const length = Number(place.dataset.length) || 1, at = mine ? Math.min(now.at, length) : 0;
-  const isScore = place.classList.contains("score");
-  if (isScore) glance.place(place, mine ? at : null, mine && now.playing);
+function show(place, now, mine, beside) {
+  const length = Number(place.dataset.length) || 1, isScore = place.classList.contains("score");
+  const at = Math.min(length, mine ? now.at : (isScore && beside) || 0);
+  if (isScore) glance.place(place, mine || beside !== null ? at : null, (mine || beside !== null) && now.playing);
   else place.style.setProperty("--at", `${(100 * at / length).toFixed(2)}%`);
-  if (place.classList.contains("here") !== (mine && at > 0)) place.classList.toggle("here", mine && at > 0);
+  if (place.classList.contains("here") !== at > 0) place.classList.toggle("here", at > 0);
   press(place.querySelector("[data-play]"), mine && now.playing);
   if (!isScore) return;
   const label = place.querySelector(".at");

@@ -5,7 +5,7 @@
 const KEY_HEADER = "x-session-key";
 const RATE = 44100;       // that of every sound made here: decoded without resampling, so that stretches meet exactly
 const LEAD_S = 0.06;      // between decoding and the first sample, so that a start is never cut
-const SOON_S = 0.02;      // the same for a sound that is at hand
+const SOON_S = 0.02;      // the same for a sound that is at hand, beside what the browser renders ahead
 const FADE_S = 0.03;      // over which one sound gives way to another
 const STOP_S = 0.008;     // over which a sound falls silent, so that nothing clicks
 const SEAM_S = 0.01;      // over which a loop's end flows into what comes before its start
@@ -67,7 +67,7 @@ export function unlock() {       // browsers let sound start only after a gestur
   if (opened().state === "suspended" && !live?.held) context.resume();
 }
 const onSample = (seconds) => Math.ceil(seconds * RATE) / RATE;
-const soon = (lead = SOON_S) => onSample(context.currentTime + lead);
+const soon = (lead = SOON_S) => onSample(context.currentTime + lead + 2 * (context.baseLatency || 0));
 
 export function setVolume(share) {                   // 0..1 as a hand moves it; the ear hears its square
   volume = share * share;
@@ -75,6 +75,7 @@ export function setVolume(share) {                   // 0..1 as a hand moves it;
 }
 
 function faded(gain, to, at, over) {
+  if (to) gain.gain.value = 0;                       // else its first sample is heard whole, before the ramp holds
   gain.gain.setValueAtTime(1 - to, at);
   gain.gain.linearRampToValueAtTime(to, at + over);
 }
@@ -116,7 +117,7 @@ function schedule(mine, buffer) {
   const node = context.createBufferSource();
   node.buffer = buffer;
   node.connect(mine.gain);
-  const at = Math.max(soon(LEAD_S), mine.until);
+  const at = mine.until >= soon(0) ? mine.until : soon(LEAD_S);   // a stretch that comes too late leaves a gap
   node.start(at);
   mine.nodes.push(node);
   mine.pieces.push({ at, from: mine.length, length: buffer.duration, buffer });
@@ -167,7 +168,7 @@ function play(when = soon(), over = 0) {             // from where it is, faded 
   Object.assign(mine, { since: when, playing: true });
 }
 
-function silence(when = soon(0), over = STOP_S) {    // stays where it is
+function silence(when = onSample(context?.currentTime ?? 0), over = STOP_S) {    // stays where it is
   if (!deck?.playing) return;
   const { node, gain } = deck;
   Object.assign(deck, { at: deckPosition(Math.max(when, deck.since)), playing: false, node: null });

@@ -56,6 +56,12 @@ function inItsPlace(now) {
   return from && heard && heard !== standing() ? heard : null;
 }
 
+// Where the version that stands would be while another is heard in its place, in seconds; null while none is.
+export function placeHere(now) {
+  const heard = inItsPlace(now), here = heard && standing();
+  return here ? samePlace(now.at, table(heard), table(here)) : null;
+}
+
 export function mark(now) {   // shows which version is heard; called in every frame while something plays
   const state = `${now.sound} ${now.playing}`;
   if (state === marked) return;

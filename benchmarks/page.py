@@ -1,9 +1,11 @@
 """How quick and how light the page is, as a visitor's browser sees it.
 
-    python -m benchmarks.page [--turns 50]
+    python -m benchmarks.page [--turns 50] [--listener NAME]
 
-Prints one line a figure: from `python app.py` to a page that can be used; the memory of the server's process tree with
-the page open and after so many turns; in the browser, from pressing Enter to the first sound and to the finished turn.
+Prints one line a figure: from `python app.py` to a page that can be used, and from navigation to that for the next
+visitor; the memory of the server's process tree with the page open and after so many turns; in the browser, from
+pressing Enter to the first sound and to the finished turn; and what the page adds to a turn: from Enter to its end in
+the browser, less what the card says that the studio took.
 """
 
 from __future__ import annotations
@@ -45,6 +47,11 @@ def _descendants(process_id: int) -> list[int]:
     return found
 
 
+STUDIO_S = ("() => { const made = [...document.querySelectorAll('#piece .card .made')].at(-1)?.innerText || '';"
+            " const told = made.match(/ · ([0-9.]+) s/); return told ? Number(told[1]) : null; }")
+"""How long the studio took for the newest turn, as the card says it, to a tenth of a second."""
+
+
 def timed_turn(page: Any, words: str) -> tuple[float | None, float]:
     """Seconds from Enter to the first sound (None where a turn made none early) and to the finished turn."""
     started = time.perf_counter()
@@ -67,22 +74,35 @@ def figure(name: str, seconds: list[float], bound_s: float) -> None:
           f" {'met' if middle <= bound_s else 'MISSED'}", flush=True)
 
 
+def navigated(browser: Any, server: Server) -> float:
+    """Seconds from navigation to a page that can be used, for a new visitor."""
+    context, started = browser.new_context(), time.perf_counter()
+    opened(context, server)
+    took = time.perf_counter() - started
+    context.close()
+    return took
+
+
 def measure(server: Server, browser: Any, number_of_turns: int) -> None:
     """Prints the figures of one visit."""
     page = opened(browser.new_context(), server)
     figure("page usable after python app.py", [time.perf_counter() - server.started], 8)
     time.sleep(WARM_S)
+    figure("navigation to a page that can be used", [navigated(browser, server) for _ in range(3)], 3)
     before = resident_mb(server.process.pid)
     print(f"memory with the page open: {before:.0f} MB (at most 1200 MB) {'met' if before <= 1200 else 'MISSED'}")
     first, whole = timed_turn(page, FIRST)
-    firsts, wholes = [first] if first else [], [whole]
+    firsts, wholes, added = [first] if first else [], [whole], []
     figure("first message of a visit to its first sound", firsts or [whole], 1.5)
     for turn in range(number_of_turns - 1):
         first, whole = timed_turn(page, EDITS[turn % len(EDITS)])
         firsts += [first] if first else []
         wholes.append(whole)
+        if first and (studio_s := page.evaluate(STUDIO_S)):
+            added.append(whole - studio_s)
     figure("Enter to first sound in the browser", firsts, 1.5)
     figure("Enter to finished turn in the browser", wholes, 3)
+    figure("what the page adds to a turn", added, 0.15)
     after = resident_mb(server.process.pid)
     met = "met" if after <= 1200 else "MISSED"
     print(f"memory after {number_of_turns} turns: {after:.0f} MB (at most 1200 MB) {met}")
@@ -91,8 +111,10 @@ def measure(server: Server, browser: Any, number_of_turns: int) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--turns", type=int, default=50)
+    parser.add_argument("--listener", default="auto", help="who hears (default: %(default)s)")
     wanted = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), "--seed", "1") as server, browsing() as browser:
+    flags = ("--seed", "1", "--listener", wanted.listener)
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), *flags) as server, browsing() as browser:
         measure(server, browser, wanted.turns)
 
 

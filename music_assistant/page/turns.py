@@ -84,7 +84,8 @@ def asked(house: House, session: Session | None, words: str, ticket: str = "", m
     waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket, meant)
     house.line.join(waiting.conversation.id)
     doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], chat.WAITING, waiting.words)
-    return View(waiting, house.drawing(waiting).chat, doing, "", note="", stage=house.stage(waiting, busy=True))
+    return View(waiting, chat.chat(waiting, house.addresses(waiting)), doing, "", note="",
+                stage=house.stage(waiting, busy=True))
 
 
 def mixed(house: House, session: Session | None, told: Mapping[str, object]) -> View:

@@ -79,7 +79,7 @@ OF_MODES: Mapping[str, str] = MappingProxyType({"major": "clear", "minor": "shad
 
 @dataclass(frozen=True)
 class Palette:
-    """A piece's colours, each asked for by depth: its hue in degrees, its temperament, its chroma, its added lightness."""
+    """A piece's colours, asked for by depth. `hue` in degrees; `lift` is added to every lightness."""
 
     hue: float
     look: Temperament
@@ -144,8 +144,8 @@ def colour(lightness: float, chroma: float, hue: float) -> str:
 
 def _linear(lightness: float, chroma: float, hue: float) -> tuple[float, float, float]:
     a, b = chroma * math.cos(math.radians(hue)), chroma * math.sin(math.radians(hue))
-    l, m, s = ((row[0] * lightness + row[1] * a + row[2] * b) ** 3 for row in _TO_LMS)
-    red, green, blue = (row[0] * l + row[1] * m + row[2] * s for row in _TO_RGB)
+    long, middle, short = ((row[0] * lightness + row[1] * a + row[2] * b) ** 3 for row in _TO_LMS)
+    red, green, blue = (row[0] * long + row[1] * middle + row[2] * short for row in _TO_RGB)
     return red, green, blue
 
 

@@ -224,7 +224,7 @@ def petals(motif: Motif) -> Picture:
     p = motif.palette
     x, y = motif.chance(0, 255, 345), motif.chance(1, 255, 345)
     beats = len(motif.accents)
-    count = beats if beats >= 5 else 2 * beats
+    count = min(beats, 12) if beats >= 5 else 2 * beats
     turn, reach = motif.chance(2, 0, math.tau), 225 + 55 * motif.energy
     halo = Glow((x, y), 330, ((0, p.ink(0.35), 0.8), (1, p.ink(0.1), 0)))
     picture = [_sky(motif), Shape(Circle((x, y), 330), halo)]

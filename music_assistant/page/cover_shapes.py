@@ -6,7 +6,7 @@ A picture is a square of SIDE units, its origin at the top left; later shapes li
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
@@ -118,7 +118,7 @@ def svg(picture: Picture) -> str:
             f'preserveAspectRatio="xMidYMid slice"><defs>{defined}</defs>{"".join(_grouped(picture, gradients))}</svg>')
 
 
-def _grouped(picture: Picture, gradients: dict[Gradient | Glow, str]) -> Iterable[str]:
+def _grouped(picture: Picture, gradients: dict[Gradient | Glow, str]) -> Iterator[str]:
     """Each shape's element; neighbours painted alike share a group, which is what keeps the text short."""
     open_look = ""
     for shape in picture:
@@ -142,8 +142,25 @@ def _drawn(outline: Circle | Path) -> str:
     if isinstance(outline, Circle):
         x, y = outline.centre
         return f'<circle cx="{_number(x)}" cy="{_number(y)}" r="{_number(outline.radius)}"/>'
-    steps = "".join(("L" if len(step) == 2 else "C") + " ".join(map(_number, step)) for step in outline.steps)
-    return f'<path d="M{" ".join(map(_number, outline.start))}{steps}{"Z" if outline.closed else ""}"/>'
+    return f'<path d="{"".join(_steps(outline))}"/>'
+
+
+def _steps(path: Path) -> Iterator[str]:
+    """The path's commands in whole units; a cubic that goes on smoothly leaves its first handle out ("S")."""
+    yield f"M{_whole(path.start)}"
+    here, letter = path.start, "M"
+    awaited: Point | None = None
+    for step in path.steps:
+        smooth = awaited is not None and len(step) == 6 and math.dist(awaited, step[:2]) < 0.5
+        before, letter = letter, "L" if len(step) == 2 else "S" if smooth else "C"
+        yield (letter if letter != before else " ") + _whole(step[2:] if smooth else step)
+        here = (step[-2], step[-1])
+        awaited = (2 * here[0] - step[2], 2 * here[1] - step[3]) if len(step) == 6 else None
+    yield "Z" if path.closed else ""
+
+
+def _whole(numbers: Sequence[float]) -> str:
+    return " ".join(str(round(number)) for number in numbers).replace(" -", "-")
 
 
 def _defined(paint: Gradient | Glow, name: str) -> str:

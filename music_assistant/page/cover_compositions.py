@@ -113,7 +113,8 @@ def ripples(motif: Motif) -> Picture:
                          ((0.1, p.ink(min(1.0, depth + 0.2)), 1), (0.9, p.ink(max(0.0, depth - 0.25)), 1)))
         picture.append(Shape(Circle((x, y), radius - 16 * (1 - motif.accent(n))), paint))
     away, angle = motif.chance(2, 140, 215), motif.chance(3, 0, math.tau)
-    dx, dy, r = x + away * math.cos(angle), y + away * math.sin(angle), 20 + 16 * motif.chance(4)
+    dx, dy = (min(max(at, 80.0), SIDE - 80) for at in (x + away * math.cos(angle), y + away * math.sin(angle)))
+    r = 20 + 16 * motif.chance(4)
     return (*picture, Shape(Circle((x, y), 40), p.ink(1)), Shape(Circle((dx, dy), r), p.accent))
 
 

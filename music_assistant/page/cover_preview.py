@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 WIDTH_PX, HEIGHT_PX = 1200, 630
 """What pages that show previews expect: 1.91 to 1."""
 LEFT_PX, RIGHT_PX = 682, 1148
-TITLE_PX, FACTS_PX, MOST_TITLE_LINES = 54, 25, 3
-ROLL_PX = (330, 560)
+TITLE_PX, LONG_TITLE_PX, FACTS_PX, MOST_TITLE_LINES = 54, 40, 25, 3
+ROLL_PX = (365, 560)
 """Top and foot of the notes."""
 UNPITCHED = ("drums", "percussion", "texture")
 """Roles whose notes have no place on a scale."""
@@ -58,10 +58,12 @@ def _write(draw: ImageDraw, title: str, line: str, colours: Palette) -> None:
     y = 92.0
     title = " ".join(title.split())
     font = lettering(title, TITLE_PX) if title else None
+    if font is not None and font.getlength(title) > (MOST_TITLE_LINES - 1) * (RIGHT_PX - LEFT_PX):
+        font = lettering(title, LONG_TITLE_PX)
     if font is not None:
         for row in _rows(title, font):
             draw.text((LEFT_PX, y), row, font=font, fill=colour(0.96, 0.01, colours.hue), anchor="la")
-            y += TITLE_PX * 1.2
+            y += font.size * 1.2
     small = lettering(line, FACTS_PX)
     if small is not None:
         shade = colour(0.78, 0.03, colours.hue)

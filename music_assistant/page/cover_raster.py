@@ -83,7 +83,7 @@ def _mask(shape: Shape, scale: float, box: tuple[int, int, int, int], size: tupl
         draw.circle(points[0], shape.outline.radius * scale, fill=255)
     elif shape.line:
         width = shape.line * scale
-        draw.line(points, fill=255, width=round(width))
+        draw.line(points, fill=255, width=round(width) + 1)
         for point in points:
             draw.circle(point, width / 2, fill=255)
     else:

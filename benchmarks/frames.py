@@ -2,8 +2,9 @@
 
     python -m benchmarks.frames [--seconds 10]
 
-Makes three minutes for twelve instruments and plays them: prints how long our own frame function takes (performance.now()
-around it), how large the glance is as HTML, and how long drawing all of it anew takes, at once and zoomed in.
+Makes three minutes for twelve instruments and plays them: prints how long our own frame function takes
+(performance.now() around it), how large the glance is as HTML, and how long drawing all of it anew takes, at once and
+zoomed in.
 """
 
 from __future__ import annotations
@@ -16,8 +17,8 @@ from typing import Any
 
 from benchmarks.browsing import browsing, opened, say, serving
 
-PIECE = ("a pop song, 3 minutes, with drums, tambourine, bass, piano, acoustic guitar, electric guitar, organ, strings, "
-         "flute, trumpet, choir and violin, only those")
+PIECE = ("a pop song, 3 minutes, with drums, tambourine, bass, piano, acoustic guitar, electric guitar, organ, "
+         "strings, flute, trumpet, choir and violin, only those")
 AT_MOST_MS, AT_MOST_KB = 8.0, 250
 ZOOMS = 3
 REDRAWN = """async () => {
@@ -55,7 +56,8 @@ def measure(page: Any, seconds: float) -> None:
     page.wait_for_function("musicPage.heard().sound === musicPage.told.sound && musicPage.heard().playing")
     lanes, notes, size = page.evaluate(
         "[document.querySelectorAll('.row.lane').length,"
-        " [...document.querySelectorAll('[data-notes]')].reduce((n, l) => n + l.dataset.notes.split(' ').length / 4, 0),"
+        " [...document.querySelectorAll('[data-notes]')]"
+        ".reduce((n, lane) => n + lane.dataset.notes.split(' ').length / 4, 0),"
         " document.querySelector('.score').outerHTML.length]")
     met = "met" if size <= 1000 * AT_MOST_KB else "MISSED"
     print(f"{lanes} lanes, {notes:.0f} notes: {size / 1000:.0f} kB of HTML (at most {AT_MOST_KB} kB) {met}", flush=True)
@@ -70,7 +72,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--seconds", type=float, default=10.0)
     seconds = parser.parse_args().seconds
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), "--seed", "1", "--listener", "rules") as server, browsing() as browser:
+    flags = ("--seed", "1", "--listener", "rules")
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder), *flags) as server, browsing() as browser:
         measure(opened(browser.new_context(viewport={"width": 1280, "height": 900}), server), seconds)
 
 

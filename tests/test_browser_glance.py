@@ -81,7 +81,8 @@ def test_the_playhead_moves_as_the_music_does_and_nothing_is_drawn_again(page: A
     page.wait_for_function("musicPage.heard().at > 4.1 && musicPage.heard().at < 12")
     page.evaluate("""() => { window.strokes = 0;
       for (const name of ['fillRect', 'clearRect']) { const old = CanvasRenderingContext2D.prototype[name];
-        CanvasRenderingContext2D.prototype[name] = function (...a) { window.strokes += 1; return old.apply(this, a); }; } }""")
+        CanvasRenderingContext2D.prototype[name] = function (...a) {
+          window.strokes += 1; return old.apply(this, a); }; } }""")
     before = page.evaluate(f"[{PLAYHEAD}, musicPage.heard().at]")
     page.wait_for_function("at => musicPage.heard().at > at + 1", arg=before[1])
     after = page.evaluate(f"[{PLAYHEAD}, musicPage.heard().at]")

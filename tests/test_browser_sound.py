@@ -27,7 +27,10 @@ RATE, PITCH_HZ, LENGTH_S = 44_100, 210.0, 8
 
 RECORDED = """async () => {
   const recorder = `registerProcessor('recorder', class extends AudioWorkletProcessor {
-    process([input]) { this.port.postMessage(input.length ? input[0].slice() : new Float32Array(128)); return true; } });`;
+    process([input]) {
+      this.port.postMessage(input.length ? input[0].slice() : new Float32Array(128));
+      return true;
+    } });`;
   const Real = AudioContext, made = [];
   window.heardSamples = [];
   window.AudioContext = class extends Real {
@@ -38,7 +41,8 @@ RECORDED = """async () => {
         .then(() => {
           const node = new AudioWorkletNode(this, 'recorder');
           node.port.onmessage = ({ data }) => window.heardSamples.push(data);
-          this.tap.connect(node).connect(Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'destination').get.call(this));
+          const speaker = Object.getOwnPropertyDescriptor(BaseAudioContext.prototype, 'destination').get.call(this);
+          this.tap.connect(node).connect(speaker);
         });
       made.push(this);
     }
@@ -108,13 +112,13 @@ def sounding(page: Any) -> np.ndarray:
     """All that was heard from its first sample to its last."""
     samples = np.array(page.evaluate(SAMPLES), np.float32)
     there = np.flatnonzero(np.abs(samples) > 1e-3)
-    return samples[there[0]:there[-1] + 1]
+    return np.asarray(samples[there[0]:there[-1] + 1])
 
 
 def departures(samples: np.ndarray) -> np.ndarray:
     """How far each sample is from what a steady tone would have there, given the two before it."""
     turn = 2 * np.cos(2 * np.pi * PITCH_HZ / RATE)
-    return np.abs(samples[2:] - turn * samples[1:-1] + samples[:-2])
+    return np.asarray(np.abs(samples[2:] - turn * samples[1:-1] + samples[:-2]))
 
 
 def assert_unbroken(samples: np.ndarray, seconds: float) -> None:

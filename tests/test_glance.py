@@ -29,7 +29,8 @@ from music_assistant.wording import languages
 
 def numbers(words: str) -> list[tuple[int, ...]]:
     """The notes of a lane as (start, length, height, loudness)."""
-    found, at = [], 0
+    found: list[tuple[int, ...]] = []
+    at = 0
     flat = [int(word) for word in words.split()]
     for wait, length, height, loudness in zip(*[iter(flat)] * 4, strict=True):
         at += wait

@@ -22,13 +22,15 @@ from music_assistant.clip import Clip
 from music_assistant.conversation import Conversation, Version
 from music_assistant.engines import band
 from music_assistant.library import Library, open_library
-from music_assistant.page import turns
+from music_assistant.page import sharing, turns
 from music_assistant.page.acts import acted
+from music_assistant.page.cover_preview import preview_png
 from music_assistant.page.session import Session
 from music_assistant.page.sharing import PLACES, sharing_routes
 from music_assistant.page.sounds import SoundDoor, wav_bytes
 from music_assistant.page.view import House
-from music_assistant.spec import Vocals
+from music_assistant.score import Score
+from music_assistant.spec import MusicSpec, Vocals
 from music_assistant.studio import Studio
 
 HARM = "<script>alert(1)</script>\"'&"
@@ -88,8 +90,9 @@ def test_a_link_shows_its_version_with_facts_chords_and_lyrics(shop: Shop) -> No
 
 def test_what_was_said_and_who_said_it_are_not_in_anything_that_is_shared(shop: Shop) -> None:
     token = shop.link(downloads=True)
-    answers = [shop.get(f"/s/{token}{path}") for path in ("", "/sound", "/take/wav", "/take/midi", "/take/chords")]
-    assert [answer.status_code for answer in answers] == [200] * 5
+    paths = ("", "/sound", "/preview.png", "/take/wav", "/take/midi", "/take/chords")
+    answers = [shop.get(f"/s/{token}{path}") for path in paths]
+    assert [answer.status_code for answer in answers] == [200] * 6
     for answer in answers:
         assert SECRET.encode() not in answer.content and VISITOR.encode() not in answer.content
         assert shop.session.conversation.id.encode() not in answer.content
@@ -124,6 +127,22 @@ def test_other_sites_are_told_title_description_and_picture_by_whole_addresses(s
     assert "bpm" in told["og:description"] and "piano" in told["og:description"]
     assert told["og:image"] == told["twitter:image"] == f"{address}/preview.png"
     assert "noindex" in told["robots"]
+
+
+def test_the_picture_beside_a_link_is_drawn_once_for_each_title(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    token, titles = shop.link(), []
+
+    def counted(spec: MusicSpec, title: str, score: Score | None) -> bytes:
+        titles.append(title)
+        return preview_png(spec, title, score)
+
+    monkeypatch.setattr(sharing, "preview_png", counted)
+    first, again = (shop.get(f"/s/{token}/preview.png") for _ in range(2))
+    assert first.content == again.content and first.content.startswith(b"\x89PNG")
+    assert first.headers["content-type"] == "image/png"
+    shop.library.rename(VISITOR, shop.session.conversation.id, HARM)
+    assert shop.get(f"/s/{token}/preview.png").content != first.content
+    assert titles == ["Rain", HARM]
 
 
 def test_a_page_speaks_its_visitors_language(shop: Shop) -> None:
@@ -199,7 +218,7 @@ def test_more_files_at_once_than_places_get_a_sentence(shop: Shop, monkeypatch: 
 # ---------------------------------------------------------------- what it does not open
 
 
-@pytest.mark.parametrize("path", ["", "/sound", "/take/wav"])
+@pytest.mark.parametrize("path", ["", "/sound", "/preview.png", "/take/wav"])
 def test_a_withdrawn_link_and_one_that_never_was_get_the_same_answer(shop: Shop, path: str) -> None:
     token = shop.link(downloads=True)
     assert shop.get(f"/s/{token}{path}").status_code == 200

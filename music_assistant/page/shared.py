@@ -6,24 +6,24 @@ sites read are absolute. It runs one script of ours and asks nothing of anybody 
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
 
 from music_assistant.conversation import Version
 from music_assistant.page.chat import facts
+from music_assistant.page.cover import cover
+from music_assistant.page.cover_preview import HEIGHT_PX, WIDTH_PX
 from music_assistant.page.downloads import Download, offered
 from music_assistant.page.glance import Playing, glance
 from music_assistant.page.markup import element, joined, text
 from music_assistant.page.outline import Outline
 from music_assistant.page.words import Words
-from music_assistant.wording import Wording, listed, named, say
+from music_assistant.wording import Name, Wording, listed, named, say
 
 STYLES = ("page.css", "glance.css", "shared/shared.css")
 """The studio's own look, and what differs here."""
-PREVIEW_WIDTH, PREVIEW_HEIGHT = 1200, 630
-"""Pixels of the picture that other sites show beside a link."""
-
 DARK = ('const dark = matchMedia("(prefers-color-scheme: dark)"), wear = () => document.documentElement'
         '.classList.toggle("dark", dark.matches); dark.addEventListener("change", wear); wear();')
 """Run before anything is drawn, so that nobody is dazzled; the one script that stands in the page."""
@@ -54,7 +54,8 @@ def shared_page(showing: Showing, words: Words) -> str:
     playing = Playing(showing.outline, f"{token}/sound", read_only=True)
     mine = element("a", text(words(say("Make it yours"))), href=f"../?from={token}", class_="mine")
     promise = words(say("Copy it into the studio and change it by words. This one stays as it is."))
-    top = element("header", element("div", element("h1", text(title), dir="auto"),
+    top = element("header", element("div", cover(spec), class_="cover", aria_hidden="true"),
+                  element("div", element("h1", text(title), dir="auto"),
                                             element("p", text(facts(spec, words))),
                           element("p", text(_band(showing.version, words)), class_="band"),
                           element("div", mine, element("span", text(promise)), class_="onward")))
@@ -97,7 +98,7 @@ def _card(showing: Showing, title: str, words: Words) -> str:
     picture = f"{showing.address}/preview.png"
     told = {"og:type": "music.song", "og:site_name": "Music Assistant", "og:title": title, "og:description": described,
             "og:url": showing.address, "og:image": picture, "og:image:type": "image/png",
-            "og:image:width": PREVIEW_WIDTH, "og:image:height": PREVIEW_HEIGHT, "og:image:alt": title}
+            "og:image:width": WIDTH_PX, "og:image:height": HEIGHT_PX, "og:image:alt": title}
     tweeted = {"twitter:card": "summary_large_image", "twitter:title": title, "twitter:description": described,
                "twitter:image": picture}
     return "".join((element("link", rel="canonical", href=showing.address),
@@ -116,9 +117,15 @@ def _lyrics(version: Version, words: Words) -> str:
     if vocals is None or not vocals.lyrics.strip():
         return ""
     title = words(say("Lyrics"))
-    return element("section", element("h3", text(title)),
-                   element("p", text(vocals.lyrics.strip()), dir="auto", lang=vocals.language), class_="lyrics",
-                   aria_label=title)
+    lines = "\n".join(_sung(line, words) for line in vocals.lyrics.strip().splitlines())
+    return element("section", element("h3", text(title)), element("p", lines, dir="auto", lang=vocals.language),
+                   class_="lyrics", aria_label=title)
+
+
+def _sung(line: str, words: Words) -> str:
+    """A line of lyrics; one like "[verse]" is the name of what follows."""
+    section = re.fullmatch(r"\[([^\]]+)\]", line.strip())
+    return element("b", text(words(Name(section[1])))) if section else text(line)
 
 
 def _takes(showing: Showing, words: Words) -> str:

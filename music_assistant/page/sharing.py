@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,7 @@ from music_assistant import export
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation, Turn
 from music_assistant.errors import FileError, MusicAssistantError, RequestError, UnavailableError
+from music_assistant.page.cover_preview import preview_png
 from music_assistant.page.downloads import offered
 from music_assistant.page.outline import Outline, read_outline
 from music_assistant.page.shared import POLICY, Showing, notice, shared_page
@@ -41,7 +43,7 @@ TOKEN = re.compile(r"[0-9A-Za-z_-]{16,64}")
 PLACES = 2
 """Files that are made at the same time for those who have links; whoever comes then is asked to come again."""
 PATIENCE_S = 60.0
-"""How long one waits while a sound is played again for another."""
+"""How long one waits for a sound that is played again for another, or for a picture."""
 OUTLINES = 64
 """Outlines of sounds that are remembered."""
 
@@ -85,9 +87,21 @@ class Bench:
                 made = self._studio.written(shared.version, folder, format)
         return made
 
+    def picture(self, shared: Shared) -> Path:
+        """The picture of a link, drawn once for each title. Raises Busy."""
+        title = sha256(shared.title.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        made = folder_of(self._studio.workspace, shared) / "shared" / f"preview-{title}.png"
+        if not made.exists():
+            with self._place(PATIENCE_S):
+                data = preview_png(shared.version.spec, shared.title, shared.version.score)
+                made.parent.mkdir(parents=True, exist_ok=True)
+                with export.whole_file(made) as half:
+                    half.write_bytes(data)
+        return made
+
     @contextmanager
-    def _place(self) -> Iterator[None]:
-        if not self._places.acquire(blocking=False):
+    def _place(self, patience_s: float = 0.0) -> Iterator[None]:
+        if not self._places.acquire(timeout=patience_s):
             raise Busy(*BUSY)
         try:
             yield
@@ -181,6 +195,10 @@ def sharing_routes(house: House) -> list[Any]:
         return FileResponse(file, media_type=MEDIA_TYPES[file.suffix],
                             headers={**SAFE, "Cache-Control": "private, no-store"})
 
+    def give_picture(request: Request, shared: Shared) -> Response:
+        return FileResponse(bench.picture(shared), media_type="image/png",
+                            headers={**SAFE, "Cache-Control": "no-cache"})
+
     def give_file(request: Request, shared: Shared) -> Response:
         if not shared.downloads:
             return told(request, KEPT_BACK, 403)
@@ -206,6 +224,7 @@ def sharing_routes(house: House) -> list[Any]:
         return answered
 
     return [Route("/s/{token}", opening(give_page)), Route("/s/{token}/sound", opening(give_sound)),
+            Route("/s/{token}/preview.png", opening(give_picture)),
             Route("/s/{token}/take/{format}", opening(give_file))]
 
 

@@ -183,7 +183,8 @@ def test_the_music_goes_on_where_it_is_while_the_mix_changes(page: Any) -> None:
     page.evaluate("musicPage.seek(3)")
     page.wait_for_function("musicPage.heard().at > 3.1 && musicPage.heard().at < 8 && musicPage.heard().playing")
     page.evaluate("""() => { window.trail = [];
-      const look = () => { const now = musicPage.heard(); trail.push([now.playing, now.at, now.sound]);
+      const look = () => { const now = musicPage.heard();
+        trail.push([now.playing, now.at - performance.now() / 1000, now.sound]);
         requestAnimationFrame(look); }; look(); }""")
     page.locator(".side.lane .level[data-of=bass]").fill("3")
     wait_for_turn(page, number)

@@ -16,6 +16,7 @@ import numpy as np
 import pytest
 from kept_pieces import VISITOR, with_music
 from starlette.applications import Starlette
+from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 from music_assistant.clip import Clip
@@ -143,6 +144,19 @@ def test_the_picture_beside_a_link_is_drawn_once_for_each_title(shop: Shop, monk
     shop.library.rename(VISITOR, shop.session.conversation.id, HARM)
     assert shop.get(f"/s/{token}/preview.png").content != first.content
     assert titles == ["Rain", HARM]
+
+
+def test_a_link_works_below_any_path(shop: Shop) -> None:
+    below = TestClient(Starlette(routes=[Mount("/tools/music", routes=sharing_routes(shop.house))]))
+    token = shop.link()
+    page = below.get(f"/tools/music/s/{token}")
+    assert f'rel="canonical" href="http://testserver/tools/music/s/{token}"' in page.text
+    asked = re.search(r'data-sound="([^"]+)"', page.text)
+    assert asked and below.get(str(page.url.join(asked[1]))).content == shop.get(f"/s/{token}/sound").content
+    assert page.url.join(f"../?from={token}").path == page.url.join("../").path == "/tools/music/"
+    gone = below.get(f"/tools/music/s/{token}/take/wav")
+    way = re.search(r'href="([^"]+)" class="mine"', gone.text)
+    assert way and gone.url.join(way[1]).path == "/tools/music/"
 
 
 def test_a_page_speaks_its_visitors_language(shop: Shop) -> None:

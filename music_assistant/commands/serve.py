@@ -34,9 +34,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, output: TextIO) -> None:
     """Serves the page until it is stopped."""
     from music_assistant.library import Place, lasting_place, open_library
+    from music_assistant.memory import keep_memory_small
     from music_assistant.page import launch
     from music_assistant.studio import Studio
 
+    keep_memory_small()
     # Names that nobody has are refused now; what is known but not here is said by the page, which offers another.
     open_engine(options.engine)
     open_listener(options.listener)

@@ -26,6 +26,8 @@ class Facts:
     duration_s: float | None = None
     energy: float | None = None
     seed: int | None = None
+    grouping: str | None = None
+    brightness: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,7 @@ def facts(conversation: Conversation) -> Facts:
     if spec is None:
         return Facts()
     return Facts(spec.genres, spec.moods, tuple(i.name for i in spec.instruments), spec.key, spec.tempo_bpm, spec.meter,
-                 spec.duration_s, spec.energy, spec.seed)
+                 spec.duration_s, spec.energy, spec.seed, spec.grouping, spec.effects.brightness)
 
 
 def title(conversation: Conversation) -> str:

@@ -14,15 +14,15 @@ STATIC = Path(__file__).parent / "static"
 PAPER = "#f3f5f1"
 """The colour around the app's window and of its splash, as in page.css."""
 WORKER = "worker.js"
-ICON_SIZES = (192, 512)
-PICTURES = {".svg": "image/svg+xml", ".png": "image/png"}
+ICONS = (("icon-192", 192, "any"), ("icon-512", 512, "any"), ("icon-maskable-512", 512, "maskable"))
+"""The app's icons: file, pixels, and whether a system may cut it to its own shape (`python -m benchmarks.icons`)."""
 
 
 def manifest(words: Words) -> dict[str, Any]:
     """The web app manifest, which Gradio's page asks for; addresses are relative to where it lies, beside the page."""
     icons = [{"src": "studio/icon.svg", "sizes": "any", "type": "image/svg+xml", "purpose": "any"}]
-    icons += [{"src": f"studio/icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png",
-               "purpose": "any maskable"} for size in ICON_SIZES if (STATIC / f"icon-{size}.png").exists()]
+    icons += [{"src": f"studio/{name}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}
+              for name, size, purpose in ICONS]
     return {"id": "./", "name": "Music Assistant", "short_name": "Music", "start_url": "./", "scope": "./",
             "description": words(say("Say what you want to hear.")), "display": "standalone", "lang": words.language,
             "dir": words.direction, "background_color": PAPER, "theme_color": PAPER, "categories": ["music"],

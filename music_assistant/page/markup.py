@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-
 VOID = frozenset({"br", "img", "input", "link", "meta"})
 """Elements that hold nothing and are not closed."""
 
@@ -47,7 +46,8 @@ ICONS = {
     "pause": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.5 4h3v12h-3zM11.5 4h3v12h-3z"/>'
              '</svg>',
     "loop": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true">'
-            '<path d="M14.6 5.2 13 3.6l1.2-1.2L18 6l-3.8 3.6L13 8.4l1.5-1.5H6.2A1.7 1.7 0 0 0 4.5 8.6V10H2.8V8.6a3.4 3.4 0 0 1 3.4-3.4zM5.4 14.8 7 16.4l-1.2 1.2'
+            '<path d="M14.6 5.2 13 3.6l1.2-1.2L18 6l-3.8 3.6L13 8.4l1.5-1.5H6.2A1.7 1.7 0 0 0 4.5 8.6V10H2.8'
+            'V8.6a3.4 3.4 0 0 1 3.4-3.4zM5.4 14.8 7 16.4l-1.2 1.2'
             'L2 14l3.8-3.6L7 11.6 5.5 13.1h8.3a1.7 1.7 0 0 0 1.7-1.7V10h1.7v1.4a3.4 3.4 0 0 1-3.4 3.4z"/></svg>',
     "sound": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M3 7.5v5h3.2L10.5 16V4L6.2 7.5z'
              'M13 6.8l1-1.3a5.6 5.6 0 0 1 0 9l-1-1.3a4 4 0 0 0 0-6.4z"/></svg>',
@@ -59,12 +59,13 @@ ICONS = {
     "agrees": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 14.6 3.9 10.3l1.4-1.4 2.9 2.9 '
               '6.5-6.5 1.4 1.4z"/></svg>',
     "differs": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M9 4h2v8H9zM9 14h2v2H9z"/></svg>',
-    "close": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.3 3.9 10 8.6l4.7-4.7 1.4 1.4-4.7 4.7 '
-             '4.7 4.7-1.4 1.4-4.7-4.7-4.7 4.7-1.4-1.4L8.6 10 3.9 5.3z"/></svg>',
+    "close": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5.3 3.9 10 8.6l4.7-4.7 1.4 1.4-4.7 4.7'
+             ' 4.7 4.7-1.4 1.4-4.7-4.7-4.7 4.7-1.4-1.4L8.6 10 3.9 5.3z"/></svg>',
     "star": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m10 2.6 2.3 4.8 5.2.7-3.8 3.6.9 5.2-4.6'
             '-2.5-4.6 2.5.9-5.2L2.5 8.1l5.2-.7z"/></svg>',
-    "more": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 8.3a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 '
-            '0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4z"/></svg>',
+    "more": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 8.3a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1'
+            ' 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4z"/>'
+            '</svg>',
     "open": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 9.2h10v1.6H5z"/></svg>',
 }
 """Drawn here so that nothing is fetched from outside; filled with the colour of the text."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from music_assistant.conversation import Conversation, Version
 from music_assistant.page.card import card
 from music_assistant.page.chat import facts
+from music_assistant.page.cover import cover
 from music_assistant.page.downloads import downloads
 from music_assistant.page.glance import Playing, glance
 from music_assistant.page.links import links
@@ -52,6 +53,7 @@ def _title(conversation: Conversation, version: Version, words: Words) -> str:
     which = words(say("version {number} of {count}", number=version.number, count=len(conversation.versions)))
     wishes = "".join(element("li", text(words(rule.sentence()))) for rule in spec.rules)
     title = version.name or spec.title or words(say("Untitled"))
-    return element("header", element("h2", text(title), dir="auto"),
+    picture = element("span", cover(spec), class_="cover", aria_hidden="true")
+    return element("header", picture, element("h2", text(title), dir="auto"),
                    element("p", text(facts(spec, words)), element("small", text(which))),
                    element("ul", wishes, class_="rules", aria_label=words(say("Standing wishes"))) if wishes else "")

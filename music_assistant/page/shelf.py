@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from music_assistant.page.cover import cover
 from music_assistant.page.markup import ICONS, clock, element, joined, text
 from music_assistant.page.session import Session
 from music_assistant.page.words import Words
+from music_assistant.spec import Effects, MusicSpec, Section, Written
 from music_assistant.wording import Name, listed, named, say
 
 if TYPE_CHECKING:
@@ -41,10 +43,21 @@ def _row(kept: Kept, is_open: bool, words: Words) -> str:
                     words(say("{tempo:g} bpm", tempo=round(kept.tempo_bpm, 1))) if kept.tempo_bpm else "",
                     clock(kept.duration_s) if kept.duration_s else ""))
     when = element("time", kept.changed.date().isoformat(), datetime=kept.changed.isoformat(timespec="seconds"))
-    opens = element("button", element("b", text(title), dir="auto"), element("span", text(facts)),
-                    element("small", words.count(kept.versions, "version"), " · ", when), type="button",
+    told = element("span", element("b", text(title), dir="auto"), element("span", text(facts)),
+                   element("small", words.count(kept.versions, "version"), " · ", when), class_="told")
+    opens = element("button", element("span", _cover(kept), class_="cover", aria_hidden="true"), told, type="button",
                     data_act="open", data_piece=kept.id, class_="opens", aria_current="true" if is_open else None)
     return element("li", opens, _favour(kept, title, words), _more(kept, title, words), data_piece=kept.id)
+
+
+def _cover(kept: Kept) -> str:
+    """The cover of a piece by what the shelf knows of it; none before there is any music."""
+    if kept.key is None or kept.tempo_bpm is None or kept.meter is None:
+        return ""
+    return cover(MusicSpec(
+        "", kept.genres, kept.moods, kept.energy or 0.0, kept.tempo_bpm, kept.key, kept.meter, instruments=(),
+        sections=(Section("all", "theme", 1, 0.5),), written=Written(kept.key, kept.tempo_bpm), seed=kept.seed or 0,
+        grouping=kept.grouping, effects=Effects(brightness=kept.brightness)))
 
 
 def _favour(kept: Kept, title: str, words: Words) -> str:

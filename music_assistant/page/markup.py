@@ -63,9 +63,9 @@ ICONS = {
              ' 4.7 4.7-1.4 1.4-4.7-4.7-4.7 4.7-1.4-1.4L8.6 10 3.9 5.3z"/></svg>',
     "star": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="m10 2.6 2.3 4.8 5.2.7-3.8 3.6.9 5.2-4.6'
             '-2.5-4.6 2.5.9-5.2L2.5 8.1l5.2-.7z"/></svg>',
-    "more": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 8.3a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1'
-            ' 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4z"/>'
-            '</svg>',
+    "more": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M4.5 8.3a1.7 1.7 0 1 1 0 3.4 1.7 1.7'
+            ' 0 0 1 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0-3.4zm5.5 0a1.7 1.7 0 1 1 0 3.4 1.7 1.7 0 0 1 0'
+            '-3.4z"/></svg>',
     "open": '<svg class="icon" viewBox="0 0 20 20" aria-hidden="true"><path d="M5 9.2h10v1.6H5z"/></svg>',
 }
 """Drawn here so that nothing is fetched from outside; filled with the colour of the text."""

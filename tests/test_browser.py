@@ -10,22 +10,19 @@ from typing import Any
 
 import numpy as np
 import pytest
+from visits import IN_A_BROWSER
 
 from benchmarks.browsing import (
     Server,
-    browser_path,
-    browsing,
     opened,
     say,
     send,
-    serving,
     turns,
     wait_for_turn,
 )
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-tests.txt")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
+SERVED_WITH = ("--seed", "5")
 
 FIRST = "a lo-fi beat with piano, bass and drums, 120 bpm, 12 seconds"
 SECOND = "faster, and add strings"
@@ -72,18 +69,6 @@ CONTRAST = """(selector) => {
   return (a + 0.05) / (b + 0.05);
 }"""
 """WCAG contrast of an element's words against what is painted behind them."""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("page"), "--seed", "5") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as chromium:
-        yield chromium
 
 
 @pytest.fixture

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from visits import IN_A_BROWSER
 
-from benchmarks.browsing import Server, browser_path, browsing, opened, say, serving
+from benchmarks.browsing import Server, opened, say
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright",
                           reason="axe is not installed: pip install -r requirements-tests.txt")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
 
 RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 VISITS = {"wide and light": (WIDE, "light", "en-US"), "wide and dark": (WIDE, "dark", "en-US"),
           "a phone in the dark": (PHONE, "dark", "en-US"), "from right to left": (WIDE, "light", "ar-EG")}
 """Who visits: the window, the colours, the language."""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("page"), "--seed", "5", "--listener", "rules") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as chromium:
-        yield chromium
 
 
 def faults(page: Any) -> list[str]:

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from visits import IN_A_BROWSER
 
-from benchmarks.browsing import Server, browser_path, browsing, opened, say, send, serving, turns, wait_for_turn
+from benchmarks.browsing import Server, browsing, opened, say, send, turns, wait_for_turn
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-tests.txt")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
 
 PIECE = "a lo-fi beat with piano, bass and drums, only those, 90 bpm, 24 seconds"
 PLAYS = "musicPage.heard().sound === musicPage.told.sound && musicPage.heard().playing"
@@ -34,12 +33,6 @@ COLOUR = """(selector) => {
   return best.slice(0, 3).join();
 }"""
 """The colour of the most opaque pixel of a canvas."""
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("glance"), "--seed", "5", "--listener", "rules") as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from visits import IN_A_BROWSER
 
-from benchmarks.browsing import Server, browser_path, browsing, opened, say, serving
+from benchmarks.browsing import Server, opened, say
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
+SERVED_WITH = ("--listener", "rules")
 
 HEARD_LEVEL = """async () => {   // the loudest sample that leaves the page's master within half a second
   let most = 0;
@@ -44,18 +45,6 @@ class Shared:
 
     def row(self) -> Any:
         return self.page.locator(".share li").first
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("studio"), "--listener", "rules") as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

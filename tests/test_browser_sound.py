@@ -15,12 +15,11 @@ from typing import Any
 import numpy as np
 import pytest
 from conftest import PROJECT
+from visits import IN_A_BROWSER
 
-from benchmarks.browsing import browser_path, browsing
+from benchmarks.browsing import browsing
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-tests.txt")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
 
 RATE, PITCH_HZ, LENGTH_S = 44_100, 210.0, 8
 """A tone with a whole number of periods in a loop of half a second: wherever it is cut, it must go on in phase."""

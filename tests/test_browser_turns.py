@@ -6,39 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from visits import IN_A_BROWSER
 
 from benchmarks.browsing import (
     PATIENCE_S,
     Server,
-    browser_path,
-    browsing,
     opened,
     say,
     send,
-    serving,
     turns,
     wait_for_turn,
 )
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-tests.txt")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
 
 FIRST = "a lo-fi beat with piano, bass and drums, only those, 120 bpm, 8 seconds"
 LONG = "an orchestral piece with strings, brass, harp and drums, 5 minutes"
 NEWEST = ".turns > li:last-child"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("page"), "--seed", "5", "--listener", "rules") as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with browsing() as chromium:
-        yield chromium
 
 
 @pytest.fixture

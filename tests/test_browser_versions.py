@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
+from visits import IN_A_BROWSER
 
-from benchmarks.browsing import Server, browser_path, browsing, opened, say, serving, turns, wait_for_turn
+from benchmarks.browsing import Server, browsing, opened, say, serving, turns, wait_for_turn
 
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed: pip install -r requirements-tests.txt")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(
-    browser_path() is None, reason="no Chromium or Chrome is installed: apt install chromium")]
+pytestmark = IN_A_BROWSER
 
 SAME_PLACE = """async ([at, here, there]) => {
   const { samePlace } = await import(new URL('studio/versions.js', document.baseURI));

@@ -16,7 +16,7 @@ from music_assistant.conversation import Conversation
 from music_assistant.errors import MusicAssistantError, RequestError
 from music_assistant.page.comparing import comparison
 from music_assistant.page.markup import element, text
-from music_assistant.page.session import SHOWN_MORE, Session
+from music_assistant.page.session import SHOWN, SHOWN_MORE, Session
 from music_assistant.page.view import House, View, drawn
 from music_assistant.studio import writable
 from music_assistant.wording import say
@@ -33,12 +33,16 @@ Act = Callable[[House, Session, Told], View]
 BROKEN = say("Something in the program went wrong with that. Nothing is lost.")
 
 
+ONLY_LOOKING = frozenset({"search", "compare"})
+"""Acts that may be done while a message is being answered."""
+
+
 def acted(house: House, session: Session | None, told: Told) -> View:
     """The page after an act; a sentence where it cannot be done."""
     session = session or Session()
     act = ACTS.get(told.get("act", ""))
     try:
-        if act is not None and session.asking is not None:
+        if act is not None and session.asking is not None and told["act"] not in ONLY_LOOKING:
             raise RequestError(say("One moment: your last message is still being answered."), say("Or stop it first."))
         return act(house, session, told) if act else View()
     except MusicAssistantError as error:
@@ -63,7 +67,7 @@ def opened(house: House, session: Session, told: Told) -> View:
     found = house.library.conversation(session.visitor, told.get("piece", "")) if house.library else None
     if found is None:
         raise RequestError(say("That piece is not here."), say("It may have been deleted."))
-    return shown(house, drawn(replace(session, conversation=found), *found.versions))
+    return shown(house, drawn(replace(session, conversation=found), *found.versions[-SHOWN:], found.current))
 
 
 def searched(house: House, session: Session, told: Told) -> View:
@@ -139,12 +143,13 @@ def library_of(house: House) -> Library:
 
 def earlier(house: House, session: Session, told: Told) -> View:
     """More of the turns and versions that are folded away."""
-    return house.drawing(replace(session, shown=session.shown + SHOWN_MORE))
+    shown = session.shown + SHOWN_MORE
+    return house.drawing(drawn(replace(session, shown=shown), *session.conversation.versions[-shown:]))
 
 
 def shown(house: House, session: Session) -> View:
     """The whole page of a session at rest."""
-    return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session))
+    return replace(house.drawing(session), stage=house.stage(session))
 
 
 ACTS: Mapping[str, Act] = MappingProxyType({

@@ -23,7 +23,7 @@ from music_assistant.listeners import open_listener
 from music_assistant.page import acts, chat, mixing, sharing
 from music_assistant.page import piece as piece_drawing
 from music_assistant.page.chat import Doing
-from music_assistant.page.session import Session, exchanges
+from music_assistant.page.session import SHOWN, Session, exchanges
 from music_assistant.page.view import House, Stage, View, drawn
 from music_assistant.studio import Answered, Failed, StudioEvent, Understood
 from music_assistant.wording import say
@@ -68,8 +68,8 @@ def opened(house: House, visitor: str = "", language: str = "en", piece: str = "
             log.warning("a piece could not be opened again: %s", error.sentence(session.language))
             found = None
         if found is not None:
-            session = drawn(replace(session, conversation=found), *found.versions)
-    return replace(house.drawing(session), shelf=house.shelf(session), stage=house.stage(session), note=acts.said(note))
+            session = drawn(replace(session, conversation=found), *found.versions[-SHOWN:], found.current)
+    return replace(house.drawing(session), stage=house.stage(session), note=acts.said(note))
 
 
 def asked(house: House, session: Session | None, words: str, ticket: str = "", meant: Change | None = None) -> View:
@@ -167,7 +167,7 @@ def _settled(house: House, session: Session, conversation: Conversation, live: t
     sound = house.address(conversation, now) if moved and now else None
     turn = session.turn_number
     not_kept = house.kept(after)
-    return replace(house.drawing(after), shelf=house.shelf(after), note=acts.said(not_kept),
+    return replace(house.drawing(after), note=acts.said(not_kept),
                    stage=replace(house.stage(after, live=live, sound=sound), turn=turn))
 
 

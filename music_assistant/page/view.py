@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+ON_THE_SHELF = 60
+"""Pieces that are shown at once, newest and favourites first."""
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -113,10 +116,10 @@ class House:
             return None
 
     def shelf(self, session: Session, search: str = "") -> str:
-        """The pieces of a visitor, to open one."""
+        """The pieces of a visitor, to open one; of very many the newest, since words find the others."""
         if self.library is None or not session.visitor:
             return ""
-        return shelf.shelf(session, self.library.pieces(session.visitor, search), search)
+        return shelf.shelf(session, self.library.pieces(session.visitor, search, ON_THE_SHELF), search)
 
     def kept(self, session: Session) -> str:
         """Keeps a session's piece; the sentence that says why it could not be, "" where it was."""

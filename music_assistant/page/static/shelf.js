@@ -4,12 +4,15 @@ const SEARCH_MS = 200;    // after the last letter typed before the shelf is sea
 
 const drawer = () => document.querySelector("#drawer");
 let opener = null;        // what opened it, and takes the focus back
+let act = () => {};       // has the program do something
 
 function open(from) {
   opener = from;
   root.dataset.shelf = "open";
   mark();
-  drawer()?.querySelector("input[type=search]")?.focus();
+  const search = drawer()?.querySelector("input[type=search]");
+  search?.focus();
+  act({ act: "search", search: search?.value || "" });  // the program fills it only when it is looked at
 }
 
 export function close() {
@@ -24,7 +27,8 @@ function mark() {
   for (const button of document.querySelectorAll("button[data-shelf=open]")) button.setAttribute("aria-expanded", String(isOpen));
 }
 
-export function connect({ act }) {
+export function connect(door) {
+  act = door.act;
   const place = drawer();
   if (place) {
     place.setAttribute("role", "dialog");

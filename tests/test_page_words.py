@@ -98,7 +98,8 @@ def meant(studio: Studio, piece: Conversation) -> Mapping[Wording, MusicSpec | s
     return {message: effect(studio, piece, message) for message in MESSAGES}
 
 
-def test_every_message_of_a_button_does_something(piece: Conversation, meant: Mapping[Wording, MusicSpec | str]) -> None:
+def test_every_message_of_a_button_does_something(
+        piece: Conversation, meant: Mapping[Wording, MusicSpec | str]) -> None:
     assert piece.spec is not None
     before = replace(piece.spec, stated=())
     idle = [str(m) for m, after in meant.items() if isinstance(after, str) or after == before]

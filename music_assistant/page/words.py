@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from music_assistant.wording import languages, say, worded
+from music_assistant.wording import Wording, languages, say, worded
 
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 """Languages (ISO 639-1) that are written from right to left."""
@@ -30,15 +30,15 @@ class Words:
     def count(self, number: int, what: str) -> str:
         """A number and what it counts, a key of COUNTED: "1 bar", "8 bars"."""
         one, many = COUNTED[what]
-        return self(say(one if number == 1 else many, number=number))
+        return self(one(number) if number == 1 else many(number))
 
 
-COUNTED: Mapping[str, tuple[str, str]] = MappingProxyType({
-    "bar": (say("{number} bar", number=1).template, say("{number} bars", number=2).template),
-    "version": (say("{number} version", number=1).template, say("{number} versions", number=2).template),
-    "part": (say("{number} part identical", number=1).template, say("{number} parts identical", number=2).template),
+COUNTED: Mapping[str, tuple[Callable[[int], Wording], Callable[[int], Wording]]] = MappingProxyType({
+    "bar": (lambda n: say("{number} bar", number=n), lambda n: say("{number} bars", number=n)),
+    "version": (lambda n: say("{number} version", number=n), lambda n: say("{number} versions", number=n)),
+    "part": (lambda n: say("{number} part identical", number=n), lambda n: say("{number} parts identical", number=n)),
 })
-"""What is counted on the page: the templates for one and for more."""
+"""What is counted on the page: how one is said, and how more are."""
 
 
 def preferred(accept_language: str) -> str:

@@ -49,7 +49,7 @@ SEED_LIMIT = 2**31
 FALLBACK_LISTENER = "rules"
 LIMITS = "limits"
 """Who has heard a message that was declined: no listener."""
-MIXER = "mixer"
+CLICK = "click"
 """Who has said what a message means that a control of the page sent."""
 FILE = "file"
 """Who has said what a piece is that a file brought back."""
@@ -144,7 +144,7 @@ class Studio:
             declined = refused_turn(conversation, text, worded(DECLINED[limits.declined], language))
             return Understood(conversation.said(declined), declined.change, declined.reply, LIMITS, language)
         if meant is not None:
-            heard, heard_by, remark = meant, MIXER, ""
+            heard, heard_by, remark = meant, CLICK, ""
         else:
             name = resolved(listener or self.listener, self._listeners)
             heard, heard_by, remark = self._heard(limits.text, conversation, name, language)

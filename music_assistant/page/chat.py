@@ -66,7 +66,7 @@ def earlier(hidden: int, words: Words) -> str:
 
 def landing(words: Words) -> str:
     """What a first-time visitor sees: what this is in two lines, and messages to try."""
-    tries = "".join(element("li", said_by_click(words(example))) for example in EXAMPLES)
+    tries = "".join(element("li", said_by_click(example, words)) for example in EXAMPLES)
     promise = words(say("It plays in seconds. Then change one thing at a time: everything else stays exactly as it "
                         "was, and each answer shows what was measured in the sound."))
     return element("div", motif(), element("h1", text(words(say("Say what you want to hear.")))),
@@ -74,9 +74,9 @@ def landing(words: Words) -> str:
                    element("ul", tries, class_="tries", aria_label=words(say("Examples to try"))), class_="landing")
 
 
-def said_by_click(message: str) -> str:
+def said_by_click(message: Wording, words: Words) -> str:
     """A message that is sent by a click on its words."""
-    return element("button", text(message), type="button", data_say=message)
+    return element("button", text(words(message)), type="button", **words.sent(message))
 
 
 def _exchange(exchange: Exchange, session: Session, address: Callable[[Version], str | None], live: bool) -> str:

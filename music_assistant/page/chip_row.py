@@ -63,8 +63,9 @@ def _out(chip: Chip, spec: MusicSpec | None, words: Words) -> str:
     here = spec is not None and len(spec.instruments) > 1 and spec.instrument(chip.subject) is not None
     if chip.kind != "instrument" or not here:
         return ""
-    message = words(removed(chip.subject))
-    return element("button", "×", type="button", class_="out", data_say=message, aria_label=message, title=message)
+    message = removed(chip.subject)
+    label = words(message)
+    return element("button", "×", type="button", class_="out", aria_label=label, title=label, **words.sent(message))
 
 
 def _offered(offer: Correction | Entry, words: Words) -> str:
@@ -74,4 +75,4 @@ def _offered(offer: Correction | Entry, words: Words) -> str:
         return element("form", box, element("button", text(words(say("Change"))), type="submit"),
                        data_fills=words(offer.message), data_field=FILLED_IN)
     hint = element("small", text(offer.hint)) if offer.hint else ""
-    return element("button", text(words(offer.label)), hint, type="button", data_say=words(offer.message))
+    return element("button", text(words(offer.label)), hint, type="button", **words.sent(offer.message))

@@ -199,7 +199,8 @@ def _wire_messages(house: House, parts: Parts) -> None:
     def clicked(session: Session | None, event: gr.EventData) -> list[Any]:
         sent = event._data or {}
         view = (turns.mixed(house, session, sent) if "mix" in sent else
-                turns.asked(house, session, str(sent.get("text", "")), str(sent.get("ticket", ""))))
+                turns.asked(house, session, str(sent.get("text", "")), str(sent.get("ticket", "")),
+                            plain=str(sent.get("meant", ""))[:turns.MAX_MESSAGE_CHARACTERS]))
         if view.session is None or view.session.asking is None:
             return [*parts.updates(view), gr.skip(), gr.skip()]
         return [*parts.updates(view), None, gr.update(**BUSY)]

@@ -24,7 +24,8 @@ class Session:
     answered, None while nothing is. `visitor` is the secret by which a browser finds its own pieces again, "" where it
     gave none; `language` (ISO 639-1) is that of the page's words. `ticket` is that of the last message that the page
     sent, by which one that is sent twice is heard once. `meant` is what the message being answered means, where that is
-    known without listening. `shown` is how many of the newest turns the chat shows.
+    known without listening; `plain` is that message in English, where a click sent it. `shown` is how many of the newest
+    turns the chat shows.
     """
 
     conversation: Conversation = field(default_factory=Conversation)
@@ -34,6 +35,7 @@ class Session:
     language: str = "en"
     ticket: str = ""
     meant: Change | None = None
+    plain: str = ""
     shown: int = SHOWN
 
     @property
@@ -50,9 +52,9 @@ class Session:
         """The outline of a version's sound, None where it made none."""
         return self.outlines.get(version.mix_file) if version and version.mix_file else None
 
-    def asked(self, said: str, ticket: str = "", meant: Change | None = None) -> Session:
+    def asked(self, said: str, ticket: str = "", meant: Change | None = None, plain: str = "") -> Session:
         """This session while a message is being answered."""
-        return replace(self, asking=said, ticket=ticket, meant=meant)
+        return replace(self, asking=said, ticket=ticket, meant=meant, plain=plain)
 
     def answered(self, conversation: Conversation) -> Session:
         """This session with a conversation that has moved on, at rest."""

@@ -40,7 +40,7 @@ class Suggestion:
 def wishes(session: Session) -> str:
     """The suggestions as buttons; nothing without a piece."""
     words = session.words
-    buttons = [element("li", element("button", text(words(m)), type="button", data_say=words(m)))
+    buttons = [element("li", element("button", text(words(m)), type="button", **words.sent(m)))
                for m in suggested(session.conversation, lambda m: words(m))]
     return element("ul", *buttons, class_="wishes", aria_label=words(say("What to say next"))) if buttons else ""
 

@@ -20,6 +20,7 @@ from music_assistant.errors import Cancelled, MusicAssistantError
 from music_assistant.events import Chunk, Progress
 from music_assistant.export import taken_as
 from music_assistant.listeners import open_listener
+from music_assistant.listeners.rules import RulesListener
 from music_assistant.page import acts, chat, mixing, sharing
 from music_assistant.page import piece as piece_drawing
 from music_assistant.page.chat import Doing
@@ -72,7 +73,8 @@ def opened(house: House, visitor: str = "", language: str = "en", piece: str = "
     return replace(house.drawing(session), stage=house.stage(session), note=acts.said(note))
 
 
-def asked(house: House, session: Session | None, words: str, ticket: str = "", meant: Change | None = None) -> View:
+def asked(house: House, session: Session | None, words: str, ticket: str = "", meant: Change | None = None,
+          plain: str = "") -> View:
     """The page as soon as a message was sent: the message stands there, the rest waits.
 
     One that comes while another is being answered, or whose ticket came before, is not taken; the scripts see by the
@@ -81,7 +83,7 @@ def asked(house: House, session: Session | None, words: str, ticket: str = "", m
     session = session or Session()
     if session.asking is not None or (ticket and ticket == session.ticket):
         return View(stage=house.stage(session, busy=session.asking is not None))
-    waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket, meant)
+    waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket, meant, plain)
     house.line.join(waiting.conversation.id)
     doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], chat.WAITING, waiting.words)
     return View(waiting, chat.chat(waiting, house.addresses(waiting)), doing, "", note="",
@@ -112,7 +114,7 @@ def answer(house: House, session: Session, dials: Dials, beside: bool = False) -
         return
     try:
         events = house.studio.send(before, words, engine=dials.engine, listener=dials.listener, beside=beside,
-                                   meant=session.meant)
+                                   meant=session.meant or _plainly(session))
         with closing(events):  # a generator: closing it is how work is cancelled
             yield from _shown(house, session, words, events)
     except MusicAssistantError as error:
@@ -120,6 +122,14 @@ def answer(house: House, session: Session, dials: Dials, beside: bool = False) -
     except Exception:  # the last door before the user: the trace goes to the log, a sentence to the page
         log.exception("a message could not be answered")
         yield _settled(house, session, _told(session, words, BROKEN))
+
+
+def _plainly(session: Session) -> Change | None:
+    """What a message that a click sent means, read in English by the rules; None where that is nothing."""
+    if not session.plain:
+        return None
+    change = RulesListener().hear(session.plain, session.conversation)
+    return None if change.intent == "other" or change.not_understood else change
 
 
 def _shown(house: House, session: Session, words: str, events: Iterator[StudioEvent]) -> Iterator[View]:

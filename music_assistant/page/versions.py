@@ -87,12 +87,12 @@ def _history(conversation: Conversation, words: Words) -> str:
     """The two ways along what was visited; a way that leads nowhere is shown and cannot be gone."""
     path, place = conversation.path, conversation.place
     back, forth = path[place - 1] if conversation.can_undo else None, path[place + 1] if conversation.can_redo else None
-    ways = (("undo", words(say("undo")), words(say("Undo")), back, "Control+Z"),
-            ("redo", words(say("redo")), words(say("Redo")), forth, "Control+Shift+Z"))
-    buttons = (element("button", text(label), type="button", data_history=name, data_say=message,
+    ways = (("undo", say("undo"), words(say("Undo")), back, "Control+Z"),
+            ("redo", say("redo"), words(say("Redo")), forth, "Control+Shift+Z"))
+    buttons = (element("button", text(label), type="button", data_history=name,
                        disabled=number is None, aria_keyshortcuts=keys,
                        title=None if number is None else words(say("{undo}: to version {number}", undo=label,
-                                                                   number=number)))
+                                                                   number=number)), **words.sent(message))
                for name, message, label, number, keys in ways)
     return element("span", *buttons, class_="history")
 
@@ -121,7 +121,7 @@ def _row(drawing: Drawing, version: Version) -> str:
     back = words(say("Go back to version {number}", number=version.number))
     row = element("div", *inside, class_="version", aria_current="true") if here else element(
         "button", *inside, type="button", class_="version", title=back,
-        data_say=words(say("back to version {number}", number=version.number)))
+        **words.sent(say("back to version {number}", number=version.number)))
     sound = drawing.address(version)
     heard = words(say("You hear version {number}: {name}", number=version.number, name=name))
     return element("li", row, _tools(version, name, here, bool(sound), words), data_version=version.number,

@@ -22,6 +22,11 @@ class Words:
     def __call__(self, text: str) -> str:
         return worded(text, self.language)
 
+    def sent(self, message: str) -> dict[str, str]:
+        """The data of an element that sends a message when it is clicked: its words, and the same in English, by which
+        it is understood exactly, whatever the language."""
+        return {"data_say": self(message), "data_meant": str(message)}
+
     @property
     def direction(self) -> str:
         """In which direction it is written: "ltr" or "rtl"."""

@@ -31,7 +31,7 @@ def button(exchange: Exchange, conversation: Conversation, words: Words) -> str:
     if not made or conversation.place <= 0:
         return ""
     return element("button", text(words(say("Not what I meant"))), type="button", class_="wrong",
-                   data_say=words(WRONG), title=words(say("Takes this back")))
+                   title=words(say("Takes this back")), **words.sent(WRONG))
 
 
 def asking_back(conversation: Conversation, words: Words) -> str:
@@ -40,7 +40,7 @@ def asking_back(conversation: Conversation, words: Words) -> str:
     if wrong is None or conversation.spec is None:
         return ""
     asked = words(say("What did you mean by {words}?", words=quoted(wrong.turn.said)))
-    tries = [element("li", element("button", text(words(message)), type="button", data_say=words(message)))
+    tries = [element("li", element("button", text(words(message)), type="button", **words.sent(message)))
              for message in meant_instead(wrong, conversation)]
     reworded = element("button", text(words(say("say it in other words"))), type="button", data_fill=wrong.turn.said)
     return element("p", text(asked), dir="auto") + element("ul", *tries, element("li", reworded), class_="wishes",

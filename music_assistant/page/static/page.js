@@ -114,7 +114,7 @@ document.addEventListener("click", (event) => {
   if (!target) return;
   const place = target.closest("[data-length]");
   if (target.dataset.mix) say(target.dataset.say, { mix: target.dataset.mix, of: target.dataset.of });
-  else if (target.dataset.say !== undefined) say(target.dataset.say);
+  else if (target.dataset.say !== undefined) say(target.dataset.say, target.dataset.meant ? { meant: target.dataset.meant } : null);
   else if (target.dataset.take) speak("take_away", { format: target.dataset.take, number: Number(target.dataset.of) });
   else if (target.dataset.act) speak("act", { ...target.dataset });
   else if (target.dataset.play !== undefined && place) toggle(place);

@@ -370,11 +370,11 @@ def test_the_chat_of_two_hundred_turns_is_no_larger_than_that_of_thirty() -> Non
 def test_what_a_click_sends_is_understood_exactly_in_every_language(house: House) -> None:
     session = turns.asked(house, None, "piano", plain="a waltz for piano, 8 seconds").session
     assert session is not None
-    *_, answered = turns.answer(house, session, Dials("band", "rules"))
+    *_, answered = turns.answer(house, session, turns.Dials("band", "rules"))
     assert answered.session is not None and answered.session.conversation.spec is not None
     assert answered.session.conversation.spec.meter == "3/4"
     odd = turns.asked(house, answered.session, "zmień tempo", plain="150 bpm").session
     assert odd is not None
-    *_, answered = turns.answer(house, odd, Dials("band", "rules"))
+    *_, answered = turns.answer(house, odd, turns.Dials("band", "rules"))
     assert answered.session is not None and answered.session.conversation.spec is not None
     assert answered.session.conversation.spec.tempo_bpm == 150

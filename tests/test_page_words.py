@@ -61,20 +61,7 @@ MESSAGES: tuple[Wording, ...] = (
 NOT_YET: Mapping[str, frozenset[str]] = {
     "pt": frozenset({"strings throughout"}),
     "tr": frozenset({"remove the trumpet", "only piano in the bridge"}),
-    "ar": frozenset({"strings throughout", "a key change in the last chorus", "an octave down", "an octave up",
-                     "replace the piano with rhodes", "up two semitones"}),
-    "hi": frozenset({"strings throughout", "a key change in the last chorus", "double time", "half as long",
-                     "hold the last chord", "louder master", "make it reggae music", "make it techno music",
-                     "make the chorus 12 bars long", "make the verse 12 bars long", "only piano in the bridge",
-                     "piano more to the left", "redo", "replace the piano with rhodes", "strings more to the right",
-                     "tempo 104.5 bpm", "trumpet more to the left"}),
-    "ja": frozenset({"less distortion", "more energy"}),
-    "ko": frozenset({"strings throughout", "a calmer chorus", "a calmer verse", "a key change in the last chorus",
-                     "brighter", "calmer", "darker", "stop dead at the end"}),
-    "zh": frozenset({"strings throughout", "a bit faster", "a bit slower", "a key change in the last chorus",
-                     "make it dreamy", "make it happy", "make it sad", "only piano in the bridge",
-                     "piano more to the left", "replace the piano with rhodes", "strings more to the right",
-                     "trumpet more to the left"}),
+    "hi": frozenset({"make the chorus 12 bars long", "make the verse 12 bars long"}),
 }
 """Language → messages, in English, that are not yet understood there as here when somebody types them. The buttons
 themselves send their English words along."""

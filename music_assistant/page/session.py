@@ -24,8 +24,8 @@ class Session:
     answered, None while nothing is. `visitor` is the secret by which a browser finds its own pieces again, "" where it
     gave none; `language` (ISO 639-1) is that of the page's words. `ticket` is that of the last message that the page
     sent, by which one that is sent twice is heard once. `meant` is what the message being answered means, where that is
-    known without listening; `plain` is that message in English, where a click sent it. `shown` is how many of the newest
-    turns the chat shows.
+    known without listening; `plain` is that message in English, where a click sent it. `shown` is how many of the
+    newest turns the chat shows.
     """
 
     conversation: Conversation = field(default_factory=Conversation)

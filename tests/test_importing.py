@@ -454,7 +454,7 @@ ODD_MESSAGES = [
     b"\xff\x51\x03\x00\x00\x01", b"\xff\x51\x03\xff\xff\xff", b"\xff\x51\x03\x07\xa1\x20",
     b"\xff\x58\x04\x07\x04\x18\x08",
     b"\xff\x58\x04\xff\x05\x18\x08", b"\xff\x58\x04\x00\x02\x18\x08", b"\xff\x59\x02\xf9\x01", b"\xff\x59\x02\x04\x00",
-    b"\xff\x06\x05Verse", b"\xff\x06\x05{0}<b>", b"\xff\x03\x02\xff\xfe", b"\xff\x21\x01\x09", b"\xf0\x02\x7e\xf7",
+    b"\xff\x06\x05Verse", b"\xff\x06\x06{0}<b>", b"\xff\x03\x02\xff\xfe", b"\xff\x21\x01\x09", b"\xf0\x02\x7e\xf7",
 ]
 
 
@@ -472,7 +472,7 @@ def test_whatever_a_file_says_no_note_is_lost_or_there_is_a_sentence(
         assert error.message
     else:
         struck = sum(m[0] & 0xF0 == 0x90 and m[2] > 0 for _, m in told)
-        assert brought.count == struck or len(brought.spec.instruments) == 12
+        assert brought.count >= struck or len(brought.spec.instruments) == 12
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -24,8 +24,7 @@ Sides = NDArray[np.float32]
 """Left and right one after the other, [2, frames]: quicker to add up than frame by frame."""
 
 SHORTEST_S, LONGEST_S = 0.125, 64.0
-"""Takes are as long as the first of these, or 1.25, 1.5, 1.75, 2, 2.5, 3 … times that; beyond the second, multiples
-of it."""
+"""Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""
 LEAST_SWEEP_CENTS, SWEEP_A_LEVEL_CENTS, MOST_LEVELS = 200.0, 5_000.0, 3
 """Through how many corners a sweeping filter is heard; what lies between is mixed from its neighbours."""
 PLACE_FRAMES = 64
@@ -171,10 +170,11 @@ def _length(frames: int) -> int:
     length, longest = int(SHORTEST_S * SAMPLE_RATE), int(LONGEST_S * SAMPLE_RATE)
     if frames > longest:
         return -(-frames // longest) * longest
-    while 2 * length < frames:
+    while length < frames:
+        if length * 3 // 2 >= frames:
+            return length * 3 // 2
         length *= 2
-    quarters = max(4, -(-4 * frames // length))
-    return length * quarters // 4
+    return length
 
 
 def _layer(group: list[tuple[float, Stroke]]) -> tuple[float, Layer]:

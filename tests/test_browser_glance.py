@@ -173,6 +173,7 @@ def test_mute_and_solo_are_turns_that_can_be_taken_back_by_the_same_button(page:
 
 def test_the_music_goes_on_where_it_is_while_the_mix_changes(page: Any) -> None:
     number, silences = turns(page) + 1, "trail.some(([playing]) => !playing)"
+    page.wait_for_function("musicPage.heard().sound === document.querySelector('.score').dataset.sound")
     page.evaluate("musicPage.seek(3)")
     page.wait_for_function("musicPage.heard().at > 3.1 && musicPage.heard().at < 8 && musicPage.heard().playing")
     page.evaluate("""() => { window.trail = [];
@@ -182,9 +183,9 @@ def test_the_music_goes_on_where_it_is_while_the_mix_changes(page: Any) -> None:
     page.locator(".side.lane .level[data-of=bass]").fill("3")
     wait_for_turn(page, number)
     page.wait_for_function(PLAYS)
-    assert page.evaluate("new Set(trail.map((x) => x[2])).size") == 2, "the new sound took over from the old"
+    assert page.evaluate("trail[0][2] !== trail.at(-1)[2]"), "the new sound took over from the old"
     assert not page.evaluate(silences)
-    assert page.evaluate("trail.every((x, i) => !i || Math.abs(x[1] - trail[i - 1][1]) < 1.0)"), "it jumped"
+    assert page.evaluate("trail.every((x, i) => !i || Math.abs(x[1] - trail[i - 1][1]) < 0.5)"), "it jumped"
 
 
 # ---------------------------------------------------------------- sheet music

@@ -11,6 +11,9 @@ LIVELINESS = 5.0
 
 CODEBOOK_SIZE = 32
 CODEBOOKS = 4
+LATENTS = 8
+"""Channels of a diffusion pipeline's latents."""
+
 CAPTION_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGH0123456789 ,.:#/-"
 
 
@@ -68,6 +71,110 @@ def _tokenizer() -> Any:
 
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", 0.0), ("▁", -2.0), *((c, -3.0) for c in CAPTION_CHARACTERS)]
     return T5TokenizerFast(vocab=pieces, extra_ids=0)
+
+
+def write_ace_step(folder: Path, turbo: bool = True, hidden: int = 64, layers: int = 2) -> Path:
+    """An ACE-Step 1.5 pipeline in `folder` as save_pretrained writes one: 48 kHz stereo, 25 latents a second.
+
+    `turbo`: guidance distilled into the weights, as the published turbo checkpoints say of themselves.
+    """
+    import torch
+    from diffusers import AceStepPipeline, AceStepTransformer1DModel, AutoencoderOobleck
+    from diffusers.pipelines.ace_step import modeling_ace_step as parts
+    from transformers import Qwen3Config, Qwen3Model
+
+    heads = {"num_attention_heads": 4, "num_key_value_heads": 2, "head_dim": 16, "sliding_window": 16}
+    size = {"hidden_size": hidden, "intermediate_size": 2 * hidden, **heads}
+    latent = {"audio_acoustic_hidden_dim": LATENTS}
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        transformer = AceStepTransformer1DModel(
+            num_hidden_layers=layers, in_channels=3 * LATENTS, encoder_hidden_size=hidden, is_turbo=turbo,
+            model_version="turbo" if turbo else "base", **latent, **size)
+        conditions = parts.AceStepConditionEncoder(
+            text_hidden_dim=64, timbre_hidden_dim=LATENTS, num_lyric_encoder_hidden_layers=1,
+            num_timbre_encoder_hidden_layers=1, **size)
+        conditions.silence_latent.normal_()
+        vae = AutoencoderOobleck(
+            encoder_hidden_size=2 * LATENTS, downsampling_ratios=[2, 4, 4, 6, 10], channel_multiples=[1, 2, 2, 4, 4],
+            decoder_channels=4, decoder_input_channels=LATENTS, sampling_rate=48_000)
+        pipe = AceStepPipeline(
+            vae=vae, tokenizer=_byte_tokenizer(), transformer=transformer, condition_encoder=conditions,
+            text_encoder=Qwen3Model(Qwen3Config(vocab_size=272, num_hidden_layers=1, max_position_embeddings=4096,
+                                                **size | {"hidden_size": 64, "intermediate_size": 128})),
+            scheduler=_flow_scheduler(),
+            audio_tokenizer=parts.AceStepAudioTokenizer(
+                fsq_dim=hidden, num_attention_pooler_hidden_layers=1, **latent, **size),
+            audio_token_detokenizer=parts.AceStepAudioTokenDetokenizer(
+                num_attention_pooler_hidden_layers=1, **latent, **size))
+        _enliven(pipe.text_encoder, transformer, conditions, vae.decoder)
+    pipe.save_pretrained(folder)
+    return folder
+
+
+def write_stable_audio(folder: Path, distilled: bool = True, hidden: int = 64, layers: int = 2) -> Path:
+    """A Stable Audio 3 pipeline in `folder` as save_pretrained writes one: 44.1 kHz stereo.
+
+    `distilled`: the stochastic sampler of the published eight-step checkpoints, else that of their bases.
+    """
+    import torch
+    from diffusers import AutoencoderSAME, StableAudio3DiTModel, StableAudio3Pipeline
+    from diffusers.pipelines.stable_audio_3.modeling_stable_audio_3 import StableAudio3DurationEmbedder
+    from transformers import T5GemmaConfig, T5GemmaEncoderModel, T5GemmaModuleConfig
+
+    text = T5GemmaModuleConfig(vocab_size=128, hidden_size=64, intermediate_size=128, num_hidden_layers=1,
+                               num_attention_heads=4, num_key_value_heads=2, head_dim=16, sliding_window=16,
+                               max_position_embeddings=256, layer_types=["full_attention"])
+    with torch.random.fork_rng(devices=[]):
+        torch.manual_seed(3)
+        transformer = StableAudio3DiTModel(
+            io_channels=LATENTS, embed_dim=hidden, depth=layers, num_heads=4, cond_token_dim=64, global_cond_dim=64,
+            local_add_cond_dim=LATENTS + 1, timestep_features_dim=64, ff_mult=2.0, num_memory_tokens=4)
+        vae = AutoencoderSAME(patch_size=64, encoder_channels=16, encoder_c_mults=[2], encoder_transformer_depths=[1],
+                              latent_dim=LATENTS, dim_heads=16)
+        pipe = StableAudio3Pipeline(
+            vae=vae, tokenizer=_letter_tokenizer(), transformer=transformer,
+            text_encoder=T5GemmaEncoderModel(T5GemmaConfig(encoder=text, decoder=text, is_encoder_decoder=False,
+                                                           vocab_size=128)),
+            duration_embedder=StableAudio3DurationEmbedder(output_dim=64, fourier_dim=64),
+            scheduler=_flow_scheduler(stochastic_sampling=distilled))
+        _enliven(transformer, vae.encoder, by=6.0)
+        _enliven(vae.decoder)
+    pipe.save_pretrained(folder)
+    return folder
+
+
+def _enliven(*modules: Any, by: float = 2.0) -> None:
+    """Random weights in which words and seeds are heard: larger ones, none of them nothing, no constant offset."""
+    for module in modules:
+        for name, weights in module.named_parameters():
+            if weights.dim() < 2:
+                weights.data.mul_(0.0 if name.endswith("bias") else 1.0)
+            elif weights.abs().max() < 1e-3:
+                weights.data.normal_(std=0.05 * by)
+            elif "weight_v" not in name:
+                weights.data.mul_(by)
+
+
+def _flow_scheduler(**options: Any) -> Any:
+    from diffusers import FlowMatchEulerDiscreteScheduler
+
+    return FlowMatchEulerDiscreteScheduler(num_train_timesteps=1, shift=1.0, **options)
+
+
+def _byte_tokenizer() -> Any:
+    from tokenizers.pre_tokenizers import ByteLevel
+    from transformers import Qwen2Tokenizer
+
+    return Qwen2Tokenizer(vocab={c: i for i, c in enumerate([*sorted(ByteLevel.alphabet()), "<|endoftext|>"])},
+                          merges=[])
+
+
+def _letter_tokenizer() -> Any:
+    from transformers import GemmaTokenizer
+
+    pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "▁", *CAPTION_CHARACTERS.replace(" ", "")]
+    return GemmaTokenizer(vocab={piece: i for i, piece in enumerate(pieces)}, merges=[])
 
 
 def write_gguf(path: Path, seed: int = 3, ends: bool = True) -> Path:

@@ -53,7 +53,7 @@ class Ears(BaseHTTPRequestHandler):
     server: Model
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or b"{}")
         self.server.asked.append((self.path, dict(self.headers), body))
         answers = self.server.answers
         status, headers, content = answers.pop(0) if len(answers) > 1 else answers[0]
@@ -177,6 +177,46 @@ def test_the_environment_names_the_server(model: Model, monkeypatch: pytest.Monk
     model.say(GOOD)
     assert environment_server() == Server(model.url, "big", KEY)
     assert open_listener("remote").hear("some jazz", NEW) == JAZZ
+
+
+def models(*names: str) -> tuple[int, dict[str, str], bytes]:
+    return 200, {}, json.dumps({"object": "list", "data": [{"id": name} for name in names]}).encode()
+
+
+@pytest.mark.parametrize("ending", ["/v1", "/v1/", "", "/"])
+def test_an_address_is_all_that_has_to_be_said(model: Model, monkeypatch: pytest.MonkeyPatch, ending: str) -> None:
+    for name in (URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE):
+        monkeypatch.delenv(name, raising=False)
+    model.answers = [models("large", "small"), (200, {}, completion(GOOD))]
+    listener = open_listener(model.url.removesuffix("/v1") + ending)
+    assert listener.hear("some jazz", NEW) == JAZZ == listener.hear("some jazz", NEW)
+    assert [path for path, _, _ in model.asked] == ["/v1/models", "/v1/chat/completions", "/v1/chat/completions"]
+    assert model.asked[1][2]["model"] == model.asked[2][2]["model"] == "large"
+
+
+def test_at_an_address_the_environment_still_names_the_model_and_the_key(model: Model,
+                                                                         monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MODEL_VARIABLE, "big")
+    monkeypatch.setenv(KEY_VARIABLE, KEY)
+    model.say(GOOD)
+    assert open_listener(model.url).hear("some jazz", NEW) == JAZZ
+    path, headers, body = model.asked[0]
+    assert (path, headers["Authorization"], body["model"]) == ("/v1/chat/completions", f"Bearer {KEY}", "big")
+
+
+@pytest.mark.parametrize("answer", [models(), (200, {}, b"hello"), (404, {}, b""), (200, {}, b'{"data": [{"id": 3}]}')])
+def test_a_server_that_does_not_say_its_models_is_a_sentence(model: Model, monkeypatch: pytest.MonkeyPatch,
+                                                             answer: tuple[int, dict[str, str], bytes]) -> None:
+    monkeypatch.delenv(MODEL_VARIABLE, raising=False)
+    model.say(answer)
+    with pytest.raises(UnavailableError) as error:
+        open_listener(model.url).hear("some jazz", NEW)
+    assert "127.0.0.1" in error.value.sentence()
+
+
+def test_an_address_that_cannot_be_asked_safely_is_refused_when_it_is_named() -> None:
+    with pytest.raises(UnavailableError, match="by https only"):
+        open_listener("http://example.org/v1")
 
 
 def test_nobody_at_the_address_is_a_sentence() -> None:

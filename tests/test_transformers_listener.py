@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from conftest import PROJECT
 
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners import open_listener
 from music_assistant.listeners.llama_schema import FIELDS_BY_INTENT
-from music_assistant.listeners.transformers_listener import MODEL_VARIABLE, NEEDED, TransformersListener
+from music_assistant.listeners.local import best_present
+from music_assistant.listeners.transformers_listener import TransformersListener
+from music_assistant.listeners.transformers_place import (
+    DEFAULT_MODEL,
+    MODEL_VARIABLE,
+    NEEDED,
+    PRECISION_VARIABLE,
+    chosen_precision,
+    is_ready,
+    kept_bytes,
+    lighter,
+    place,
+)
 
 NEW = Conversation(id="new")
 ENDS_OF_JSON = ('"', "}", "]")
@@ -33,7 +51,7 @@ def write_checkpoint(folder: Path, ends: bool = True) -> Path:
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(3)
         model = Qwen2ForCausalLM(Qwen2Config(
-            vocab_size=264, hidden_size=32, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
+            vocab_size=264, hidden_size=64, intermediate_size=64, num_hidden_layers=2, num_attention_heads=4,
             num_key_value_heads=2, max_position_embeddings=16_384, tie_word_embeddings=False,
             eos_token_id=tokenizer.eos_token_id, pad_token_id=tokenizer.eos_token_id))
         model.lm_head.weight.data.normal_(0, 0.6)
@@ -73,7 +91,7 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
     with pytest.raises(UnavailableError, match="No language model was chosen") as error:
         open_listener("transformers").hear("hello", NEW)
     assert MODEL_VARIABLE in error.value.hint
-    monkeypatch.setattr("music_assistant.listeners.transformers_listener.NEEDED", (*NEEDED, "no_such_library"))
+    monkeypatch.setattr("music_assistant.listeners.transformers_place.NEEDED", (*NEEDED, "no_such_library"))
     with pytest.raises(UnavailableError, match="needs no_such_library"):
         TransformersListener(str(tmp_path)).require()
 
@@ -82,3 +100,184 @@ def test_a_folder_without_a_model_is_named_in_one_sentence(tmp_path: Path) -> No
     with pytest.raises(UnavailableError, match="cannot be loaded") as error:
         TransformersListener(str(tmp_path)).warm_up()
     assert tmp_path.name in error.value.sentence()
+
+
+@pytest.fixture(scope="module")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_checkpoint(tmp_path_factory.mktemp("models") / "chatty")
+
+
+@pytest.fixture
+def card(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine whose torch says that there is a graphics card: what is chosen there, not what runs there."""
+    import torch
+
+    monkeypatch.delenv(MODEL_VARIABLE, raising=False)
+    monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
+    monkeypatch.setattr(torch.cuda, "get_device_name", lambda index: "a card")
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (8_000_000_000, 8_000_000_000))
+
+
+@pytest.mark.parametrize("said", ["nf4", "int8", "bf16", "fp32"])
+def test_in_every_precision_the_answer_is_held_to_a_change(checkpoint: Path, monkeypatch: pytest.MonkeyPatch,
+                                                           said: str) -> None:
+    monkeypatch.setenv(PRECISION_VARIABLE, said)
+    listener = TransformersListener(str(checkpoint))
+    change = listener.hear("a slow jazz ballad", NEW)
+    assert Change.from_json(change.to_json()) == change
+    assert listener._loaded is not None
+    quantised = {type(module).__name__ for module in listener._loaded.model.modules()}
+    assert ("Linear4bit" in quantised, "Linear8bitLt" in quantised) == (said == "nf4", said == "int8")
+    listener.close()
+
+
+def test_a_precision_that_does_not_exist_is_refused_before_anything_is_loaded(checkpoint: Path,
+                                                                              monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(PRECISION_VARIABLE, "int3")
+    with pytest.raises(UnavailableError, match="cannot be held in 'int3'") as error:
+        TransformersListener(str(checkpoint)).require()
+    assert "nf4" in error.value.hint and PRECISION_VARIABLE in error.value.hint
+
+
+def test_on_a_graphics_card_nothing_else_needs_to_be_said(card: None) -> None:
+    open_listener("transformers").require()
+    listener = TransformersListener()
+    assert listener._chosen() == DEFAULT_MODEL
+    where = place(chosen_precision())
+    assert (where.device, where.precision.name, where.precision.library) == ("cuda", "nf4", "bitsandbytes")
+
+
+def test_no_large_model_is_used_unasked_unless_there_is_a_card_and_its_weights_are_here(
+        checkpoint: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    monkeypatch.setenv(MODEL_VARIABLE, str(checkpoint))
+    assert kept_bytes(str(checkpoint)) and not is_ready() and best_present() != "transformers"
+    request.getfixturevalue("card")
+    monkeypatch.setenv(MODEL_VARIABLE, "someone/not-here")
+    assert not is_ready() and best_present() != "transformers"
+    monkeypatch.setenv(MODEL_VARIABLE, str(checkpoint))
+    assert is_ready() and best_present() == "transformers"
+    import torch
+
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (1_000, 8_000_000_000))
+    assert not is_ready() and is_ready(is_open=True)
+
+
+def test_half_a_download_is_not_a_model(tmp_path: Path) -> None:
+    (tmp_path / "config.json").write_text("{}")
+    (tmp_path / "model.safetensors.index.json").write_text(
+        '{"weight_map": {"a": "model-1.safetensors", "b": "model-2.safetensors"}}')
+    (tmp_path / "model-1.safetensors").write_bytes(b"12345")
+    assert kept_bytes(str(tmp_path)) is None
+    (tmp_path / "model-2.safetensors").write_bytes(b"678")
+    assert kept_bytes(str(tmp_path)) == 8
+
+
+def test_memory_that_runs_out_while_loading_leads_to_a_lighter_form_and_a_line_in_the_log(
+        checkpoint: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    import torch
+    from transformers import AutoModelForCausalLM
+
+    load = AutoModelForCausalLM.from_pretrained
+
+    def small(name: str, **options: object) -> object:
+        if "quantization_config" not in options:
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 8.00 GiB")
+        return load(name, **options)
+
+    monkeypatch.setattr(AutoModelForCausalLM, "from_pretrained", small)
+    listener = TransformersListener(str(checkpoint), precision="bfloat16")
+    assert Change.from_json(listener.hear("some jazz", NEW).to_json())
+    assert "bfloat16 is too large" in caplog.text and "goes on in nf4" in caplog.text
+
+
+def test_memory_that_runs_out_while_answering_is_answered_by_a_lighter_form_at_last_by_the_rules(
+        checkpoint: Path, caplog: pytest.LogCaptureFixture) -> None:
+    import torch
+
+    def overflow(*_: object) -> None:
+        raise torch.OutOfMemoryError("CUDA out of memory.")
+
+    listener = TransformersListener(str(checkpoint), precision="bfloat16")
+    listener.warm_up()
+    assert listener._loaded is not None
+    listener._loaded.model.register_forward_pre_hook(overflow)
+    assert Change.from_json(listener.hear("some jazz", NEW).to_json())
+    assert "goes on in nf4" in caplog.text
+    listener._loaded.model.register_forward_pre_hook(overflow)
+    with pytest.raises(UnavailableError, match="memory is too small"):
+        listener.hear("some jazz", NEW)
+
+
+def test_from_a_card_it_goes_to_four_bits_and_then_to_a_processor_that_has_room(card: None) -> None:
+    first = lighter(place("bfloat16"), None)
+    assert first is not None and (first.device, first.precision.name) == ("cuda", "nf4")
+    second = lighter(first, 1_000_000)
+    assert second is not None and second.device == "cpu"
+    assert lighter(first, 10**15) is None
+
+
+def _loading_says(folder: Path | str) -> str:
+    with pytest.raises(UnavailableError) as error:
+        TransformersListener(str(folder)).warm_up()
+    return error.value.sentence()
+
+
+def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path) -> None:
+    folder = write_checkpoint(tmp_path / "damaged")
+    weights = folder / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:1000])
+    assert "is damaged" in _loading_says(folder) and "fetch it again" in _loading_says(folder)
+
+
+def test_a_model_that_does_not_chat_is_said_not_to(tmp_path: Path) -> None:
+    folder = write_checkpoint(tmp_path / "silent")
+    (folder / "chat_template.jinja").unlink()
+    assert "is no model that chats" in _loading_says(folder)
+
+
+class Hub(ThreadingHTTPServer):
+    """A hub that answers everything with one status and, as the real one does, a code of its own."""
+
+    def __init__(self, status: int, code: str) -> None:
+        super().__init__(("127.0.0.1", 0), Refusal)
+        self.status, self.code = status, code
+
+
+class Refusal(BaseHTTPRequestHandler):
+    server: Hub
+
+    def do_GET(self) -> None:
+        self.send_response(self.server.status)
+        self.send_header("X-Error-Code", self.server.code)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    do_HEAD = do_GET
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Says nothing."""
+
+
+def _said_with_hub(endpoint: str, tmp_path: Path) -> str:
+    """What is said of a model by a process of its own, because the hub's address is read once."""
+    program = ("from music_assistant.errors import UnavailableError\n"
+               "from music_assistant.listeners.transformers_listener import TransformersListener\n"
+               "try: TransformersListener('someone/closed').warm_up()\n"
+               "except UnavailableError as error: print(error.sentence())")
+    environment = {**os.environ, "HF_ENDPOINT": endpoint, "HF_HOME": str(tmp_path), "HF_HUB_OFFLINE": "0",
+                   "TRANSFORMERS_OFFLINE": "0", "NO_PROXY": "127.0.0.1", "no_proxy": "127.0.0.1"}
+    return subprocess.run([sys.executable, "-c", program], cwd=PROJECT, env=environment, capture_output=True,
+                          text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(("status", "code", "words"), [
+    (403, "GatedRepo", "only given to those who accepted its terms"),
+    (404, "RepoNotFound", "There is no language model called someone/closed"),
+    (401, "GatedRepo", "only given to those who accepted its terms"), (0, "", "hub cannot be reached")])
+def test_what_the_hub_refuses_is_a_sentence_each(tmp_path: Path, status: int, code: str, words: str) -> None:
+    with Hub(status, code) as hub:
+        threading.Thread(target=hub.serve_forever, daemon=True).start()
+        endpoint = f"http://127.0.0.1:{hub.server_address[1] if status else 9}"
+        said = _said_with_hub(endpoint, tmp_path)
+        hub.shutdown()
+    assert words in said, said

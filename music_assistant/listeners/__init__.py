@@ -39,8 +39,12 @@ LISTENERS: Mapping[str, str] = MappingProxyType({
     "remote": "music_assistant.listeners.remote:RemoteListener",
     "transformers": "music_assistant.listeners.transformers_listener:TransformersListener",
 })
-"""Name → where the class, or the function, is that makes one. A name that ends in .gguf opens the llama listener."""
+"""Name → where the class, or the function, is that makes one.
 
+A name that ends in .gguf opens the llama listener, an http address the remote one.
+"""
+
+ADDRESSES = ("http://", "https://")
 
 CLAIMANTS = ("llama", "remote", "transformers")
 """Models of which nothing is known: what they say is held to the words, as the tuned ones' is."""
@@ -59,15 +63,23 @@ def resolved(name: str, opened: Container[str] = ()) -> str:
 
 
 def open_listener(name: str) -> Listener:
-    """The listener of this name, or the llama listener on a GGUF file's path; every model's claims are anchored.
+    """The listener of this name, the llama listener on a GGUF file's path, or the remote one at an address; every
+    model's claims are anchored.
 
     Raises UnavailableError when there is no such listener, file or library.
     """
+    if name.lower().startswith(ADDRESSES):
+        from music_assistant.listeners.remote import RemoteListener, addressed_server
+
+        server = addressed_server(name)
+        server.check()
+        return _anchored(server.host, cast(Listener, RemoteListener(server)))
     if name.lower().endswith(".gguf"):
         return _anchored(Path(name).name, _opened("llama")(Path(name)))
     if name not in LISTENERS:
         raise UnavailableError(f"There is no listener called {name!r}.",
-                               f"There are {', '.join(LISTENERS)}, or the path of a .gguf file.")
+                               f"There are {', '.join(LISTENERS)}, the path of a .gguf file, or the address of a "
+                               "server, https://host/v1.")
     listener = _opened(name)()
     return _anchored(name, listener) if name in CLAIMANTS else cast(Listener, listener)
 

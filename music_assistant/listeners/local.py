@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from music_assistant import weights
 from music_assistant.fetching import Demands, Fetching
-from music_assistant.listeners import Listener
+from music_assistant.listeners import Listener, open_listener, transformers_place
 from music_assistant.listeners.anchored import AnchoredListener
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.listeners.tuned import TunedListener, TunedModel
 
 MEGABYTE = 1 << 20
+LARGE = "transformers"
+"""The listener whose model is too large for most processors."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +56,11 @@ LOCAL: Mapping[str, LocalModel] = MappingProxyType({
 def best_present(opened: Container[str] = (), free_bytes: Callable[[], int] | None = None) -> str | None:
     """The name of the best model whose files lie here and which the free memory holds; None where there is none.
 
-    Models that are `opened` have their memory already.
+    A large one comes first where there is a graphics card that has room for it and its weights lie here. Models that
+    are `opened` have their memory already.
     """
+    if transformers_place.is_ready(LARGE in opened):
+        return LARGE
     free_mb = (free_bytes or _free_bytes)() / MEGABYTE
     return next((name for name, model in LOCAL.items()
                  if (name in opened or model.memory_mb <= free_mb) and model.is_present), None)
@@ -84,9 +89,8 @@ def small() -> AnchoredListener:
 
 
 def best() -> Listener:
-    """The best of all that can hear here: a tuned model, else the rules."""
-    name = best_present()
-    return LOCAL[name].opened(name) if name else RulesListener()
+    """The best of all that can hear here: a model, else the rules."""
+    return open_listener(best_present() or "rules")
 
 
 def _free_bytes() -> int:

@@ -8,7 +8,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from http.client import HTTPException, HTTPResponse
 from time import monotonic
@@ -51,7 +51,8 @@ WAYS = ("json_schema", "json_object", "plain")
 
 @dataclass(frozen=True)
 class Server:
-    """Where a model is asked, and how. `url`: up to and with "/v1". `timeout_s`: of one try."""
+    """Where a model is asked, and how. `url`: up to and with "/v1". `model`: "" for the first that the server has.
+    `timeout_s`: of one try."""
 
     url: str
     model: str
@@ -66,14 +67,14 @@ class Server:
     def check(self) -> None:
         """Raises UnavailableError when it cannot be asked, or not safely."""
         address = urlsplit(self.url)
-        if not self.url or not self.model:
+        if not self.url:
             raise UnavailableError("No language-model server was chosen.",
-                                   f"Set {URL_VARIABLE} to its address and {MODEL_VARIABLE} to a model that it has.")
+                                   f"Name its address as the listener, https://host/v1, or set {URL_VARIABLE} to it.")
         if address.scheme not in ("http", "https") or not address.hostname or address.username is not None:
-            raise UnavailableError(f"{URL_VARIABLE} is not the address of a server.",
+            raise UnavailableError("That is not the address of a server.",
                                    "It is like https://host/v1, without a user or a password in it.")
         if address.scheme != "https" and address.hostname not in LOCAL_HOSTS:
-            raise UnavailableError(f"{address.hostname} is asked by https only.", f"Change {URL_VARIABLE} to https://…")
+            raise UnavailableError(f"{address.hostname} is asked by https only.", "Change its address to https://…")
         if self.key and not (self.key.isascii() and self.key.isprintable() and " " not in self.key):
             raise UnavailableError(f"The key in {KEY_VARIABLE} has signs that no key has.", "Set it again.")
 
@@ -83,6 +84,12 @@ def environment_server(environment: Mapping[str, str] | None = None) -> Server:
     said = os.environ if environment is None else environment
     url, model, key = (said.get(name, "").strip() for name in (URL_VARIABLE, MODEL_VARIABLE, KEY_VARIABLE))
     return Server(url.rstrip("/"), model, key)
+
+
+def addressed_server(address: str) -> Server:
+    """The server at an address, "/v1" put to it where it has no path; the environment may name model and key."""
+    url = address.strip().rstrip("/")
+    return replace(environment_server(), url=url if urlsplit(url).path else f"{url}/v1")
 
 
 class RemoteListener:
@@ -96,6 +103,7 @@ class RemoteListener:
     def __init__(self, server: Server | None = None) -> None:
         self._server = server or environment_server()
         self._opening = opening()
+        self._model = self._server.model
         self._way = WAYS[0]
         self._closed = threading.Event()
 
@@ -111,9 +119,11 @@ class RemoteListener:
         self.require()
         messages = [*self._opening, request(text, conversation)]
         schema = narrowed_schema(conversation.spec is not None)
+        model = self._model_asked()
         for way in WAYS[WAYS.index(self._way):]:
-            answer = self._answer({"model": self._server.model, "messages": messages, **_asking(way, schema)})
-            if answer is not None:
+            reply = self._reply("chat/completions", {"model": model, "messages": messages, **_asking(way, schema)})
+            if reply is not None:
+                answer = _content(reply, self._server.host)
                 self._way = way
                 return owned_up(parsed(_within_braces(answer)), text)
         raise UnavailableError(f"{self._server.host} does not take what it is asked.",
@@ -123,12 +133,18 @@ class RemoteListener:
         """Ends a wait for another try; the listener hears nothing any more."""
         self._closed.set()
 
-    def _answer(self, body: dict[str, Any]) -> str | None:
-        """What the model wrote; None when the server dislikes how it was asked. Tries again where that may help."""
+    def _model_asked(self) -> str:
+        """The model that was chosen, else the first that the server says it has, which is remembered."""
+        if not self._model:
+            self._model = _first_model(self._reply("models"), self._server.host)
+        return self._model
+
+    def _reply(self, path: str, body: dict[str, Any] | None = None) -> bytes | None:
+        """What the server says; None when it dislikes how it was asked. Tries again where that may help."""
         reason = ""
         for attempt in range(1, TRIES + 1):
             try:
-                return _content(_posted(self._server, body), self._server.host)
+                return _said(self._server, path, body)
             except urllib.error.HTTPError as refusal:
                 with refusal:
                     if refusal.code in DISLIKES:
@@ -163,12 +179,16 @@ class _NoRedirects(urllib.request.HTTPRedirectHandler):
         """Nothing, so that the redirect is an HTTPError."""
 
 
-def _posted(server: Server, body: dict[str, Any]) -> bytes:
-    """The server's answer. Raises HTTPError for a refusal, OSError or HTTPException where there is none in time."""
+def _said(server: Server, path: str, body: dict[str, Any] | None) -> bytes:
+    """The server's answer, to a body that is posted to it where there is one.
+
+    Raises HTTPError for a refusal, OSError or HTTPException where there is none in time.
+    """
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     if server.key:
         headers["Authorization"] = f"Bearer {server.key}"
-    asked = urllib.request.Request(f"{server.url}/chat/completions", json.dumps(body).encode("utf-8"), headers)
+    posted = None if body is None else json.dumps(body).encode("utf-8")
+    asked = urllib.request.Request(f"{server.url}/{path}", posted, headers)
     ways = [_NoRedirects()]
     if server.host in LOCAL_HOSTS:
         ways.append(urllib.request.ProxyHandler({}))  # type: ignore[arg-type]
@@ -187,6 +207,17 @@ def _read(reply: HTTPResponse, deadline: float) -> bytes:
         if monotonic() > deadline:
             raise TimeoutError("the answer comes too slowly")
     return said
+
+
+def _first_model(reply: bytes | None, host: str) -> str:
+    """The first name in a list of models. Raises UnavailableError when there is none."""
+    try:
+        name = json.loads(reply or b"")["data"][0]["id"]
+    except (ValueError, RecursionError, LookupError, TypeError) as error:
+        raise UnavailableError(f"{host} does not say which models it has.", f"Set {MODEL_VARIABLE} to one.") from error
+    if not isinstance(name, str) or not name:
+        raise UnavailableError(f"{host} does not say which models it has.", f"Set {MODEL_VARIABLE} to one.")
+    return name
 
 
 def _content(reply: bytes, host: str) -> str:

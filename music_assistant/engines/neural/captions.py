@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from music_assistant import prompts
 from music_assistant.spec import MusicSpec
 
 MAX_INSTRUMENTS_NAMED = 8
 """A caption that lists a whole orchestra says less than one that names its first voices."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a diffusion model is told: caption, lyrics with their section tags, the lyrics' language (ISO 639-1), beats
+    a minute, key ("C major"), beats a bar ("4") and the sections as (name, start, end) in seconds."""
+
+    caption: str
+    lyrics: str
+    language: str
+    bpm: int
+    key: str
+    meter: str
+    sections: tuple[tuple[str, float, float], ...] = ()
 
 
 def caption(spec: MusicSpec) -> str:

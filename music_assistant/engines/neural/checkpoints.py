@@ -1,28 +1,54 @@
-"""Which MusicGen weights there are, and which of them the user chose."""
+"""Which weights there are for the neural engines, what each can do, and which of them the user chose."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from math import prod
 from pathlib import Path
 from types import MappingProxyType
 
+from music_assistant.engines.neural.placement import PRECISIONS
 from music_assistant.errors import UnavailableError
 
-CHOICE_VARIABLE = "MUSIC_ASSISTANT_MUSICGEN"
+CHOICE_VARIABLES: Mapping[str, str] = MappingProxyType({
+    "musicgen": "MUSIC_ASSISTANT_MUSICGEN",
+    "ace_step": "MUSIC_ASSISTANT_ACE_STEP",
+    "stable_audio": "MUSIC_ASSISTANT_STABLE_AUDIO",
+})
+"""Engine → the environment variable that names its weights."""
+
+ENGINE_NAMES: Mapping[str, str] = MappingProxyType({
+    "musicgen": "MusicGen", "ace_step": "ACE-Step", "stable_audio": "Stable Audio"})
+
+CHOICE_VARIABLE = CHOICE_VARIABLES["musicgen"]
 BAND_OFFER = "The band can play this now."
 NON_COMMERCIAL = "CC BY-NC 4.0"
 NON_COMMERCIAL_LICENCES = ("cc-by-nc", "cc by-nc", "non-commercial", "noncommercial")
+STABILITY = "the Stability AI Community License (free to those who earn less than 1,000,000 dollars a year)"
+CONVERTER = "convert_stable_audio_3_to_diffusers.py"
+"""The script, among those of the diffusers project, that writes the published weights in the form needed here."""
+
+QUANTISED = "transformer"
+"""The component of a diffusion pipeline that is quantised. The others stay whole: they are small, and heard."""
+
+ACE_TURBO_TASKS = frozenset({"text2music", "cover", "repaint"})
+ACE_TASKS = ACE_TURBO_TASKS | {"extract", "lego", "complete"}
+STABLE_TASKS = frozenset({"text2music", "audio2audio", "inpaint"})
 
 
 @dataclass(frozen=True)
 class Checkpoint:
-    """A set of MusicGen weights.
+    """A set of weights.
 
-    `hub_id` is None for a folder that is not in the table. `parameters` counts text encoder, codec and decoder
-    (from the architecture's sizes); a file in float32 holds four bytes for each. `licence` is "" where unknown.
-    `melody`: can follow the tune of a clip. `revision` is a commit, or "main" for the newest.
+    `hub_id` is None for a folder that is not in the table. `revision` is a commit, or "main" for the newest.
+    `licence` is "" where unknown. `parameters` counts everything, `components` each part of it (from the
+    architecture's sizes, or from the files of a folder); `file_bits` is what a published file holds for each.
+    `melody`: can follow the tune of a clip. `steps` and `guidance` are what the weights were made to be run with.
+    `gated`: only given to those who accepted its terms. `needs_conversion`: not published in the form needed here.
+    `by_default`: may be chosen without being asked for.
     """
 
     name: str
@@ -35,27 +61,88 @@ class Checkpoint:
     sample_rate: int = 32_000
     max_seconds: float = 30.0
     folder: Path | None = None
+    engine: str = "musicgen"
+    tasks: frozenset[str] = frozenset({"text2music", "continue"})
+    shortest_s: float = 1.0
+    steps: int = 0
+    guidance: float = 3.0
+    components: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    file_bits: int = 32
+    gated: bool = False
+    needs_conversion: bool = False
+    by_default: bool = False
 
     @property
     def download_bytes(self) -> int | None:
-        """The size of its weights on disk, in float32, or None when it is not known."""
-        return self.parameters * 4 if self.parameters else None
+        """The size of its weights on disk, or None when it is not known."""
+        return self.parameters * self.file_bits // 8 if self.parameters else None
+
+    @property
+    def commercial(self) -> bool:
+        """Whether what it makes may be sold, as far as its licence is known here."""
+        return bool(self.licence) and not any(mark in self.licence.lower() for mark in NON_COMMERCIAL_LICENCES)
+
+    @property
+    def choice_variable(self) -> str:
+        """The environment variable that names other weights for its engine."""
+        return CHOICE_VARIABLES[self.engine]
+
+    @property
+    def kept_whole_parameters(self) -> int:
+        """How many of its parameters no precision makes smaller than half a word."""
+        return sum(self.components.values()) - self.components[QUANTISED] if QUANTISED in self.components else 0
+
+    def memory_bytes(self, precision: str) -> int | None:
+        """An estimate of the memory that it takes at its height, or None when its size is not known."""
+        if not self.parameters:
+            return None
+        return PRECISIONS[precision].needed_bytes(self.parameters, self.kept_whole_parameters)
 
     def licence_sentence(self) -> str:
         """What the user must know before the sound is used."""
         if not self.licence:
             return f"The licence of the weights {self.name} is not known here: check it before you use this sound."
-        if any(mark in self.licence.lower() for mark in NON_COMMERCIAL_LICENCES):
+        if not self.commercial:
             return f"Made with {self.name}, whose weights are {self.licence}: not for commercial use."
         return f"Made with {self.name}, whose weights are under {self.licence}."
 
 
 def _meta(name: str, millions: float, channels: int = 1, revision: str = "main") -> Checkpoint:
-    parameters = int(millions * 1e6)
-    return Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, parameters, channels, "melody" in name)
+    melody = "melody" in name
+    return Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, int(millions * 1e6), channels, melody,
+                      tasks=frozenset({"text2music", "melody" if melody else "continue"}))
+
+
+def _with_parts(checkpoint: Checkpoint, **millions: float) -> Checkpoint:
+    """The checkpoint with its components, given in millions of parameters."""
+    components = {name: int(size * 1e6) for name, size in millions.items()}
+    return replace(checkpoint, components=MappingProxyType(components), parameters=sum(components.values()))
+
+
+def _ace(hub_id: str, transformer: float, turbo: bool, by_default: bool = False) -> Checkpoint:
+    row = Checkpoint(
+        hub_id.rpartition("/")[2], hub_id, licence="MIT", channels=2, sample_rate=48_000, max_seconds=600.0,
+        engine="ace_step", tasks=ACE_TURBO_TASKS if turbo else ACE_TASKS, shortest_s=10.0, steps=8 if turbo else 50,
+        guidance=1.0 if turbo else 7.0, file_bits=16, by_default=by_default)
+    return _with_parts(row, transformer=transformer, text_encoder=595.8, condition_encoder=608.4, audio_tokenizer=105.0,
+                       audio_token_detokenizer=105.0, vae=168.7)
+
+
+def _stable(name: str, transformer: float, vae: float, max_seconds: float, distilled: bool = True) -> Checkpoint:
+    row = Checkpoint(
+        name, f"stabilityai/{name}", licence=STABILITY, channels=2, sample_rate=44_100, max_seconds=max_seconds,
+        engine="stable_audio", tasks=STABLE_TASKS, steps=8 if distilled else 100, guidance=1.0 if distilled else 4.0,
+        gated=True, needs_conversion=True)
+    return _with_parts(row, transformer=transformer, text_encoder=281.6, vae=vae)
 
 
 CHECKPOINTS: Mapping[str, Checkpoint] = MappingProxyType({c.name: c for c in (
+    _ace("ACE-Step/acestep-v15-xl-turbo-diffusers", 4168.9, turbo=True, by_default=True),
+    _ace("ACE-Step/acestep-v15-xl-base-diffusers", 4168.9, turbo=False),
+    _ace("Runware/acestep-v15-base-diffusers", 1575.5, turbo=False),
+    _stable("stable-audio-3-medium", 1453.2, vae=852.1, max_seconds=380.0),
+    _stable("stable-audio-3-medium-base", 1453.2, vae=852.1, max_seconds=380.0, distilled=False),
+    _stable("stable-audio-3-small-music", 433.0, vae=107.5, max_seconds=120.0),
     _meta("musicgen-small", 586.9, revision="4c8334b02c6ec4e8664a91979669a501ec497792"),
     _meta("musicgen-medium", 2005.3),
     _meta("musicgen-large", 3423.5),
@@ -67,37 +154,111 @@ CHECKPOINTS: Mapping[str, Checkpoint] = MappingProxyType({c.name: c for c in (
     _meta("musicgen-stereo-melody", 1577.3, channels=2),
     _meta("musicgen-stereo-melody-large", 2651.6, channels=2),
 )})
-"""The published checkpoints by name. None is ever a default: all are for non-commercial use."""
+"""The published checkpoints by name. Those that are gated or for non-commercial use are never a default."""
 
 
-def chosen(choice: str | Path | None) -> Checkpoint:
-    """The checkpoint that a name of the table, a hub id or a local folder means.
+def published(engine: str) -> tuple[str, ...]:
+    """The names of an engine's checkpoints, the largest that runs by default first."""
+    return tuple(name for name, row in CHECKPOINTS.items() if row.engine == engine)
 
-    Raises UnavailableError when nothing was chosen, or when a folder is not there or holds no model.
+
+def default(engine: str) -> Checkpoint | None:
+    """The checkpoint that an engine opens when none was chosen: free to use, given to anyone; or None."""
+    return next((row for row in CHECKPOINTS.values() if row.engine == engine and row.by_default), None)
+
+
+def chosen(choice: str | Path | None, engine: str = "musicgen") -> Checkpoint:
+    """The checkpoint that a name of the table, a hub id or a local folder means; without a choice, the default.
+
+    Raises UnavailableError when nothing was chosen and there is no default, or when a folder is not there, holds no
+    model or one of another engine.
     """
-    if choice is None or not str(choice).strip():
-        raise UnavailableError(
-            "MusicGen has no weights here, and none were chosen.",
-            f"Set {CHOICE_VARIABLE} to a folder, or to a hub id such as facebook/musicgen-small "
-            f"({NON_COMMERCIAL}: not for commercial use). {BAND_OFFER}")
-    words = str(choice).strip()
-    known = CHECKPOINTS.get(words.removeprefix("facebook/"))
+    words = str(choice or "").strip()
+    if not words:
+        return _without_choice(engine)
+    known = next((row for row in CHECKPOINTS.values() if words in (row.name, row.hub_id)), None)
     if known and not Path(words).is_dir():
-        return known
+        return _of_engine(known, engine)
     if re.fullmatch(r"[\w.-]+/[\w.-]+", words) and not isinstance(choice, Path) and not Path(words).exists():
-        return Checkpoint(words, words)
-    return _local(Path(words).expanduser())
+        return replace(_row_like(engine), name=words, hub_id=words, revision="main", licence="", parameters=None,
+                       components=MappingProxyType({}), gated=False, needs_conversion=False, by_default=False)
+    return _local(Path(words).expanduser(), engine)
 
 
-def _local(folder: Path) -> Checkpoint:
+def _without_choice(engine: str) -> Checkpoint:
+    found = default(engine)
+    if found is not None:
+        return found
+    example = CHECKPOINTS[published(engine)[0]]
+    terms = f"{example.licence}: not for commercial use" if not example.commercial else f"under {example.licence}"
+    raise UnavailableError(
+        f"{ENGINE_NAMES[engine]} has no weights here, and none were chosen.",
+        f"Set {CHOICE_VARIABLES[engine]} to a folder, or to a hub id such as {example.hub_id} ({terms}). {BAND_OFFER}")
+
+
+def _of_engine(checkpoint: Checkpoint, engine: str) -> Checkpoint:
+    if checkpoint.engine != engine:
+        raise UnavailableError(f"{checkpoint.name} is for {ENGINE_NAMES[checkpoint.engine]}, "
+                               f"not for {ENGINE_NAMES[engine]}.",
+                               f"Published ones are {', '.join(published(engine))}. {BAND_OFFER}")
+    return checkpoint
+
+
+def _row_like(engine: str, turbo: bool = True) -> Checkpoint:
+    """The row whose tasks, lengths and steps weights of this engine share, whatever their size."""
+    rows = [row for row in CHECKPOINTS.values() if row.engine == engine]
+    return Checkpoint("") if engine == "musicgen" else next(r for r in rows if (r.guidance == 1.0) == turbo)
+
+
+def _local(folder: Path, engine: str) -> Checkpoint:
+    index = "config.json" if engine == "musicgen" else "model_index.json"
     if not folder.is_dir():
-        raise UnavailableError(f"There is no folder {folder} with MusicGen weights.",
-                               f"Check {CHOICE_VARIABLE}. {BAND_OFFER}")
-    if not (folder / "config.json").is_file():
-        raise UnavailableError(f"The folder {folder} holds no model: config.json is missing.",
+        raise UnavailableError(f"There is no folder {folder} with {ENGINE_NAMES[engine]} weights.",
+                               f"Check {CHOICE_VARIABLES[engine]}. {BAND_OFFER}")
+    if not (folder / index).is_file():
+        raise UnavailableError(f"The folder {folder} holds no model: {index} is missing.",
                                f"It should be a folder that save_pretrained wrote. {BAND_OFFER}")
-    known = CHECKPOINTS.get(folder.name, Checkpoint(folder.name))
-    return replace(known, folder=folder, licence=_stated_licence(folder) or known.licence)
+    known = CHECKPOINTS.get(folder.name) or replace(
+        _row_like(engine, _is_distilled(folder)), name=folder.name, hub_id=None, revision="main", licence="",
+        parameters=None, components=MappingProxyType({}))
+    found = replace(_of_engine(known, engine), folder=folder, licence=_stated_licence(folder) or known.licence,
+                    gated=False, needs_conversion=False, by_default=False)
+    if engine == "musicgen" or not (components := counted(folder)):
+        return found
+    return replace(found, components=components, parameters=sum(components.values()))
+
+
+def _is_distilled(folder: Path) -> bool:
+    """Whether a pipeline's folder says that its weights need few steps and no guidance."""
+    said = {**_read(folder / "transformer" / "config.json"), **_read(folder / "scheduler" / "scheduler_config.json")}
+    return bool(said.get("is_turbo") or said.get("stochastic_sampling"))
+
+
+def _read(path: Path) -> dict[str, object]:
+    """A JSON file's fields; none where there is no such file or it is broken, which opening the weights reports."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def counted(folder: Path) -> Mapping[str, int]:
+    """The parameters in each component of a pipeline's folder, as the heads of its safetensors files tell."""
+    sizes: dict[str, int] = {}
+    for path in sorted(folder.glob("*/*.safetensors")):
+        sizes[path.parent.name] = sizes.get(path.parent.name, 0) + _parameters_in(path)
+    return MappingProxyType(sizes)
+
+
+def _parameters_in(path: Path) -> int:
+    """How many numbers a safetensors file says that it holds; 0 where its head is broken, which opening reports."""
+    try:
+        with path.open("rb") as file:
+            head = json.loads(file.read(min(int.from_bytes(file.read(8), "little"), path.stat().st_size)))
+        return sum(prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return 0
 
 
 def _stated_licence(folder: Path) -> str:

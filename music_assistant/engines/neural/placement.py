@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
-from music_assistant.errors import RequestError, UnavailableError
+from music_assistant.errors import EngineError, RequestError, UnavailableError
 
 NOT_QUANTISED = ("enc_to_dec_proj", "audio_enc_to_dec_proj", "lm_heads", "audio_encoder", "text_encoder")
 """Parts kept as they are: the projections are narrower than a 4-bit block, the rest costs quality for little memory."""
 
-DEVICES = ("cuda", "mps", "cpu")
+DEVICES = ("cuda", "xpu", "mps", "cpu")
 
 OVERHEAD = 1.3
 """Memory while playing, as a multiple of the weights alone: attention cache, codec and activations."""
@@ -34,24 +35,38 @@ class Precision:
     default_on: tuple[str, ...] = ()
     opening_bits: int = 0
 
+    @property
+    def whole_bits(self) -> int:
+        """Bits of each weight that is not made smaller."""
+        return 32 if self.name in ("float32", "dynamic-int8") else 16
+
+    def needed_bytes(self, parameters: int, kept_whole: int = 0) -> int:
+        """An estimate of the memory that so many parameters take at their height, `kept_whole` of them not smaller."""
+        bits = (parameters - kept_whole) * max(self.weight_bits * OVERHEAD, self.opening_bits)
+        return int((bits + kept_whole * self.whole_bits * OVERHEAD) / 8)
+
 
 PRECISIONS: Mapping[str, Precision] = MappingProxyType({p.name: p for p in (
-    Precision("nf4", 4, "bitsandbytes", ("cuda", "cpu"), default_on=("cuda",)),
-    Precision("int8", 8, "bitsandbytes", ("cuda", "cpu")),
+    Precision("nf4", 4, "bitsandbytes", ("cuda", "xpu", "cpu"), default_on=("cuda", "xpu")),
+    Precision("int8", 8, "bitsandbytes", ("cuda", "xpu", "cpu")),
     Precision("dynamic-int8", 8, "torch", ("cpu",), default_on=("cpu",), opening_bits=40),
-    Precision("bfloat16", 16, "torch", ("cuda", "mps", "cpu")),
-    Precision("float32", 32, "torch", ("cuda", "mps", "cpu"), default_on=("mps",)),
+    Precision("bfloat16", 16, "torch", DEVICES),
+    Precision("float32", 32, "torch", DEVICES, default_on=("mps",)),
 )})
 
 
 @dataclass(frozen=True)
 class Placement:
-    """A device ("cuda", "mps" or "cpu"; ROCm is "cuda" to torch), its name, its free memory and the precision."""
+    """A device ("cuda", "xpu", "mps" or "cpu"; ROCm is "cuda" to torch), its name, its free memory and the precision.
+
+    `offloaded`: the weights wait in the processor's memory, and each component is on the card while it works.
+    """
 
     device: str
     device_name: str
     free_bytes: int
     precision: Precision
+    offloaded: bool = False
 
     @property
     def is_gpu(self) -> bool:
@@ -59,19 +74,60 @@ class Placement:
 
     def needed_bytes(self, parameters: int) -> int:
         """An estimate of the memory that a model of so many parameters takes at its height."""
-        bits = max(self.precision.weight_bits * OVERHEAD, self.precision.opening_bits)
-        return int(parameters * bits / 8)
+        return self.precision.needed_bytes(parameters)
 
 
-def placed(precision: str | None = None, device: str | None = None) -> Placement:
+@dataclass(frozen=True)
+class Report:
+    """What torch says is in this machine. `hip`: torch is built for AMD cards, which it then calls "cuda"."""
+
+    cuda: tuple[str, int] | None = None
+    hip: bool = False
+    xpu: tuple[str, int] | None = None
+    mps: bool = False
+    memory_bytes: int = 0
+
+    def devices(self) -> dict[str, tuple[str, int]]:
+        """Each device that is here, the best first: its name and the bytes that are free on it."""
+        found = {"cuda": self.cuda and (f"{self.cuda[0]} (ROCm)" if self.hip else self.cuda[0], self.cuda[1]),
+                 "xpu": self.xpu, "mps": ("the Apple GPU", self.memory_bytes) if self.mps else None,
+                 "cpu": ("the processor", self.memory_bytes)}
+        return {kind: device for kind, device in found.items() if device}
+
+
+def reported() -> Report:
+    """What is in this machine now."""
+    import psutil
+    import torch
+
+    cuda = (torch.cuda.get_device_name(0), torch.cuda.mem_get_info(0)[0]) if torch.cuda.is_available() else None
+    xpu = (torch.xpu.get_device_name(0), torch.xpu.mem_get_info(0)[0]) if torch.xpu.is_available() else None
+    return Report(cuda, torch.version.hip is not None, xpu, torch.backends.mps.is_available(),
+                  psutil.virtual_memory().available)
+
+
+class OutOfMemory(EngineError, UnavailableError):
+    """A model does not fit, while it is opened or while it plays. A plan can step down after it."""
+
+
+def ran_out(error: BaseException) -> bool:
+    """Whether an error of torch, on whatever device, says that the memory was too small."""
+    import torch
+
+    words = r"out of memory|not enough memory|can't allocate memory|cannot allocate memory"
+    return isinstance(error, (torch.OutOfMemoryError, MemoryError)) or bool(
+        isinstance(error, RuntimeError) and re.search(words, str(error), re.IGNORECASE))
+
+
+def placed(precision: str | None = None, device: str | None = None, report: Report | None = None) -> Placement:
     """The best device here, with the precision that was asked for or else its default.
 
     Raises RequestError for a precision that does not exist or does not work there, UnavailableError when its
-    library is missing.
+    library is missing. `report` stands for what torch says, where that is known already.
     """
     if precision is not None and precision not in PRECISIONS:
         raise RequestError(f"There is no precision called {precision!r}.", f"There are {', '.join(PRECISIONS)}.")
-    found, name, free_bytes = _device(device)
+    found, name, free_bytes = _device(device, report or reported())
     chosen = PRECISIONS[precision] if precision else next(p for p in PRECISIONS.values() if found in p.default_on)
     if found not in chosen.devices:
         raise RequestError(f"The precision {chosen.name} does not work on {name}.",
@@ -82,36 +138,35 @@ def placed(precision: str | None = None, device: str | None = None) -> Placement
     return Placement(found, name, free_bytes, chosen)
 
 
-def _device(wanted: str | None) -> tuple[str, str, int]:
+def _device(wanted: str | None, report: Report) -> tuple[str, str, int]:
     """The device's kind, its name and the bytes that are free on it. Raises UnavailableError when it is not here."""
-    import psutil
-    import torch
-
     if wanted not in (None, *DEVICES):
         raise RequestError(f"There is no device called {wanted!r}.", f"There are {', '.join(DEVICES)}.")
-
-    if wanted in (None, "cuda") and torch.cuda.is_available():
-        return "cuda", torch.cuda.get_device_name(0), torch.cuda.mem_get_info(0)[0]
-    if wanted in (None, "mps") and torch.backends.mps.is_available():
-        return "mps", "the Apple GPU", psutil.virtual_memory().available
-    if wanted not in (None, "cpu"):
-        raise UnavailableError(f"This machine has no {wanted} device that torch can use.", "Leave the device open.")
-    return "cpu", "the processor", psutil.virtual_memory().available
+    devices = report.devices()
+    kind = wanted or next(iter(devices))
+    if kind not in devices:
+        raise UnavailableError(f"This machine has no {kind} device that torch can use.", "Leave the device open.")
+    return kind, *devices[kind]
 
 
 def loading_options(placement: Placement) -> dict[str, Any]:
     """What from_pretrained is told, so that the weights arrive quantised and on their device (by accelerate)."""
-    import torch
-
-    halves = placement.device == "cuda" or placement.precision.name == "bfloat16"
-    compute = torch.bfloat16 if halves else torch.float32
-    if placement.precision.name == "float32":
-        compute = torch.float32
-    everything_on = 0 if placement.device == "cuda" else placement.device
+    compute = compute_type(placement)
+    everything_on = placement.device if placement.device in ("mps", "cpu") else f"{placement.device}:0"
     options: dict[str, Any] = {"dtype": compute, "device_map": {"": everything_on}}
     if placement.precision.library == "bitsandbytes":
         options["quantization_config"] = _bitsandbytes(placement.precision, compute)
     return options
+
+
+def compute_type(placement: Placement) -> Any:
+    """The torch type that weights which are not made smaller are held in, and that a model calculates in."""
+    import torch
+
+    if placement.precision.name == "float32":
+        return torch.float32
+    halves = placement.device in ("cuda", "xpu") or placement.precision.name == "bfloat16"
+    return torch.bfloat16 if halves else torch.float32
 
 
 def _bitsandbytes(precision: Precision, compute: Any) -> Any:

@@ -1,16 +1,18 @@
-"""MusicGen's sound while it is made: a thread samples tokens, and what they sound like is handed over in pieces."""
+"""A model's sound while it is made: a thread works and hands it over. For MusicGen: the sound of its tokens so far."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from queue import Empty, Full, Queue
+from traceback import clear_frames
 from typing import Any
 
 from music_assistant.clip import Samples
+from music_assistant.engines.neural.placement import Placement
 from music_assistant.engines.neural.player import Player, stereo
 from music_assistant.errors import Cancelled
 
@@ -55,10 +57,18 @@ class Piece:
 
 def streamed(player: Player, task: Task) -> Iterator[Piece]:
     """Pieces as they are made; the last one holds the rest and the `whole`. Closing it stops at the next token."""
+    yield from handed_over(lambda handover: _generated(player, task, handover), player.placement)
+
+
+def handed_over(make: Callable[[Handover], None], placement: Placement) -> Iterator[Piece]:
+    """The pieces that a thread of its own makes and hands over.
+
+    Closing the iterator tells that thread to stop, waits until it has, and frees what it held on the device.
+    """
     stop = threading.Event()
     pieces: Queue[Piece] = Queue(maxsize=QUEUE_PIECES)
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="musicgen") as pool:
-        work = pool.submit(_generated, player, task, _Handover(pieces, stop))
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="neural") as pool:
+        work = pool.submit(make, Handover(pieces, stop))
         try:
             while not (work.done() and pieces.empty()):
                 try:
@@ -68,12 +78,13 @@ def streamed(player: Player, task: Task) -> Iterator[Piece]:
             work.result()
         finally:
             stop.set()
-            work.exception()
-            _free_memory(player)
+            if error := work.exception():
+                clear_frames(error.__traceback__)
+            free_memory(placement)
 
 
 @dataclass(frozen=True)
-class _Handover:
+class Handover:
     """The worker's end of the queue."""
 
     pieces: Queue[Piece]
@@ -88,6 +99,18 @@ class _Handover:
                 continue
         raise Cancelled("Stopped.")
 
+    def borrow_random(self, borrowed: ExitStack, placement: Placement) -> None:
+        """Takes torch's random generators until `borrowed` closes, which puts them back as they were."""
+        import torch
+
+        while not _TORCH_RANDOM.acquire(timeout=WAIT_S):
+            if self.stop.is_set():
+                raise Cancelled("Stopped.")
+        borrowed.callback(_TORCH_RANDOM.release)
+        borrowed.enter_context(torch.random.fork_rng(devices=range(torch.cuda.device_count())))
+        if placement.device in ("mps", "xpu"):
+            borrowed.enter_context(torch.random.fork_rng(devices=[0], device_type=placement.device))
+
 
 class _Tap:
     """Called by generate after each step with all tokens so far; decodes what has become complete.
@@ -95,7 +118,7 @@ class _Tap:
     A stopping criterion in form only: `streamer=` is of no use here, because MusicGen does not pass it on.
     """
 
-    def __init__(self, player: Player, task: Task, handover: _Handover) -> None:
+    def __init__(self, player: Player, task: Task, handover: Handover) -> None:
         self.player, self.task, self.handover = player, task, handover
         self.sent_frames = 0
 
@@ -125,7 +148,7 @@ class _Tap:
         return sound[(self.sent_frames - start) * step:(ready - HELD_FRAMES - start) * step].copy()
 
 
-def _generated(player: Player, task: Task, handover: _Handover) -> None:
+def _generated(player: Player, task: Task, handover: Handover) -> None:
     """Runs the model to the end and hands over the rest of its sound with the whole."""
     import torch
     from transformers import StoppingCriteriaList
@@ -137,7 +160,7 @@ def _generated(player: Player, task: Task, handover: _Handover) -> None:
     if task.prompt is not None:
         inputs["decoder_input_ids"] = task.prompt
     with ExitStack() as borrowed:
-        _borrow_random(borrowed, player, handover)
+        handover.borrow_random(borrowed, player.placement)
         torch.manual_seed(task.seed)
         sound = player.model.generate(
             **inputs, max_new_tokens=task.frames - task.prompt_frames + player.delay_steps,
@@ -146,25 +169,12 @@ def _generated(player: Player, task: Task, handover: _Handover) -> None:
     handover.offer(Piece(1.0, whole[tap.sent_frames * player.samples_per_frame:].copy(), whole))
 
 
-def _borrow_random(borrowed: ExitStack, player: Player, handover: _Handover) -> None:
-    """Takes torch's random generators until `borrowed` closes, which puts them back as they were."""
-    import torch
-
-    while not _TORCH_RANDOM.acquire(timeout=WAIT_S):
-        if handover.stop.is_set():
-            raise Cancelled("Stopped.")
-    borrowed.callback(_TORCH_RANDOM.release)
-    borrowed.enter_context(torch.random.fork_rng(devices=range(torch.cuda.device_count())))
-    if player.placement.device == "mps":
-        borrowed.enter_context(torch.random.fork_rng(devices=[0], device_type="mps"))
-
-
-def _free_memory(player: Player) -> None:
-    """Gives what the work held on the device back to it."""
+def free_memory(placement: Placement) -> None:
+    """Gives what finished work held on the device back to it."""
     import gc
 
     import torch
 
     gc.collect()
-    if player.placement.device != "cpu":
-        getattr(torch, player.placement.device).empty_cache()
+    if placement.device != "cpu":
+        getattr(torch, placement.device).empty_cache()

@@ -110,7 +110,7 @@ def test_a_shift_smears_an_attack_no_more_than_the_librarys_own(semitones: int) 
     library = Signalsmith.Stretch(1)
     library.preset(2, float(rate))
     library.setTransposeSemitones(semitones)
-    theirs = attack_width_ms(library.process(np.ascontiguousarray(samples.T)).T, 1.0, rate)
+    theirs = attack_width_ms(np.asarray(library.process(np.ascontiguousarray(samples.T)), np.float32).T, 1.0, rate)
     ours = attack_width_ms(exact.shifted(Clip(samples), semitones).samples, 1.0, rate)
     assert ours < theirs * 2 ** (max(0, -semitones) / 12) * 1.05  # what sounds lower lasts longer by itself
 
@@ -196,3 +196,23 @@ def test_another_rate_keeps_pitch_and_length() -> None:
 def test_sounds_of_two_rates_are_never_put_together() -> None:
     with pytest.raises(ValueError, match="frames a second"):
         exact.laid(noise(1.0), noise(1.0, rate=16_000))
+
+
+def test_stretches_in_a_new_order_are_the_old_bits_but_for_a_moment_at_each_seam() -> None:
+    clip, fade = noise(2.0), round(0.03 * RATE)
+    made = exact.joined(clip, ((0.0, 0.5), (1.0, 1.0), (0.5, 0.5), (None, 0.25))).samples
+    assert len(made) == round(2.25 * RATE) and not made[2 * RATE + fade:].any()
+    assert np.array_equal(made[:RATE // 2], clip.samples[:RATE // 2])
+    assert np.array_equal(made[RATE // 2 + fade:3 * RATE // 2], clip.samples[RATE + fade:])
+    assert np.array_equal(made[3 * RATE // 2 + fade:2 * RATE], clip.samples[RATE // 2 + fade:RATE])
+
+
+def test_stretches_that_follow_on_have_no_seam() -> None:
+    clip = noise(2.0)
+    assert np.array_equal(exact.joined(clip, ((0.0, 0.7), (0.7, 1.3))).samples, clip.samples)
+
+
+def test_a_fade_falls_to_silence_and_leaves_every_bit_before_it() -> None:
+    clip = noise(2.0)
+    made = exact.faded(clip, 0.5).samples
+    assert np.array_equal(made[:round(1.5 * RATE)], clip.samples[:round(1.5 * RATE)]) and not made[-1].any()

@@ -8,6 +8,7 @@ once, so that their phases stay locked; a shift is a stretch played back at anot
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -97,12 +98,34 @@ def cut(clip: Clip, to_s: float, fade_s: float = 1.0) -> Clip:
     """The clip's first `to_s` seconds, the last `fade_s` of them a fade to silence; the clip itself where it is no
     longer than that."""
     frames = max(0, round(to_s * clip.sample_rate))
-    if frames >= len(clip.samples):
-        return clip
-    fade = min(round(fade_s * clip.sample_rate), frames)
-    samples = clip.samples[:frames].copy()
-    samples[frames - fade:] *= _falling(fade)[:, None]
+    return clip if frames >= len(clip.samples) else faded(Clip(clip.samples[:frames], clip.sample_rate), fade_s)
+
+
+def faded(clip: Clip, fade_s: float) -> Clip:
+    """The clip, its last `fade_s` seconds a fade to silence."""
+    fade = min(round(fade_s * clip.sample_rate), len(clip.samples))
+    samples = clip.samples.copy()
+    samples[len(samples) - fade:] *= _falling(fade)[:, None]
     return Clip(samples, clip.sample_rate)
+
+
+def joined(clip: Clip, spans: Sequence[tuple[float | None, float]], fade_s: float = 0.03) -> Clip:
+    """Stretches of the clip one after another: (where each starts in it in seconds, how long it is), None for silence.
+
+    At a seam what went on before fades out under the first `fade_s` of what comes; all else is the clip's, bit for
+    bit. What is asked for beyond the clip's end is silence.
+    """
+    rate = clip.sample_rate
+    edges = [round(rate * sum(seconds for _, seconds in spans[:i])) for i in range(len(spans) + 1)]
+    made = np.zeros((edges[-1], clip.samples.shape[1]), np.float32)
+    going_on: int | None = None
+    for (start_s, _), start, end in zip(spans, edges, edges[1:], strict=False):
+        source = None if start_s is None else round(start_s * rate)
+        fade = min(round(fade_s * rate), end - start) if start and source != going_on else 0
+        made[start:end] = _stretch(clip, source, end - start)
+        made[start:start + fade] = _crossfaded(_stretch(clip, going_on, fade), made[start:start + fade])
+        going_on = None if source is None else source + end - start
+    return Clip(made, rate)
 
 
 def laid(clip: Clip, part: Clip, gain_db: float = 0.0) -> Clip:
@@ -167,6 +190,12 @@ def _stretched(clip: Clip, ratio: float, frames: int) -> Samples:
     stretcher.setTimeFactor(ratio)
     played = stretcher.process(np.ascontiguousarray(np.pad(clip.samples, ((0, tail), (0, 0))).T))
     return _as_long(np.asarray(played, np.float32).T, frames)
+
+
+def _stretch(clip: Clip, start: int | None, frames: int) -> Samples:
+    """So many frames of the clip from one on; silence for None and beyond its end."""
+    found = clip.samples[:0] if start is None else clip.samples[start:start + frames]
+    return _as_long(found, frames)
 
 
 def _as_long(samples: Samples, frames: int) -> Samples:

@@ -1,0 +1,111 @@
+"""How the music model and the language model share a card: planned from its free memory, and stepped down from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from importlib.util import find_spec
+
+from music_assistant.engines.neural.placement import PRECISIONS, Placement, Report, placed, reported
+
+WORDS_ON_PROCESSOR = "bfloat16"
+"""What a language model is held in on the processor: dynamic int8 is for music models, which are smaller."""
+
+
+@dataclass(frozen=True)
+class Need:
+    """A model that is to be placed. `kept_whole_parameters` of its `parameters` are never quantised.
+
+    `kind`: "music", whose parts can take turns on the card, or "words", which answers at every turn.
+    """
+
+    name: str
+    parameters: int
+    kept_whole_parameters: int = 0
+    kind: str = "music"
+
+    def bytes_on(self, placement: Placement) -> int:
+        """The memory of the placement's device that it takes at its height; offloaded, that of its largest part."""
+        needed = placement.precision.needed_bytes
+        if not placement.offloaded:
+            return needed(self.parameters, self.kept_whole_parameters)
+        kept = self.kept_whole_parameters
+        return max(needed(self.parameters - kept), needed(kept, kept))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where each model runs and how it is held, and what is left to fall back to, the heaviest first."""
+
+    needs: tuple[Need, ...]
+    placements: tuple[Placement, ...]
+    lighter: tuple[tuple[Placement, ...], ...] = ()
+
+    def placement(self, kind: str = "music") -> Placement:
+        """Where the model of this kind goes. Raises KeyError when the plan has none."""
+        found = {need.kind: placement for need, placement in zip(self.needs, self.placements, strict=True)}
+        return found[kind]
+
+    def card_bytes(self) -> int:
+        """What all models together take of the card; 0 when none is on it."""
+        return sum(need.bytes_on(place) for need, place in zip(self.needs, self.placements, strict=True)
+                   if place.is_gpu)
+
+    def fits(self) -> bool:
+        """Whether every device has the memory that is asked of it."""
+        asked: dict[str, int] = {}
+        for need, place in zip(self.needs, self.placements, strict=True):
+            asked[place.device] = asked.get(place.device, 0) + need.bytes_on(place)
+        return all(asked[place.device] <= place.free_bytes for place in self.placements)
+
+    def stepped_down(self) -> Plan | None:
+        """The plan after the memory ran out all the same: the next that takes less of the card, or None."""
+        for place, state in enumerate(self.lighter):
+            plan = Plan(self.needs, state, self.lighter[place + 1:])
+            if plan.card_bytes() < self.card_bytes():
+                return plan
+        return None
+
+    def sentence(self) -> str:
+        """What was chosen, for a person to read."""
+        return " ".join(_said(need, place) for need, place in zip(self.needs, self.placements, strict=True))
+
+
+def _said(need: Need, place: Placement) -> str:
+    turns = ", its parts taking turns there" if place.offloaded else ""
+    return f"{need.name} runs on {place.device_name} as {place.precision.name}{turns}."
+
+
+def planned(needs: Sequence[Need], device: str | None = None, precision: str | None = None,
+            report: Report | None = None) -> Plan:
+    """The heaviest plan that fits: all on the card, then lighter, then in turns, then words and at last all beside it.
+
+    `precision` is that of the music model. Where nothing fits, the plan is the lightest there is: see `Plan.fits`.
+    Raises RequestError and UnavailableError as `placed` does. `report` stands for what torch says.
+    """
+    seen = report or reported()
+    asked = placed(precision, device, seen)
+    states = _states(tuple(needs), asked, seen)
+    plans = [Plan(tuple(needs), state, tuple(states[i + 1:])) for i, state in enumerate(states)]
+    return next((plan for plan in plans if plan.fits()), plans[-1])
+
+
+def _states(needs: tuple[Need, ...], asked: Placement, report: Report) -> list[tuple[Placement, ...]]:
+    """Every way to place the models that is worth trying, the heaviest first, none twice."""
+    beside = {"music": placed(None, "cpu", report), "words": placed(WORDS_ON_PROCESSOR, "cpu", report)}
+    if not asked.is_gpu:
+        return [tuple(asked if need.kind == "music" else beside["words"] for need in needs)]
+    light = replace(asked, precision=PRECISIONS[_lightest(asked.device)])
+    in_turns = replace(light, offloaded=True)
+    columns = [(asked, light), (light, light), (in_turns, light), (light, beside["words"]),
+               (in_turns, beside["words"]), (beside["music"], beside["words"])]
+    if asked.device == "mps":  # the processor's memory and the card's are one there: taking turns saves nothing
+        columns = [(music, words) for music, words in columns if not music.offloaded]
+    states = [tuple(music if need.kind == "music" else words for need in needs) for music, words in columns]
+    return list(dict.fromkeys(states))
+
+
+def _lightest(device: str) -> str:
+    """The precision that takes the least memory of a card."""
+    found = [p for p in PRECISIONS.values() if device in p.devices and find_spec(p.library)]
+    return min(found, key=lambda p: p.weight_bits).name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -177,6 +178,7 @@ FORMS: tuple[tuple[str, tuple[tuple[str, str, int], ...], tuple[Step, ...]], ...
     ("a section less", (OLD[0], OLD[2], OLD[3]), (Joined((Span(0, 9.6), Span(28.8, 31.2))),)),
     ("another order", (OLD[0], OLD[2], OLD[1], OLD[3]),
      (Joined((Span(0, 9.6), Span(28.8, 19.2), Span(9.6, 19.2), Span(48, 12))),)),
+    ("an end in the midst", (OLD[0], OLD[2]), (Joined((Span(0, 9.6), Span(28.8, 19.2))), Faded(1.0))),
     ("a section more", (*OLD[:3], ("bridge-1", "bridge", 4), OLD[3]),
      (Joined((Span(0, 48), Span(None, 9.6), Span(48, 12))), Repainted(48.0, 57.6))),
 )
@@ -205,6 +207,14 @@ def test_a_form_in_another_tempo_is_counted_in_the_new_tempos_seconds() -> None:
     before = first()
     after = form(before, *OLD[:3]).with_(tempo_bpm=120.0)
     assert rounded(planned(before, after, TURBO).steps) == rounded((Stretched(1.2), Cut(40.0)))
+
+
+def test_a_section_in_another_tempo_is_made_anew_once_and_the_rest_moved() -> None:
+    before = first()
+    chorus = replace(before.sections[2], tempo_bpm=80.0)
+    after = before.with_(sections=(*before.sections[:2], chorus, before.sections[3]))
+    assert rounded(planned(before, after, TURBO).steps) == rounded(
+        (Joined((Span(0, 28.8), Span(None, 24.0), Span(48, 12))), Repainted(28.8, 52.8)))
 
 
 def test_a_piece_beyond_what_the_model_can_play_goes_as_far_as_it_can_and_says_so() -> None:
@@ -271,7 +281,8 @@ def test_every_step_of_every_plan_is_one_that_the_checkpoint_can_take(spec: Musi
     assert made.steps or made.refusals or planned(spec, after, BASE).steps == ()
     for step in made.steps:
         if isinstance(step, Repainted):
-            assert -1e-6 <= step.start_s < step.end_s <= after.duration_s + 1e-2
+            ends_s = after.with_(ending=spec.ending).duration_s  # of another ending, only a fade can be given
+            assert -1e-6 <= step.start_s < step.end_s <= ends_s + 1e-2
 
 
 @given(st.sampled_from(SPECS), st.sampled_from(ALL))

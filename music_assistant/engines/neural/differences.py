@@ -60,14 +60,15 @@ def starts_s(spec: MusicSpec) -> tuple[float, ...]:
 
 
 def changed_sections(before: MusicSpec, after: MusicSpec) -> tuple[Section, ...]:
-    """The sections of both that are asked to sound otherwise than the whole's new tempo and key alone make them."""
+    """The sections of both that are to sound otherwise than the whole's new tempo and key make them; what has another
+    pace than the whole is new sound in `form_of`."""
     old = {s.id: s for s in before.sections}
     moved = interval_of(before, after)
     players = staying(before, after)
     return tuple(
-        new for new in after.sections if new.id in old and old[new.id].bars >= 1
-        and (_heard(old[new.id], moved) != _heard(new, 0) or not _same_pace(before, after, old[new.id], new)
-             or any(a.plays_in(old[new.id]) != b.plays_in(new) for a, b in players)))
+        new for new in after.sections if new.id in old and (
+            _heard(old[new.id], moved) != _heard(new, 0)
+            or any(a.plays_in(old[new.id]) != b.plays_in(new) for a, b in players)))
 
 
 def form_of(before: MusicSpec, after: MusicSpec) -> tuple[Span, ...]:

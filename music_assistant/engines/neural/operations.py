@@ -57,7 +57,8 @@ OTHER_COLOUR_SEMITONES = 4
 """From so many semitones on, shifted instruments and voices sound like other ones."""
 NEAR_S = 2e-3
 """Times of a form that are so near to each other are the same."""
-ANEW = ("another meter", "another mode", "faster or slower, by more", "transposed, by more")
+LET_GO_S = 1.0
+"""Over how long a sound that is broken off falls to silence."""
 FORM = "sections in another order, fewer or more"
 MUCH_THE_SAME = 0.5
 """A genre with such a share of another's band sounds near to it."""
@@ -181,7 +182,7 @@ def _formed(draft: _Draft) -> _Draft:
     if before.duration_s > draft.abilities.longest_s + NEAR_S:
         return draft.taken_anew(FORM, "The sound before stops before its form does")
     if all(s.start_s is not None for s in spans):
-        return draft.then(Joined(spans))
+        return draft.then(Joined(spans), *_let_go(spans[-1], old_s))
     return _grown(draft, spans, old_s)
 
 
@@ -203,11 +204,17 @@ def _grown(draft: _Draft, spans: tuple[Span, ...], old_s: float) -> _Draft:
     if paints and is_longer and old_s + NEAR_S < end_s:
         return draft.then(Extended(spans[0].seconds, end_s)).noted(_too_long(draft.after, draft.abilities))
     if paints and draft.fits and not is_longer:
-        return draft.then(Joined(spans), *_gaps(spans))
+        return draft.then(Joined(spans), *_gaps(spans), *_let_go(spans[-1], old_s))
     repeats = differences.namesakes(draft.before, _at_its_end(draft))
     if repeats is not None:
-        return draft.then(Joined(repeats)).noted(REPEAT.note)
+        return draft.then(Joined(repeats), *_let_go(repeats[-1], old_s)).noted(REPEAT.note)
     return draft.taken_anew(FORM, "Its new form needs sound that is not there")
+
+
+def _let_go(last: Span, old_s: float) -> tuple[Faded, ...]:
+    """A fade where a form ends in the midst of the old sound."""
+    ends_s = old_s if last.start_s is None else last.start_s + last.seconds
+    return (Faded(min(LET_GO_S, last.seconds)),) if ends_s < old_s - NEAR_S else ()
 
 
 def _gaps(spans: Sequence[Span]) -> Iterator[Repainted]:

@@ -80,7 +80,7 @@ def handed_over(make: Callable[[Handover], None], placement: Placement) -> Itera
             stop.set()
             if error := work.exception():
                 clear_frames(error.__traceback__)
-            free_memory(placement)
+            free_memory(placement, thoroughly=error is not None)
 
 
 @dataclass(frozen=True)
@@ -169,12 +169,17 @@ def _generated(player: Player, task: Task, handover: Handover) -> None:
     handover.offer(Piece(1.0, whole[tap.sent_frames * player.samples_per_frame:].copy(), whole))
 
 
-def free_memory(placement: Placement) -> None:
-    """Gives what finished work held on the device back to it."""
+def free_memory(placement: Placement, thoroughly: bool = True) -> None:
+    """Gives what finished work held on the device back to it.
+
+    `thoroughly`: after work that broke off, whose traces may hold on to it; that takes most of a second, which work
+    that came to its end is spared.
+    """
     import gc
 
     import torch
 
-    gc.collect()
+    if thoroughly:
+        gc.collect()
     if placement.device != "cpu":
         getattr(torch, placement.device).empty_cache()

@@ -19,7 +19,6 @@ from music_assistant.engines.neural.ways import (
     PAINTING,
     REFUSALS,
     REPEAT,
-    STRENGTHS,
     TAKE,
     TUNE,
     Abilities,
@@ -40,6 +39,7 @@ from music_assistant.engines.neural.ways import (
     Way,
     operation,
     operation_rows,
+    strength_of,
     tasks_of,
 )
 from music_assistant.spec import MusicSpec
@@ -57,6 +57,8 @@ OTHER_COLOUR_SEMITONES = 4
 """From so many semitones on, shifted instruments and voices sound like other ones."""
 NEAR_S = 2e-3
 """Times of a form that are so near to each other are the same."""
+LONGEST_PAINT_S = 90.0
+"""Longer stretches are painted a section at a time: ACE-Step's makers name 3 to 90 seconds."""
 LET_GO_S = 1.0
 """Over how long a sound that is broken off falls to silence."""
 FORM = "sections in another order, fewer or more"
@@ -236,7 +238,7 @@ def _covered(draft: _Draft) -> _Draft:
     way = operation(change, draft.abilities)
     if way is None or way.tasks != COVERING or not draft.fits:
         return draft.taken_anew(change, what)
-    covered = Covered(min(STRENGTHS[row] for _, row in reasons))
+    covered = Covered(min(strength_of(row, draft.abilities) for _, row in reasons))
     return draft.then(covered).noted(way.note.format(what=what), *unheld(draft.after, draft.abilities))
 
 
@@ -293,7 +295,8 @@ def _repainted(draft: _Draft) -> _Draft:
     spans: list[Repainted] = []
     times = differences.starts_s(_at_its_end(draft))
     for section, start, end in zip(after.sections, times, times[1:], strict=False):
-        if section.id in changed and spans and abs(spans[-1].end_s - start) < NEAR_S:
+        goes_on = bool(spans) and abs(spans[-1].end_s - start) < NEAR_S and end - spans[-1].start_s <= LONGEST_PAINT_S
+        if section.id in changed and goes_on:
             spans[-1] = Repainted(spans[-1].start_s, end)
         elif section.id in changed:
             spans.append(Repainted(start, end))
@@ -339,7 +342,7 @@ def _laid(draft: _Draft, still_there: Set[str] = frozenset()) -> _Draft:
             return draft.then(Laid(("vocals",), "lego"))
         way = operation("other words or another voice", draft.abilities)
         if draft.abilities.sings and way and way.tasks == COVERING and draft.fits:
-            covered = Covered(STRENGTHS["other words or another voice"])
+            covered = Covered(strength_of("other words or another voice", draft.abilities))
             return draft.then(covered).noted(way.note.format(what="A voice is new"))
         return draft.noted(VOICELESS)
     return draft

@@ -192,11 +192,20 @@ OPERATIONS: Mapping[str, tuple[Way, ...]] = MappingProxyType({
 })
 """Change → the ways to make it in finished sound, the best first; the first that a checkpoint can is taken."""
 
-STRENGTHS: Mapping[str, float] = MappingProxyType({
-    "more or less swing": 0.9, "more or less energy": 0.85, "another mood": 0.85, "other words or another voice": 0.85,
-    "a genre of the same style": 0.8, "a genre with much the same band": 0.65, "another genre": 0.5,
+STRENGTHS: Mapping[str, Mapping[str, float]] = MappingProxyType({
+    "more or less swing": {"cover": 0.9, "audio2audio": 0.5},
+    "more or less energy": {"cover": 0.85, "audio2audio": 0.45},
+    "another mood": {"cover": 0.85, "audio2audio": 0.4},
+    "other words or another voice": {"cover": 0.85, "audio2audio": 0.4},
+    "a genre of the same style": {"cover": 0.8, "audio2audio": 0.4},
+    "a genre with much the same band": {"cover": 0.65, "audio2audio": 0.3},
+    "another genre": {"cover": 0.5, "audio2audio": 0.2},
 })
-"""How closely a cover follows the sound before it: the further the change goes, the less."""
+"""How closely each task follows the sound before it: the further the change goes, the less.
+
+ACE-Step's makers say of a cover: 0.8 to 1 for a near style, 0.5 to 0.7 for a moderate change, below that hardly the
+same piece. Stable Audio keeps what its starting noise leaves, which hides more at the same share.
+"""
 
 REFUSALS: Mapping[str, str] = MappingProxyType({
     "an instrument less": "This model cannot take one instrument out of a finished sound ({names}). Ask for another "
@@ -233,3 +242,8 @@ def tasks_of(step: Step) -> tuple[str, ...]:
 _TASKS: Mapping[type, tuple[str, ...]] = MappingProxyType({
     NewTake: ("text2music",), Repainted: PAINTING, Extended: PAINTING, Covered: COVERING,
 })
+
+
+def strength_of(change: str, abilities: Abilities) -> float:
+    """How closely a checkpoint's cover follows the sound before, for a row of STRENGTHS."""
+    return next(share for task, share in STRENGTHS[change].items() if abilities.can((task,)))

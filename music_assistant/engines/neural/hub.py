@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -12,12 +13,19 @@ from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, TypeVar
 
-from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHECKPOINTS, CHOICE_VARIABLE, Checkpoint
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, CONVERTER, Checkpoint, published
 from music_assistant.errors import Cancelled, FileError, UnavailableError
 
 Answer = TypeVar("Answer")
 
 NEEDED_FILES = ("*.json", "*.safetensors", "*.model", "README.md")
+INDEX = "model_index.json"
+PIPELINE_FILES = ("*.json", "*/*.json", "*/*.safetensors", "*/*.model", "*/*.txt", "*/*.jinja", "README.md")
+"""What a checkpoint is made of; a diffusion pipeline's components each have a folder."""
+
+VARIANTS = ("*.fp16.*", "*.fp16-*", "*.bf16.*", "*.bf16-*")
+"""The same weights again, in another type."""
+
 TIMEOUT_S = 10.0
 """How long the hub may take to say what a checkpoint holds. A download that goes on has no such limit."""
 
@@ -49,10 +57,11 @@ class Hub:
         from huggingface_hub.errors import LocalEntryNotFoundError
 
         try:
-            folder = Path(snapshot_download(local_files_only=True, **self._place(checkpoint)))
+            index = {"allow_patterns": [INDEX]} if checkpoint.engine != "musicgen" else {}
+            folder = Path(snapshot_download(local_files_only=True, **self._place(checkpoint) | index))
         except LocalEntryNotFoundError:
             return None
-        return folder if (folder / "config.json").is_file() and any(folder.glob("*.safetensors")) else None
+        return folder if _is_whole(checkpoint, folder) else None
 
     def listed(self, checkpoint: Checkpoint) -> tuple[HubFile, ...]:
         """The files that a checkpoint needs. Raises UnavailableError when the hub is out of reach or refuses."""
@@ -63,8 +72,9 @@ class Hub:
                 str(checkpoint.hub_id), revision=checkpoint.revision, files_metadata=True, timeout=TIMEOUT_S)
 
         siblings = _asked(checkpoint, ask).siblings or ()
+        needed = _needed(checkpoint, [s.rfilename for s in siblings])
         return tuple(HubFile(s.rfilename, s.size or 0, s.lfs.sha256 if s.lfs else None) for s in siblings
-                     if any(fnmatch(s.rfilename, pattern) for pattern in NEEDED_FILES))
+                     if s.rfilename in needed)
 
     def fetching(self, checkpoint: Checkpoint) -> Iterator[float]:
         """Downloads a checkpoint, saying what share of it is here. Closing it stops: whole files stay, halves go.
@@ -91,7 +101,8 @@ class Hub:
         from huggingface_hub import snapshot_download
 
         folder = _asked(checkpoint, lambda: Path(snapshot_download(
-            tqdm_class=_stoppable(stop), etag_timeout=TIMEOUT_S, **self._place(checkpoint))))
+            tqdm_class=_stoppable(stop), etag_timeout=TIMEOUT_S,
+            **self._place(checkpoint) | {"allow_patterns": [file.name for file in files]})))
         for file in files:
             path = folder / file.name
             if file.sha256 and _sha256(path) != file.sha256:
@@ -103,7 +114,7 @@ class Hub:
     def _place(self, checkpoint: Checkpoint) -> dict[str, Any]:
         """Where a checkpoint comes from and goes to, in snapshot_download's words."""
         return {"repo_id": str(checkpoint.hub_id), "revision": checkpoint.revision, "endpoint": self.endpoint,
-                "cache_dir": self.cache, "allow_patterns": list(NEEDED_FILES)}
+                "cache_dir": self.cache, "allow_patterns": list(_patterns(checkpoint))}
 
     def _folder(self) -> Path:
         from huggingface_hub import constants
@@ -121,6 +132,44 @@ class Hub:
         if needed > free:
             raise FileError(f"{checkpoint.name} needs {needed / 1e9:.1f} GB of disk and {free / 1e9:.1f} GB are free.",
                             f"Make room in {cache}. {BAND_OFFER}")
+
+
+def _patterns(checkpoint: Checkpoint) -> tuple[str, ...]:
+    return NEEDED_FILES if checkpoint.engine == "musicgen" else PIPELINE_FILES
+
+
+def _needed(checkpoint: Checkpoint, names: list[str]) -> frozenset[str]:
+    """Those files of a listing that are needed. Raises UnavailableError when it is no pipeline."""
+    found = frozenset(n for n in names if any(fnmatch(n, pattern) for pattern in _patterns(checkpoint)))
+    if checkpoint.engine == "musicgen":
+        return found
+    if INDEX not in found:
+        raise UnavailableError(f"{checkpoint.hub_id} is not published as a pipeline of diffusers.",
+                               f"{_conversion(checkpoint)} {BAND_OFFER}")
+    return frozenset(n for n in found if n.count("/") <= 1 and not any(fnmatch(n, v) for v in VARIANTS))
+
+
+def _conversion(checkpoint: Checkpoint) -> str:
+    """What to do about weights in another form."""
+    if checkpoint.engine == "stable_audio":
+        return (f"Accept its terms on the hub, convert it with the script {CONVERTER} of diffusers, and set "
+                f"{checkpoint.choice_variable} to the folder.")
+    return f"Published ones are {', '.join(published(checkpoint.engine))}."
+
+
+def _is_whole(checkpoint: Checkpoint, folder: Path) -> bool:
+    """Whether a folder of the cache holds a model: for a pipeline, all weights of each component that has a config."""
+    if checkpoint.engine == "musicgen":
+        return (folder / "config.json").is_file() and any(folder.glob("*.safetensors"))
+    parts = [config.parent for config in folder.glob("*/config.json")]
+    return (folder / INDEX).is_file() and bool(parts) and all(_has_weights(part) for part in parts)
+
+
+def _has_weights(part: Path) -> bool:
+    """Whether the weights of a component are here: every file that its index names, or any where it has no index."""
+    named = {name for index in part.glob("*.safetensors.index.json")
+             for name in json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()}
+    return all((part / name).is_file() for name in named) if named else any(part.glob("*.safetensors"))
 
 
 def _stoppable(stop: threading.Event) -> Any:
@@ -154,9 +203,10 @@ def _asked(checkpoint: Checkpoint, ask: Callable[[], Answer]) -> Answer:
                                f"Accept them on the hub and sign in with: hf auth login. {BAND_OFFER}") from error
     except (errors.RepositoryNotFoundError, errors.RevisionNotFoundError) as error:
         raise UnavailableError(f"The hub has no checkpoint called {checkpoint.hub_id} at {checkpoint.revision}.",
-                               f"Published ones are {', '.join(CHECKPOINTS)}. {BAND_OFFER}") from error
+                               f"Published ones are {', '.join(published(checkpoint.engine))}. {BAND_OFFER}") from error
     except (errors.HTTPError, errors.LocalEntryNotFoundError, ConnectionError) as error:  # type: ignore[attr-defined]
         raise UnavailableError(f"{checkpoint.name} is not on this machine and the hub cannot be reached.",
-                               f"Connect and try again, or set {CHOICE_VARIABLE} to a folder. {BAND_OFFER}") from error
+                               f"Connect and try again, or set {checkpoint.choice_variable} to a folder. "
+                               f"{BAND_OFFER}") from error
     except OSError as error:
         raise FileError(f"{checkpoint.name} could not be saved: {error.strerror or error}.", BAND_OFFER) from error

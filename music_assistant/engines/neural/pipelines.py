@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from music_assistant.engines.neural.checkpoints import BAND_OFFER, ENGINE_NAMES, QUANTISED, Checkpoint
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, ENGINE_NAMES, QUANTISED, Checkpoint, counted
 from music_assistant.engines.neural.placement import OutOfMemory, Placement, compute_type, ran_out
 from music_assistant.errors import UnavailableError
 
@@ -22,6 +22,9 @@ PIPELINE_CLASSES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "inpaint": "StableAudio3InpaintPipeline"}),
 })
 """Engine → task → the class of diffusers that does it. All classes of an engine share their components."""
+
+TOKENIZER_FILES = ("tokenizer.json", "tokenizer.model", "vocab.json", "spiece.model")
+"""A tokenizer stands in one of these. Without them transformers would make an empty one and say nothing."""
 
 NARROW = 64
 """A 4-bit block is so wide: a layer with fewer inputs is kept as it is."""
@@ -74,6 +77,8 @@ def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Pipeli
 
     broken = UnavailableError(f"The weights of {checkpoint.name} cannot be read: a file is broken or missing.",
                               f"Delete {folder} and fetch them again. {BAND_OFFER}")
+    if not any((folder / "tokenizer" / name).is_file() for name in TOKENIZER_FILES):
+        raise broken
     try:
         kind = str(json.loads((folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
         if kind not in PIPELINE_CLASSES[checkpoint.engine].values():
@@ -81,7 +86,7 @@ def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Pipeli
                                    f"Choose another checkpoint in {checkpoint.choice_variable}. {BAND_OFFER}")
         first = getattr(diffusers, PIPELINE_CLASSES[checkpoint.engine]["text2music"])
         pipe = first.from_pretrained(folder, local_files_only=True, **_loading_options(placement))
-        if _has_gaps(pipe):
+        if _has_gaps(pipe, folder):
             raise broken
         return Pipeline(_settled(_quiet(pipe), placement), checkpoint, placement)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError, SafetensorError) as error:
@@ -154,12 +159,20 @@ def _quantise_here(module: Any, placement: Placement) -> None:
             setattr(module, name, narrow.to("cpu"))
 
 
-def _has_gaps(pipe: Any) -> bool:
-    """Whether weights that a component needs were not in its files."""
+def _has_gaps(pipe: Any, folder: Path) -> bool:
+    """Whether weights that a component needs were not in its files, so that they are missing or random numbers."""
     import torch
+    import transformers
 
-    return any(weights.is_meta for component in pipe.components.values() if isinstance(component, torch.nn.Module)
-               for weights in component.parameters())
+    held = counted(folder)
+    for name, component in pipe.components.items():
+        if isinstance(component, torch.nn.Module):
+            weights = list(component.parameters())
+            made_up = isinstance(component, transformers.PreTrainedModel) and (
+                sum(w.numel() for w in weights) > held.get(name, 0))
+            if made_up or any(w.is_meta for w in weights):
+                return True
+    return False
 
 
 def _quiet(pipe: Any) -> Any:

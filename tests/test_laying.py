@@ -121,3 +121,16 @@ def test_the_same_sound_gets_the_same_part_and_is_never_too_loud(spec: MusicSpec
     made = laid(full, with_(spec, STRINGS), ["strings"], band)
     assert made.same_samples(laid(full, with_(spec, STRINGS), ["strings"], band))
     assert np.abs(made.samples).max() <= 1.0
+
+
+def test_a_piece_in_six_eight_gets_a_part_in_six_eight(band: Band) -> None:
+    spec = piece("celtic", "acoustic guitar", "bass", "drums", tempo_bpm=110.0, meter="6/8", tonic="D", mode="minor",
+                 duration_s=24.0)
+    finished = list(band.play(spec))[-1]
+    assert isinstance(finished, Finished)
+    found = along(finished.clip, with_(spec, STRINGS), ["strings"])
+    assert found.spec.meter == "6/8" and found.start_s == pytest.approx(0.0, abs=0.05)
+    assert found.spec.tempo_bpm == pytest.approx(110.0, rel=0.003)
+    assert [s.bars for s in found.spec.sections] == [s.bars for s in spec.sections]
+    heard = [Chord.parse(bar.split("/")[0]) for s in found.spec.sections for bar in (s.chords or "").split()]
+    assert np.mean([h.root == t.root for h, t in zip(heard, bar_chords(finished), strict=True)]) >= 0.7

@@ -76,12 +76,16 @@ def along(clip: Clip, spec: MusicSpec, instrument_ids: Sequence[str]) -> Along:
     bars = heard_bars(clip, pulse_bpm, key, heard.music_end_s) if pulse_bpm else None
     if pulse_bpm is None or bars is None:
         return Along(alone, 0.0)
-    bar_s = 60.0 / pulse_bpm * bars.beats
-    bars = _squared(bars, bar_s, _begin_s(clip))
-    sections = _sections(bars, bar_s, spec)
     tempo_bpm = RANGES["tempo_bpm"].clamped(pulse_bpm)
-    return Along(alone.with_(tempo_bpm=tempo_bpm, meter=f"{bars.beats}/4", grouping=None, sections=sections,
-                             written=Written(str(key), tempo_bpm)), bars.start_s)
+    beat_s, begin_s, written = 60.0 / pulse_bpm, _begin_s(clip), Written(str(key), tempo_bpm)
+    beats = spec.parsed_meter.bar_beats / spec.parsed_meter.tempo_unit_beats
+    if _is_as_asked(heard, spec) and bars.beats != beats:
+        start_s = bars.start_s + beat_s * round((begin_s - bars.start_s) / beat_s)
+        sections = _counted(spec, bars, beat_s, start_s)
+        return Along(alone.with_(tempo_bpm=tempo_bpm, written=written, sections=sections), max(0.0, start_s))
+    bars = _squared(bars, beat_s * bars.beats, begin_s)
+    return Along(alone.with_(tempo_bpm=tempo_bpm, written=written, meter=f"{bars.beats}/4", grouping=None,
+                             sections=_sections(bars, beat_s * bars.beats, spec)), bars.start_s)
 
 
 def played(along: Along, player: Instrument, band: Band, clip: Clip) -> Clip:
@@ -110,9 +114,36 @@ def _pulse_bpm(heard: Heard, spec: MusicSpec) -> float | None:
     """The pulse that is heard, counted as the spec counts where it is the same one; None where there is none."""
     if heard.tempo_bpm is None:
         return None
-    asked_bpm = spec.section_bpm(spec.sections[0])
-    error, _ = ears.tempo_agreement(heard.tempo_bpm, asked_bpm)
-    return asked_bpm * (1 + error) if abs(error) < SAME_PULSE else heard.tempo_bpm
+    return spec.tempo_bpm * (1 + _error(heard, spec)) if _is_as_asked(heard, spec) else heard.tempo_bpm
+
+
+def _is_as_asked(heard: Heard, spec: MusicSpec) -> bool:
+    """Whether the pulse that is heard is the spec's, metrical levels apart."""
+    return abs(_error(heard, spec)) < SAME_PULSE
+
+
+def _error(heard: Heard, spec: MusicSpec) -> float:
+    return ears.tempo_agreement(heard.tempo_bpm, spec.tempo_bpm)[0] if heard.tempo_bpm else 1.0
+
+
+def _counted(spec: MusicSpec, bars: HeardBars, beat_s: float, start_s: float) -> tuple[Section, ...]:
+    """The spec's sections in its own meter, which is not how the bars were heard, with the chords that sound in each of
+    their bars; all in one tempo and one key, as they were heard."""
+    bar_s = spec.parsed_meter.bar_beats / spec.parsed_meter.tempo_unit_beats * beat_s
+
+    def chord(at_s: float) -> str:
+        place = min(max((at_s - bars.start_s) / (beat_s * bars.beats), 0.0), len(bars.chords) - 1e-6)
+        halves = bars.chords[int(place)].split("/")
+        return halves[int(place % 1.0 * len(halves))]
+
+    sections, first = [], 0
+    for section in spec.sections:
+        pairs = [[chord(start_s + (bar + share) * bar_s) for share in (0.25, 0.75)]
+                 for bar in range(first, first + section.bars)] if bars.chords else []
+        chords = " ".join("/".join(dict.fromkeys(pair)) for pair in pairs) or None
+        sections.append(replace(section, chords=chords, tempo_bpm=None, key=None))
+        first += section.bars
+    return tuple(sections)
 
 
 def _begin_s(clip: Clip) -> float:

@@ -24,6 +24,7 @@ from music_assistant.engines.musicgen import PRECISION_VARIABLE, MusicGen, _fini
 from music_assistant.engines.neural.captions import caption
 from music_assistant.engines.neural.checkpoints import CHECKPOINTS, CHOICE_VARIABLE, chosen, published
 from music_assistant.engines.neural.chroma import CHROMA_RATE, melody, moved
+from music_assistant.engines.neural.exact import stretched
 from music_assistant.engines.neural.placement import PRECISIONS, Placement, placed
 from music_assistant.engines.neural.starting import PROMPT_SHARE, Start, _read
 from music_assistant.engines.neural.streaming import HELD_FRAMES
@@ -229,7 +230,7 @@ def test_a_precision_that_does_not_exist_is_refused_by_name() -> None:
 
 def test_a_plain_checkpoint_goes_on_from_the_first_seconds_of_the_version_before(
         plain: MusicGen, version: Version, events: list[EngineEvent]) -> None:
-    brighter = SPEC.with_(effects=Effects(brightness=0.6))
+    brighter = SPEC.with_(sections=(replace(SPEC.sections[0], energy=0.8),))
     refined = list(plain.play(brighter, version))
     fresh = finished(list(plain.play(brighter)))
     player = plain._opened()
@@ -243,15 +244,29 @@ def test_a_plain_checkpoint_goes_on_from_the_first_seconds_of_the_version_before
 
 
 def test_a_plain_checkpoint_says_when_it_cannot_carry_the_tune_over(plain: MusicGen, version: Version) -> None:
-    quicker = SPEC.with_(tempo_bpm=120)
+    quicker = SPEC.with_(tempo_bpm=130)
     refined = finished(list(plain.play(quicker, version)))
     assert refined.clip.same_samples(finished(list(plain.play(quicker))).clip)
     assert any("it is a new take" in note for note in refined.notes)
 
 
+def test_what_can_be_done_in_the_sound_before_is_done_there_exactly(folder: Path, version: Version) -> None:
+    import soundfile
+
+    assert version.mix_file
+    engine = MusicGen(folder / "plain", precision="float32", device="cpu")
+    before = Clip(*soundfile.read(version.mix_file, dtype="float32", always_2d=True))
+    quicker = finished(list(engine.play(SPEC.with_(tempo_bpm=110), version)))
+    assert quicker.clip.same_samples(stretched(before, 110 / 96))
+    assert finished(list(engine.play(SPEC, version))).clip.same_samples(before)
+    with pytest.raises(RequestError, match="cannot take one instrument out"):
+        list(engine.play(SPEC.with_(instruments=SPEC.instruments[1:]), version))
+    assert engine._player is None, "nothing was played, so nothing was opened"
+
+
 def test_a_melody_checkpoint_follows_the_tune_of_the_version_before(folder: Path, version: Version) -> None:
     engine = MusicGen(folder / "melody", precision="float32", device="cpu")
-    quicker = SPEC.with_(tempo_bpm=120)
+    quicker = SPEC.with_(tempo_bpm=130)
     refined, fresh = finished(list(engine.play(quicker, version))), finished(list(engine.play(quicker)))
     assert "It follows the tune of the version before." in refined.notes
     assert not refined.clip.same_samples(fresh.clip)

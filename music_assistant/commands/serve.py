@@ -10,6 +10,7 @@ from typing import TextIO
 
 from music_assistant.commands.studio_arguments import add_engine, add_listener, add_seed
 from music_assistant.engines import open_engine
+from music_assistant.engines.neural.opening import opening_engine
 from music_assistant.listeners import open_listener
 
 
@@ -26,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--library", default=os.environ.get("MUSIC_ASSISTANT_LIBRARY"), metavar="URL",
                         help="the PostgreSQL database that keeps the pieces, postgresql://… (default: "
                              "$MUSIC_ASSISTANT_LIBRARY, else a file in the workspace)")
-    add_engine(parser)
+    add_engine(parser, opens_on_best=True)
     add_listener(parser)
     add_seed(parser)
 
@@ -40,11 +41,12 @@ def run(options: argparse.Namespace, output: TextIO) -> None:
 
     keep_memory_small()
     # Names that nobody has are refused now; what is known but not here is said by the page, which offers another.
-    open_engine(options.engine)
+    engine = options.engine or opening_engine()
+    open_engine(engine)
     open_listener(options.listener)
     place = Place(options.workspace) if options.workspace else lasting_place()
     if place.remark:
         print(place.remark, file=sys.stderr)
     library = open_library(options.library or None, place.folder)
-    studio = Studio(place.folder, listener=options.listener, engine=options.engine, seed=options.seed)
+    studio = Studio(place.folder, listener=options.listener, engine=engine, seed=options.seed)
     launch(studio, library, host=options.host, port=options.port, share=options.share, open_browser=options.open)

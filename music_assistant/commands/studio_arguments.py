@@ -24,10 +24,12 @@ def require_listener(options: argparse.Namespace) -> None:
     open_listener(options.listener).require()
 
 
-def add_engine(parser: argparse.ArgumentParser) -> None:
-    """--engine: who plays."""
-    parser.add_argument("--engine", default=next(iter(ENGINES)), metavar="NAME",
-                        help=f"who plays: {', '.join(ENGINES)} (default: %(default)s)")
+def add_engine(parser: argparse.ArgumentParser, opens_on_best: bool = False) -> None:
+    """--engine: who plays. `opens_on_best`: None where it is not given, for the command to choose."""
+    first = next(iter(ENGINES))
+    default = f"ace_step where a graphics card and its weights are here, else {first}" if opens_on_best else first
+    parser.add_argument("--engine", default=None if opens_on_best else first, metavar="NAME",
+                        help=f"who plays: {', '.join(ENGINES)} (default: {default})")
 
 
 def add_seed(parser: argparse.ArgumentParser) -> None:

@@ -37,9 +37,14 @@ class Engine(Protocol):
 
 ENGINES: Mapping[str, str] = MappingProxyType({
     "band": "music_assistant.engines.band:Band",
+    "ace_step": "music_assistant.engines.ace_step:AceStep",
+    "stable_audio": "music_assistant.engines.stable_audio:StableAudio",
     "musicgen": "music_assistant.engines.musicgen:MusicGen",
 })
 """Name → where the class is. The first is the default."""
+
+NEURAL_ENGINES = frozenset({"ace_step", "stable_audio", "musicgen"})
+"""Engines that play by a model whose weights must be here, best on a graphics card."""
 
 
 def open_engine(name: str) -> Engine:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,14 +20,23 @@ from music_assistant.clip import Clip
 from music_assistant.conversation import Version
 from music_assistant.engines.neural.captions import caption
 from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLE, Checkpoint, chosen
+from music_assistant.engines.neural.engine import abilities, carried_out, needs_model
+from music_assistant.engines.neural.execution import Making, executed
 from music_assistant.engines.neural.hub import Hub
+from music_assistant.engines.neural.operations import planned, unheld
 from music_assistant.engines.neural.placement import Placement, placed
 from music_assistant.engines.neural.player import Player, opened, too_big
+from music_assistant.engines.neural.standing import Standing, standing_at
 from music_assistant.engines.neural.starting import Start, started_from
 from music_assistant.engines.neural.streaming import Piece, Task, streamed
-from music_assistant.errors import EngineError, UnavailableError
+from music_assistant.engines.neural.treatment import DryTakes
+from music_assistant.engines.neural.ways import Plan
+from music_assistant.errors import EngineError, RequestError, UnavailableError
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.spec import MusicSpec
+
+if TYPE_CHECKING:
+    from music_assistant.engines.band import Band
 
 PRECISION_VARIABLE = "MUSIC_ASSISTANT_MUSICGEN_PRECISION"
 LIBRARIES = ("torch", "transformers", "accelerate")
@@ -51,6 +62,8 @@ class MusicGen:
         self._device = device
         self._hub = hub or Hub()
         self._player: Player | None = None
+        self._band: Band | None = None
+        self._dry_takes = DryTakes()
         self._opening = threading.Lock()
 
     def require(self) -> None:
@@ -76,11 +89,22 @@ class MusicGen:
     def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
         """Progress, then Chunks of half a second, then Finished, at the model's own rate. Closing it cancels.
 
-        A melody checkpoint follows the previous version's tune, moved to the new tempo and key; a plain one goes on
-        from its first seconds where the edit allows. Raises UnavailableError or EngineError.
+        What can be done in the sound of the version before is done there. For the rest a melody checkpoint follows its
+        tune, moved to the new tempo and key; a plain one goes on from its first seconds where the edit allows. Raises
+        RequestError before anything is made where a change cannot be done, UnavailableError or EngineError.
         """
         begun = perf_counter()
         yield Progress("opening MusicGen", 0.0)
+        checkpoint = self._player.checkpoint if self._player else self._choices()[0]
+        standing = standing_at(previous, self.name, self._dry_takes)
+        plan = planned(standing.spec, spec, abilities(checkpoint))
+        if plan.refusals:
+            raise RequestError(" ".join(plan.refusals))
+        for note in plan.notes:
+            yield Progress(note, 0.0)
+        if not needs_model(plan):
+            yield from self._edited(plan, standing, spec, checkpoint)
+            return
         yield from self._fetched()
         player = self._opened()
         opened_s = perf_counter() - begun
@@ -98,7 +122,32 @@ class MusicGen:
             yield Progress(step, OPENING_SHARE + (1 - OPENING_SHARE) * min(1.0, piece.fraction))
         assert piece.whole is not None
         spent = {"open": opened_s, "play": perf_counter() - begun - opened_s}
-        yield _finished(Clip(piece.whole[:length].copy(), player.sample_rate), _notes(spec, player, start), spent)
+        done = _finished(Clip(piece.whole[:length].copy(), player.sample_rate), _notes(spec, player, start), spent)
+        Standing(done.clip).kept(spec, self._dry_takes)
+        known = unheld(spec, abilities(checkpoint))  # what it cannot be told stands among its own notes
+        yield replace(done, notes=(*done.notes, *(note for note in plan.notes if note not in known)))
+
+    def _edited(self, plan: Plan, standing: Standing, spec: MusicSpec, checkpoint: Checkpoint) -> Iterator[EngineEvent]:
+        """What a plan makes of the sound that stands, without the model."""
+        begun = perf_counter()
+        making = Making(None, spec, "MusicGen", self._played_by)
+        for event in carried_out(plan, standing, spec, lambda step, now: executed(step, now.clip, making)):
+            if isinstance(event, Standing):
+                standing = event
+            else:
+                yield event
+        clip = standing.kept(spec, self._dry_takes)
+        yield Chunk(clip)
+        notes = (checkpoint.licence_sentence(), *plan.notes, *standing.notes)
+        yield Finished(clip, notes=notes, seconds={"play": perf_counter() - begun})
+
+    def _played_by(self) -> Band:
+        """The band, for parts that are laid over the sound."""
+        from music_assistant.engines.band import Band
+
+        if self._band is None:
+            self._band = Band()
+        return self._band
 
     def _choices(self) -> tuple[Checkpoint, Placement]:
         """What was chosen and where it would run. Raises UnavailableError when something is missing."""

@@ -14,7 +14,7 @@ import gradio as gr
 
 from music_assistant.engines import ENGINES
 from music_assistant.listeners import LISTENERS
-from music_assistant.page import acts, offer, programs, turns
+from music_assistant.page import acts, borrowing, offer, programs, turns
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
 from music_assistant.page.shelf import shelf_head
@@ -205,14 +205,20 @@ def _wire_messages(house: House, parts: Parts) -> None:
             return [*parts.updates(view), gr.skip(), gr.skip()]
         return [*parts.updates(view), None, gr.update(**BUSY)]
 
-    def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
-        if session is None or session.asking is None or not house.line.begin(session.conversation.id):
-            return
+    def shown(session: Session, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
         views = turns.hear_file(house, session, Dials(engine, listener), Path(file)) if file else \
             turns.answer(house, session, Dials(engine, listener))
         for view in views:
             at_rest = view.stage is not None and not view.stage.busy
             yield [*parts.updates(view), gr.update(**FREE) if at_rest else gr.skip()]
+
+    on_card = borrowing.lent(shown, partial(borrowing.seconds_needed, house))
+
+    def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
+        if session is None or session.asking is None or not house.line.begin(session.conversation.id):
+            return
+        answering = on_card if borrowing.borrows(engine) else shown
+        yield from answering(session, file, engine, listener)
 
     def settled(reply: str, session: Session | None) -> list[Any]:
         return [*parts.updates(turns.settle(house, session, reply)), gr.update(**FREE)]

@@ -1,0 +1,42 @@
+"""Which engine a page opens on: a neural one where a graphics card and its weights are here, else the band."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from pathlib import Path
+
+from music_assistant.engines import ENGINES
+from music_assistant.errors import MusicAssistantError
+
+OPENS_ON = "ace_step"
+"""The neural engine that a page may open on: the one whose weights anybody may use for anything."""
+
+CARD_FILES = ("/dev/nvidiactl", "/dev/kfd", "/dev/dxg")
+"""What the drivers of NVIDIA, AMD and of a Windows that lends its card to Linux leave to be seen."""
+CARD_LIBRARY = "nvcuda.dll"
+LENT_CARD = "SPACES_ZERO_GPU"
+"""What a Space's environment says where a card is lent to it for a while."""
+
+
+def may_have_card() -> bool:
+    """Whether there are signs of a graphics card, without loading anything: torch alone takes seconds."""
+    if sys.platform == "darwin":
+        return platform.machine() == "arm64"
+    if sys.platform == "win32":
+        return (Path(os.environ.get("SYSTEMROOT", "C:/Windows")) / "System32" / CARD_LIBRARY).is_file()
+    return bool(os.environ.get(LENT_CARD)) or any(Path(file).exists() for file in CARD_FILES)
+
+
+def opening_engine() -> str:
+    """The name of the engine that a page opens on. Asks no network, and loads nothing where there is no card."""
+    from music_assistant.engines.ace_step import AceStep
+
+    band = next(iter(ENGINES))
+    if not may_have_card():
+        return band
+    try:
+        return OPENS_ON if AceStep().fits_a_card() else band
+    except MusicAssistantError:
+        return band

@@ -107,7 +107,7 @@ def write_ace_step(folder: Path, turbo: bool = True, hidden: int = 64, layers: i
                 fsq_dim=hidden, num_attention_pooler_hidden_layers=1, **latent, **size),
             audio_token_detokenizer=parts.AceStepAudioTokenDetokenizer(
                 num_attention_pooler_hidden_layers=1, **latent, **size))
-        _enliven(pipe.text_encoder, transformer, conditions, vae.decoder)
+        _enliven(pipe.text_encoder, transformer, conditions, vae, pipe.audio_tokenizer, pipe.audio_token_detokenizer)
     pipe.save_pretrained(folder)
     return folder
 

@@ -106,8 +106,8 @@ def _loading_options(placement: Placement) -> dict[str, Any]:
 
     options: dict[str, Any] = {"dtype": compute_type(placement)}
     if placement.precision.library == "bitsandbytes" and placement.is_gpu:
-        options["quantization_config"] = diffusers.quantizers.PipelineQuantizationConfig(
-            quant_mapping={QUANTISED: _bitsandbytes(placement)})
+        config: Any = vars(diffusers.quantizers)["PipelineQuantizationConfig"]
+        options["quantization_config"] = config(quant_mapping={QUANTISED: _bitsandbytes(placement)})
     return options
 
 

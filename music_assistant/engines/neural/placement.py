@@ -110,13 +110,16 @@ class OutOfMemory(EngineError, UnavailableError):
     """A model does not fit, while it is opened or while it plays. A plan can step down after it."""
 
 
-def ran_out(error: BaseException) -> bool:
-    """Whether an error of torch, on whatever device, says that the memory was too small."""
+def ran_out(error: BaseException | None) -> bool:
+    """Whether an error, or one that led to it, says on whatever device that the memory was too small."""
     import torch
 
     words = r"out of memory|not enough memory|can't allocate memory|cannot allocate memory"
-    return isinstance(error, (torch.OutOfMemoryError, MemoryError)) or bool(
-        isinstance(error, RuntimeError) and re.search(words, str(error), re.IGNORECASE))
+    while error is not None:
+        if isinstance(error, (torch.OutOfMemoryError, MemoryError)) or re.search(words, str(error), re.IGNORECASE):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def placed(precision: str | None = None, device: str | None = None, report: Report | None = None) -> Placement:

@@ -76,9 +76,13 @@ class MusicGen:
             self._hub.listed(checkpoint)
         _require_memory(checkpoint, folder, placement)
 
+    def has_weights(self) -> bool:
+        """Whether its weights are on this machine. Asks no network. Raises UnavailableError where none were chosen."""
+        return self._player is not None or self._hub.kept(chosen(self._choice)) is not None
+
     def warm_up(self) -> None:
         """Opens the model, where its weights are on this machine already. Downloads nothing."""
-        if self._player is None and self._hub.kept(self._choices()[0]):
+        if self.has_weights():
             self._opened()
 
     def close(self) -> None:

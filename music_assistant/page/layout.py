@@ -13,6 +13,7 @@ from typing import Any, cast
 import gradio as gr
 
 from music_assistant.engines import ENGINES
+from music_assistant.engines.neural.opening import has_weights
 from music_assistant.listeners import LISTENERS
 from music_assistant.page import acts, borrowing, offer, programs, turns
 from music_assistant.page.markup import element, text
@@ -37,6 +38,9 @@ CLEANING_S, KEPT_UPLOADS_S = 3600, 4 * 3600
 
 OUR_FILES = (".opus", ".mid", ".midi", ".kar", ".rmi", ".musicxml", ".zip", ".html", ".cho", ".json")
 """Files beside sound that may hold a piece of ours."""
+
+NOT_HERE = " …"
+"""What stands on a dial behind what lacks its weights, in any language."""
 
 MARK = ('<svg viewBox="0 0 28 28" aria-hidden="true">'
         '<path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12M21.5 11.5v5M25 14h.01"/></svg>')
@@ -97,7 +101,7 @@ class Parts:
                     self.wishes = _html("next")
                     self.box = _message_box()
                     with gr.Row(elem_id="dials"):
-                        self.engine = _dial("played by", [*ENGINES], house.studio.engine)
+                        self.engine = _dial("played by", [*ENGINES], house.studio.engine, has_weights)
                         self.listener = _dial("heard by", [*LISTENERS], house.studio.listener)
                     self.note = _html("note")
                     with gr.Row(elem_id="offer"):
@@ -144,9 +148,11 @@ def _message_box() -> gr.MultimodalTextbox:
         max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
 
 
-def _dial(label: str, names: list[str], value: str) -> gr.Dropdown:
+def _dial(label: str, names: list[str], value: str, is_here: Callable[[str], bool] = bool) -> gr.Dropdown:
+    """A choice among names, and a value of the user's own; what is not here can be chosen, and then says why."""
     choices = names if value in names else [*names, value]
-    return gr.Dropdown([(Path(c).name, c) for c in choices], value=value, label=label, filterable=False,
+    return gr.Dropdown([(Path(c).name + (NOT_HERE if not is_here(c) else ""), c) for c in choices], value=value,
+                       label=label, filterable=False,
                        elem_classes="dial", min_width=80)
 
 

@@ -76,15 +76,18 @@ class NeuralEngine:
             self._hub.listed(checkpoint)
         self._placements(checkpoint)
 
+    def has_weights(self) -> bool:
+        """Whether its weights are on this machine. Asks no network. Raises UnavailableError as `require` does."""
+        return self._pipeline is not None or self._hub.kept(self._checkpoint()) is not None
+
     def warm_up(self) -> None:
         """Opens the model, where its weights are on this machine already. Downloads nothing."""
-        if self._pipeline is None and self._hub.kept(self._checkpoint()):
+        if self.has_weights():
             self._opened()
 
     def fits_a_card(self) -> bool:
         """Whether its weights are on this machine and a graphics card here holds them. Raises as `require` does."""
-        checkpoint = self._checkpoint()
-        return self._hub.kept(checkpoint) is not None and self._placements(checkpoint).placement().is_gpu
+        return self.has_weights() and self._placements(self._checkpoint()).placement().is_gpu
 
     def close(self) -> None:
         """Gives the model's memory back."""

@@ -6,8 +6,9 @@ import os
 import platform
 import sys
 from pathlib import Path
+from typing import Any, cast
 
-from music_assistant.engines import ENGINES
+from music_assistant.engines import ENGINES, NEURAL_ENGINES, open_engine
 from music_assistant.errors import MusicAssistantError
 
 OPENS_ON = "ace_step"
@@ -40,3 +41,13 @@ def opening_engine() -> str:
         return OPENS_ON if AceStep().fits_a_card() else band
     except MusicAssistantError:
         return band
+
+
+def has_weights(name: str) -> bool:
+    """Whether an engine has all that it needs on this machine, its libraries and its memory apart. Asks no network."""
+    if name not in NEURAL_ENGINES:
+        return True
+    try:
+        return bool(cast(Any, open_engine(name)).has_weights())
+    except MusicAssistantError:
+        return False

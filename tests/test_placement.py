@@ -102,6 +102,11 @@ def test_without_a_card_there_is_one_plan_and_a_memory_that_is_too_small_is_know
     assert not planned((MUSIC,), report=Report(memory_bytes=4 * GB)).fits()
 
 
+def test_on_the_processor_weights_need_room_before_they_are_made_smaller() -> None:
+    assert planned((MUSIC,), precision="nf4", report=Report(memory_bytes=30 * GB)).fits()
+    assert not planned((MUSIC,), precision="nf4", report=Report(memory_bytes=20 * GB)).fits()
+
+
 def test_the_sentence_of_a_plan_says_when_parts_take_turns() -> None:
     assert planned((MUSIC,), report=card(5)).sentence() == (
         f"{XL.name} runs on NVIDIA X as nf4, its parts taking turns there.")

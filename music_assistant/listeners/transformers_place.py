@@ -23,7 +23,8 @@ DEFAULT_MODEL = "Qwen/Qwen3-4B-Instruct-2507"
 
 NEEDED = ("torch", "transformers", "llguidance")
 
-DEFAULT_PRECISION: Mapping[str, str] = MappingProxyType({"cuda": "nf4", "mps": "bfloat16", "cpu": "float32"})
+DEFAULT_PRECISION: Mapping[str, str] = MappingProxyType({
+    "cuda": "nf4", "xpu": "nf4", "mps": "bfloat16", "cpu": "float32"})
 OTHER_NAMES: Mapping[str, str] = MappingProxyType({"bf16": "bfloat16", "fp32": "float32"})
 LIGHTER: Mapping[str, str] = MappingProxyType({"float32": "bfloat16", "bfloat16": "nf4", "int8": "nf4"})
 """Precision → the next one to try where the memory was too small."""

@@ -69,6 +69,7 @@ class Pipeline:
 def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Pipeline:
     """The pipeline in this folder, quantised and placed. Asks no network.
 
+    Its codec works in stretches of some twenty seconds, where it can, so that long pieces fit beside the weights.
     Raises UnavailableError when the files are broken, incomplete or of another kind, OutOfMemory when they are too
     big.
     """

@@ -11,6 +11,9 @@ from music_assistant.engines.neural.placement import PRECISIONS, Placement, Repo
 WORDS_ON_PROCESSOR = "bfloat16"
 """What a language model is held in on the processor: dynamic int8 is for music models, which are smaller."""
 
+WHOLE_BYTES = 4
+"""What a weight takes on the processor before bitsandbytes makes it smaller there: it is read whole first."""
+
 
 @dataclass(frozen=True)
 class Need:
@@ -28,7 +31,8 @@ class Need:
         """The memory of the placement's device that it takes at its height; offloaded, that of its largest part."""
         needed = placement.precision.needed_bytes
         if not placement.offloaded:
-            return needed(self.parameters, self.kept_whole_parameters)
+            opening = WHOLE_BYTES if not placement.is_gpu and placement.precision.library == "bitsandbytes" else 0
+            return max(needed(self.parameters, self.kept_whole_parameters), self.parameters * opening)
         kept = self.kept_whole_parameters
         return max(needed(self.parameters - kept), needed(kept, kept))
 

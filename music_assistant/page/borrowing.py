@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import copyreg
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from music_assistant.engines import NEURAL_ENGINES
@@ -37,9 +39,19 @@ def lent(answering: Answering, seconds: Callable[..., int]) -> Answering:
     """
     if find_spec(LENDER) is None:
         return answering
+    copyreg.pickle(MappingProxyType, _carried)
     lend: Any = import_module(LENDER).GPU
     borrowed: Answering = lend(duration=seconds)(answering)
     return borrowed
+
+
+def _carried(mapping: Mapping[Any, Any]) -> tuple[Callable[..., Mapping[Any, Any]], tuple[dict[Any, Any]]]:
+    """A mapping that cannot be changed as it travels between the page and the process that has the card."""
+    return _arrived, (dict(mapping),)
+
+
+def _arrived(mapping: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(mapping)
 
 
 def seconds_needed(house: House, session: Session | None, *_: object) -> int:

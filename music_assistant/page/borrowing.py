@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from music_assistant.errors import MusicAssistantError
 from music_assistant.page.session import Session
 from music_assistant.page.view import House
 
+Frozen = MappingProxyType[Any, Any]
 Answering = TypeVar("Answering", bound=Callable[..., Iterator[Any]])
 
 LENDER = "spaces"
@@ -45,12 +46,12 @@ def lent(answering: Answering, seconds: Callable[..., int]) -> Answering:
     return borrowed
 
 
-def _carried(mapping: Mapping[Any, Any]) -> tuple[Callable[..., Mapping[Any, Any]], tuple[dict[Any, Any]]]:
+def _carried(mapping: Frozen) -> tuple[Callable[..., Frozen], tuple[dict[Any, Any]]]:
     """A mapping that cannot be changed as it travels between the page and the process that has the card."""
     return _arrived, (dict(mapping),)
 
 
-def _arrived(mapping: dict[Any, Any]) -> Mapping[Any, Any]:
+def _arrived(mapping: dict[Any, Any]) -> Frozen:
     return MappingProxyType(mapping)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from music_assistant import prompts
+from music_assistant.engines.neural.differences import lyrics_by_section, starts_s
 from music_assistant.spec import MusicSpec
 
 MAX_INSTRUMENTS_NAMED = 8
@@ -52,3 +53,26 @@ def _words(spec: MusicSpec) -> dict[str, str]:
 def _listed(names: list[str]) -> str:
     """The names as a person lists them: "piano, bass and drums"."""
     return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+
+
+def words(spec: MusicSpec, engine: str) -> Words:
+    """What a diffusion model of an engine is told of a piece; Stable Audio has the caption alone, tempo and key in it.
+    """
+    told = _words(spec)
+    name = "musicgen_caption.txt" if engine == "stable_audio" else "ace_step_caption.txt"
+    return Words(", ".join(prompts.clauses(name, told)), lyrics(spec), spec.vocals.language if spec.vocals else "en",
+                 round(spec.tempo_bpm), f"{spec.parsed_key.tonic} {spec.parsed_key.family}", spec.meter.split("/")[0],
+                 _sections(spec))
+
+
+def lyrics(spec: MusicSpec) -> str:
+    """The lines that are sung under their sections' tags; a tag alone where nobody sings there."""
+    sung = lyrics_by_section(spec)
+    blocks = ("\n".join((f"[{s.name}]", *sung.get(s.id, ()))) for s in spec.sections)
+    return "\n\n".join(blocks) if sung else "[instrumental]"
+
+
+def _sections(spec: MusicSpec) -> tuple[tuple[str, float, float], ...]:
+    """Each section's name, and when it begins and ends in seconds."""
+    times = starts_s(spec)
+    return tuple((s.name, start, end) for s, start, end in zip(spec.sections, times, times[1:], strict=False))

@@ -11,8 +11,11 @@ import numpy as np
 
 from music_assistant.clip import Clip
 from music_assistant.engines.neural import exact
+from music_assistant.engines.neural.captions import words
+from music_assistant.engines.neural.checked import Checked, checked
 from music_assistant.engines.neural.checkpoints import BAND_OFFER
 from music_assistant.engines.neural.diffusion import Request, diffused
+from music_assistant.engines.neural.guide import guide, guided
 from music_assistant.engines.neural.laying import laid
 from music_assistant.engines.neural.pipelines import Pipeline
 from music_assistant.engines.neural.tracks import VOICE_TRACK, track, without
@@ -107,8 +110,6 @@ def _faded(step: Faded, sound: Clip, making: Making) -> Doing:
 
 def _new_take(step: NewTake, sound: Clip | None, making: Making) -> Doing:
     """A take of the whole piece, along the band's playing of it where the model can follow."""
-    from music_assistant.engines.neural.guide import guide, guided
-
     model, task, strength, source = making.model, "text2music", 1.0, None
     if making.is_guided:
         task, strength = guided(making.spec, model.checkpoint)
@@ -125,8 +126,6 @@ def _covered(step: Covered, sound: Clip, making: Making) -> Doing:
 
 def _take(making: Making, request: Request) -> Doing:
     """A take, the best of a few as the ears find them, as long as was asked for."""
-    from music_assistant.engines.neural.checked import Checked, checked
-
     def make(seed: int) -> Iterator[Progress | Clip]:
         for event in _played(making, replace(request, seed=seed)):
             yield event if isinstance(event, Progress) else exact.cut(event, making.spec.duration_s)
@@ -210,8 +209,6 @@ def _task(making: Making, tasks: Sequence[str]) -> str:
 def _request(making: Making, task: str, source: Clip | None = None, stretch: tuple[float, float] | None = None,
              strength: float = 1.0, track: str = "") -> Request:
     """What the model is asked for: as long as the source, else as the piece, within what the model can."""
-    from music_assistant.engines.neural.captions import words
-
     model, spec = making.model, making.spec
     seconds = spec.duration_s if source is None else source.duration_s
     seconds = min(model.max_seconds, max(model.checkpoint.shortest_s, seconds))

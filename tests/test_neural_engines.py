@@ -298,7 +298,7 @@ def test_weights_that_are_given_only_to_those_who_asked_are_never_a_default(monk
 def on_a_machine_with(report: Report, monkeypatch: pytest.MonkeyPatch) -> None:
     """Lets the engines plan for a machine of which torch would report so."""
     monkeypatch.setattr(engine_module, "placements_for",
-                        lambda needs, device, precision: planned(needs, device, precision, report))
+                        lambda needs, device, precision, _: planned(needs, device, precision, report))
 
 
 def test_a_model_that_no_memory_here_holds_is_refused_before_anything_is_read(

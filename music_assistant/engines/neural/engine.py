@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
@@ -17,7 +18,7 @@ from music_assistant.engines.neural.execution import Doing, Done, Making, execut
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.operations import planned
 from music_assistant.engines.neural.pipelines import Pipeline, opened, too_big
-from music_assistant.engines.neural.placement import OutOfMemory
+from music_assistant.engines.neural.placement import OutOfMemory, Report, reported
 from music_assistant.engines.neural.plan import Need
 from music_assistant.engines.neural.plan import Plan as Placements
 from music_assistant.engines.neural.plan import planned as placements_for
@@ -74,7 +75,7 @@ class NeuralEngine:
         checkpoint = self._checkpoint()
         if self._hub.kept(checkpoint) is None:
             self._hub.listed(checkpoint)
-        self._placements(checkpoint)
+        self._placements(checkpoint, _with_ours(reported()))
 
     def has_weights(self) -> bool:
         """Whether its weights are on this machine. Asks no network. Raises UnavailableError as `require` does."""
@@ -160,10 +161,10 @@ class NeuralEngine:
                                        f"Install it with: pip install {library}. {BAND_OFFER}")
         return checkpoint
 
-    def _placements(self, checkpoint: Checkpoint) -> Placements:
+    def _placements(self, checkpoint: Checkpoint, report: Report | None = None) -> Placements:
         """Where the model goes in the memory that is free. Raises UnavailableError where no place is large enough."""
         need = Need(checkpoint.name, checkpoint.parameters or 0, checkpoint.kept_whole_parameters)
-        placements = placements_for((need,), self._device, self._precision)
+        placements = placements_for((need,), self._device, self._precision, report)
         if not placements.fits():
             raise too_big(checkpoint, placements.placement())
         return placements
@@ -212,6 +213,17 @@ class NeuralEngine:
 def abilities(checkpoint: Checkpoint) -> Abilities:
     """What a checkpoint can, for the operations."""
     return Abilities(checkpoint.tasks, checkpoint.max_seconds, checkpoint.shortest_s)
+
+
+def _with_ours(report: Report) -> Report:
+    """What is in this machine, where the card's memory that this process holds counts as free: the page asks what it
+    needs of an engine beside the one that has the same weights open."""
+    import torch
+
+    if report.cuda is None:
+        return report
+    name, free_bytes = report.cuda
+    return replace(report, cuda=(name, free_bytes + torch.cuda.memory_reserved(0)))
 
 
 def needs_model(plan: Plan) -> bool:

@@ -31,7 +31,8 @@ from music_assistant.errors import MusicAssistantError, RequestError, Unavailabl
 from music_assistant.events import Chunk, Finished, Progress
 from music_assistant.export.formats import OFFERED, said_formats
 from music_assistant.limits import DECLINED, limited, style_sentence
-from music_assistant.listeners import BEST, Listener, open_listener, resolved
+from music_assistant.listeners import BEST, Listener, in_turn, open_listener, resolved
+from music_assistant.listeners.hearing import FALLBACK_LISTENER, Message, hear
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.random_streams import stream
 from music_assistant.refining import Draft, made, refined
@@ -46,7 +47,6 @@ from music_assistant.wording import Wording, listed, quoted, say, together, word
 log = logging.getLogger(__name__)
 
 SEED_LIMIT = 2**31
-FALLBACK_LISTENER = "rules"
 LIMITS = "limits"
 """Who has heard a message that was declined: no listener."""
 CLICK = "click"
@@ -146,8 +146,8 @@ class Studio:
         if meant is not None:
             heard, heard_by, remark = meant, CLICK, ""
         else:
-            name = resolved(listener or self.listener, self._listeners)
-            heard, heard_by, remark = self._heard(limits.text, conversation, name, language)
+            names = in_turn(listener or self.listener, self._listeners)
+            heard, heard_by, remark = hear(Message(limits.text, conversation, language), names, self._listener)
         heard, taken_over = importing.lent(heard, limits.text, conversation, beside)
         heard = sung_in(heard, conversation.spec, language)
         after, told = self._applied(conversation, text, heard)
@@ -162,24 +162,6 @@ class Studio:
         rules = self._listener(FALLBACK_LISTENER)
         assert isinstance(rules, RulesListener)
         return rules.language(text, conversation)
-
-    def _heard(self, text: str, conversation: Conversation, name: str, language: str) -> tuple[Change, str, str]:
-        """The change, who heard it, and a remark when that is another listener than the one asked for.
-
-        A listener may say in which languages it adds anything to the rules (`knows`); in others they hear alone.
-        """
-        try:
-            listener = self._listener(name)
-            knows = getattr(listener, "knows", None)
-            if knows is not None and not knows(language):
-                return self._listener(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, ""
-            return listener.hear(text, conversation), name, ""
-        except UnavailableError as error:
-            if name == FALLBACK_LISTENER:
-                raise
-            remark = say("(The {listener} listened this time. {reason})", listener=FALLBACK_LISTENER,
-                         reason=error.sentence())
-            return self._listener(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, remark
 
     def _applied(self, conversation: Conversation, text: str, change: Change) -> tuple[Conversation, Wording]:
         match change.intent:

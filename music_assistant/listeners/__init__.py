@@ -62,6 +62,16 @@ def resolved(name: str, opened: Container[str] = ()) -> str:
     return best_present(opened) or "rules"
 
 
+def in_turn(name: str, opened: Container[str] = ()) -> tuple[str, ...]:
+    """Who is asked to hear, one after the other as long as each is busy with others' messages: for "auto" all from the
+    best to the quickest, else the one that was named."""
+    if name != BEST:
+        return (name,)
+    from music_assistant.listeners import local
+
+    return local.in_turn(opened)
+
+
 def open_listener(name: str) -> Listener:
     """The listener of this name, the llama listener on a GGUF file's path, or the remote one at an address; every
     model's claims are anchored.

@@ -11,6 +11,7 @@ from music_assistant.listeners import Listener
 from music_assistant.listeners.anchor import anchored
 from music_assistant.listeners.memory import LEFT_OUT
 from music_assistant.listeners.rules import RulesListener
+from music_assistant.listeners.rules.reading import Reading
 
 
 class AnchoredListener:
@@ -44,13 +45,27 @@ class AnchoredListener:
         reading = self._rules.read(text, conversation)
         if not self.knows(reading.language):
             return reading.change
-        claim = self._claimant.hear(text, conversation)
-        change = anchored(claim, reading, conversation)
-        left_out = tuple(note for note in claim.not_understood if note.startswith(LEFT_OUT))
-        return replace(change, not_understood=(*left_out, *change.not_understood)) if left_out else change
+        return _held(self._claimant.hear(text, conversation), reading, conversation)
+
+    def hear_soon(self, text: str, conversation: Conversation, wait_s: float) -> Change:
+        """The same, though others' messages are waited for so long at most, where the model can say how long that is.
+        Raises Busy where they take longer."""
+        hear_soon = getattr(self._claimant, "hear_soon", None)
+        reading = self._rules.read(text, conversation)
+        if hear_soon is None or not self.knows(reading.language):
+            return self.hear(text, conversation)
+        return _held(hear_soon(text, conversation, wait_s), reading, conversation)
+
 
     def close(self) -> None:
         """Gives back what the model holds."""
         close = getattr(self._claimant, "close", None)
         if close is not None:
             close()
+
+
+def _held(claim: Change, reading: Reading, conversation: Conversation) -> Change:
+    """What a model claims, held to the rules' reading of the same words."""
+    change = anchored(claim, reading, conversation)
+    left_out = tuple(note for note in claim.not_understood if note.startswith(LEFT_OUT))
+    return replace(change, not_understood=(*left_out, *change.not_understood)) if left_out else change

@@ -37,6 +37,10 @@ class LocalModel:
         present = {weight.name for weight in table.entries if weight.is_present(table.folder)}
         return {name for name in (self.base, self.adapter) if name} <= present
 
+    def is_held(self, is_open: bool, free_mb: float) -> bool:
+        """Whether it can hear now: its files lie here, and it is open or the free memory has room for it."""
+        return (is_open or self.memory_mb <= free_mb) and self.is_present
+
     def opened(self, name: str) -> AnchoredListener:
         """The listener that it makes; its files are opened when it first hears."""
         table = weights.manifest()
@@ -62,8 +66,17 @@ def best_present(opened: Container[str] = (), free_bytes: Callable[[], int] | No
     if transformers_place.is_ready(LARGE in opened):
         return LARGE
     free_mb = (free_bytes or _free_bytes)() / MEGABYTE
-    return next((name for name, model in LOCAL.items()
-                 if (name in opened or model.memory_mb <= free_mb) and model.is_present), None)
+    return next((name for name, model in LOCAL.items() if model.is_held(name in opened, free_mb)), None)
+
+
+def in_turn(opened: Container[str] = (), free_bytes: Callable[[], int] | None = None) -> tuple[str, ...]:
+    """Who may hear, the best first, then the quicker ones for when it is busy with others' messages, the rules last."""
+    best_one = best_present(opened, free_bytes)
+    names = [LARGE, *LOCAL]
+    after = names[names.index(best_one) + 1:] if best_one else []
+    free_mb = (free_bytes or _free_bytes)() / MEGABYTE
+    quicker = [name for name in after if LOCAL[name].is_held(name in opened, free_mb)]
+    return (*filter(None, (best_one,)), *quicker, "rules")
 
 
 def better_listener() -> Fetching | None:

@@ -15,6 +15,7 @@ from music_assistant.errors import UnavailableError
 from music_assistant.listeners.llama_answer import owned_up, parsed
 from music_assistant.listeners.llama_prompt import opening, request
 from music_assistant.listeners.llama_schema import narrowed_schema
+from music_assistant.listeners.queueing import Busy
 from music_assistant.listeners.transformers_model import Loaded, MemoryFull, emptied, loaded
 from music_assistant.listeners.transformers_place import (
     MODEL_VARIABLE,
@@ -67,10 +68,14 @@ class TransformersListener:
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the model reads in the text. Raises UnavailableError when there is no model, it takes too
         long, its answer is no change, or the memory is too small."""
+        return self.hear_soon(text, conversation, self._patience_s)
+
+    def hear_soon(self, text: str, conversation: Conversation, wait_s: float) -> Change:
+        """The same, though others' messages are waited for so long at most. Raises Busy where they take longer."""
         model = self._chosen()
+        if not self._turn.acquire(timeout=wait_s if self._loaded else self._patience_s):
+            raise Busy
         deadline = monotonic() + self._patience_s
-        if not self._turn.acquire(timeout=self._patience_s):
-            raise UnavailableError("The language model is busy with others' messages.", "Ask again in a moment.")
         try:
             answer = self._within_memory(model, lambda ready: ready.answer(
                 [*self._opening, request(text, conversation)], narrowed_schema(conversation.spec is not None),

@@ -14,13 +14,16 @@ from music_assistant.conversation import Conversation
 from music_assistant.errors import RequestError, UnavailableError
 from music_assistant.listeners.llama_runtime import Runtime, opened
 from music_assistant.listeners.memory import LEFT_OUT, prompt
-from music_assistant.listeners.queueing import Queue
+from music_assistant.listeners.queueing import Busy, Queue
 from music_assistant.listeners.shorthand import grammar, read
 
 PATIENCE_S = 12.0
 """How long a message may take, the waiting behind others' messages not counted."""
 
 QUEUE_PATIENCE_S = 60.0
+OPENING_S = 20.0
+"""How long the opening of a model may take, on a disk that is slow and busy."""
+
 CONTEXT_TOKENS = 512
 """Room for the longest prompt and the longest answer."""
 
@@ -66,8 +69,22 @@ class TunedListener:
 
     def hear(self, text: str, conversation: Conversation) -> Change:
         """The change that the model reads in the text. Raises UnavailableError when it cannot be heard."""
+        return self._heard(text, conversation, None)
+
+    def hear_soon(self, text: str, conversation: Conversation, wait_s: float) -> Change:
+        """The same, though others' messages are waited for so long at most. Raises Busy where they take longer.
+
+        The opening of the model is waited for as ever: with nobody before, nobody is sent away.
+        """
+        if self._runtime is None:
+            return self._heard(text, conversation, wait_s + OPENING_S)
+        if self._queue.expected_wait_s() > wait_s:
+            raise Busy
+        return self._heard(text, conversation, wait_s)
+
+    def _heard(self, text: str, conversation: Conversation, begin_s: float | None) -> Change:
         self.require()
-        line, left_out = self._queue.done(partial(self._line, text, conversation), QUEUE_PATIENCE_S)
+        line, left_out = self._queue.done(partial(self._line, text, conversation), QUEUE_PATIENCE_S, begin_s)
         change = claimed(line)
         if not left_out:
             return change

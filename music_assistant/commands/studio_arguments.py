@@ -12,7 +12,8 @@ from music_assistant.spec import RANGES
 def add_listener(parser: argparse.ArgumentParser) -> None:
     """--listener: who understands the messages."""
     parser.add_argument("--listener", default=next(iter(LISTENERS)), metavar="NAME",
-                        help=f"who understands the messages: {', '.join(LISTENERS)}, or the path of a .gguf file "
+                        help=f"who understands the messages: {', '.join(LISTENERS)}, the path of a .gguf file, "
+                             "or the address of a server, https://host/v1 "
                              "(default: %(default)s)")
 
 

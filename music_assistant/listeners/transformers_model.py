@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from music_assistant.engines.neural.placement import Placement
+from music_assistant.engines.neural.placement import Placement, ran_out
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners.llama_prompt import ChatMessage
 from music_assistant.listeners.transformers_place import MODEL_VARIABLE, kept_bytes
 
 MAX_ANSWER_TOKENS = 400
 HUB_TIMEOUT_S = 10.0
-MEMORY_WORDS = ("out of memory", "not enough memory", "can't allocate memory", "cannot allocate memory")
 DAMAGED = ("SafetensorError", "JSONDecodeError")
 UNREACHABLE = ("LocalEntryNotFoundError", "OfflineModeIsEnabled", "ConnectError", "ConnectionError", "ConnectTimeout")
 """Names of errors, because their libraries are not loaded until they are needed."""
@@ -44,7 +43,7 @@ class Loaded:
         try:
             return self._answer(messages, schema, is_over)
         except (RuntimeError, MemoryError) as error:
-            if is_memory(error):
+            if ran_out(error):
                 raise MemoryFull(_line(error)) from None
             raise UnavailableError(f"The language model failed ({_line(error)}).",
                                    "It may answer the next message.") from error
@@ -85,7 +84,7 @@ def loaded(name: str, placement: Placement) -> Loaded:
         _require_chat(name, tokenizer)
         model: Any = AutoModelForCausalLM.from_pretrained(name, use_safetensors=True, **loading_options(placement))
     except (OSError, ValueError, LookupError, RuntimeError, MemoryError, HTTPError, SafetensorError) as error:
-        if is_memory(error):
+        if ran_out(error):
             raise MemoryFull(_line(error)) from None
         raise _fault(name, error) from error
     model.eval()
@@ -101,7 +100,7 @@ def loading_options(placement: Placement) -> dict[str, Any]:
     compute = torch.float32 if precision == "float32" else torch.bfloat16
     if placement.device == "cuda" and not torch.cuda.is_bf16_supported():
         compute = torch.float16
-    everything_on = 0 if placement.device == "cuda" else placement.device
+    everything_on = placement.device if placement.device in ("mps", "cpu") else f"{placement.device}:0"
     options: dict[str, Any] = {"dtype": compute, "device_map": {"": everything_on}}
     quantised: Any = transformers.BitsAndBytesConfig
     if precision == "nf4":
@@ -114,21 +113,14 @@ def loading_options(placement: Placement) -> dict[str, Any]:
     return options
 
 
-def is_memory(error: BaseException) -> bool:
-    """Whether an error says that the memory was too small, on whatever device."""
-    return isinstance(error, MemoryError) or (
-        isinstance(error, RuntimeError) and any(words in str(error).lower() for words in MEMORY_WORDS))
-
-
 def emptied() -> None:
     """Gives back what torch keeps of a model that nobody holds any more."""
     import torch
 
     gc.collect()
-    if torch.cuda.is_available():
-        torch.cuda.empty_cache()
-    elif torch.backends.mps.is_available():
-        torch.mps.empty_cache()
+    for backend, memory in ((torch.cuda, torch.cuda), (torch.xpu, torch.xpu), (torch.backends.mps, torch.mps)):
+        if backend.is_available():
+            memory.empty_cache()
 
 
 def _look_for(name: str) -> None:

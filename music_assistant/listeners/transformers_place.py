@@ -40,12 +40,12 @@ def missing() -> list[str]:
 
 
 def has_gpu() -> bool:
-    """Whether torch finds a graphics card here: CUDA, ROCm or Apple's."""
+    """Whether torch finds a graphics card here: CUDA, ROCm, Intel's or Apple's."""
     if find_spec("torch") is None:
         return False
     import torch
 
-    return bool(torch.cuda.is_available() or torch.backends.mps.is_available())
+    return any(kind.is_available() for kind in (torch.cuda, torch.xpu, torch.backends.mps))
 
 
 def chosen_model() -> str:

@@ -233,9 +233,9 @@ def needs_model(plan: Plan) -> bool:
 
 def carried_out(plan: Plan, standing: Standing, spec: MusicSpec,
                 execute: Callable[[Step, Standing], Doing]) -> Iterator[Progress | Standing]:
-    """Progress over all steps of a plan, and at last the sound that they leave."""
+    """Progress over all steps of a plan, never back where one is begun anew, and at last the sound that they leave."""
     weights = [1.0 if tasks_of(step) else EXACT_WEIGHT for step in plan.steps]
-    share, reached = (1.0 - OPENING_SHARE) / (sum(weights) or 1.0), OPENING_SHARE
+    share, reached, shown = (1.0 - OPENING_SHARE) / (sum(weights) or 1.0), OPENING_SHARE, OPENING_SHARE
     for step, weight in zip(plan.steps, weights, strict=True):
         if isinstance(step, Mixed):
             standing = standing.mixed(step, spec)
@@ -244,6 +244,7 @@ def carried_out(plan: Plan, standing: Standing, spec: MusicSpec,
             if isinstance(event, Done):
                 standing = standing.after(event)
             else:
-                yield Progress(event.step, min(1.0, reached + (event.fraction or 0.0) * weight * share))
+                shown = max(shown, min(1.0, reached + (event.fraction or 0.0) * weight * share))
+                yield Progress(event.step, shown)
         reached += weight * share
     yield standing

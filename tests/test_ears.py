@@ -10,8 +10,10 @@ import pytest
 from music_assistant.clip import Clip
 from music_assistant.ears import UNEXPLAINED_TOLERANCE, decode, measure, tempo_agreement
 from music_assistant.ears import uploads as uploads_room
+from music_assistant.ears.bars import heard_bars
 from music_assistant.ears.loudness import true_peak_dbtp
 from music_assistant.errors import FileError
+from music_assistant.theory import Key
 
 RATE = 44_100
 
@@ -237,3 +239,21 @@ def test_files_too_large_or_too_long_are_refused(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(uploads_room, "LARGEST_FILE_BYTES", 1000)
     with pytest.raises(FileError, match="MB"):
         decode(tmp_path / "long.wav")
+
+
+@pytest.mark.parametrize("rate", [44_100, 48_000, 32_000])
+def test_chords_are_heard_in_their_bars_whatever_rate_a_file_has(rate: int) -> None:
+    progression = ("C", "Am", "F", "G") * 8
+    triads = {"C": (48, 60, 64, 67), "Am": (45, 60, 64, 69), "F": (41, 60, 65, 69), "G": (43, 59, 62, 67)}
+    bar_s, beat_s = 2.0, 0.5
+    times = np.arange(int(len(progression) * bar_s * rate)) / rate
+    sound = np.zeros(len(times))
+    for number, name in enumerate(progression):
+        here = slice(int(number * bar_s * rate), int((number + 1) * bar_s * rate))
+        falling = np.exp(-2.0 * (times[here] % beat_s))
+        for pitch in triads[name]:
+            sound[here] += 0.1 * falling * np.sin(2 * np.pi * 440 * 2 ** ((pitch - 69) / 12) * times[here])
+    clip = Clip(np.repeat(sound[:, None], 2, axis=1).astype(np.float32), rate)
+    found = heard_bars(clip, 120.0, Key.parse("C major"), clip.duration_s)
+    assert found is not None
+    assert found.chords == progression

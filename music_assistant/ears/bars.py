@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from music_assistant.clip import Clip
 from music_assistant.ears.chords import Stretches, bars_of, chord_path
 from music_assistant.ears.onsets import Onsets, mix_onsets
-from music_assistant.ears.pitches import FRAMES_A_SECOND, LOWEST_PITCH, pictures, sounding
+from music_assistant.ears.pitches import LOWEST_PITCH, frames_a_second, pictures, sounding
 from music_assistant.ears.spectrum import Floats, listened
 from music_assistant.theory import Key
 
@@ -53,7 +53,7 @@ def heard_bars(clip: Clip, bpm: float, key: Key | None, end_s: float) -> HeardBa
         return None
     notes = sounding([replace(picture, tonality=1.0) for picture in pictures([mix])])
     edges = phase_s + beat_s * np.arange(count + 1, dtype=np.float64)
-    by_class, bass = _by_beat(notes, edges)
+    by_class, bass = _by_beat(notes, edges * frames_a_second(mix))
     begins = _first_beat(voices, edges, beat_s)
     beats, first = _barred(by_class, _struck(voices[0], edges[:-1], beat_s), begins)
     first += beats * max(0, (begins - first) // beats)
@@ -72,12 +72,13 @@ def _phase(voices: Sequence[Onsets], beat_s: float) -> float:
 
 
 def _by_beat(notes: Floats, edges: NDArray[np.float64]) -> tuple[Stretches, Stretches]:
-    """How strongly each pitch class sounds in each beat, and the same of low notes alone."""
+    """How strongly each pitch class sounds in each beat, and the same of low notes alone; beats begin at `edges`, in
+    frames."""
     classes = np.zeros((notes.shape[1], 12))
     classes[np.arange(notes.shape[1]), (np.arange(notes.shape[1]) + LOWEST_PITCH) % 12] = 1.0
     low = notes[:, : _HIGHEST_BASS - LOWEST_PITCH + 1]
     lowest = low * (low >= 0.6 * np.maximum(low.max(axis=1, keepdims=True), 1e-6))
-    frames = np.clip(np.round(edges * FRAMES_A_SECOND).astype(np.intp), 0, len(notes))
+    frames = np.clip(np.round(edges).astype(np.intp), 0, len(notes))
     by_class, bass = np.zeros((len(edges) - 1, 12)), np.zeros((len(edges) - 1, 12))
     for i, (start, after) in enumerate(zip(frames[:-1], np.maximum(frames[1:], frames[:-1] + 1), strict=True)):
         by_class[i] = notes[start:after].sum(axis=0) @ classes

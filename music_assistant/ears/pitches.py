@@ -15,7 +15,7 @@ LOWEST_PITCH, HIGHEST_PITCH = 28, 100
 _RATE = 11_025
 _SIZE, _HOP = 4096, 2048
 FRAMES_A_SECOND = _RATE / _HOP
-"""About how many frames of `sounding` make a second."""
+"""About how many frames of `sounding` make a second; of a signal, `frames_a_second`."""
 _STEPS_A_SEMITONE = 3
 _PLACES = (HIGHEST_PITCH - LOWEST_PITCH + 13) * _STEPS_A_SEMITONE
 _OVERTONES = 8
@@ -39,6 +39,16 @@ class Picture:
 
     places: Floats
     tonality: float
+
+
+def frames_a_second(signal: Signal) -> float:
+    """How many frames of `sounding` make a second of a signal, whose file may have another rate than the band."""
+    return _slow(signal).rate / _HOP
+
+
+def _slow(signal: Signal) -> Signal:
+    """A signal at the rate nearest to the one that is listened to, of those that divide its own."""
+    return signal.lowered(max(1, round(signal.rate / _RATE)))
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,8 +139,7 @@ def _tops(power: Floats) -> NDArray[np.bool_]:
 
 def pictures(signals: Sequence[Signal]) -> list[Picture]:
     """Each signal's picture, all in the tuning that they share."""
-    slow = [s.lowered(max(1, round(s.rate / _RATE))) for s in signals]
-    found = [_peaks(s) for s in slow]
+    found = [_peaks(_slow(s)) for s in signals]
     off = tuning(found)
     return [_picture(p, off, tonality(s)) for p, s in zip(found, signals, strict=True)]
 

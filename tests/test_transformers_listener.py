@@ -29,6 +29,7 @@ from music_assistant.listeners.transformers_place import (
     kept_bytes,
     lighter,
     place,
+    shared,
 )
 
 NEW = Conversation(id="new")
@@ -160,6 +161,24 @@ def test_no_large_model_is_used_unasked_unless_there_is_a_card_and_its_weights_a
 
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (1_000, 8_000_000_000))
     assert not is_ready() and is_ready(is_open=True)
+
+
+@pytest.mark.parametrize(("free_gb", "device"), [(80, "cuda"), (8, "cuda"), (5, "cpu")])
+def test_a_card_is_shared_with_the_music_model_whose_weights_are_here(
+        card: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free_gb: int, device: str) -> None:
+    import torch
+
+    words, music = tmp_path / "words", tmp_path / "acestep-v15-xl-turbo-diffusers"
+    for folder, name in ((words, "config.json"), (music, "model_index.json")):
+        folder.mkdir()
+        (folder / name).write_text("{}")
+    with (words / "model.safetensors").open("wb") as weights:
+        weights.truncate(8_000_000_000)
+    monkeypatch.setenv(MODEL_VARIABLE, str(words))
+    monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (free_gb * 10**9, 80 * 10**9))
+    assert (shared(str(words)).device, is_ready()) == ("cuda", True), "alone it has the card"
+    monkeypatch.setenv("MUSIC_ASSISTANT_ACE_STEP", str(music))
+    assert (shared(str(words)).device, is_ready()) == (device, device == "cuda")
 
 
 def test_half_a_download_is_not_a_model(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from music_assistant.listeners.transformers_place import (
     lighter,
     missing,
     place,
+    shared,
 )
 
 Answer = TypeVar("Answer")
@@ -121,7 +122,7 @@ class TransformersListener:
 
     def _ready(self, model: str) -> Loaded:
         if self._place is None:
-            self._place = place(self._precision or chosen_precision())
+            self._place = place(self._precision) if self._precision else shared(model)
         if self._loaded is None:
             self._loaded = loaded(model, self._place)
         return self._loaded

@@ -9,7 +9,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from music_assistant.engines.neural.placement import PRECISIONS, Placement, placed
+from music_assistant.engines.neural.opening import music_need
+from music_assistant.engines.neural.placement import PRECISIONS, Placement, placed, reported, with_ours
+from music_assistant.engines.neural.plan import Need, planned
 from music_assistant.errors import RequestError, UnavailableError
 
 MODEL_VARIABLE = "MUSIC_ASSISTANT_TRANSFORMERS"
@@ -73,6 +75,18 @@ def place(precision: str | None = None, device: str | None = None) -> Placement:
         raise UnavailableError(error.message, error.hint) from error
 
 
+def shared(model: str) -> Placement:
+    """Where a language model goes and how it is held: on a card as is planned for it and the music model that the page
+    opens on, where that one's weights are here too. Raises UnavailableError as `place` does."""
+    asked = chosen_precision()
+    where, stored = place(asked), kept_bytes(model)
+    music = music_need() if where.is_gpu and asked is None and stored else None
+    if music is None or stored is None:
+        return where
+    words = Need(model, _parameters(stored), kind="words")
+    return planned((music, words), where.device, report=with_ours(reported())).placement("words")
+
+
 def lighter(placement: Placement, stored_bytes: int | None) -> Placement | None:
     """The next place to try after the memory was too small: a lighter precision, else the processor; None at the end.
 
@@ -108,14 +122,15 @@ def is_ready(is_open: bool = False) -> bool:
 
     `is_open`: the model is on the card already.
     """
-    stored = kept_bytes(os.environ.get(MODEL_VARIABLE, "").strip() or DEFAULT_MODEL)
+    model = os.environ.get(MODEL_VARIABLE, "").strip() or DEFAULT_MODEL
+    stored = kept_bytes(model)
     if stored is None or missing() or not has_gpu():
         return False
     try:
-        where = place(chosen_precision())
+        where = shared(model)
     except UnavailableError:
         return False
-    return is_open or where.needed_bytes(_parameters(stored)) <= where.free_bytes
+    return is_open or (where.is_gpu and where.needed_bytes(_parameters(stored)) <= where.free_bytes)
 
 
 def _cached(model: str) -> Path:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
@@ -18,7 +17,7 @@ from music_assistant.engines.neural.execution import Doing, Done, Making, execut
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.operations import planned
 from music_assistant.engines.neural.pipelines import Pipeline, opened, too_big
-from music_assistant.engines.neural.placement import OutOfMemory, Report, reported
+from music_assistant.engines.neural.placement import OutOfMemory, Report, reported, with_ours
 from music_assistant.engines.neural.plan import Need
 from music_assistant.engines.neural.plan import Plan as Placements
 from music_assistant.engines.neural.plan import planned as placements_for
@@ -75,7 +74,7 @@ class NeuralEngine:
         checkpoint = self._checkpoint()
         if self._hub.kept(checkpoint) is None:
             self._hub.listed(checkpoint)
-        self._placements(checkpoint, _with_ours(reported()))
+        self._placements(checkpoint, with_ours(reported()))
 
     def has_weights(self) -> bool:
         """Whether its weights are on this machine. Asks no network. Raises UnavailableError as `require` does."""
@@ -89,6 +88,10 @@ class NeuralEngine:
     def fits_a_card(self) -> bool:
         """Whether its weights are on this machine and a graphics card here holds them. Raises as `require` does."""
         return self.has_weights() and self._placements(self._checkpoint()).placement().is_gpu
+
+    def need(self) -> Need | None:
+        """What its model takes of the memory; None where its weights are not here. Raises as `require` does."""
+        return _need(self._checkpoint()) if self.has_weights() else None
 
     def close(self) -> None:
         """Gives the model's memory back."""
@@ -163,8 +166,7 @@ class NeuralEngine:
 
     def _placements(self, checkpoint: Checkpoint, report: Report | None = None) -> Placements:
         """Where the model goes in the memory that is free. Raises UnavailableError where no place is large enough."""
-        need = Need(checkpoint.name, checkpoint.parameters or 0, checkpoint.kept_whole_parameters)
-        placements = placements_for((need,), self._device, self._precision, report)
+        placements = placements_for((_need(checkpoint),), self._device, self._precision, report)
         if not placements.fits():
             raise too_big(checkpoint, placements.placement())
         return placements
@@ -215,15 +217,8 @@ def abilities(checkpoint: Checkpoint) -> Abilities:
     return Abilities(checkpoint.tasks, checkpoint.max_seconds, checkpoint.shortest_s)
 
 
-def _with_ours(report: Report) -> Report:
-    """What is in this machine, where the card's memory that this process holds counts as free: the page asks what it
-    needs of an engine beside the one that has the same weights open."""
-    import torch
-
-    if report.cuda is None:
-        return report
-    name, free_bytes = report.cuda
-    return replace(report, cuda=(name, free_bytes + torch.cuda.memory_reserved(0)))
+def _need(checkpoint: Checkpoint) -> Need:
+    return Need(checkpoint.name, checkpoint.parameters or 0, checkpoint.kept_whole_parameters)
 
 
 def needs_model(plan: Plan) -> bool:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from music_assistant.engines import ENGINES, NEURAL_ENGINES, open_engine
+from music_assistant.engines.neural.plan import Need
 from music_assistant.errors import MusicAssistantError
 
 OPENS_ON = "ace_step"
@@ -41,6 +42,16 @@ def opening_engine() -> str:
         return OPENS_ON if AceStep().fits_a_card() else band
     except MusicAssistantError:
         return band
+
+
+def music_need() -> Need | None:
+    """What the neural engine that a page opens on takes of the memory; None where its weights are not here."""
+    from music_assistant.engines.ace_step import AceStep
+
+    try:
+        return AceStep().need()
+    except MusicAssistantError:
+        return None
 
 
 def has_weights(name: str) -> bool:

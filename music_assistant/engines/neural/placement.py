@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
@@ -104,6 +104,17 @@ def reported() -> Report:
     xpu = (torch.xpu.get_device_name(0), torch.xpu.mem_get_info(0)[0]) if torch.xpu.is_available() else None
     return Report(cuda, torch.version.hip is not None, xpu, torch.backends.mps.is_available(),
                   psutil.virtual_memory().available)
+
+
+def with_ours(report: Report) -> Report:
+    """What is in this machine, where the card's memory that this process holds counts as free: who asks what a model
+    needs may have it open already."""
+    import torch
+
+    if report.cuda is None:
+        return report
+    name, free_bytes = report.cuda
+    return replace(report, cuda=(name, free_bytes + torch.cuda.memory_reserved(0)))
 
 
 class OutOfMemory(EngineError, UnavailableError):

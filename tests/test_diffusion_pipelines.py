@@ -295,8 +295,11 @@ def test_weights_too_big_for_the_memory_are_said_when_they_are_opened(folders: d
         "except OutOfMemory as error:\n"
         "    resource.setrlimit(resource.RLIMIT_AS, (-1, -1))\n"
         "    print(error.message)\n")
-    done = subprocess.run([sys.executable, "-c", program, str(folders["turbo"])], capture_output=True, text=True,
-                          cwd=Path(__file__).parents[1], timeout=120, check=False)
+    for _ in range(3):  # so short of memory, a library of native code may end the process: that says nothing of ours
+        done = subprocess.run([sys.executable, "-c", program, str(folders["turbo"])], capture_output=True, text=True,
+                              cwd=Path(__file__).parents[1], timeout=120, check=False)
+        if done.returncode >= 0:
+            break
     assert done.stdout.strip().endswith("does not fit in the memory of the processor as float32."), done.stderr[-2000:]
 
 

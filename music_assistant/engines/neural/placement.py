@@ -125,7 +125,7 @@ def ran_out(error: BaseException | None) -> bool:
     """Whether an error, or one that led to it, says on whatever device that the memory was too small."""
     import torch
 
-    words = r"out of memory|not enough memory|can't allocate memory|cannot allocate memory"
+    words = r"out of memory|not enough memory|can(no|')t allocate memory|bad.alloc|can't start new thread"
     while error is not None:
         if isinstance(error, (torch.OutOfMemoryError, MemoryError)) or re.search(words, str(error), re.IGNORECASE):
             return True

@@ -30,9 +30,10 @@ class Kept(Generic[Thing]):
     def get(self, key: Hashable) -> Thing | None:
         """The thing of a key, which is then the last used; None where there is none."""
         with self._lock:
-            if key in self._things:
+            thing = self._things.get(key)
+            if thing is not None:
                 self._things.move_to_end(key)
-            return self._things.get(key)
+            return thing
 
     def keep(self, key: Hashable, thing: Thing) -> list[tuple[Hashable, Thing]]:
         """Keeps a thing, unless one is kept under that key; gives what had to go, the thing itself if it is too large.

@@ -14,7 +14,7 @@ from music_assistant.clip import SAMPLE_RATE
 from music_assistant.cores import Workers
 from music_assistant.mixer.balance import SEATS
 from music_assistant.mixer.blocks import STRETCH
-from music_assistant.mixer.convolution import Filter, Rack, partitioned
+from music_assistant.mixer.convolution import Filter, Rack, partitioned, response_of
 from music_assistant.mixer.desk import Desk
 from music_assistant.mixer.reverb import BANDS_HZ, ROOMS, Room, impulse
 from music_assistant.mixer.sends import ECHOES, GENRE_ROOMS, ROLE_SENDS_DB, Echo, echo_send, repeats
@@ -118,7 +118,7 @@ def test_an_answer_in_parts_is_the_whole_answer() -> None:
 def test_a_filter_goes_on_from_stretch_to_stretch() -> None:
     noise = stream(1, "tests", "filter")
     sound, answer = (noise.standard_normal(n).astype(np.float32) for n in (2 * STRETCH + 500, 700))
-    short = Filter(answer)
+    short = Filter(response_of(answer))
     heard = np.concatenate([short.heard(sound[i:i + STRETCH]) for i in range(0, len(sound), STRETCH)])
     whole = fftconvolve(sound.astype(np.float64), answer.astype(np.float64))[:len(sound)]
     np.testing.assert_allclose(heard, whole, atol=1e-5 * np.abs(whole).max() * 10)

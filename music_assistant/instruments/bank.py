@@ -29,8 +29,9 @@ BANK_VARIABLE = "MUSIC_ASSISTANT_BANK"
 KIT_BANK = 128
 OPEN_BYTES = 96 * 2**20
 """Decoded recordings kept in memory; the presets used longest ago go first."""
-TAKES_BYTES = 112 * 2**20
-"""Recordings kept at the pitches that they were played at."""
+TAKES_BYTES = 144 * 2**20
+"""Recordings kept at the pitches that they were played at: those of a piece of eight instruments, so that none is made
+twice."""
 
 PROGRAMS_BESIDE_GENERAL_MIDI: Mapping[str, tuple[int, int]] = MappingProxyType({
     "ukulele": (8, 24), "mandolin": (16, 25), "12-string guitar": (8, 25),

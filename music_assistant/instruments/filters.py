@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -15,6 +17,11 @@ Sections = NDArray[np.float64]
 
 def band_filter(kind: str, order: int, *corners_hz: float) -> Sections:
     """A Butterworth filter for our rate: kind "low", "high" or "band" with its one or two corners."""
+    return _designed(kind, order, corners_hz).copy()
+
+
+@lru_cache(maxsize=256)
+def _designed(kind: str, order: int, corners_hz: tuple[float, ...]) -> Sections:
     from scipy.signal import butter
 
     corners = corners_hz if kind == "band" else corners_hz[0]

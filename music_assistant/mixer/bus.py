@@ -14,11 +14,10 @@ import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.cores import Workers
-from music_assistant.instruments.filters import band_filter
 from music_assistant.mixer.automation import Automation
 from music_assistant.mixer.balance import of_genre
 from music_assistant.mixer.blocks import BLOCK_FRAMES, SIDES, STRETCH, STRETCH_BLOCKS, Blocks, block_count, drawn
-from music_assistant.mixer.convolution import Filter, answer_of
+from music_assistant.mixer.convolution import Filter, band_response
 from music_assistant.mixer.shaping import Bend
 from music_assistant.spec import MusicSpec
 
@@ -124,7 +123,7 @@ def _heard_energy(stretch: Samples) -> Blocks:
 
 def carried(mix: Samples, bus: Bus, level: float, gain: Blocks, hand: Automation) -> None:
     """Takes a mix through the bus, in place. `gain` is the glue's; `hand` what moves from section to section."""
-    high_pass = Filter(answer_of(band_filter("high", 2, MONO_BELOW_HZ), ANSWER_FRAMES))
+    high_pass = Filter(band_response("high", 2, MONO_BELOW_HZ, ANSWER_FRAMES))
     bends = (Bend(), Bend())
     with Workers(SIDES) as workers:
         for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.cores import Workers
+from music_assistant.instruments.filters import band_filter
 from music_assistant.mixer.blocks import STRETCH
 
 Signal = NDArray[np.float32]
@@ -23,26 +25,47 @@ PART_FRAMES = STRETCH
 TRANSFORM_FRAMES = 2 * PART_FRAMES
 
 
+@dataclass(frozen=True, eq=False)
+class Response:
+    """A short answer to a click, made ready: how many frames of the past it needs, and its spectrum over a transform of
+    `frames`."""
+
+    known: int
+    frames: int
+    spectrum: Spectrum
+
+
+def response_of(answer: Signal) -> Response:
+    """A short answer made ready for `Filter`."""
+    from scipy.fft import next_fast_len, rfft
+
+    frames = next_fast_len(STRETCH + len(answer) - 1, real=True)
+    return Response(len(answer) - 1, frames, rfft(answer, frames))
+
+
+@lru_cache(maxsize=32)
+def band_response(kind: str, order: int, hz: float, frames: int) -> Response:
+    """The first frames of a Butterworth filter's answer, "low" or "high", made ready."""
+    return response_of(answer_of(band_filter(kind, order, hz), frames))
+
+
 class Filter:
     """A short filter on one channel that goes on where the last stretch ended."""
 
-    def __init__(self, answer: Signal) -> None:
-        from scipy.fft import next_fast_len, rfft
-
-        self._before = np.zeros(len(answer) - 1, np.float32)
-        self._frames = next_fast_len(STRETCH + len(answer) - 1, real=True)
-        self._spectrum = rfft(answer, self._frames)
+    def __init__(self, response: Response) -> None:
+        self._response = response
+        self._before = np.zeros(response.known, np.float32)
 
     def heard(self, stretch: Signal) -> Signal:
         """The filtered stretch, float32 of the same length, at most STRETCH frames."""
         from scipy.fft import irfft, rfft
 
         joined = np.concatenate([self._before, stretch])
-        spectrum = rfft(joined, self._frames)
-        spectrum *= self._spectrum
-        known = len(self._before)
+        known, frames = self._response.known, self._response.frames
+        spectrum = rfft(joined, frames)
+        spectrum *= self._response.spectrum
         self._before = joined[len(joined) - known:].copy()
-        out: Signal = irfft(spectrum, self._frames, overwrite_x=True)[known:known + len(stretch)]
+        out: Signal = irfft(spectrum, frames, overwrite_x=True)[known:known + len(stretch)]
         return out
 
 

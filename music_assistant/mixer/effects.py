@@ -10,10 +10,9 @@ import numpy as np
 
 from music_assistant.clip import Samples
 from music_assistant.cores import Workers
-from music_assistant.instruments.filters import band_filter
 from music_assistant.mixer.automation import Automation, still
 from music_assistant.mixer.blocks import BLOCK_FRAMES, SIDES, STRETCH, STRETCH_BLOCKS, block_count, drawn
-from music_assistant.mixer.convolution import Filter, Signal, answer_of
+from music_assistant.mixer.convolution import Filter, Signal, band_response
 from music_assistant.mixer.lofi import wear
 from music_assistant.mixer.shaping import Bend, bent
 from music_assistant.spec import Effects
@@ -31,6 +30,8 @@ BLEND_CURVE = 3.0
 drums their strokes, and its guitars have amplifiers of their own."""
 LEAN = 0.18
 """How far distortion 1 leans to one side: even harmonics, as valves have them."""
+RUMBLE_BELOW_HZ = 60.0
+"""What keeps a leaning wave's middle at 0."""
 ANSWER_FRAMES = 2_048
 
 
@@ -61,8 +62,7 @@ def tilt(mix: Samples, brightness: float, hand: Automation) -> Samples:
 
 def _tilted(mix: Samples, channel: int, brightness: float, hand: Automation) -> None:
     """Tilts one channel of a mix, in place."""
-    lows, deep = (Filter(answer_of(band_filter("low", poles, hz), ANSWER_FRAMES))
-                  for poles, hz in ((1, TILT_HZ), (2, THIN_HZ)))
+    lows, deep = (Filter(band_response("low", poles, hz, ANSWER_FRAMES)) for poles, hz in ((1, TILT_HZ), (2, THIN_HZ)))
     thinning = hand.thinning.any()
     for first in range(0, block_count(len(mix)), STRETCH_BLOCKS):
         stretch = mix[first * BLOCK_FRAMES:first * BLOCK_FRAMES + STRETCH, channel]
@@ -86,8 +86,8 @@ def distort(mix: Samples, amount: float, level: float) -> None:
     factor = np.float32(drive / level)
     usual = np.float32(level * np.hypot(1, drive) / drive)
     for channel in (0, 1):
-        low_pass = Filter(answer_of(band_filter("low", 2, DISTORTION_KEEPS_BELOW_HZ), ANSWER_FRAMES))
-        rest = Filter(_without_rumble())
+        low_pass = Filter(band_response("low", 2, DISTORTION_KEEPS_BELOW_HZ, ANSWER_FRAMES))
+        rest = Filter(band_response("high", 1, RUMBLE_BELOW_HZ, ANSWER_FRAMES))
         bend = Bend()
         for start in range(0, len(mix), STRETCH):
             sound = np.ascontiguousarray(mix[start:start + STRETCH, channel])
@@ -102,8 +102,3 @@ def _overdriven(x: Signal, bend: Bend, drive: float, lean: np.float32) -> Signal
     x = x + lean
     smooth = np.float32(min(1.0, drive))
     return np.asarray(smooth * bend.heard(x) + (1 - smooth) * bent(x) - lean / np.sqrt(1 + lean * lean))
-
-
-def _without_rumble() -> Signal:
-    """What keeps a leaning wave's middle at 0."""
-    return answer_of(band_filter("high", 1, 60.0), ANSWER_FRAMES)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.filters import band_filter
 from music_assistant.mixer.blocks import STRETCH
-from music_assistant.mixer.convolution import Filter, Signal, answer_of
+from music_assistant.mixer.convolution import Filter, Signal, answer_of, band_response, response_of
 from music_assistant.mixer.shaping import Bend
 from music_assistant.random_streams import stream
 
@@ -43,7 +43,8 @@ def wear(mix: Samples, amount: float, level: float, seed: int) -> None:
     crackles = _crackles(len(mix), seed)
     hiss = _hiss(seed)
     turns = stream(seed, "mixer", "lofi", "turns")
-    filters, bends = (Filter(answer), Filter(answer)), (Bend(), Bend())
+    response = response_of(answer)
+    filters, bends = (Filter(response), Filter(response)), (Bend(), Bend())
     before = np.zeros((_reach(), 2), np.float32)
     for start in range(0, len(mix), STRETCH):
         stretch = mix[start:start + STRETCH]
@@ -62,7 +63,7 @@ def wear(mix: Samples, amount: float, level: float, seed: int) -> None:
 
 def _dulled(answer: Signal, amount: float) -> Signal:
     """A filter's answer, softer above SHELF_HZ: a dull head over all, so that dark music gets darker too."""
-    low = Filter(answer_of(band_filter("low", 1, SHELF_HZ), ANSWER_FRAMES)).heard(answer)
+    low = Filter(band_response("low", 1, SHELF_HZ, ANSWER_FRAMES)).heard(answer)
     kept = np.float32(10 ** (SHELF_DB * amount / 20))
     return np.asarray(low + (answer - low) * kept)
 
@@ -114,8 +115,8 @@ def _driven(sound: Signal, amount: float, level: float, bend: Bend) -> Signal:
 def _hiss(seed: int) -> Samples:
     """A stretch of tape hiss of RMS about 1, softer at the top; it is turned to another place for every stretch."""
     noise = stream(seed, "mixer", "lofi", "hiss").standard_normal((STRETCH, 2), dtype=np.float32)
-    answer = answer_of(band_filter("low", 1, HISS_TOP_HZ), 256)
-    return np.stack([Filter(answer).heard(np.ascontiguousarray(noise[:, c])) for c in (0, 1)], axis=1)
+    response = band_response("low", 1, HISS_TOP_HZ, 256)
+    return np.stack([Filter(response).heard(np.ascontiguousarray(noise[:, c])) for c in (0, 1)], axis=1)
 
 
 def _crackles(frames: int, seed: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

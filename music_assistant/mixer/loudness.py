@@ -7,7 +7,7 @@ true peak by four times oversampling).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,7 @@ from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.cores import Workers
 from music_assistant.mixer.blocks import BLOCK_FRAMES as BLOCK_FRAMES
 from music_assistant.mixer.blocks import STRETCH_BLOCKS, Blocks, block_count
-from music_assistant.mixer.convolution import Filter, Signal, answer_of
+from music_assistant.mixer.convolution import Filter, Response, Signal, answer_of, response_of
 
 BLOCKS_A_HOP = 70
 HOPS_A_GATE = 4
@@ -114,7 +114,7 @@ def _measure(samples: Signal) -> tuple[Blocks, Blocks]:
     """One channel's weighted energy and its largest sample, block by block."""
     blocks = block_count(len(samples))
     energy, peak = np.empty(blocks, np.float32), np.empty(blocks, np.float32)
-    weighting = Filter(answer_of(_k_filter(), FILTER_FRAMES))
+    weighting = Filter(_k_response())
     for first in range(0, blocks, STRETCH_BLOCKS):
         here = slice(first, min(first + STRETCH_BLOCKS, blocks))
         stretch = _blocks_of(samples, here)
@@ -165,6 +165,11 @@ def _lufs(energy: float) -> float:
 
 def _energy(lufs: float) -> float:
     return float(10 ** ((lufs - LUFS_OFFSET) / 10))
+
+
+@lru_cache(maxsize=1)
+def _k_response() -> Response:
+    return response_of(answer_of(_k_filter(), FILTER_FRAMES))
 
 
 def _k_filter() -> NDArray[np.float64]:

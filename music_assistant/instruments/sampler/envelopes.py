@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE
+from music_assistant.hashed_once import hashed_once
 
 Curve = NDArray[np.float32]
 
@@ -18,6 +19,7 @@ SILENT_DB = -84.0
 SHORTEST_RELEASE_S = 0.012
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Envelope:
     """Seconds of each stage; `sustain` is a gain, 0..1.

@@ -87,14 +87,17 @@ def transform_lengths(step: float, frames: int) -> tuple[int, int]:
     return int(outs[best]), int(ins[best])
 
 
-def pitched(recordings: Sequence[Recording], start: int, loops: bool, semitones: float,
-            filters: tuple[tuple[float, float], ...], frames: int) -> NDArray[np.float32]:
-    """The first `frames` of recordings of one rate at our rate, moved by semitones, each once through each filter
-    (corner in cents above 8.176 Hz, resonance in dB): float32 [recordings, filters, frames].
+@dataclass(frozen=True, eq=False)
+class Moved:
+    """Recordings at another pitch, as spectra, complex64 [recordings, 1, bins], of `frames` at our rate."""
 
-    All are transformed at once: four and more in less than half the time.
-    """
-    from scipy.fft import irfft, rfft
+    spectra: NDArray[np.complex64]
+    frames: int
+
+
+def moved(recordings: Sequence[Recording], start: int, loops: bool, semitones: float, frames: int) -> Moved:
+    """Recordings of one rate, from a frame on, moved by semitones: at least `frames` of them at our rate."""
+    from scipy.fft import rfft
 
     step = recordings[0].rate / SAMPLE_RATE * 2 ** (semitones / 12)
     length_out, length_in = transform_lengths(step, frames + SPARE_FRAMES)
@@ -103,13 +106,22 @@ def pitched(recordings: Sequence[Recording], start: int, loops: bool, semitones:
     sources[:, -fade:] *= np.linspace(1, 0, fade, dtype=np.float32)
     spectra = rfft(sources)
     bins = min(spectra.shape[1] - 1, length_out // 2)
-    spectra = spectra[:, None, :bins] * np.float32(length_out / length_in)
-    hz = np.arange(bins, dtype=np.float32) * np.float32(SAMPLE_RATE / length_out)
+    return Moved(spectra[:, None, :bins] * np.float32(length_out / length_in), length_out)
+
+
+def filtered(sound: Moved, filters: tuple[tuple[float, float], ...], frames: int) -> NDArray[np.float32]:
+    """The first frames of each recording, once through each filter (corner in cents above 8.176 Hz, resonance in dB):
+    float32 [recordings, filters, frames]. All are transformed at once: four and more in less than half the time.
+    """
+    from scipy.fft import irfft
+
+    bins = sound.spectra.shape[2]
+    hz = np.arange(bins, dtype=np.float32) * np.float32(SAMPLE_RATE / sound.frames)
     open_wide = np.ones(bins, np.complex64)
     factors = np.stack([open_wide if cents >= OPEN_CENTS else lowpass(hz, cents, resonance_db)
                         for cents, resonance_db in filters])
-    through = spectra * factors if len(filters) > 1 or factors[0] is not open_wide else spectra
-    return np.asarray(irfft(through, length_out)[..., :frames], np.float32)
+    through = sound.spectra * factors if len(filters) > 1 or filters[0][0] < OPEN_CENTS else sound.spectra
+    return np.asarray(irfft(through, sound.frames)[..., :frames], np.float32)
 
 
 def lowpass(hz: Mono, cents: float, resonance_db: float) -> NDArray[np.complex64]:

@@ -41,16 +41,18 @@ def played(preset: Preset, performance: Performance, frames: int, *, is_kit: boo
     `touches`: one a note, or none where each is struck. Each sound is taken once, as long as the longest note of the
     whole performance needs it.
     """
-    out = np.zeros((2, frames), np.float32)
     planned = _planned(preset, performance, is_kit, touches)
     needed: dict[Layer, int] = {}
     for note in planned:
         needed[note.layer] = max(note.skipped + note.frames, needed.get(note.layer, 0))
-    curves, scratch = _Curves(), np.empty(max((note.frames for note in planned), default=0), np.float32)
-    for note in planned:
-        if 0 <= note.start < frames:
-            _add(out[:, note.start:], preset.take(note.layer, needed[note.layer]), curves.gain(note), note, scratch)
-    return out.T
+    heard = [note for note in planned if 0 <= note.start < frames]
+    out = np.zeros((max((note.layer.sides for note in heard), default=2), frames), np.float32)
+    preset.make_ready({note.layer: needed[note.layer] for note in heard})
+    curves, scratch = _Curves(heard), np.empty(frames, np.float32)
+    for note in heard:
+        gain = curves.gain(note, frames - note.start)
+        _add(out[:, note.start:], preset.take(note.layer, needed[note.layer]), gain, note, scratch)
+    return (out if len(out) == 2 else np.concatenate([out, out])).T
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,8 @@ def _released(envelope: Envelope, touch: Touch) -> Envelope:
 
 
 def _add(out: Sides, take: Sides, gain: Curve, note: _Note, scratch: Curve) -> None:
-    """Adds a note whose loudness follows a curve. `scratch`: room for the longest note."""
-    frames = min(len(gain), out.shape[1], take.shape[1] - note.skipped)
+    """Adds a note whose loudness follows a curve. `scratch`: room for the longest."""
+    frames = min(len(gain), take.shape[1] - note.skipped)
     if frames <= 0:
         return
     gain = gain[:frames]
@@ -108,37 +110,43 @@ def _add(out: Sides, take: Sides, gain: Curve, note: _Note, scratch: Curve) -> N
     if depth_db:
         t = np.arange(frames, dtype=np.float32) / SAMPLE_RATE
         gain = gain * 10 ** (np.float32(depth_db / 20) * np.sin(2 * np.pi * hz * np.maximum(0, t - after_s)))
-    for total, side in zip(out, take, strict=True):
-        total[:frames] += np.multiply(side[note.skipped:note.skipped + frames], gain, out=scratch[:frames])
+    heard = scratch[:frames]
+    for side, total in enumerate(out):
+        if side < len(take):
+            np.multiply(take[side, note.skipped:note.skipped + frames], gain, out=heard)
+        total[:frames] += heard
 
 
 class _Curves:
-    """Envelopes drawn once for all notes of a performance."""
+    """Envelopes drawn once for all notes that are heard."""
 
-    def __init__(self) -> None:
+    def __init__(self, notes: Sequence[_Note]) -> None:
+        self._longest: dict[Envelope, int] = {}
+        for note in notes:
+            envelope, held = note.layer.envelope, min(note.held, note.frames)
+            self._longest[envelope] = max(held, self._longest.get(envelope, 0))
         self._held: dict[Envelope, Curve] = {}
         self._released: dict[Envelope, Curve] = {}
 
-    def gain(self, note: _Note) -> Curve:
-        """The gain over a note until it is silent."""
-        envelope = note.layer.envelope
-        drawn = self._held.get(envelope)
-        if drawn is None or len(drawn) < note.held:
-            drawn = self._held[envelope] = envelope.loudness(note.held if drawn is None else note.held * 3 // 2)
-        gain = np.empty(note.frames, np.float32)
-        held = min(note.held, note.frames)
+    def gain(self, note: _Note, most: int) -> Curve:
+        """The gain over a note until it is silent, or of its first frames."""
+        frames, envelope = min(note.frames, most), note.layer.envelope
+        if envelope not in self._held:
+            self._held[envelope] = envelope.loudness(self._longest[envelope])
+        drawn, gain = self._held[envelope], np.empty(frames, np.float32)
+        held = min(note.held, frames)
         np.multiply(drawn[:held], np.float32(note.gain), out=gain[:held])
-        if held < note.frames:
+        if held < frames:
             own = _released(envelope, note.touch)
             if own not in self._released:
                 self._released[own] = own.released()
-            np.multiply(self._released[own][:note.frames - held], gain[held - 1], out=gain[held:])
-        rise = min(len(gain), int(note.touch.rise_s * SAMPLE_RATE))
+            np.multiply(self._released[own][:frames - held], gain[held - 1], out=gain[held:])
+        rise = min(note.frames, int(note.touch.rise_s * SAMPLE_RATE))
         if rise > 1:
-            gain[:rise] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(rise) / rise)).astype(np.float32)
-        if note.cut is not None and note.frames == note.cut + int(CHOKE_S * SAMPLE_RATE):
-            cut = min(note.frames, int(CHOKE_S * SAMPLE_RATE))
-            gain[-cut:] *= np.linspace(1, 0, cut, dtype=np.float32)
+            gain[:rise] *= (0.5 - 0.5 * np.cos(np.pi * np.arange(rise) / rise)).astype(np.float32)[:frames]
+        choke = int(CHOKE_S * SAMPLE_RATE)
+        if note.cut is not None and note.frames == note.cut + choke:
+            gain[note.cut:] *= np.linspace(1, 0, choke, dtype=np.float32)[:max(0, frames - note.cut)]
         return gain
 
 

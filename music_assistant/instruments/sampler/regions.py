@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 
+from music_assistant.hashed_once import hashed_once
 from music_assistant.instruments.sampler.envelopes import Envelope
 from music_assistant.instruments.sampler.modulation import ATTENUATION, VELOCITY_TO_ATTENUATION, moves, overridden
 from music_assistant.instruments.soundfont import (
@@ -45,6 +46,7 @@ VELOCITY_STEPS = (32, 58, 76, 92, 112)
 """Filters and envelopes are worked out for these velocities, loudness for each."""
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Filter:
     """A low-pass filter of 12 dB an octave: its corner in cents above 8.176 Hz at rest, how far its envelope moves it,
@@ -56,6 +58,7 @@ class Filter:
     envelope: Envelope
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Voicing:
     """A recording as it sounds at one key and velocity step, whatever the note's length and loudness.

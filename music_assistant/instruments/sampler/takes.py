@@ -8,20 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from music_assistant.clip import SAMPLE_RATE
+from music_assistant.hashed_once import hashed_once
 from music_assistant.instruments.sampler.envelopes import Envelope
-from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Recording, pitched
+from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Moved, Recording, filtered, moved
 from music_assistant.instruments.sampler.regions import Filter, Region, Regions, Stroke, Voicing, velocity_step
 from music_assistant.instruments.soundfont import Sample
 from music_assistant.kept import Kept
 
 Sides = NDArray[np.float32]
-"""Left and right one after the other, [2, frames]: quicker to add up than frame by frame."""
+"""Left and right one after the other, [2, frames]: quicker to add up than frame by frame. [1, frames] where both are the
+same."""
 
 SHORTEST_S, LONGEST_S = 0.125, 64.0
 """Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""
@@ -31,6 +34,7 @@ PLACE_FRAMES = 64
 """How finely it is looked for where a level is heard at all."""
 
 
+@hashed_once
 @dataclass(frozen=True)
 class Layer:
     """What of a note sounds under one envelope: voicings, each so much louder than the first, and how a note moves
@@ -41,6 +45,11 @@ class Layer:
     envelope: Envelope
     tremolo: tuple[float, float, float]
     choke: int
+
+    @cached_property
+    def sides(self) -> int:
+        """1 where left and right are the same, else 2."""
+        return 2 if any(voicing.pan for voicing in self.voicings) else 1
 
 
 class Preset:
@@ -80,39 +89,56 @@ class Preset:
         return self._strokes[name]
 
     def take(self, layer: Layer, frames: int) -> Sides:
-        """The layer's sound, its filter opening and closing: float32 [2, frames], read-only, at least so long where it
-        lasts so long."""
-        length = _length(frames)
-        name = (self.name, layer.voicings, layer.gains_db, length)
-        kept = self._takes.get(name)
-        if kept is None:
-            kept = self._made(layer, length)
-            self._takes.keep(name, kept)
-        return kept
+        """The layer's sound, its filter opening and closing: float32 [sides, frames], read-only, at least so long where
+        it lasts so long."""
+        kept = self._takes.get(self._key(layer, frames))
+        return self._made(layer, frames, {}) if kept is None else kept
 
-    def _made(self, layer: Layer, length: int) -> Sides:
+    def make_ready(self, needed: Mapping[Layer, int]) -> None:
+        """Makes the takes that are not kept yet, each so many frames long: those of the same recordings at the same
+        pitch, struck harder and softer, out of one transform."""
+        alike: dict[Hashable, list[Layer]] = {}
+        for layer, frames in needed.items():
+            if self._key(layer, frames) not in self._takes:
+                sources = tuple((v.sample, v.start_frames, v.loops, v.semitones) for v in layer.voicings)
+                alike.setdefault((sources, _length(frames)), []).append(layer)
+        for layers in alike.values():
+            transforms: dict[Hashable, Moved] = {}
+            for layer in layers:
+                self._made(layer, needed[layer], transforms)
+
+    def _key(self, layer: Layer, frames: int) -> Hashable:
+        return self.name, layer.voicings, layer.gains_db, _length(frames)
+
+    def _made(self, layer: Layer, frames: int, transforms: dict[Hashable, Moved]) -> Sides:
+        """A take, made and kept. `transforms`: what was transformed for others like it."""
+        length = _length(frames)
         lasting = [self._lasting(voicing, length) for voicing in layer.voicings]
-        total = np.zeros((2, max(lasting)), np.float32)
+        total = np.zeros((layer.sides, max(lasting)), np.float32)
         alike: dict[Hashable, list[int]] = {}
         for i, voicing in enumerate(layer.voicings):
             rate = self._recording(voicing.sample).rate
             alike.setdefault((replace(voicing, sample=0, pan=0.0), rate, lasting[i]), []).append(i)
         for group in alike.values():
-            sounds = self._sounding([layer.voicings[i] for i in group], lasting[group[0]])
+            sounds = self._sounding([layer.voicings[i] for i in group], lasting[group[0]], transforms)
             for i, sound in zip(group, sounds, strict=True):
                 pan, gain = layer.voicings[i].pan, 10 ** (layer.gains_db[i] / 20)
-                for side, share in enumerate((0.5 - pan / 2, 0.5 + pan / 2)):
+                for side, share in zip(total, (0.5 - pan / 2, 0.5 + pan / 2), strict=False):
                     if share > 1e-9:
-                        total[side, :len(sound)] += sound * np.float32(np.sqrt(share) * gain)
+                        side[:len(sound)] += sound * np.float32(np.sqrt(share) * gain)
         total.flags.writeable = False
+        self._takes.keep(self._key(layer, frames), total)
         return total
 
-    def _sounding(self, voicings: list[Voicing], frames: int) -> list[Mono]:
+    def _sounding(self, voicings: list[Voicing], frames: int, transforms: dict[Hashable, Moved]) -> list[Mono]:
         """Recordings at their pitch, their filter moving as its envelope says; the voicings differ in nothing else."""
         first = voicings[0]
         count = _levels(first.filter)
-        levels = pitched([self._recording(voicing.sample) for voicing in voicings], first.start_frames, first.loops,
-                         first.semitones, _corners(first.filter, count), frames)
+        source = (tuple(v.sample for v in voicings), first.start_frames, first.loops, first.semitones, frames)
+        if source not in transforms:
+            transforms[source] = moved([self._recording(voicing.sample) for voicing in voicings], first.start_frames,
+                                       first.loops, first.semitones, frames)
+        levels = filtered(transforms[source], _corners(first.filter, count), frames)
         if count == 1 and not first.bend_semitones:
             return [level[0] for level in levels]
         opening = first.filter.envelope.opening(frames)

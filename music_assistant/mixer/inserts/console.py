@@ -9,6 +9,7 @@ overtones: it stays at the rate that is, and where no filter comes before it, it
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,7 @@ from numpy.typing import NDArray
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.mixer.inserts.drives import bent
 from music_assistant.mixer.inserts.responses import frequencies, impulse_of, magnitude
-from music_assistant.mixer.inserts.rows import Drive, Strip, low_cut
+from music_assistant.mixer.inserts.rows import Band, Drive, Strip, low_cut
 
 BLOCK = 16_384
 OVERLAP = 2_048
@@ -59,17 +60,23 @@ class Path:
 
 def path_of(strip: Strip) -> Path:
     """The path of a strip."""
-    sides = _sides(strip)
-    tone = strip.tone if strip.drive is None or strip.drive.kind == "tape" else (*strip.tone, CENTRE)
-    gentle = strip.drive is None or strip.drive.gain_db <= GENTLE_DB
-    if gentle and not (strip.drive and strip.before):
-        bands = strip.before + tone
+    return _path_of(strip.before, strip.drive, strip.tone, strip.width, strip.spread)
+
+
+@lru_cache(maxsize=64)
+def _path_of(before: tuple[Band, ...], drive: Drive | None, after: tuple[Band, ...], width: float,
+             spread: float) -> Path:
+    sides = _sides(width, spread)
+    tone = after if drive is None or drive.kind == "tape" else (*after, CENTRE)
+    gentle = drive is None or drive.gain_db <= GENTLE_DB
+    if gentle and not (drive and before):
+        bands = before + tone
         first = _spectrum(magnitude(bands, frequencies()), OVERLAP // 2 if sides else OVERLAP) if bands else _flat()
-        return Path(first, strip.drive, None, 1, sides)
+        return Path(first, drive, None, 1, sides)
     hz = frequencies()
     ends = np.maximum(0.5 + 0.5 * np.cos(np.pi * np.clip((hz - TOP_HZ) / (SAMPLE_RATE / 2 - TOP_HZ), 0, 1)), 1e-4)
     share = OVERLAP // (3 if sides else 2)
-    return Path(_spectrum(magnitude(strip.before, hz) * ends, share), strip.drive,
+    return Path(_spectrum(magnitude(before, hz) * ends, share), drive,
                 _spectrum(magnitude(tone, hz) * ends, share), 1 if gentle else 2, sides)
 
 
@@ -116,17 +123,17 @@ def _imaged(spectra: Spectra, difference: Spectra, from_mean: Spectra) -> Spectr
     return np.stack([mean + side, mean - side])
 
 
-def _sides(strip: Strip) -> tuple[Spectra, Spectra] | None:
+def _sides(width: float, spread: float) -> tuple[Spectra, Spectra] | None:
     """What becomes of the difference, and what of the mean is added to it."""
-    if strip.width == 1.0 and not strip.spread:
+    if width == 1.0 and not spread:
         return None
     hz = np.fft.rfftfreq(BLOCK, 1 / SAMPLE_RATE)
     above = 1 / (1 - 1j * MONO_BELOW_HZ / np.maximum(hz, 1e-3)) ** 2
-    spread = strip.spread * above
+    wide = spread * above
     for delay_ms in SPREAD_DELAYS_MS:
         turned = np.exp(-2j * np.pi * hz * round(delay_ms * SAMPLE_RATE / 1_000 / 4) / SAMPLE_RATE)
-        spread = spread * (turned - 0.55) / (1 - 0.55 * turned)
-    return (strip.width * above).astype(np.complex64), spread.astype(np.complex64)
+        wide = wide * (turned - 0.55) / (1 - 0.55 * turned)
+    return (width * above).astype(np.complex64), wide.astype(np.complex64)
 
 
 def _spectrum(gain: NDArray[np.float64], taps: int) -> Spectra:

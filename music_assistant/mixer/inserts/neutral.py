@@ -6,6 +6,8 @@ before it, the first that sounds to its own. So the first seconds need not know 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -59,10 +61,17 @@ def weighted(sound: Samples) -> Blocks:
 
 def _too_low(lows: Blocks) -> Blocks:
     """How much energy of the blocks' own means the standard does not count."""
-    from scipy.signal import butter, sosfilt
+    from scipy.signal import sosfilt
 
-    heard = sosfilt(butter(2, LOW_CUT_HZ, "high", fs=SAMPLE_RATE / BLOCK_FRAMES, output="sos"), lows, axis=1)
-    return np.asarray((np.square(lows) - np.square(heard)).sum(axis=0))
+    return np.asarray((np.square(lows) - np.square(sosfilt(_low_cut(), lows, axis=1))).sum(axis=0))
+
+
+@lru_cache(maxsize=1)
+def _low_cut() -> NDArray[np.float64]:
+    """The standard's high-pass over the means of blocks."""
+    from scipy.signal import butter
+
+    return np.asarray(butter(2, LOW_CUT_HZ, "high", fs=SAMPLE_RATE / BLOCK_FRAMES, output="sos"))
 
 
 def corrections(before: Blocks, after: Blocks, blocks: int) -> NDArray[np.float32]:

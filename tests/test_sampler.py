@@ -11,7 +11,8 @@ from performances import notes
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.instruments.bank import KIT_BANK, Bank
 from music_assistant.instruments.sampler.envelopes import Envelope
-from music_assistant.instruments.sampler.pitching import Recording, lowpass, pitched, transform_lengths
+from music_assistant.instruments.sampler.pitching import Recording, filtered, lowpass, transform_lengths
+from music_assistant.instruments.sampler.pitching import moved as moved_to
 from music_assistant.instruments.sampler.playing import Touch, played
 
 OPEN = ((20_000.0, 0.0),)
@@ -40,7 +41,7 @@ def test_a_transform_is_in_tune_within_a_cent_and_a_half(step: float) -> None:
 
 @pytest.mark.parametrize("semitones", [-12.0, -3.5, 0.0, 0.25, 7.0])
 def test_a_recording_moved_is_that_much_higher_and_nothing_else_is_added(semitones: float) -> None:
-    moved = pitched([tone(1_000.0, 32_000)], 0, False, semitones, OPEN, 30_000)[0, 0]
+    moved = filtered(moved_to([tone(1_000.0, 32_000)], 0, False, semitones, 30_000), OPEN, 30_000)[0, 0]
     inside = moved[4_000:20_000] * np.hanning(16_000)
     power = np.abs(np.fft.rfft(inside)) ** 2
     asked = 1_000 * 2 ** (semitones / 12)
@@ -50,14 +51,15 @@ def test_a_recording_moved_is_that_much_higher_and_nothing_else_is_added(semiton
 
 
 def test_what_would_fold_over_is_left_out_instead() -> None:
-    moved = pitched([tone(15_000.0)], 0, False, 12.0, OPEN, 15_000)[0, 0]
+    moved = filtered(moved_to([tone(15_000.0)], 0, False, 12.0, 15_000), OPEN, 15_000)[0, 0]
     assert level_db(moved[2_000:12_000, None]) < -80
 
 
 def test_a_loop_goes_round_without_a_step() -> None:
     period = 441
     wave = np.sin(2 * np.pi * np.arange(4 * period) / period * 10).astype(np.float32)
-    long = pitched([Recording(wave, SAMPLE_RATE, (period, 3 * period))], 0, True, 0.0, OPEN, 40_000)[0, 0]
+    loop = Recording(wave, SAMPLE_RATE, (period, 3 * period))
+    long = filtered(moved_to([loop], 0, True, 0.0, 40_000), OPEN, 40_000)[0, 0]
     assert np.abs(np.diff(long)).max() < 2 * np.pi * 10 / period * 1.01
 
 
@@ -124,3 +126,13 @@ def test_threads_at_once_sound_as_one_alone(bank: Bank) -> None:
     with ThreadPoolExecutor(4) as threads:
         together = list(threads.map(lambda phrase: played(bank.preset(0, 0), phrase, 3 * SAMPLE_RATE), phrases))
     assert all(np.array_equal(a, b) for a, b in zip(alone, together, strict=True))
+
+
+@pytest.mark.parametrize("preset", [(0, 0), (0, 11), (0, 33), (0, 48), (0, 60)])
+def test_a_note_sounds_the_same_whatever_else_is_played_of_its_key(preset: tuple[int, int]) -> None:
+    phrase = [(0.0, 0.4, 60, 30), (2.0, 0.4, 60, 75), (4.0, 0.4, 60, 120), (6.0, 0.4, 55, 75)]
+    together = played(Bank().preset(*preset), notes(*phrase), 9 * SAMPLE_RATE)
+    for note in phrase:
+        alone = played(Bank().preset(*preset), notes(note), 9 * SAMPLE_RATE)
+        here = slice(int(note[0] * SAMPLE_RATE), int((note[0] + 0.5) * SAMPLE_RATE))
+        assert alone[here].any() and np.array_equal(alone[here], together[here])

@@ -10,6 +10,7 @@ import numpy as np
 
 from music_assistant.clip import SAMPLE_RATE, Samples
 from music_assistant.errors import FileError
+from music_assistant.instruments.voices.voice import silence
 
 LONGEST_IN_MEMORY_S = 100.0
 CHANNELS = 2
@@ -23,8 +24,8 @@ def on_disk(frames: int) -> bool:
 
 
 def blank(frames: int) -> Samples:
-    """Silence to write into, float32 [frames, 2], in memory or, where it is long, as `filed`."""
-    return filed(frames) if on_disk(frames) else np.zeros((frames, CHANNELS), np.float32)
+    """Silence to write into, float32 [frames, 2], side after side in memory or, where it is long, as `filed`."""
+    return filed(frames) if on_disk(frames) else silence(frames)
 
 
 def filed(frames: int) -> Samples:
@@ -36,7 +37,8 @@ def filed(frames: int) -> Samples:
     try:
         with TemporaryFile(prefix="music_assistant_") as file:
             _take_room(file, frames * FRAME_BYTES)
-            return np.memmap(file, np.float32, "r+", shape=(frames, CHANNELS))
+            sides: Samples = np.memmap(file, np.float32, "r+", shape=(CHANNELS, frames)).T
+            return sides
     except OSError as error:
         raise FileError(f"There is no room for the sound of a long piece: {error}.",
                         "Free some space in the folder for temporary files, or ask for a shorter piece.") from error

@@ -34,7 +34,7 @@ from music_assistant.mixer.sends import (
 from music_assistant.mixer.tone import usual_brightness
 from music_assistant.spec import Instrument, MusicSpec
 
-_SUMMED_FRAMES = 1 << 13
+_SUMMED_FRAMES = 1 << 14
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,15 +152,16 @@ class _Sum:
     sends: tuple[Samples, ...]
 
     def add(self, stem: Samples, sends: tuple[np.float32, ...]) -> None:
-        sent = np.empty((_SUMMED_FRAMES, 2), np.float32)
-        for start in range(0, len(stem), _SUMMED_FRAMES):
-            here = slice(start, start + _SUMMED_FRAMES)
-            heard, dry = stem[here], self.dry[here]
-            np.add(dry, heard, out=dry)
-            for total, send in zip(self.sends, sends, strict=True):
-                if send:
-                    some = total[here]
-                    np.add(some, np.multiply(heard, send, out=sent[:len(heard)]), out=some)
+        sent = np.empty(_SUMMED_FRAMES, np.float32)
+        for side in range(SIDES):
+            for start in range(0, len(stem), _SUMMED_FRAMES):
+                here = slice(start, start + _SUMMED_FRAMES)
+                heard, dry = stem[here, side], self.dry[here, side]
+                np.add(dry, heard, out=dry)
+                for total, send in zip(self.sends, sends, strict=True):
+                    if send:
+                        some = total[here, side]
+                        np.add(some, np.multiply(heard, send, out=sent[:len(heard)]), out=some)
 
 
 def answer_in_place(sends: tuple[Samples, ...], answers: dict[tuple[int, int], Partition], factor: Blocks) -> Samples:

@@ -23,8 +23,8 @@ from music_assistant.instruments.soundfont import Sample
 from music_assistant.kept import Kept
 
 Sides = NDArray[np.float32]
-"""Left and right one after the other, [2, frames]: quicker to add up than frame by frame. [1, frames] where both are the
-same."""
+"""Left and right one after the other, [2, frames]: quicker to add up than frame by frame. [1, frames] where both are
+the same."""
 
 SHORTEST_S, LONGEST_S = 0.125, 64.0
 """Takes are as long as the first of these or 1.5, 2, 3, 4, 6 … times that; beyond the second, multiples of it."""

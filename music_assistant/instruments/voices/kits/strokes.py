@@ -69,17 +69,18 @@ def made_stroke(kit: Kit, key: int, take: int, record: Recorder) -> Stroke:
     level = kit.pieces[key].level * 10 ** (strip.gain_db / 20)
     level *= _even_level(hard, key) if kit.is_even else LEVELS.get(key, USUAL_LEVEL)
     hard = _trimmed(hard, level)
-    return Stroke(_frames_first(hard), _frames_first(softened(hard, SOFT_HZ[group])))
+    return _stroke(hard, group)
 
 
 def retaken(stroke: Stroke, take: int, group: str) -> Stroke:
     """Another take of a group's stroke that was recorded once: a little higher or lower."""
     hard = moved(stroke.hard.T, TAKE_CENTS[take] / 100)
-    return Stroke(_frames_first(hard), _frames_first(softened(hard, SOFT_HZ[group])))
+    return _stroke(hard, group)
 
 
-def _frames_first(sound: Samples) -> Samples:
-    return np.ascontiguousarray(sound.T)
+def _stroke(hard: Samples, group: str) -> Stroke:
+    """A stroke of what a full one sounds like, [2, frames]."""
+    return Stroke(np.ascontiguousarray(hard).T, np.ascontiguousarray(softened(hard, SOFT_HZ[group])).T)
 
 
 def _even_level(sound: Samples, key: int) -> float:

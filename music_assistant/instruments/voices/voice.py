@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Protocol, TypeVar, cast
 
 import numpy as np
@@ -62,7 +63,9 @@ def silence(frames: int) -> Samples:
     return np.zeros((2, frames), np.float32).T
 
 
+@lru_cache(maxsize=8)
 def ending(frames: int) -> Samples:
-    """A smooth fall to nothing: float32 [frames, 1], its last value 0."""
-    curve = 0.5 + 0.5 * np.cos(np.pi * (np.arange(frames) + 1) / max(frames, 1))
-    return curve.astype(np.float32)[:, None]
+    """A smooth fall to nothing: float32 [frames, 1], its last value 0; read-only."""
+    curve = (0.5 + 0.5 * np.cos(np.pi * (np.arange(frames) + 1) / max(frames, 1))).astype(np.float32)[:, None]
+    curve.flags.writeable = False
+    return curve

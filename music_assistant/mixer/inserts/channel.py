@@ -31,9 +31,11 @@ def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: i
     """
     if replace(strip, name="", phase=0.0) == NOTHING or not len(sound) or not sound.any():
         return sound
-    before = weighted(sound)
-    if strip.sides == "mono":
+    alike = np.array_equal(sound[:, 0], sound[:, 1])
+    before = weighted(sound, 1 if alike else 2)
+    if strip.sides == "mono" and not alike:
         _made_mono(sound)
+        alike = True
     energy = energies(sound)
     loudness = loudness_so_far(energy, REFERENCE_DB + level_db)
     size = np.sqrt(loudness).astype(np.float32) if strip.drive or strip.crush else None
@@ -41,7 +43,7 @@ def inserted(sound: Samples, strip: Strip, level_db: float = 0.0, fade_frames: i
     if strip.crush:
         crushed(sound, strip.crush)
     path = path_of(strip)
-    alike = path.sides is None and (strip.sides == "mono" or np.array_equal(sound[:, 0], sound[:, 1]))
+    alike = alike and path.sides is None
     if not path.is_straight:
         run(sound, path, 1 if alike else 2)
     _moved(sound, strip, 1 if alike else 2)

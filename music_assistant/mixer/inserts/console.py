@@ -84,6 +84,7 @@ def run(sound: Samples, path: Path, channels: int = 2) -> Samples:
     """The same array, sent through a path; of 1 channel only the first is, and is in both afterwards."""
     step = HOP * ROWS
     held = np.zeros((channels, OVERLAP + step), np.float32)
+    blocks = np.lib.stride_tricks.sliding_window_view(held, BLOCK, axis=1)[:, ::HOP]
     for start in range(0, len(sound), step):
         stretch = sound[start:start + step]
         held[:, :OVERLAP] = held[:, step:].copy()
@@ -92,15 +93,14 @@ def run(sound: Samples, path: Path, channels: int = 2) -> Samples:
         if path.drive is not None and path.last is None:
             bent(held[:, OVERLAP:], path.drive)
         if held.any():
-            stretch[:] = _passed(held, path)[:, :len(stretch)].T
+            stretch[:] = _passed(blocks, path)[:, :len(stretch)].T
     return sound
 
 
-def _passed(held: NDArray[np.float32], path: Path) -> NDArray[np.float32]:
-    """What a path makes of ROWS blocks' sound [channels, OVERLAP + ROWS * HOP]: [channels, ROWS * HOP]."""
+def _passed(blocks: NDArray[np.float32], path: Path) -> NDArray[np.float32]:
+    """What a path makes of overlapping blocks [channels, ROWS, BLOCK]: [channels, ROWS * HOP]."""
     from scipy.fft import irfft, rfft
 
-    blocks = np.lib.stride_tricks.sliding_window_view(held, BLOCK, axis=1)[:, ::HOP]
     spectra = rfft(blocks, axis=-1)
     spectra *= path.first
     if path.drive is not None and path.last is not None:

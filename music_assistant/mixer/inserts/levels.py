@@ -51,19 +51,16 @@ def loudness_so_far(energy: Blocks, usual_db: float) -> Blocks:
 
 def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
     """The same array times a gain for each block, gliding from one to the next; gains [blocks] or [blocks, 2]."""
-    gains = gains if gains.ndim == 2 else np.stack([gains, gains], axis=1)
     edges = np.concatenate([gains[:1], gains])
-    planes = _planes(sound)
-    width = 2 // len(planes)
-    ramp = np.repeat(np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES, width)
-    for side, plane in enumerate(planes):
+    ramp = np.arange(1, BLOCK_FRAMES + 1, dtype=np.float32) / BLOCK_FRAMES
+    both = [(slice(0, 2), edges)] if gains.ndim == 1 else [(slice(s, s + 1), edges[:, s]) for s in range(2)]
+    for sides, each in both:
         for first in range(0, len(gains), STRETCH_BLOCKS):
-            ends = np.tile(edges[first:first + STRETCH_BLOCKS + 1, side:side + width], (1, BLOCK_FRAMES))
-            glide = np.diff(ends, axis=0)
-            glide *= ramp
+            ends = each[first:first + STRETCH_BLOCKS + 1, None]
+            glide = (ends[1:] - ends[:-1]) * ramp
             glide += ends[:-1]
-            here = plane[first * BLOCK_FRAMES * width:(first + len(glide)) * BLOCK_FRAMES * width]
-            here *= glide.reshape(-1)[:len(here)]
+            here = sound[first * BLOCK_FRAMES:(first + len(glide)) * BLOCK_FRAMES, sides]
+            here *= glide.reshape(-1, 1)[:len(here)]
     return sound
 
 

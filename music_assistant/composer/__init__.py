@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from music_assistant.composer.body import Breath, breathed, within_reach
 from music_assistant.composer.desk import Desk, Seat, Stroke
@@ -79,7 +80,9 @@ class _Stage:
         return tuple(seat for seat in self.seats if seat.desk.instrument_id == player.id)
 
 
+@lru_cache(maxsize=32)
 def _stage(spec: MusicSpec) -> _Stage:
+    """A spec's stage; whether it is written is asked before it is, so the last ones are kept."""
     style = in_mood(style_of(spec), spec)
     plans = tuple(plan_section(spec, s, style, spec.sounding_shift) for s in spec.sections)
     players = [*spec.instruments]

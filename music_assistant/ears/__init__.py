@@ -64,7 +64,7 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
 
 def _finite(clip: Clip) -> Clip:
     """The clip with silence where a sample is not a number."""
-    if np.isfinite(clip.samples.sum(dtype=np.float64)):
+    if np.isfinite(clip.samples.sum()):
         return clip
     return Clip(np.nan_to_num(clip.samples, nan=0.0, posinf=0.0, neginf=0.0), clip.sample_rate)
 

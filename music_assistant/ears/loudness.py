@@ -78,9 +78,11 @@ def true_peak_dbtp(clip: Clip) -> float:
 
 def envelope(samples: Samples, frame: int) -> NDArray[np.float64]:
     """RMS of all channels together, one value for each `frame` samples, the last incomplete one included."""
-    whole = len(samples) // frame * frame
-    tall = samples[:whole].reshape(-1, frame * samples.shape[1])
-    power = np.einsum("ij,ij->i", tall, tall).astype(np.float64) / max(1, tall.shape[1])
+    whole, channels = len(samples) // frame * frame, samples.shape[1]
+    power = np.zeros(whole // frame)
+    for side in samples.T:
+        tall = side[:whole].reshape(-1, frame)
+        power += np.einsum("ij,ij->i", tall, tall) / (frame * channels)
     rest = samples[whole:]
     if rest.size:
         power = np.append(power, np.square(rest, dtype=np.float64).mean())

@@ -78,8 +78,9 @@ def _shares(mix: Signal, voices: Sequence[Signal], together: Signal) -> NDArray[
         for band, (low, high) in enumerate(pairwise(edges)):
             target = _in_phase(block[0][:, low:high], block[1][:, low:high]).ravel()
             each = np.array([b[:, low:high].ravel() for b in block[2:]])
-            products[band] += each.conj() @ each.T
-            towards[band] += each.conj() @ target
+            turned_back = each.conj()
+            products[band] += turned_back @ each.T
+            towards[band] += turned_back @ target
     gains, alone = np.zeros((several, count)), np.zeros((several, count))
     for band, (product, toward) in enumerate(zip(products, towards, strict=True)):
         own = np.real(np.diag(product))

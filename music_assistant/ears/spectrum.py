@@ -53,9 +53,12 @@ def listened(clip: Clip) -> Signal:
     whole = frames // factor * factor
     if not whole or not channels:
         return Signal(np.zeros(0, np.float32), clip.sample_rate / factor)
-    weights = np.full(factor * channels, 1.0 / (factor * channels), np.float32)
-    together = np.ascontiguousarray(clip.samples[:whole]).reshape(-1, factor * channels)
-    return Signal(together @ weights, clip.sample_rate / factor)
+    weights = np.full(factor, 1.0 / (factor * channels), np.float32)
+    sides = (np.ascontiguousarray(side[:whole]).reshape(-1, factor) @ weights for side in clip.samples.T)
+    values = next(sides)
+    for side in sides:
+        values += side
+    return Signal(values, clip.sample_rate / factor)
 
 
 def spectra(signal: Signal, size: int, hop: int) -> Iterator[Spectra]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 
 import numpy as np
 import pytest
@@ -136,3 +137,19 @@ def test_a_note_sounds_the_same_whatever_else_is_played_of_its_key(preset: tuple
         alone = played(Bank().preset(*preset), notes(note), 9 * SAMPLE_RATE)
         here = slice(int(note[0] * SAMPLE_RATE), int((note[0] + 0.5) * SAMPLE_RATE))
         assert alone[here].any() and np.array_equal(alone[here], together[here])
+
+
+def test_a_preset_tells_its_memory_while_another_thread_decodes_for_it() -> None:
+    preset = Bank().preset(0, 48)
+    played(preset, notes((0.0, 0.5, 60, 90)), SAMPLE_RATE)
+    decoded = preset._recordings
+    ordinary = next(iter(decoded.values()))
+
+    class DecodedMeanwhile:
+        @property
+        def wave(self) -> Samples:
+            decoded[100_000 + len(decoded)] = ordinary
+            return ordinary.wave
+
+    decoded[-1] = cast(Recording, DecodedMeanwhile())
+    assert preset.decoded_bytes >= 2 * ordinary.wave.nbytes

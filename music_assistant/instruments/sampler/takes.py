@@ -65,8 +65,8 @@ class Preset:
 
     @property
     def decoded_bytes(self) -> int:
-        """How much memory its recordings take."""
-        return sum(r.wave.nbytes for r in self._recordings.values())
+        """How much memory its recordings take. Another thread may be decoding one: the list is copied at once."""
+        return sum(r.wave.nbytes for r in tuple(self._recordings.values()))
 
     def layers(self, key: int, velocity: int, borrowed: int = 0) -> tuple[tuple[float, Layer], ...]:
         """(gain, layer) of all that a note sounds; none for a key that is not recorded. Velocities that differ in

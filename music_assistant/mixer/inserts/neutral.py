@@ -31,7 +31,6 @@ MEMORY = 0.88
 MOST = 8.0
 """No strip is corrected by a larger factor."""
 LEAST = 1e-11
-_ONES = np.ones(BLOCK_FRAMES, np.float32)
 
 
 def weighted(sound: Samples, channels: int = 2) -> Blocks:
@@ -54,7 +53,7 @@ def weighted(sound: Samples, channels: int = 2) -> Blocks:
             here = slice(first, min(first + STRETCH_BLOCKS, blocks))
             rows, steps = (each.reshape(-1, BLOCK_FRAMES)[:here.stop - first] for each in (held[LAG:], rises))
             energy[here] += np.einsum("ij,ij->i", rows, rows) + SHELF * np.einsum("ij,ij->i", steps, steps)
-            lows[side, here] = rows @ _ONES
+            lows[side, here] = rows.sum(axis=1)
             held[:LAG] = held[-LAG:]
     energy[:blocks] -= _too_low(lows) / BLOCK_FRAMES
     heard = energy.reshape(-1, GATES, STRETCH_BLOCKS // GATES).sum(axis=2)

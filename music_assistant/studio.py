@@ -100,6 +100,7 @@ class Studio:
         self.seed = seed
         self._listeners: dict[str, Listener] = {}
         self._engines: dict[str, Engine] = {}
+        self._heard = ears.Memory()
         self._lock = Lock()
 
     def warm_up(self) -> None:
@@ -334,12 +335,13 @@ class Studio:
             played = time.perf_counter() - started
             slowing = version.spec.slowing
             steady_s = version.spec.seconds_at(slowing[0][0]) if slowing else None
-            heard = ears.measure(event.clip, event.stems, steady_s=steady_s)
+            prints = fingerprints(event.stems or {})
+            heard = ears.measure(event.clip, event.stems, steady_s=steady_s, memory=self._heard, fingerprints=prints)
             measured = time.perf_counter() - started - played
             folder = self.folder(after, version.number)
             mix_file = export.write_piece(_piece(version.spec, event, engine_name), folder, "wav", "mix")
             version = replace(version, engine=engine_name, score=event.score, heard=heard, mix_file=mix_file,
-                              fingerprints=fingerprints(event.stems or {}))
+                              fingerprints=prints)
             seconds = {"listening": listened, **(event.seconds or {"playing": played}), "measuring": measured,
                        "all": listened + time.perf_counter() - started}
             report = reported(version, before, listener=understood.heard_by, notes=event.notes, seconds=seconds)

@@ -7,12 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from music_assistant import ears as ears_room
 from music_assistant.clip import Clip
-from music_assistant.ears import UNEXPLAINED_TOLERANCE, decode, measure, tempo_agreement
+from music_assistant.ears import UNEXPLAINED_TOLERANCE, Memory, decode, measure, tempo_agreement
 from music_assistant.ears import uploads as uploads_room
 from music_assistant.ears.bars import heard_bars
 from music_assistant.ears.loudness import true_peak_dbtp
+from music_assistant.ears.onsets import stem_onsets
 from music_assistant.errors import FileError
+from music_assistant.studio import fingerprints
 from music_assistant.theory import Key
 
 RATE = 44_100
@@ -257,3 +260,25 @@ def test_chords_are_heard_in_their_bars_whatever_rate_a_file_has(rate: int) -> N
     found = heard_bars(clip, 120.0, Key.parse("C major"), clip.duration_s)
     assert found is not None
     assert found.chords == progression
+
+
+def test_a_turn_that_touches_one_stem_listens_to_that_one_alone_and_hears_the_same(
+        monkeypatch: pytest.MonkeyPatch) -> None:
+    stems = band(100.0, A_MINOR)
+    louder = stems | {"bass": Clip(stems["bass"].samples * np.float32(1.5))}
+    listened_to: list[int] = []
+    monkeypatch.setattr(ears_room, "stem_onsets", lambda signal: listened_to.append(1) or stem_onsets(signal))
+    memory = Memory()
+    for now, alone in ((stems, 3), (louder, 1), (stems, 0)):
+        listened_to.clear()
+        heard = measure(mixed(now), now, memory=memory, fingerprints=fingerprints(now))
+        assert len(listened_to) == alone
+        assert heard == measure(mixed(now), now)
+
+
+def test_a_stem_in_a_longer_mix_is_listened_to_again() -> None:
+    stems, memory = band(100.0, A_MINOR), Memory()
+    clip = mixed(stems)
+    longer = Clip(np.concatenate([clip.samples, np.zeros((RATE, 2), np.float32)]))
+    measure(clip, stems, memory=memory, fingerprints=fingerprints(stems))
+    assert measure(longer, stems, memory=memory, fingerprints=fingerprints(stems)) == measure(longer, stems)

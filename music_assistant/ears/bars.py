@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from music_assistant.clip import Clip
 from music_assistant.ears.chords import Stretches, bars_of, chord_path
 from music_assistant.ears.onsets import Onsets, mix_onsets
-from music_assistant.ears.pitches import LOWEST_PITCH, frames_a_second, pictures, sounding
+from music_assistant.ears.pitches import LOWEST_PITCH, frames_a_second, peaks, pictures, sounding
 from music_assistant.ears.spectrum import Floats, listened
 from music_assistant.theory import Key
 
@@ -51,7 +51,7 @@ def heard_bars(clip: Clip, bpm: float, key: Key | None, end_s: float) -> HeardBa
     count = int((end_s - phase_s) / beat_s + 0.25)
     if count < 3 * _FEWEST_BARS:
         return None
-    notes = sounding([replace(picture, tonality=1.0) for picture in pictures([mix])])
+    notes = sounding([replace(picture, tonality=1.0) for picture in pictures([peaks(mix)])])
     edges = phase_s + beat_s * np.arange(count + 1, dtype=np.float64)
     by_class, bass = _by_beat(notes, edges * frames_a_second(mix))
     begins = _first_beat(voices, edges, beat_s)

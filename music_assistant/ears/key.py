@@ -9,8 +9,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from music_assistant.ears.pitches import FRAMES_A_SECOND, LOWEST_PITCH, pictures, sounding
-from music_assistant.ears.spectrum import Floats, Signal
+from music_assistant.ears.pitches import FRAMES_A_SECOND, LOWEST_PITCH, Peaks, pictures, sounding
+from music_assistant.ears.spectrum import Floats
 from music_assistant.theory import MAJOR_SPELLING, MINOR_SPELLING
 
 Classes = NDArray[np.float64]
@@ -45,12 +45,12 @@ class HeardKey:
     confidence: float
 
 
-def heard_key(mix: Signal, stems: Sequence[Signal] = ()) -> HeardKey:
-    """The key that the pitches speak for: those of the stems, drums left out, or of the mix where there are none.
+def heard_key(signals: Sequence[Peaks]) -> HeardKey:
+    """The key that the pitches speak for: those of the stems, drums left out, or of the mix alone.
 
     None where hardly anything has a pitch, or where no tonic stands out.
     """
-    voices = [v for v in pictures(stems or [mix]) if v.tonality > _LEAST_TONALITY]
+    voices = [v for v in pictures(signals) if v.tonality > _LEAST_TONALITY]
     if not voices:
         return HeardKey(None, 0.0)
     notes = sounding(voices)

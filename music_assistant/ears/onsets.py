@@ -37,6 +37,10 @@ class Onsets:
     def __len__(self) -> int:
         return len(self.times_s)
 
+    @property
+    def nbytes(self) -> int:
+        return self.times_s.nbytes + self.weights.nbytes
+
     def until(self, end_s: float) -> Onsets:
         """Those before a moment."""
         kept = self.times_s < end_s

@@ -52,16 +52,24 @@ def _slow(signal: Signal) -> Signal:
 
 
 @dataclass(frozen=True, eq=False)
-class _Peaks:
-    """Spectral peaks: MIDI pitch, magnitude and frame of each, and how many frames there are."""
+class Peaks:
+    """Spectral peaks: MIDI pitch, magnitude and frame of each, how many frames there are, and how tonal the whole is.
+    """
 
     pitch: NDArray[np.float64]
     size: NDArray[np.float64]
     frame: NDArray[np.intp]
     frames: int
+    tonality: float
+
+    @property
+    def nbytes(self) -> int:
+        return self.pitch.nbytes + self.size.nbytes + self.frame.nbytes
 
 
-def _peaks(signal: Signal) -> _Peaks:
+def peaks(whole: Signal) -> Peaks:
+    """The spectral peaks of a signal, before any tuning."""
+    signal = _slow(whole)
     blocks: list[tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.intp]]] = []
     first, low = 0, int(_LOWEST_HZ * _SIZE / signal.rate)
     for block in spectra(signal, _SIZE, _HOP):
@@ -75,8 +83,8 @@ def _peaks(signal: Signal) -> _Peaks:
         pitch = 69 + 12 * np.log2((bins + 1 + shift) * signal.rate / _SIZE / 440.0)
         blocks.append((pitch, np.exp(middle), (rows + first).astype(np.intp)))
         first += len(tall)
-    return _Peaks(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]),
-                  np.concatenate([b[2] for b in blocks]), first)
+    return Peaks(np.concatenate([b[0] for b in blocks]), np.concatenate([b[1] for b in blocks]),
+                 np.concatenate([b[2] for b in blocks]), first, tonality(whole))
 
 
 def _positions(pitches: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -84,22 +92,22 @@ def _positions(pitches: NDArray[np.float64]) -> NDArray[np.float64]:
     return (pitches - LOWEST_PITCH + 0.5) * _STEPS_A_SEMITONE
 
 
-def tuning(pictures: Sequence[_Peaks]) -> float:
+def tuning(pictures: Sequence[Peaks]) -> float:
     """How far the whole is from A = 440 Hz, in semitones, -0.5..0.5: the circular mean of the peaks' deviations."""
     turn = 0j
-    for peaks in pictures:
-        middle = (peaks.pitch > 45) & (peaks.pitch < 90)
-        turn += np.sum(np.sqrt(peaks.size[middle]) * np.exp(2j * np.pi * peaks.pitch[middle]))
+    for found in pictures:
+        middle = (found.pitch > 45) & (found.pitch < 90)
+        turn += np.sum(np.sqrt(found.size[middle]) * np.exp(2j * np.pi * found.pitch[middle]))
     return float(np.angle(turn) / (2 * np.pi)) if abs(turn) > 0 else 0.0
 
 
-def _picture(peaks: _Peaks, off_semitones: float, tonal: float) -> Picture:
-    frames = peaks.frames
-    place = np.floor(_positions(peaks.pitch - off_semitones)).astype(np.intp)
+def _picture(found: Peaks, off_semitones: float) -> Picture:
+    frames = found.frames
+    place = np.floor(_positions(found.pitch - off_semitones)).astype(np.intp)
     inside = (place >= 0) & (place < _PLACES)
-    cells = peaks.frame[inside] * _PLACES + place[inside]
-    seen = np.bincount(cells, np.sqrt(peaks.size[inside]), minlength=frames * _PLACES).reshape(frames, _PLACES)
-    return Picture(seen.astype(np.float32), tonal)
+    cells = found.frame[inside] * _PLACES + place[inside]
+    seen = np.bincount(cells, np.sqrt(found.size[inside]), minlength=frames * _PLACES).reshape(frames, _PLACES)
+    return Picture(seen.astype(np.float32), found.tonality)
 
 
 def tonality(signal: Signal) -> float:
@@ -137,11 +145,10 @@ def _tops(power: Floats) -> NDArray[np.bool_]:
     return tops
 
 
-def pictures(signals: Sequence[Signal]) -> list[Picture]:
-    """Each signal's picture, all in the tuning that they share."""
-    found = [_peaks(_slow(s)) for s in signals]
-    off = tuning(found)
-    return [_picture(p, off, tonality(s)) for p, s in zip(found, signals, strict=True)]
+def pictures(signals: Sequence[Peaks]) -> list[Picture]:
+    """The picture of each signal's peaks, all in the tuning that they share."""
+    off = tuning(signals)
+    return [_picture(found, off) for found in signals]
 
 
 def sounding(voices: Sequence[Picture]) -> Floats:

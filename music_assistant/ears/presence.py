@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from music_assistant.clip import Clip
 from music_assistant.ears.loudness import decibels, envelope
+from music_assistant.ears.memory import Level
 from music_assistant.ears.residue import HOP, SIZE, bands, moment_gains, unexplained
 from music_assistant.ears.spectrum import Signal, Spectra, spectra
 
@@ -35,23 +36,23 @@ class HeardStems:
     unexplained: float
 
 
-def level_dbfs(clip: Clip) -> tuple[float, float]:
-    """(RMS where it sounds, RMS of the loudest moment) in dBFS; a moment sounds within 30 dB of the loudest."""
+def level_dbfs(clip: Clip) -> Level:
+    """How loud a stem is; a moment sounds within 30 dB of the loudest."""
     loud = envelope(clip.samples, max(1, round(_LEVEL_FRAME_S * clip.sample_rate)))
     if not len(loud) or loud.max() <= 0:
-        return decibels(0.0), decibels(0.0)
+        return Level(decibels(0.0), decibels(0.0))
     sounding = loud[loud >= loud.max() * 10 ** (-_LEVEL_GATE_DB / 20)]
-    return decibels(float(np.sqrt(np.mean(sounding**2)))), decibels(float(loud.max()))
+    return Level(decibels(float(np.sqrt(np.mean(sounding**2)))), decibels(float(loud.max())))
 
 
-def stems_in_mix(mix: Signal, stems: Mapping[str, Clip], signals: Mapping[str, Signal]) -> HeardStems:
+def stems_in_mix(mix: Signal, stems: Mapping[str, Clip], signals: Mapping[str, Signal],
+                 levels: Mapping[str, Level]) -> HeardStems:
     """Which of the stems can be heard in the mix, how loud each is, and what the mix holds beside them.
 
     `signals` are the stems as `listened` hears them, as long as the mix. Stems start with it and share its rate.
     """
-    levels = {name: level_dbfs(stem) for name, stem in stems.items()}
-    heard = MappingProxyType({name: level for name, (level, _) in levels.items()})
-    sounding = [name for name in stems if levels[name][1] > AUDIBLE_DBFS]
+    heard = MappingProxyType({name: level.sounding_dbfs for name, level in levels.items()})
+    sounding = [name for name in stems if levels[name].loudest_dbfs > AUDIBLE_DBFS]
     if not len(mix.values) or not np.any(mix.values):
         return HeardStems((), heard, 0.0)
     if not sounding:

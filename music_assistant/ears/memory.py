@@ -1,0 +1,46 @@
+"""What the ears heard of a stem, kept for the turns that leave it as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from typing import Protocol, TypeVar, cast
+
+from music_assistant.kept import Kept
+
+
+class _Sized(Protocol):
+    @property
+    def nbytes(self) -> int: ...
+
+
+Fact = TypeVar("Fact", bound=_Sized)
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """A stem's RMS in dBFS where it sounds, and that of its loudest moment."""
+
+    sounding_dbfs: float
+    loudest_dbfs: float
+    nbytes: int = 64
+
+
+class Memory:
+    """Facts of stems by their content, at most so many bytes; what was used longest ago goes. Safe among threads.
+
+    Only what is small beside the sound is kept: levels, onsets and spectral peaks, about 1 MB for 30 s of a stem.
+    """
+
+    def __init__(self, most_bytes: int = 96_000_000) -> None:
+        self._kept: Kept[_Sized] = Kept(most_bytes)
+
+    def recalled(self, key: Hashable, listen: Callable[[], Fact]) -> Fact:
+        """The fact of a key, listened for where it is not kept. A key must name what is heard and all that decides it.
+        """
+        kept = self._kept.get(key)
+        if kept is not None:
+            return cast(Fact, kept)
+        fact = listen()
+        self._kept.keep(key, fact)
+        return fact

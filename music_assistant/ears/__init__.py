@@ -44,11 +44,13 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
     silent = decibels(sample_peak(clip)) < SILENT_DBFS
     mix = listened(clip)
     voices = {name: listened(stem).as_long(len(mix.values)) for name, stem in (stems or {}).items()}
-    ears = _Stems(stems or {}, voices, memory or Memory(), fingerprints)
+    alone = _Stems(stems or {}, voices, memory or Memory(), fingerprints)
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as pool:
-        found = pool.submit(lambda: stems_in_mix(mix, ears.clips, voices, ears.levels())) if stems is not None else None
-        onsets = pool.submit(lambda: [*mix_onsets(mix), *([] if fast else ears.onsets())])
-        tonic = pool.submit(lambda: heard_key(ears.peaks() or [peaks(mix)]))
+        found = None
+        if stems is not None:
+            found = pool.submit(lambda: stems_in_mix(mix, alone.clips, voices, alone.levels()))
+        onsets = pool.submit(lambda: [*mix_onsets(mix), *([] if fast else alone.onsets())])
+        tonic = pool.submit(lambda: heard_key(alone.peaks() or [peaks(mix)]))
         loudness, peak = pool.submit(loudness_lufs, clip), pool.submit(true_peak_dbtp, clip)
         tempo = pool.submit(_tempo, onsets.result(), steady_s or mix.duration_s, silent)
         return Heard(

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar, cast
+from typing import TypeVar, cast
 
-from music_assistant.kept import Kept
+from music_assistant.kept import Kept, Sized
 
-
-class _Sized(Protocol):
-    @property
-    def nbytes(self) -> int: ...
-
-
-Fact = TypeVar("Fact", bound=_Sized)
+Fact = TypeVar("Fact", bound=Sized)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +27,7 @@ class Memory:
     """
 
     def __init__(self, most_bytes: int = 96_000_000) -> None:
-        self._kept: Kept[_Sized] = Kept(most_bytes)
+        self._kept: Kept[Sized] = Kept(most_bytes)
 
     def recalled(self, key: Hashable, listen: Callable[[], Fact]) -> Fact:
         """The fact of a key, listened for where it is not kept. A key must name what is heard and all that decides it.

@@ -114,10 +114,16 @@ def turns(page: Any) -> int:
     return int(page.evaluate(f"({COUNT})()"))
 
 
-def send(page: Any, words: str) -> int:
-    """Types a message and sends it with the Enter key; the number that its turn will have."""
+def typed(page: Any, words: str) -> int:
+    """Types a message, without sending it; the number that its turn will have."""
     number = turns(page) + 1
     page.locator("#box textarea").fill(words)
+    return number
+
+
+def send(page: Any, words: str) -> int:
+    """Types a message and sends it with the Enter key; the number that its turn will have."""
+    number = typed(page, words)
     page.keyboard.press("Enter")
     return number
 

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from benchmarks.browsing import COUNT, Server, browsing, opened, send, serving, wait_for_turn
+from benchmarks.browsing import COUNT, Server, browsing, opened, serving, typed, wait_for_turn
 
 FIRST = "a pop song with piano, strings, flute, bass, acoustic guitar and drums, only those, 30 seconds"
 EDITS = ("make the piano louder", "a bit faster", "swap the flute for a clarinet", "no drums in the intro",
@@ -54,8 +54,9 @@ STUDIO_S = ("() => { const made = [...document.querySelectorAll('#piece .card .m
 
 def timed_turn(page: Any, words: str) -> tuple[float | None, float]:
     """Seconds from Enter to the first sound (None where a turn made none early) and to the finished turn."""
+    number = typed(page, words)
     started = time.perf_counter()
-    number = send(page, words)
+    page.keyboard.press("Enter")
     first = None
     try:
         page.wait_for_function(f"n => ({HEARS})(n) || (({COUNT})() >= Number(n)"

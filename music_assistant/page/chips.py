@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from music_assistant.change import Beyond, Change
 from music_assistant.page.markup import clock
@@ -54,6 +55,7 @@ class Kind:
     stated: str = ""
 
 
+@lru_cache(maxsize=512)
 def understood(before: MusicSpec | None, after: MusicSpec | None, change: Change) -> tuple[Chip, ...]:
     """What a turn was understood to mean: `before` is None where it made a new piece, `after` where there is none."""
     fresh = change.intent == "create"

@@ -39,7 +39,8 @@ def read_outline(file: Path, buckets: int = BUCKETS) -> Outline:
             first = int(np.searchsorted(edges, start, "right")) - 1
             last = int(np.searchsorted(edges, start + len(block)))
             cuts = np.maximum(edges[first:last] - start, 0)
-            power[first:first + len(cuts)] += np.add.reduceat(np.einsum("ij,ij->i", block, block), cuts)
+            squares = np.square(block, out=block)
+            power[first:first + len(cuts)] += np.add.reduceat(sum(squares.T[1:], start=squares[:, 0]), cuts)
             start += len(block)
     levels = np.sqrt(power / np.maximum(1, np.diff(edges) * channels))
     loudest = float(levels.max(initial=0.0))

@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 STATIC = Path(__file__).parent / "static"
 MAX_UPLOAD = "300mb"
 """What the server takes in at all; the ears set their own, lower limits."""
+SENT_AT_ONCE = 1 << 20
+"""Bytes of a sound that are read at a time: each time costs a change of thread."""
+STATISTICS_EVERY = "1000000"
+"""Messages between two of the tables that Gradio works out over all messages so far, which nobody reads here. By itself
+it does so after each, which takes the longer the longer the page runs."""
 
 
 def open_house(studio: Studio, library: Library | None = None) -> House:
@@ -36,6 +41,9 @@ def sound_route(door: SoundDoor) -> Any:
     from starlette.responses import FileResponse, PlainTextResponse, Response
     from starlette.routing import Route
 
+    class Sound(FileResponse):
+        chunk_size = SENT_AT_ONCE
+
     def give(request: Request) -> Response:
         try:
             file = door.file(request.path_params["conversation"], request.path_params["name"],
@@ -44,7 +52,7 @@ def sound_route(door: SoundDoor) -> Any:
             return PlainTextResponse(error.sentence(), 403)
         except MusicAssistantError as error:
             return PlainTextResponse(error.sentence(), 404)
-        return FileResponse(file, media_type=MEDIA_TYPES[file.suffix], headers={"Cache-Control": "private, no-store"})
+        return Sound(file, media_type=MEDIA_TYPES[file.suffix], headers={"Cache-Control": "private, no-store"})
 
     return Route("/sound/{conversation}/{name:path}", give)
 
@@ -87,6 +95,7 @@ def head() -> str:
 def serve(studio: Studio, library: Library | None, *, host: str, port: int, share: bool, open_browser: bool) -> None:
     """Serves until the process is stopped. Raises UnavailableError when the address cannot be used."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    os.environ.setdefault("GRADIO_ANALYTICS_CACHE_FREQUENCY", STATISTICS_EVERY)
     from music_assistant.page.layout import page
     from music_assistant.page.programs import speak_json
     from music_assistant.page.theme import theme

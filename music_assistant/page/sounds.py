@@ -12,6 +12,7 @@ import secrets
 import shutil
 import wave
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,12 @@ MEDIA_TYPES = {".wav": "audio/wav", ".mp3": "audio/mpeg", ".flac": "audio/flac",
                ".musicxml": "application/vnd.recordare.musicxml+xml", ".cho": "text/plain"}
 """What may be fetched, by suffix. Specs, scores and reports in the same folder are not."""
 LIVE_FOLDER = "live"
+
+
+@lru_cache(maxsize=4096)
+def _within(folder: Path, file: Path) -> str:
+    """A file's name from a folder on, which is asked for every version at every turn. Raises ValueError outside it."""
+    return file.resolve().relative_to(folder.resolve()).as_posix()
 
 
 class Refused(RequestError):
@@ -49,9 +56,8 @@ class SoundDoor:
 
     def address(self, conversation: Conversation, file: Path) -> str:
         """A file's address, relative to the page's. Raises FileError when the file is not the session's own."""
-        folder = self.folder(conversation.id).resolve()
         try:
-            return f"sound/{conversation.id}/{file.resolve().relative_to(folder).as_posix()}"
+            return f"sound/{conversation.id}/{_within(self.folder(conversation.id), file)}"
         except ValueError as error:
             raise FileError(f"{file.name} does not belong to this conversation.") from error
 

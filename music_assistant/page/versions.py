@@ -117,7 +117,7 @@ def _row(drawing: Drawing, version: Version) -> str:
     origin = _origin(version)
     inside = (element("b", str(version.number)), element("span", text(name), dir="auto"),
               element("small", text(words(origin)), class_="origin") if origin else "",
-              element("small", text(_facts(version, words))))
+              element("small", text(_facts(version.spec, words))))
     back = words(say("Go back to version {number}", number=version.number))
     row = element("div", *inside, class_="version", aria_current="true") if here else element(
         "button", *inside, type="button", class_="version", title=back,
@@ -140,8 +140,8 @@ def _made_from(number: int) -> Wording:
     return say("from version {number}", number=number)
 
 
-def _facts(version: Version, words: Words) -> str:
-    spec = version.spec
+@lru_cache(maxsize=1024)
+def _facts(spec: MusicSpec, words: Words) -> str:
     return joined((words(say("{tempo:g} bpm", tempo=round(spec.tempo_bpm, 1))), clock(spec.duration_s)))
 
 

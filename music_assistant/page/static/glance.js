@@ -95,7 +95,7 @@ function redraw() {
   requestAnimationFrame(() => { asked = false; if (now?.view && now.canvases.every((canvas) => canvas.isConnected)) paint(); });
 }
 
-function ready(canvas, height = canvas.parentElement.clientHeight) {
+function ready(canvas, height) {
   const ratio = Math.min(3, devicePixelRatio || 1), width = now.view;
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) {
@@ -113,11 +113,15 @@ let taken = 0;            // milliseconds that drawing took last
 export const drawing = () => taken;
 
 function paint() {
-  const began = performance.now(), height = now.wave.clientHeight;
-  waveform(ready(now.whole, height), colour(now.score, "--wave"));
-  waveform(ready(now.front, height), colour(now.score, "--accent"));
-  if (now.chordCanvas) chordNames(ready(now.chordCanvas));
-  for (const lane of now.lanes) (lane.struck ? grid : roll)(lane, ready(lane.canvas), colour(lane.row, "--role"));
+  const began = performance.now(), height = now.wave.clientHeight, chordHeight = now.chordRow?.clientHeight;
+  const inks = [colour(now.score, "--wave"), colour(now.score, "--accent")];   // all is looked up before anything is set,
+  const lanes = now.lanes.map((lane) => [lane, lane.row.clientHeight, colour(lane.row, "--role")]);   // which is one layout
+  const style = now.chordRow && getComputedStyle(now.chordRow);
+  const chords = style && { font: `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`, ink: style.color };
+  waveform(ready(now.whole, height), inks[0]);
+  waveform(ready(now.front, height), inks[1]);
+  if (now.chordCanvas) chordNames(ready(now.chordCanvas, chordHeight), chords);
+  for (const [lane, tall, ink] of lanes) (lane.struck ? grid : roll)(lane, ready(lane.canvas, tall), ink);
   now.at = -1;
   taken = performance.now() - began;
 }
@@ -173,11 +177,10 @@ function grid(lane, { brush, width, height }, ink) {   // a row for each piece o
 
 // The chords that have room, each where it begins; where hardly any have, the first of each section, since every third or
 // fourth of a song tells nothing.
-function chordNames({ brush, width, height }) {
-  const style = getComputedStyle(now.chordRow);
-  brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+function chordNames({ brush, width, height }, { font, ink }) {
+  brush.font = font;
   brush.textBaseline = "middle";
-  [brush.fillStyle, brush.globalAlpha] = [style.color, 1];
+  [brush.fillStyle, brush.globalAlpha] = [ink, 1];
   const every = now.chords.map(([at, name]) => ({ x: at * now.scale - now.left, name, wide: brush.measureText(name).width }));
   const roomy = every.filter((chord, i) => i + 1 === every.length || every[i + 1].x - chord.x > chord.wide + 4);
   const heads = [0, ...now.marks].map((mark) => every[now.chords.findLastIndex(([at]) => at <= mark + 0.05)]);

@@ -8,6 +8,7 @@ const LEAD_S = 0.06;      // between decoding and the first sample, so that a st
 const SOON_S = 0.02;      // the same for a sound that is at hand, beside what the browser renders ahead
 const FADE_S = 0.03;      // over which one sound gives way to another
 const STOP_S = 0.008;     // over which a sound falls silent, so that nothing clicks
+const PATIENCE_MS = 60;   // while stretches are heard, the whole sound is fetched after the answer was drawn
 const SEAM_S = 0.01;      // over which a loop's end flows into what comes before its start
 const KEPT_SOUNDS = 2;    // whole sounds held decoded beside the one that is heard
 const KEPT_BYTES = 256e6; // and how much they may take: three minutes are 64 MB
@@ -198,6 +199,7 @@ async function takeOver(turn, address) {
     if (!context) { deck = { address, at: 0, playing: false, buffer: null, loop: null }; return; }
     const mine = live?.turn === turn ? live : null;
     if (mine) await mine.queue;
+    if (mine && liveSounds()) await new Promise((resolve) => { setTimeout(resolve, PATIENCE_MS); });
     const buffer = await whole(address);
     if (wish !== wanted) return;
     if (!mine || live !== mine || !mine.pieces.length) {

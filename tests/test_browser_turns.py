@@ -172,6 +172,36 @@ def test_a_message_that_the_network_loses_is_in_the_box_again_and_a_line_says_wh
     context.close()
 
 
+def test_one_request_brings_a_message_and_begins_its_answer(page: Any) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url.split("gradio_api/")[1].split("?")[0])
+            if request.method == "POST" and "gradio_api/" in request.url else None)
+    say(page, "good morning")
+    assert sent[0] == "queue/join" and sent.count("queue/join") == 1
+
+
+def test_a_message_that_finds_the_line_full_is_in_the_box_again_and_a_line_says_why(page: Any) -> None:
+    full = {"status": 503, "content_type": "application/json", "body": '{"detail": "Queue is full."}'}
+    page.route("**/queue/join**", lambda route: route.fulfill(**full), times=1)
+    send(page, "good morning")
+    page.wait_for_function("document.querySelector('#note')?.innerText.includes('Too many people')")
+    assert in_box(page) == "good morning" and page.locator(".outbox li").count() == 0
+    page.locator("#box textarea").fill("")
+    say(page, "good evening")
+    assert said(page) == ["good evening"]
+
+
+def test_what_stays_the_same_on_the_page_is_kept_while_an_answer_is_drawn(made: Any) -> None:
+    parts = (".turns > li", "#piece .score")
+    for part in parts:
+        made.evaluate("part => { document.querySelector(part).kept = true; }", part)
+    number = turns(made) + 1
+    made.evaluate("() => document.querySelector('#next .wishes button').click()")
+    wait_for_turn(made, number)
+    for part in parts:
+        assert made.evaluate("part => document.querySelector(part).kept", part), part
+
+
 def test_a_message_that_a_reload_cuts_short_is_in_the_box_again(page: Any) -> None:
     send(page, LONG)
     page.wait_for_selector(".pending .chips")

@@ -293,7 +293,7 @@ def test_a_stopped_or_refused_message_is_settled_once(house: House) -> None:
     session = turns.asked(house, None, "a waltz").session
     view = turns.settle(house, session, turns.STOPPED)
     assert view.session is not None and view.session.conversation.turns[-1].reply == turns.STOPPED
-    assert turns.settle(house, view.session, turns.REFUSED) == turns.View()
+    assert turns.settle(house, None, chat.REFUSED) == turns.View()
 
 
 def test_stopping_closes_the_studios_work_and_leaves_no_half_written_version(house: House, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from music_assistant.composer.choosing import chords_of
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.listeners import Listener, open_listener
 from music_assistant.page import acts, chat, turns, wrong
+from music_assistant.page.chat import REFUSED
 from music_assistant.page.chip_row import live_chips
 from music_assistant.page.chips import KINDS, Chip, understood
 from music_assistant.page.corrections import CORRECTIONS, FILLED_IN, Correction, Entry, alone, corrections
@@ -23,7 +24,7 @@ from music_assistant.page.line import FORGOTTEN_AFTER_S, Line
 from music_assistant.page.session import SHOWN, SHOWN_MORE, Session, exchanges
 from music_assistant.page.sounds import SoundDoor
 from music_assistant.page.suggestions import MOST_SHOWN, REMEMBERED, SUGGESTIONS, suggested, wishes
-from music_assistant.page.view import House
+from music_assistant.page.view import House, View, steps_of
 from music_assistant.page.words import Words
 from music_assistant.refining import refined
 from music_assistant.spec import MusicSpec
@@ -318,6 +319,45 @@ def test_a_message_that_comes_while_another_is_answered_is_left_to_its_sender(ho
     first = turns.asked(house, None, "a waltz", "ticket-1").session
     second = turns.asked(house, first, "faster", "ticket-2")
     assert second.session is None and second.stage is not None and second.stage.heard == "ticket-1"
+
+
+def test_a_message_that_waits_is_shown_and_stands_in_line_while_the_session_stays_free(house: House) -> None:
+    session = Session()
+    view = turns.waiting(house, session, "a waltz", "ticket-1")
+    assert view.session is None and "a waltz" in (view.pending or "") and "data-waits" in (view.pending or "")
+    assert view.stage is not None and view.stage.busy and view.stage.heard == "ticket-1"
+    assert house.line.place(session.conversation.id) == 1
+
+
+def test_a_message_that_is_being_answered_waits_no_more(house: House) -> None:
+    session = turns.asked(house, None, "a waltz", "ticket-1").session
+    assert session is not None and house.line.begin(session.conversation.id)
+    assert turns.waiting(house, session, "a waltz", "ticket-1") == View()
+    assert turns.waiting(house, replace(session, asking=None), "a waltz", "ticket-1") == View()
+    assert house.line.place(session.conversation.id) is None
+
+
+def test_a_message_that_waits_can_be_stopped_and_is_told_of(house: House) -> None:
+    session = Session()
+    turns.waiting(house, session, "a waltz", "ticket-1")
+    after = turns.settle(house, session, turns.STOPPED).session
+    assert after is not None and [(t.said, t.reply) for t in after.conversation.turns] == [("a waltz", turns.STOPPED)]
+    assert after.asking is None
+    assert house.line.place(session.conversation.id) is None
+
+
+def test_who_finds_no_place_in_line_is_told_so_and_nothing_is_made_up(house: House) -> None:
+    view = turns.settle(house, Session(), REFUSED)
+    assert view.session is None and view.stage is not None and view.stage.refused and not view.stage.busy
+    assert "Too many people" in view.stage.phrases["refused"]
+
+
+def test_each_step_of_an_answer_tells_what_those_before_it_told() -> None:
+    first = View(Session(), chat="<ol></ol>", pending="<p>1</p>")
+    steps = [told for _, told in steps_of([first, View(pending="<p>2</p>"), View(note="")])]
+    assert len({told.pop("run") for told in steps}) == 1
+    assert steps == [{"chat": "<ol></ol>", "pending": "<p>1</p>"}, {"chat": "<ol></ol>", "pending": "<p>2</p>"},
+                     {"chat": "<ol></ol>", "pending": "<p>2</p>", "note": ""}]
 
 
 def test_the_line_tells_each_its_place_until_its_turn_comes() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from music_assistant.conversation import Version
 from music_assistant.page import wrong
@@ -32,6 +33,8 @@ EXAMPLES: Sequence[Wording] = (
 )
 """First messages to click, sent in the words in which they are shown. Each shows another thing that can be said."""
 
+REFUSED = say("Too many people are making music here right now, so this was not heard. Please send it again in a "
+              "moment.")
 CLIP_BARS = 64
 
 
@@ -51,7 +54,7 @@ def phrases(words: Words) -> dict[str, str]:
     """What the page's scripts say themselves, by name; {place} and {words} are filled in there."""
     return {"next": words(say("Next")), "withdraw": words(say("Take it out of the line")),
             "line": words(say("number {place} in line", place="{place}")),
-            "unsent": words(say("That was not answered, so it is back in the box.")),
+            "unsent": words(say("That was not answered, so it is back in the box.")), "refused": words(REFUSED),
             "file": words(say("One moment: a file can be brought when your last message has been answered."))}
 
 
@@ -122,9 +125,15 @@ def clip(version: Version, outline: Outline | None, address: str | None, words: 
     name = version_name(version, words)
     button = element("button", ICONS["play"], ICONS["pause"], type="button", class_="play", data_play=True,
                      aria_label=words(say("Play {name}", name=name)), aria_pressed="false")
-    return element("div", button, waveform(outline.thinned(CLIP_BARS)),
+    return element("div", button, _bars(outline),
                    element("span", text(name), element("small", clock(outline.duration_s))),
                    class_="clip", data_sound=address, data_length=f"{outline.duration_s:.3f}")
+
+
+@lru_cache(maxsize=512)
+def _bars(outline: Outline) -> str:
+    """A sound's outline as a clip shows it; those of older turns are shown again at every turn."""
+    return waveform(outline.thinned(CLIP_BARS))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Lock, Thread
@@ -15,12 +14,12 @@ import gradio as gr
 from music_assistant.engines import ENGINES
 from music_assistant.engines.neural.opening import has_weights
 from music_assistant.listeners import LISTENERS
-from music_assistant.page import acts, borrowing, offer, programs, turns
+from music_assistant.page import acts, borrowing, chat, offer, programs, turns
 from music_assistant.page.markup import element, text
 from music_assistant.page.session import Session
 from music_assistant.page.shelf import shelf_head
 from music_assistant.page.turns import Dials
-from music_assistant.page.view import House, View
+from music_assistant.page.view import House, View, steps_of
 from music_assistant.page.words import Words, preferred
 from music_assistant.wording import say
 
@@ -45,7 +44,7 @@ NOT_HERE = " …"
 MARK = ('<svg viewBox="0 0 28 28" aria-hidden="true">'
         '<path d="M3 14h2.5M8 9.5v9M12.5 5v18M17 8v12M21.5 11.5v5M25 14h.01"/></svg>')
 CONNECT = """import(new URL("studio/page.js", document.baseURI)).then((page) =>
-  page.connect({ trigger, watch, read: () => props.value, events: ["say", "take_away", "act"] }))"""
+  page.connect({ trigger, watch, read: () => props.value, events: ["say", "wait", "take_away", "act"] }))"""
 """What the hidden stage runs when it is loaded: it hands the page's scripts their ways to speak to the program."""
 VISITOR = """async () => (await import(new URL("studio/page.js", document.baseURI))).visitor()"""
 """What the browser tells of its visitor when the page opens: its secret, the piece that was open, and the link to
@@ -85,7 +84,12 @@ class WarmUp:
 
 
 class Parts:
-    """The page's components, and a View as updates of them."""
+    """The page's components, and a View as updates of them.
+
+    What the program draws goes to the browser as one value of the hidden stage, of which Gradio sends what changed; the
+    page's own script puts each part in its place. A component for each part would be built anew, compared and drawn at
+    every step of an answer, changed or not.
+    """
 
     def __init__(self, house: House) -> None:
         self.session = gr.State(None, time_to_live=SESSION_HOURS * 3600)
@@ -95,40 +99,42 @@ class Parts:
         with gr.Row(elem_id="room", equal_height=True):
             with gr.Column(elem_id="talk"):
                 with gr.Column(elem_id="log"):
-                    self.chat = _html("chat")
-                    self.pending = _html("pending")
+                    _place("chat")
+                    _place("pending")
                 with gr.Column(elem_id="composer"):
-                    self.wishes = _html("next")
+                    _place("next")
                     self.box = _message_box()
                     with gr.Row(elem_id="dials"):
                         self.engine = _dial("played by", [*ENGINES], house.studio.engine, has_weights)
                         self.listener = _dial("heard by", [*LISTENERS], house.studio.listener)
-                    self.note = _html("note")
+                    _place("note")
                     with gr.Row(elem_id="offer"):
                         self.offer = _html("offer-line")
                         self.accept = gr.Button("", elem_id="offer-accept", size="sm", visible=False)
                         self.decline = gr.Button("", elem_id="offer-decline", size="sm", visible=False)
                     self.pulse = gr.Timer(OFFER_EVERY_S, active=False)
             with gr.Column(elem_id="side"):
-                self.piece = _html("piece")
-                self.compared = _html("compared")
+                _place("piece")
+                _place("compared")
         with gr.Column(elem_id="drawer"):
             self.drawer_head = _html("drawer-head", shelf_head(Words()))
-            self.shelf = _html("shelf")
-        self.stage = gr.HTML("{}", html_template="", js_on_load=CONNECT, visible="hidden", elem_id="stage")
+            _place("shelf")
+        self.stage = gr.HTML({}, html_template="", js_on_load=CONNECT, visible="hidden", elem_id="stage")
 
     @property
     def shown(self) -> list[Any]:
-        """The components that a View fills, in its order."""
-        return [self.session, self.chat, self.pending, self.wishes, self.piece, self.shelf, self.note, self.stage,
-                self.compared]
+        """The components that a View fills."""
+        return [self.session, self.stage]
 
     def updates(self, view: View) -> list[Any]:
         """What each of `shown` becomes; gr.skip() where it stays."""
-        stage = json.dumps(view.stage.to_json()) if view.stage else None
-        values = [view.session, view.chat, view.pending, view.wishes, view.piece, view.shelf, view.note, stage,
-                  view.compared]
-        return [gr.skip() if value is None else value for value in values]
+        told = view.told()
+        return [gr.skip() if view.session is None else view.session, told or gr.skip()]
+
+    def steps(self, views: Iterable[View]) -> Iterator[list[Any]]:
+        """The same for the steps of an answer."""
+        for session, told in steps_of(views):
+            yield [gr.skip() if session is None else session, told]
 
 
 def _words_of(request: gr.Request) -> Words:
@@ -140,11 +146,16 @@ def _html(name: str, value: str = "") -> gr.HTML:
     return gr.HTML(value, elem_id=name, js_on_load=None, apply_default_css=False)
 
 
+def _place(part: str) -> None:
+    """Where the page's script puts a part of a View."""
+    _html(part, element("div", data_part=part))
+
+
 def _message_box() -> gr.MultimodalTextbox:
     return gr.MultimodalTextbox(
         elem_id="box", placeholder="Describe some music, or drop a file", label="Your message", show_label=False,
         container=False, file_types=["audio", *OUR_FILES], file_count="single", sources=["upload"], lines=1,
-        max_lines=6, autofocus=True, submit_btn=True, stop_btn=False,
+        max_lines=6, autofocus=True, submit_btn=True, stop_btn=True,
         max_plain_text_length=10 * turns.MAX_MESSAGE_CHARACTERS)
 
 
@@ -186,58 +197,65 @@ def page(house: House) -> gr.Blocks:
 _QUICK: dict[str, Any] = {"queue": False, "show_progress": "hidden", "api_visibility": "private"}
 _LONG: dict[str, Any] = {"concurrency_limit": PLACES, "concurrency_id": "studio", "show_progress": "hidden",
                          "api_visibility": "private"}
-BUSY: dict[str, Any] = {"submit_btn": True, "stop_btn": True}
-FREE: dict[str, Any] = {"submit_btn": True, "stop_btn": False}
 
 
 def _wire_messages(house: House, parts: Parts) -> None:
     """A message typed, clicked or dropped: it shows at once, is answered in its turn, and can be stopped."""
     brought = gr.State(None)
 
-    def typed(value: dict[str, Any] | None, session: Session | None) -> list[Any]:
-        files = (value or {}).get("files") or []
-        said = "\n".join([*(Path(f).name for f in files), (value or {}).get("text") or ""]).strip()
-        if session is not None and session.asking is not None:
-            return [*parts.updates(turns.asked(house, session, said)), gr.skip(), gr.skip()]
-        view = turns.asked(house, session, said)
-        return [*parts.updates(view), files[0] if files else None, gr.update(value=None, **BUSY)]
-
-    def clicked(session: Session | None, event: gr.EventData) -> list[Any]:
-        sent = event._data or {}
-        view = (turns.mixed(house, session, sent) if "mix" in sent else
-                turns.asked(house, session, str(sent.get("text", "")), str(sent.get("ticket", "")),
-                            plain=str(sent.get("meant", ""))[:turns.MAX_MESSAGE_CHARACTERS]))
-        if view.session is None or view.session.asking is None:
-            return [*parts.updates(view), gr.skip(), gr.skip()]
-        return [*parts.updates(view), None, gr.update(**BUSY)]
-
-    def shown(session: Session, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
-        views = turns.hear_file(house, session, Dials(engine, listener), Path(file)) if file else \
-            turns.answer(house, session, Dials(engine, listener))
-        for view in views:
-            at_rest = view.stage is not None and not view.stage.busy
-            yield [*parts.updates(view), gr.update(**FREE) if at_rest else gr.skip()]
+    def shown(session: Session, file: str | None, engine: str, listener: str) -> Iterator[View]:
+        dials = Dials(engine, listener)
+        yield from turns.hear_file(house, session, dials, Path(file)) if file else turns.answer(house, session, dials)
 
     on_card = borrowing.lent(shown, partial(borrowing.seconds_needed, house))
 
-    def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
+    def begun(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[View]:
         if session is None or session.asking is None or not house.line.begin(session.conversation.id):
             return
-        answering = on_card if borrowing.borrows(engine) else shown
-        yield from answering(session, file, engine, listener)
+        yield from (on_card if borrowing.borrows(engine) else shown)(session, file, engine, listener)
+
+    def said(session: Session | None, engine: str, listener: str, event: gr.EventData) -> Iterator[list[Any]]:
+        def views() -> Iterator[View]:
+            taken = _taken(house, session, event._data or {})
+            yield taken
+            yield from begun(taken.session, None, engine, listener)
+
+        yield from parts.steps(views())
+
+    def waits(session: Session | None, event: gr.EventData) -> list[Any]:
+        sent = event._data or {}
+        return parts.updates(turns.waiting(house, session, str(sent.get("text", "")), str(sent.get("ticket", ""))))
+
+    def dropped(value: dict[str, Any] | None, session: Session | None) -> list[Any]:
+        files = (value or {}).get("files") or []
+        words = "\n".join([*(Path(f).name for f in files), (value or {}).get("text") or ""]).strip()
+        view = turns.asked(house, session, words, doing=chat.WAITING)
+        if view.session is None:
+            return [*parts.updates(view), gr.skip(), gr.skip()]
+        return [*parts.updates(view), files[0] if files else None, gr.update(value=None)]
+
+    def answered(session: Session | None, file: str | None, engine: str, listener: str) -> Iterator[list[Any]]:
+        yield from parts.steps(begun(session, file, engine, listener))
 
     def settled(reply: str, session: Session | None) -> list[Any]:
-        return [*parts.updates(turns.settle(house, session, reply)), gr.update(**FREE)]
+        return parts.updates(turns.settle(house, session, reply))
 
-    running = []
-    for event, take, inputs in ((parts.box.submit, typed, [parts.box, parts.session]),
-                                (parts.stage.say, clicked, [parts.session])):
-        taken = event(take, inputs, [*parts.shown, brought, parts.box], **_QUICK)
-        answer = taken.success(answered, [parts.session, brought, parts.engine, parts.listener],
-                               [*parts.shown, parts.box], **_LONG)
-        answer.failure(partial(settled, turns.REFUSED), parts.session, [*parts.shown, parts.box], **_QUICK)
-        running.append(answer)
-    parts.box.stop(partial(settled, turns.STOPPED), parts.session, [*parts.shown, parts.box], cancels=running, **_QUICK)
+    dials = [parts.engine, parts.listener]
+    taken = parts.box.submit(dropped, [parts.box, parts.session], [*parts.shown, brought, parts.box], **_QUICK)
+    running = [taken.success(answered, [parts.session, brought, *dials], parts.shown, **_LONG),
+               parts.stage.say(said, [parts.session, *dials], parts.shown, trigger_mode="multiple", **_LONG)]
+    for answer in running:
+        answer.failure(partial(settled, chat.REFUSED), parts.session, parts.shown, **_QUICK)
+    parts.stage.wait(waits, parts.session, parts.shown, **_QUICK)
+    parts.box.stop(partial(settled, turns.STOPPED), parts.session, parts.shown, cancels=running, **_QUICK)
+
+
+def _taken(house: House, session: Session | None, sent: dict[str, Any]) -> View:
+    """The page as soon as what the page's script sent is taken: a message, or a touch of the mixer."""
+    if "mix" in sent:
+        return turns.mixed(house, session, sent)
+    return turns.asked(house, session, str(sent.get("text", "")), str(sent.get("ticket", "")),
+                       plain=str(sent.get("meant", ""))[:turns.MAX_MESSAGE_CHARACTERS])
 
 
 def _wire_downloads(house: House, parts: Parts) -> None:
@@ -295,12 +313,13 @@ def _wire_dials(parts: Parts) -> None:
     """A dial turned to what is not here goes back to what is, and a line says why."""
     for dial, note_of, stand_in in ((parts.engine, turns.engine_note, next(iter(ENGINES))),
                                     (parts.listener, turns.listener_note, next(iter(LISTENERS)))):
-        dial.input(partial(_turned, note_of, stand_in), [dial, parts.session], [dial, parts.note], **_QUICK)
+        dial.input(partial(_turned, note_of, stand_in), [dial, parts.session], [dial, parts.stage], **_QUICK)
 
 
 def _turned(note_of: Callable[[str, str], str | None], stand_in: str, name: str, session: Session | None) -> list[Any]:
     words = (session or Session()).words
     missing = note_of(name, words.language)
     if missing is None:
-        return [gr.skip(), ""]
-    return [stand_in, acts.said(f"{missing} {words(say('So it stays with {name}.', name=stand_in))}")]
+        return [gr.skip(), View(note="").told()]
+    sentence = f"{missing} {words(say('So it stays with {name}.', name=stand_in))}"
+    return [stand_in, View(note=acts.said(sentence)).told()]

@@ -17,16 +17,24 @@ class Line:
         self._clock = clock
         self._lock = Lock()
         self._waiting: dict[str, float] = {}
+        self._words: dict[str, str] = {}
 
-    def join(self, key: str) -> None:
-        """Waits from now on, at the end."""
+    def join(self, key: str, words: str = "") -> None:
+        """Waits from now on, at the end, with these words."""
         with self._lock:
             self._waiting.setdefault(key, self._clock())
+            self._words[key] = words
 
     def begin(self, key: str) -> bool:
         """Waits no longer, because its turn has come; False where it did not wait, so that nothing is begun twice."""
         with self._lock:
+            self._words.pop(key, None)
             return self._waiting.pop(key, None) is not None
+
+    def words(self, key: str) -> str | None:
+        """The words that wait; None where none do."""
+        with self._lock:
+            return self._words.get(key)
 
     def place(self, key: str) -> int | None:
         """How manieth it is, 1 being next; None where it does not wait. Who asks is known to be there still."""

@@ -35,9 +35,11 @@ MAX_MESSAGE_CHARACTERS = 20_000
 TOO_LONG = say("That message is longer than the {most} characters that I read. Please say it in fewer.",
                most=MAX_MESSAGE_CHARACTERS)
 STOPPED = say("Stopped. Everything is as it was before.")
-REFUSED = say("Too many people are making music here right now, so this was not heard. Please send it again in a "
-              "moment.")
 BROKEN = say("Something in the program went wrong while it worked on this. Nothing is lost; please try other words.")
+
+
+LISTENING = Doing((say("listening"),), 0.0)
+"""What is done first."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def opened(house: House, visitor: str = "", language: str = "en", piece: str = "
 
 
 def asked(house: House, session: Session | None, words: str, ticket: str = "", meant: Change | None = None,
-          plain: str = "") -> View:
+          plain: str = "", doing: Doing = LISTENING) -> View:
     """The page as soon as a message was sent: the message stands there, the rest waits.
 
     One that comes while another is being answered, or whose ticket came before, is not taken; the scripts see by the
@@ -83,11 +85,28 @@ def asked(house: House, session: Session | None, words: str, ticket: str = "", m
     session = session or Session()
     if session.asking is not None or (ticket and ticket == session.ticket):
         return View(stage=house.stage(session, busy=session.asking is not None))
-    waiting = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket, meant, plain)
-    house.line.join(waiting.conversation.id)
-    doing = chat.pending(words[:MAX_MESSAGE_CHARACTERS], chat.WAITING, waiting.words)
-    return View(waiting, chat.chat(waiting, house.addresses(waiting)), doing, "", note="",
-                stage=house.stage(waiting, busy=True))
+    taken = session.asked(words[:MAX_MESSAGE_CHARACTERS + 1], ticket, meant, plain)
+    house.line.join(taken.conversation.id, words)
+    return replace(_pending(house, taken, words, doing), session=taken)
+
+
+def waiting(house: House, session: Session | None, words: str, ticket: str) -> View:
+    """The page while a message waits for others to be answered; nothing where it is being answered by now.
+
+    The session learns of it only when its turn comes, so that what is done meanwhile is not lost.
+    """
+    session = session or Session()
+    if session.asking is not None or ticket == session.ticket:
+        return View()
+    house.line.join(session.conversation.id, words[:MAX_MESSAGE_CHARACTERS + 1])
+    return _pending(house, session.asked(words, ticket), words, chat.WAITING)
+
+
+def _pending(house: House, session: Session, words: str, doing: Doing) -> View:
+    """The page while a message is to be answered, without its session."""
+    return View(chat=chat.chat(session, house.addresses(session)), wishes="", note="",
+                pending=chat.pending(words[:MAX_MESSAGE_CHARACTERS], doing, session.words),
+                stage=house.stage(session, busy=True))
 
 
 def mixed(house: House, session: Session | None, told: Mapping[str, object]) -> View:
@@ -134,15 +153,16 @@ def _plainly(session: Session) -> Change | None:
 
 def _shown(house: House, session: Session, words: str, events: Iterator[StudioEvent]) -> Iterator[View]:
     """Each event of the studio as a change of the page."""
-    before, doing = session.conversation, Doing((say("listening"),))
+    before, doing = session.conversation, LISTENING
     live: tuple[str, ...] = ()
     house.door.clear_live(before)
-    yield View(pending=chat.pending(words, doing, session.words))
     for event in events:
         match event:
             case Progress(step, fraction):
-                doing = doing.at(step, fraction)
-                yield View(pending=chat.pending(words, doing, session.words))
+                further = doing.at(step, fraction)
+                if further != doing:
+                    doing = further
+                    yield View(pending=chat.pending(words, doing, session.words))
             case Understood(conversation, _, reply):
                 doing = doing.replying(reply, chat.understood_by(exchanges(conversation)[-1]))
                 yield View(pending=chat.pending(words, doing, session.words),
@@ -196,11 +216,15 @@ def _recorded(session: Session, after: Conversation, words: str, error: MusicAss
 
 
 def settle(house: House, session: Session | None, reply: str) -> View:
-    """The page when a message will get no other answer than this sentence; nothing when none is being answered."""
-    if session is None or session.asking is None:
+    """The page when a message will get no other answer than this sentence. Where none is being answered or waits, the
+    scripts are told so: what they sent last and nobody heard goes back to the visitor."""
+    if session is None:
         return View()
+    words = session.asking if session.asking is not None else house.line.words(session.conversation.id)
+    if words is None:
+        return View(stage=house.stage(session, refused=True))
     house.line.begin(session.conversation.id)
-    return _settled(house, session, _told(session, session.asking, reply))
+    return _settled(house, replace(session, asking=words), _told(session, words, reply))
 
 
 def hear_file(house: House, session: Session, dials: Dials, file: Path) -> Iterator[View]:
@@ -236,7 +260,7 @@ def take_away(house: House, session: Session, number: int, formats: tuple[str, .
     """
     try:
         made = tuple(_file(house, session.conversation, number, name) for name in formats)
-        return View(stage=replace(stage or house.stage(session), files=made))
+        return View(stage=replace(stage or house.stage(session, busy=session.asking is not None), files=made))
     except MusicAssistantError as error:
         reply = error.sentence()
     except Exception:  # as in `answer`

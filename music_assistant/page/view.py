@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,7 @@ class Stage:
     to hand out: address, name, and a ticket that tells each from those before. `piece` is the conversation's id,
     `language` and `direction` those of the page's words. `heard` is the ticket of the last message that came in;
     `stays`: that only mixes the piece anew, which goes on sounding where it is. `phrases` are what the scripts
-    themselves say, by name.
+    themselves say, by name. `refused`: no place was left in the line, so that a message just sent was not heard.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Stage:
     heard: str = ""
     stays: bool = False
     phrases: Mapping[str, str] = field(default_factory=dict)
+    refused: bool = False
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -69,6 +71,22 @@ class View:
     note: str | None = None
     stage: Stage | None = None
     compared: str | None = None
+
+    def told(self) -> dict[str, Any]:
+        """What the browser is told of it: its parts by the name of their place, and the word to the scripts."""
+        parts = {"chat": self.chat, "pending": self.pending, "next": self.wishes, "piece": self.piece,
+                 "shelf": self.shelf, "note": self.note, "compared": self.compared,
+                 "stage": self.stage.to_json() if self.stage else None}
+        return {name: value for name, value in parts.items() if value is not None}
+
+
+def steps_of(views: Iterable[View]) -> Iterator[tuple[Session | None, dict[str, Any]]]:
+    """Of each View its session and what the browser is told. That is all that those before it told as well, so that a
+    browser which skips one misses nothing; Gradio sends of it what changed. `run` tells one answer's from another's."""
+    told: dict[str, Any] = {"run": secrets.token_hex(8)}
+    for view in views:
+        told = {**told, **view.told()}
+        yield view.session, told
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 // an element says by its data what it does: data-say sends a message, data-take a download, data-act anything else.
 import * as glance from "./glance.js";
 import * as links from "./links.js";
+import * as parts from "./parts.js";
 import * as shelf from "./shelf.js";
 import * as sheet from "./sheet.js";
 import * as sound from "./sound.js";
@@ -11,6 +12,7 @@ import * as versions from "./versions.js";
 const STORE = "music-assistant";
 
 let told = { key: "", turn: 0, busy: false, live: [], sound: null, files: [], piece: "" };
+let answer = {};          // the last step of an answer, as it came
 let speak = () => {};     // carries an event to the program
 const handedOut = new Set();  // tickets of downloads
 
@@ -18,9 +20,7 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const clock = (s) => `${Math.floor(Math.round(s) / 60)}:${String(Math.round(s) % 60).padStart(2, "0")}`;
 
 function complain(error) {
-  const note = document.querySelector("#note");
-  const place = note && (note.querySelector(".html-container, .gradio-style, div") || note);
-  if (place) place.textContent = `The sound cannot be played: ${error.message || error}`;
+  parts.write("note", `The sound cannot be played: ${error.message || error}`);
   document.documentElement.dataset.soundError = String(error.message || error);
 }
 
@@ -149,7 +149,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("keydown", (event) => {
   const slider = event.target.closest?.("[role=slider].seek");
   const typing = event.target.closest?.("input, textarea, select, button, [contenteditable]");
-  if (event.key === "Escape" && told.busy && !document.querySelector(":popover-open")) document.querySelector("#box .stop-button, #box button.stop-button")?.click();
+  if (event.key === "Escape" && told.busy && !document.querySelector(":popover-open")) document.querySelector("#box .stop-button")?.click();
   if (slider) {
     const place = slider.closest("[data-length]");
     const at = Number(slider.getAttribute("aria-valuenow"));
@@ -180,8 +180,17 @@ async function handOut([address, name, ticket]) {
   } catch (error) { complain(error); }
 }
 
-function hear(words) {
-  told = { ...told, ...JSON.parse(words || "{}") };
+// A step of an answer tells what those before it told as well: only what is new in it counts. One that comes when its
+// turn is over, because it was stopped, counts no more.
+const isLate = (stage) => stage?.busy && !told.busy && stage.piece === told.piece && stage.turn <= told.turn;
+
+function hear(words) {     // parts of the page to be drawn, and a word to the scripts
+  const before = words.run && words.run === answer.run ? answer : {};
+  if (words.run) answer = words;
+  if (isLate(words.stage)) return;
+  parts.put(Object.fromEntries(Object.entries(words).filter(([part, html]) => html !== before[part])));
+  if (!words.stage || JSON.stringify(words.stage) === JSON.stringify(before.stage)) return;
+  told = { ...told, ...words.stage };
   const root = document.documentElement;
   root.dataset.busy = String(told.busy);
   if (told.language) [root.lang, root.dir] = [told.language, told.direction];
@@ -218,15 +227,25 @@ function follow() {       // keeps the newest words in sight; the parts of the p
     if (getComputedStyle(log).overflowY !== "visible") log.scrollTop = log.scrollHeight;
     else all(".turns > li, .pending, .outbox li", log).at(-1)?.scrollIntoView({ block: "end" });
   };
-  new MutationObserver((changes) => {
+  let asked = false, talk = false;                    // once a frame, however much of the page changes in it
+  const look = () => {
     const log = document.querySelector("#log");
-    if (log && changes.some((change) => log.contains(change.target))) { if (!turns.isLookingBack()) last(log); speakOut(); }
+    if (talk && !turns.isLookingBack()) last(log);
+    if (talk) setTimeout(speakOut);                   // once that frame is drawn
+    [asked, talk] = [false, false];
+    parts.drawn();
     versions.drawn();
     glance.drawn();
     links.drawn();
     kept();
     places = null;
     move();
+  };
+  new MutationObserver((changes) => {
+    const log = document.querySelector("#log");
+    talk ||= !!log && changes.some((change) => log.contains(change.target));
+    if (!asked) requestAnimationFrame(look);
+    asked = true;
   }).observe(document.body, { childList: true, subtree: true });
 }
 
@@ -245,9 +264,9 @@ export function connect({ trigger, watch, read, events }) {
   document.body.append(voice);
   sound.connect({ onChange: move, onError: complain });
   speak = (name, data) => { if (events.includes(name)) trigger(name, data); };
-  turns.connect({ speak: (data) => speak("say", data), fetched: sound.fetched });
-  watch("value", () => hear(read()));
-  hear(read());
+  turns.connect({ speak, fetched: sound.fetched });
+  watch("value", () => hear(read() ?? {}));
+  hear(read() ?? {});
   follow();
   shelf.connect({ act: (data) => speak("act", data) });
   versions.connect();

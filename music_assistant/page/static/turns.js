@@ -1,6 +1,9 @@
 // What a visitor says on its way to the program. Each message waits here until the program says that it has it, and a
 // message that is sent while another is being answered waits in sight, may be withdrawn, and goes off in its turn.
 // Everything typed goes through here; only a file goes off with Gradio's own message box.
+import * as parts from "./parts.js";
+
+const WAITS_MS = 1000;       // after which a message that nobody has begun with is told that it waits
 const AGAIN_MS = 8000;       // after which a message that the program has not taken is sent once more
 const TRIES = 4;             // after which it goes back into the box
 const LOOK_MS = 1000;        // between two looks at the place in line
@@ -13,6 +16,7 @@ let queue = [];              // messages that wait: { text, ticket }
 let sent = null;             // the one on its way, until the program has it: { text, ticket, tries, timer }
 let taken = null;            // the one that the program has and answers
 let restored = false;
+let stopping = false;        // whether what was stopped is yet to end
 let looksBack = false;       // whether earlier turns are being read
 const list = document.createElement("ol");
 
@@ -43,16 +47,19 @@ function send() {
   if (sent.tries === TRIES) { giveBack(); return; }
   sent.tries += 1;
   const mine = sent.ticket;
-  sent.timer = setTimeout(() => { if (sent && sent.ticket === mine) send(); }, AGAIN_MS);
-  speak({ ...sent.more, text: sent.text, ticket: sent.ticket });
+  const still = (act) => () => { if (sent && sent.ticket === mine) act(); };
+  sent.timers = [setTimeout(still(() => speak("wait", { text: sent.text, ticket: mine })), WAITS_MS),
+                 setTimeout(still(send), AGAIN_MS)];
+  speak("say", { ...sent.more, text: sent.text, ticket: mine });
 }
 
-function giveBack() {
+function giveBack(reason = "unsent") {
   const words = [sent, ...queue].map((message) => message.text);
+  sent.timers.forEach(clearTimeout);
   sent = null;
   queue = [];
   put(words);
-  note(phrase("unsent"));
+  note(phrase(reason));
   show();
 }
 
@@ -60,10 +67,12 @@ function giveBack() {
 export function hear(now) {
   told = { phrases: {}, ...now };
   if (sent && told.heard === sent.ticket) {
-    clearTimeout(sent.timer);
+    sent.timers.forEach(clearTimeout);
     taken = sent;
     sent = null;
   }
+  if (told.refused && stopping) stopping = false;      // an answer that is cut short has no other end than one refused
+  else if (told.refused && sent) giveBack("refused");
   if (!told.busy) taken = null;
   if (told.key && !restored) { restored = true; setTimeout(restore); }
   if (told.busy) look();
@@ -108,6 +117,7 @@ function show() {
 }
 
 export function stop() {     // what waits goes back into the box
+  stopping = true;
   if (!queue.length) return;
   put(queue.map((message) => message.text));
   queue = [];
@@ -115,12 +125,10 @@ export function stop() {     // what waits goes back into the box
 }
 
 function note(words) {
-  const place = document.querySelector("#note .html-container, #note .gradio-style, #note div") || document.querySelector("#note");
-  if (!place) return;
   const line = document.createElement("p");
   line.setAttribute("role", "status");
   line.textContent = words;
-  place.replaceChildren(line);
+  parts.write("note", line);
 }
 
 // ---- over a reload --------------------------------------------------------------------------------------------------------

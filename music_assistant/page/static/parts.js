@@ -41,8 +41,11 @@ function fill(old, fresh) {
   }
 }
 
+// What a thing is: one of another kind takes no other's place, lest what a script does to the old one befall it.
+const kind = (node) => [node.nodeName, node.id, node.classList?.[0]].join(" ");
+
 function change(old, fresh) {
-  if (old.nodeName !== fresh.nodeName) { old.replaceWith(fresh); return; }
+  if (kind(old) !== kind(fresh)) { old.replaceWith(fresh); return; }
   if (old.nodeType !== Node.ELEMENT_NODE) { old.data = fresh.data; return; }
   for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name)) old.removeAttribute(name);
   for (const { name, value } of fresh.attributes) {

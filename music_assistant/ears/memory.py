@@ -26,7 +26,7 @@ class Memory:
     Only what is small beside the sound is kept: levels, onsets and spectral peaks, about 1 MB for 30 s of a stem.
     """
 
-    def __init__(self, most_bytes: int = 96_000_000) -> None:
+    def __init__(self, most_bytes: int = 32_000_000) -> None:
         self._kept: Kept[Sized] = Kept(most_bytes)
 
     def recalled(self, key: Hashable, listen: Callable[[], Fact]) -> Fact:

@@ -30,7 +30,7 @@ from music_assistant.engines.neural.starting import PROMPT_SHARE, Start, _read
 from music_assistant.engines.neural.streaming import HELD_FRAMES
 from music_assistant.errors import RequestError, UnavailableError
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
-from music_assistant.spec import Effects, Instrument, MusicSpec, Section, Vocals, Written
+from music_assistant.spec import Instrument, MusicSpec, Section, Vocals, Written
 
 SPEC = MusicSpec(
     title="Rain", genres=("lo-fi",), moods=("rainy", "mellow"), energy=0.3, tempo_bpm=96, key="A minor", meter="2/4",
@@ -98,21 +98,6 @@ def bare_pipeline(folder: Path, text: str, seed: int, frames: int, **inputs: obj
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(seed)
         return model.generate(**tokens, max_new_tokens=frames + 3, **inputs)[0].numpy().T
-
-
-# ---------------------------------------------------------------- captions
-
-
-def test_a_spec_becomes_a_caption() -> None:
-    assert caption(SPEC) == ("rainy, mellow, lo-fi music, with piano, upright bass and brush drums, calm, relaxed, "
-                             "bpm: 96, key: A minor, meter: 2/4")
-
-
-def test_a_caption_says_how_it_sounds_and_leaves_out_what_is_not_there() -> None:
-    bare = SPEC.with_(moods=(), instruments=(), energy=0.9, effects=Effects(reverb=0.8, lofi=0.5, brightness=-0.5))
-    assert caption(bare) == (
-        "lo-fi music, intense, powerful, very high energy, spacious, deep reverb, lo-fi, dusty vinyl, tape wobble, "
-        "warm, dark tone, bpm: 96, key: A minor, meter: 2/4")
 
 
 # ---------------------------------------------------------------- sound

@@ -13,7 +13,6 @@ from music_assistant import ears
 from music_assistant.clip import Clip
 from music_assistant.engines.band import Band
 from music_assistant.engines.neural import exact
-from music_assistant.engines.neural.captions import words
 from music_assistant.engines.neural.checked import Checked, checked
 from music_assistant.engines.neural.checkpoints import CHECKPOINTS
 from music_assistant.engines.neural.guide import guide, guided
@@ -37,28 +36,6 @@ def _played(spec: MusicSpec) -> Clip:
     *_, last = Band().play(spec)
     assert isinstance(last, Finished)
     return exact.cut(last.clip, spec.duration_s)
-
-
-def test_a_piece_in_words_has_its_tempo_key_and_meter_beside_the_caption() -> None:
-    told = words(PIECE, "ace_step")
-    assert told.caption == "pop music, with drums, bass and piano, calm, relaxed"
-    assert (told.bpm, told.key, told.meter, told.lyrics) == (120, "C major", "4", "[instrumental]")
-    assert told.sections == (("verse", 0.0, 8.0), ("chorus", 8.0, 16.0))
-
-
-def test_a_model_that_takes_no_numbers_is_told_them_in_the_caption() -> None:
-    assert words(PIECE, "stable_audio").caption.endswith("bpm: 120, key: C major, meter: 4/4")
-
-
-def test_a_mode_is_told_as_major_or_minor() -> None:
-    assert words(PIECE.with_(key="D dorian", written=Written("D dorian", 120)), "ace_step").key == "D minor"
-
-
-def test_a_song_is_told_each_sections_lines_under_its_tag() -> None:
-    song = PIECE.with_(vocals=Vocals("female", "fr", "[verse]\nil pleut encore\n[chorus]\net je suis là"))
-    told = words(song, "ace_step")
-    assert told.lyrics == "[verse]\nil pleut encore\n\n[chorus]\net je suis là"
-    assert told.language == "fr"
 
 
 def test_the_guide_is_the_piece_as_the_band_plays_it_at_the_models_rate(clip: Clip) -> None:

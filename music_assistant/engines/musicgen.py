@@ -215,7 +215,7 @@ def _notes(spec: MusicSpec, player: Player, start: Start) -> tuple[str, ...]:
         sentences.append(f"MusicGen plays at most {player.max_seconds:g} seconds, so the piece stops there "
                          f"instead of at {spec.duration_s:.0f}.")
     if spec.ending:
-        sentences.append("MusicGen cannot be told how a piece ends, so it ends as it likes.")
+        sentences.append("MusicGen is told in words how a piece ends, and may not keep to it.")
     if spec.vocals:
         sentences.append("MusicGen does not sing, so there is no voice.")
     return tuple(sentences)

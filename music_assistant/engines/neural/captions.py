@@ -1,21 +1,54 @@
-"""A spec in the words that a text-to-music model was trained on. The words themselves stand in prompts/."""
+"""A spec in the words that each family of models was trained on. The words themselves stand in prompts/.
+
+ACE-Step 1.5 reads a caption of tags beside a song's script (the lyrics under tags of their sections, at most one hint
+in each) and takes tempo, key and meter as arguments of their own, so they stay out of the caption. Stable Audio 3
+reads a preamble of "Name: value" tags like those of its training data, then tags with tempo and key. MusicGen reads a
+sentence and "bpm: 96. key: A minor", as its training data had them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from string import Template
+from types import MappingProxyType
 
 from music_assistant import prompts
-from music_assistant.engines.neural.differences import lyrics_by_section, starts_s
-from music_assistant.spec import MusicSpec
+from music_assistant.engines.neural.differences import starts_s
+from music_assistant.engines.neural.players import (
+    bare_name,
+    has_voices,
+    listed,
+    spoken,
+    spoken_part,
+    step_word,
+    word_table,
+)
+from music_assistant.engines.neural.script import lyrics
+from music_assistant.spec import MusicSpec, Section
+from music_assistant.theory import Key
+from music_assistant.vocabulary import INSTRUMENTS
 
 MAX_INSTRUMENTS_NAMED = 8
 """A caption that lists a whole orchestra says less than one that names its first voices."""
+MAX_CHARACTERS = 512
+"""What ACE-Step's makers allow a caption; Stable Audio's encoder reads 256 tokens, which are more. Instruments are
+left out, the last first, until it is no longer than that."""
+MAX_STYLE_WORDS, MAX_FORM_CLAUSES = 3, 2
+LEADING_ROLES = ("melody", "solo", "arpeggio")
+CLEAR_RISE = 0.25
+"""How much more energy the fullest section must have than the first to be worth a clause."""
+ACE_METERS: Mapping[str, str] = MappingProxyType({"2/4": "2", "3/4": "3", "4/4": "4", "6/8": "6"})
+"""Meter → what ACE-Step calls it; it knows no others, which are left to its caption."""
+UNKNOWN_LANGUAGE = "unknown"
+"""What ACE-Step is told where nobody sings."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a diffusion model is told: caption, lyrics with their section tags, the lyrics' language (ISO 639-1), beats
-    a minute, key ("C major"), beats a bar ("4") and the sections as (name, start, end) in seconds."""
+    """What a diffusion model is told: caption, the song's script, the language it is sung in (ISO 639-1), beats a
+    minute, key ("C major"), beats a bar ("4", "" where the model has no word for the meter), the sections as (name,
+    start, end) in seconds, and what is not to be heard, for pipelines that take such words."""
 
     caption: str
     lyrics: str
@@ -24,55 +57,146 @@ class Words:
     key: str
     meter: str
     sections: tuple[tuple[str, float, float], ...] = ()
-
-
-def caption(spec: MusicSpec) -> str:
-    """One line that describes the piece: style, instruments, energy, sound, tempo, key and meter.
-
-    Each line of prompts/musicgen_caption.txt is a clause; a clause with nothing to say is left out. An unwanted
-    instrument is not named at all, because such models play what they are told not to play.
-    """
-    return ", ".join(prompts.clauses("musicgen_caption.txt", _words(spec)))
-
-
-def _words(spec: MusicSpec) -> dict[str, str]:
-    vocabulary = prompts.table("musicgen_words.json")
-    names = [i.name for i in spec.instruments][:MAX_INSTRUMENTS_NAMED]
-    return {
-        "style": ", ".join((*spec.moods, " ".join(spec.genres))).strip(", "),
-        "instruments": _listed(names),
-        "energy": next(word for top, word in vocabulary["energy"] if spec.energy <= top),
-        "sound": ", ".join(word for effect, low, high, word in vocabulary["sound"]
-                           if low <= getattr(spec.effects, effect) <= high),
-        "tempo_bpm": f"{spec.tempo_bpm:g}",
-        "key": spec.key,
-        "meter": spec.meter,
-    }
-
-
-def _listed(names: list[str]) -> str:
-    """The names as a person lists them: "piano, bass and drums"."""
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
+    unwanted: str = ""
 
 
 def words(spec: MusicSpec, engine: str) -> Words:
-    """What a diffusion model of an engine is told of a piece; Stable Audio has the caption alone, tempo and key in it.
+    """What a model of an engine is told of a piece."""
+    return Words(caption(spec, engine), lyrics(spec), spec.vocals.language if spec.vocals else UNKNOWN_LANGUAGE,
+                 round(spec.tempo_bpm), _plain_key(spec.parsed_key), ACE_METERS.get(spec.meter, ""), _sections(spec),
+                 unwanted(spec))
+
+
+def caption(spec: MusicSpec, engine: str = "musicgen") -> str:
+    """The piece in a line: style, voice, instruments and how they play, energy, sound, form, ending.
+
+    Each line of prompts/<engine>_caption.txt is a clause; a clause with nothing to say is left out. An unwanted
+    instrument is not named at all, because such models play what they are told not to play.
     """
-    told = _words(spec)
-    name = "musicgen_caption.txt" if engine == "stable_audio" else "ace_step_caption.txt"
-    return Words(", ".join(prompts.clauses(name, told)), lyrics(spec), spec.vocals.language if spec.vocals else "en",
-                 round(spec.tempo_bpm), f"{spec.parsed_key.tonic} {spec.parsed_key.family}", spec.meter.split("/")[0],
-                 _sections(spec))
+    lines = (_line(spec, engine, count) for count in range(MAX_INSTRUMENTS_NAMED, 0, -1))
+    return next((line for line in lines if len(line) <= MAX_CHARACTERS), _line(spec, engine, 1))
 
 
-def lyrics(spec: MusicSpec) -> str:
-    """The lines that are sung under their sections' tags; a tag alone where nobody sings there."""
-    sung = lyrics_by_section(spec)
-    blocks = ("\n".join((f"[{s.name}]", *sung.get(s.id, ()))) for s in spec.sections)
-    return "\n\n".join(blocks) if sung else "[instrumental]"
+def _line(spec: MusicSpec, engine: str, count: int) -> str:
+    """The caption that names so many instruments."""
+    told = _told(spec.with_(instruments=spec.instruments[:count]))
+    clauses = ", ".join(prompts.clauses(f"{engine}_caption.txt", told))
+    if engine != "musicgen":
+        return clauses
+    return ". ".join((clauses, *prompts.clauses("musicgen_numbers.txt", told))) + "."
+
+
+def unwanted(spec: MusicSpec) -> str:
+    """What is not to be heard: what standing wishes forbid, voices where nobody sings, drums where nobody drums."""
+    table = word_table()["unwanted"]
+    families = {INSTRUMENTS[bare_name(i)].family for i in spec.instruments if bare_name(i) in INSTRUMENTS}
+    named = [rule.subject for rule in spec.rules if rule.kind == "without"]
+    if spec.vocals is None and not has_voices(spec):
+        named += table["unsung"].split(", ")
+    if not families & {"drums", "percussion"}:
+        named += table["undrummed"].split(", ")
+    return ", ".join(dict.fromkeys(named))
+
+
+def _told(spec: MusicSpec) -> dict[str, str]:
+    """Placeholder of the templates → the words for it, "" where there is nothing to say."""
+    table = word_table()
+    genres = [table["genres"].get(g, g) for g in spec.genres[:MAX_STYLE_WORDS]]
+    genre, mood, energy, sound = _fresh(
+        " ".join(genres), ", ".join(spec.moods[:MAX_STYLE_WORDS]), step_word(table["energy"], spec.energy),
+        ", ".join(word for effect, low, high, word in table["sound"]
+                  if low <= getattr(spec.effects, effect) <= high))
+    meter = table["meters"].get(spec.meter, Template(table["other meter"]).substitute(meter=spec.meter))
+    return {
+        "style": ", ".join(filter(None, (mood, genre))), "genre": ", ".join(genres), "mood": mood, "energy": energy,
+        "sound": sound,
+        "opening": _with_article(" ".join(filter(None, (mood, genre, _kind(spec))))),
+        "voice": _voice(spec) if spec.vocals else table["unsung"] * (not has_voices(spec)), **_players(spec),
+        "vocal_type": "" if has_voices(spec) else table["unsung"].capitalize(),
+        "mode": table["modes"][spec.parsed_key.mode],
+        "meter": meter, "rare_meter": "" if spec.meter in ACE_METERS else meter,
+        "form": ", ".join(list(dict.fromkeys(_form(spec)))[:MAX_FORM_CLAUSES]),
+        "ending": table["endings"].get(spec.ending or "", ""),
+        "tempo_bpm": f"{spec.tempo_bpm:g}", "key": _plain_key(spec.parsed_key),
+    }
+
+
+def _players(spec: MusicSpec) -> dict[str, str]:
+    """Who plays: by name alone, with what each does, and those of them who stand out."""
+    players = list(dict.fromkeys(map(spoken, spec.instruments)))
+    parts = list(dict.fromkeys(map(spoken_part, spec.instruments)))
+    leads = dict.fromkeys(spoken_part(i) for i in spec.instruments if i.playing or i.role in LEADING_ROLES)
+    return {"players": ", ".join(players), "parts": ", ".join(parts), "listed": listed(parts),
+            "leads": ", ".join(part for part in leads if part not in players)}
+
+
+def _voice(spec: MusicSpec) -> str:
+    """Who sings, how strongly, and in which language where it is not English."""
+    table, vocals = word_table(), spec.vocals
+    assert vocals is not None
+    who = " ".join(w for w in (step_word(table["voice strengths"], spec.energy), table["voices"][vocals.voice]) if w)
+    language = table["languages"].get(vocals.language, "")
+    return f"{who} in {language}" if language and vocals.language != "en" else who
+
+
+def _form(spec: MusicSpec) -> Iterator[str]:
+    """What happens over time, in words: how it builds, what changes where, who comes in later."""
+    table = word_table()["form"]
+    say = {name: Template(text) for name, text in table.items()}
+    first, top = spec.sections[0], max(spec.sections, key=lambda s: s.energy)
+    if top.energy - first.energy >= CLEAR_RISE and _section_name(top) != _section_name(first):
+        yield say["rise"].substitute(first=_section_name(first), last=_section_name(top), quiet=table["quiet"],
+                                     loud=table["loud"])
+    for section in spec.sections:
+        name = _section_name(section)
+        pace = (section.tempo_bpm or spec.tempo_bpm) / spec.tempo_bpm
+        if abs(pace - 1.0) > 0.02:
+            yield say["faster" if pace > 1 else "slower"].substitute(section=name)
+        if section.feel:
+            yield say["feel"].substitute(feel=section.feel, section=name)
+        if section.key and not Key.parse(section.key).same_as(spec.parsed_key):
+            yield say["key"].substitute(section=name)
+        if section.stop:
+            yield say["stop"].substitute(section=name)
+    for instrument in spec.instruments:
+        enters = next((s for s in spec.sections if instrument.plays_in(s)), first)
+        if enters is not first and _section_name(enters) != _section_name(first):
+            yield say["entry"].substitute(name=spoken(instrument), section=_section_name(enters))
+
+
+def _fresh(*clauses: str) -> list[str]:
+    """The clauses, without those tags in them all of whose words were said before; "" where none is left."""
+    said: set[str] = set()
+    left = []
+    for clause in clauses:
+        kept = []
+        for tag in filter(None, clause.split(", ")):
+            if set(tag.lower().split()) - said:
+                kept.append(tag)
+                said.update(tag.lower().split())
+        left.append(", ".join(kept))
+    return left
 
 
 def _sections(spec: MusicSpec) -> tuple[tuple[str, float, float], ...]:
     """Each section's name, and when it begins and ends in seconds."""
     times = starts_s(spec)
     return tuple((s.name, start, end) for s, start, end in zip(spec.sections, times, times[1:], strict=False))
+
+
+def _kind(spec: MusicSpec) -> str:
+    """What a piece is called: "instrumental" where no voice is in it."""
+    return str(word_table()["unsung"]) if spec.vocals is None and not has_voices(spec) else "piece"
+
+
+def _with_article(noun: str) -> str:
+    return f"{'An' if noun[:1].lower() in 'aeiou' else 'A'} {noun}"
+
+
+def _section_name(section: Section) -> str:
+    return section.name.rstrip("0123456789- ").replace("_", " ")
+
+
+def _plain_key(key: Key) -> str:
+    """A key by its tonic and the family of its mode, which is what models' labels say."""
+    return f"{key.tonic} {key.family}"

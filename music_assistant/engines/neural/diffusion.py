@@ -115,7 +115,9 @@ def _stable_call(pipeline: Pipeline, request: Request) -> dict[str, Any]:
     call: dict[str, Any] = {"prompt": request.words.caption,
                             "duration": request.seconds if exact else (frames + 0.5) / pipeline.sample_rate}
     if request.task == "text2music":
-        return call | {"guidance_scale": pipeline.checkpoint.guidance}
+        guidance = pipeline.checkpoint.guidance
+        unwanted = {"negative_prompt": request.words.unwanted} if guidance > 1.0 and request.words.unwanted else {}
+        return call | {"guidance_scale": guidance} | unwanted
     call["audio"] = _sound(pipeline, request)[None]
     if request.task == "audio2audio":
         return call | {"init_noise_level": float(np.clip(1.0 - request.strength, LEAST_NOISE, 1.0))}

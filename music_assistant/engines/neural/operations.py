@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from music_assistant.engines.neural import differences
 from music_assistant.engines.neural.differences import Span
+from music_assistant.engines.neural.script import left_out
 from music_assistant.engines.neural.ways import (
     BAND,
     COVERING,
@@ -89,16 +90,18 @@ def planned(before: MusicSpec | None, after: MusicSpec, abilities: Abilities) ->
 
 
 def unheld(spec: MusicSpec, abilities: Abilities) -> tuple[str, ...]:
-    """Sentences about what of a spec a model that makes the whole piece cannot be told."""
+    """Sentences about what of a spec a model that makes the whole piece cannot be told, or only in words."""
     said = [_too_long(spec, abilities)]
     if any(i.gain_db for i in spec.instruments):
         said.append("This model cannot be told how loud each instrument is.")
     if any(i.playing for i in spec.instruments):
-        said.append("This model cannot be told how each instrument plays.")
+        said.append("This model is told in words how an instrument plays, and may not keep to it.")
     if spec.ending:
-        said.append("This model cannot be told how a piece ends, so it ends as it likes.")
+        said.append("This model is told in words how the piece ends, and may not keep to it.")
     if spec.vocals and not abilities.sings:
         said.append(VOICELESS)
+    elif spec.vocals and left_out(spec):
+        said.append(f"The words are too many for this model: the last {left_out(spec)} sections go without.")
     return tuple(sentence for sentence in said if sentence)
 
 

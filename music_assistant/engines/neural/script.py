@@ -1,0 +1,83 @@
+"""A song's script as ACE-Step reads one: the lines that are sung under tags of their sections, a short hint in each.
+
+Its makers say: a blank line between sections, one modifier in a tag at most, "[Instrumental]" where nobody sings, and
+no more than 4,096 characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from string import Template
+from typing import Any
+
+from music_assistant import prompts
+from music_assistant.engines.neural.differences import lyrics_by_section
+from music_assistant.engines.neural.players import has_voices, listed, spoken
+from music_assistant.spec import MusicSpec, Section
+
+MAX_CHARACTERS = 4_096
+FEW_PLAYERS = 2
+"""Who plays is named where no more than so many do."""
+
+
+def lyrics(spec: MusicSpec) -> str:
+    """The script of a song; "[Instrumental]" where nobody sings, and for a stretch of a song that has no words; the
+    tags alone where voices sing without words. Sections beyond what the model reads are left out whole."""
+    if spec.vocals is None and not has_voices(spec):
+        return f"[{_table()['instrumental']}]"
+    return "\n\n".join(_within(spec))
+
+
+def left_out(spec: MusicSpec) -> int:
+    """How many of a song's sections have no place in the script."""
+    return len(spec.sections) - sum(1 for _ in _within(spec)) if spec.vocals else 0
+
+
+def _within(spec: MusicSpec) -> Iterator[str]:
+    """The blocks of the sections that fit."""
+    length = 0
+    for block in _blocks(spec):
+        length += len(block) + 2
+        if length > MAX_CHARACTERS:
+            return
+        yield block
+
+
+def _blocks(spec: MusicSpec) -> Iterator[str]:
+    sung = lyrics_by_section(spec)
+    for section in spec.sections:
+        lines = sung.get(section.id, ())
+        yield "\n".join((_tag(spec, section, bool(lines) or not sung), *lines))
+
+
+def _tag(spec: MusicSpec, section: Section, is_sung: bool) -> str:
+    """A section's tag, numbered where several have its name, with one hint."""
+    table = _table()
+    bare = section.name.rstrip("0123456789- ").lower()
+    name = str(table["tags"].get(bare, bare.replace("_", " ").title()))
+    if not is_sung and bare not in table["wordless"]:
+        name = table["instrumental"]
+    same = [s.id for s in spec.sections if s.name.rstrip("0123456789- ").lower() == bare]
+    if len(same) > 1 and name != table["instrumental"]:
+        name = f"{name} {same.index(section.id) + 1}"
+    hint = _hint(spec, section)
+    return f"[{name} - {hint}]" if hint else f"[{name}]"
+
+
+def _hint(spec: MusicSpec, section: Section) -> str:
+    """The one thing that is most worth saying of a section: that it fades, that few play, or how strong it is."""
+    table = _table()
+    if section is spec.sections[-1] and spec.ending == "fade":
+        return str(table["fade"])
+    playing = [i for i in spec.instruments if i.plays_in(section)]
+    if 0 < len(playing) <= FEW_PLAYERS < len(spec.instruments):
+        return Template(table["alone"]).substitute(players=listed(list(dict.fromkeys(map(spoken, playing)))))
+    usual = sum(s.energy * s.bars for s in spec.sections) / spec.bars
+    return next(str(hint) for top, hint in table["hints"] if section.energy - usual <= top)
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Any]:
+    found: dict[str, Any] = prompts.table("song_tags.json")
+    return found

@@ -3,12 +3,14 @@
     python -m benchmarks.gpu [--seconds 30] [--checkpoints NAME ...] [--precisions nf4 bfloat16] [--fetch] [--tables]
 
 Each checkpoint whose weights are here (--fetch: or that the hub gives) plays a few pieces made from words, once along
-the band's playing of them and once from words alone, each a single take: the errors of tempo and key are the model's
-own, before the ears put them right. Printed: seconds for 30 seconds of music once the model is open, seconds to the
-first sound with the model on disk, the card's memory at its highest, the share of pieces whose tempo is heard within
-0.5 % (metrical levels apart) and whose key is as asked. Where there is no card it says so and measures nothing;
---device cpu measures on the processor, which is slow. --tables prints docs/gpu.md: the checkpoints and what each
-change does with each engine.
+the band's playing of them, where it can follow that, and once from words alone, each a single take: the errors of tempo
+and key are the model's own, before the ears put them right. Printed: seconds for 30 seconds of music once the model is
+open, seconds to the first sound with the model on disk, the card's memory at its highest, the share of pieces whose
+tempo is heard within 0.5 % (metrical levels apart) and whose key is as asked, the share of bars whose chord is heard as
+in the band's playing (root and third), and how alike the forms are: the correlation of both sounds' self-similarities,
+bar by bar (1: the same bars resemble each other; 0: nothing in common). Where there is no card it says so and measures
+nothing; --device cpu measures on the processor, which is slow. --tables prints docs/gpu.md: the checkpoints and what
+each change does with each engine.
 """
 
 from __future__ import annotations
@@ -18,17 +20,28 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from music_assistant import ears
+from music_assistant.clip import Clip
 from music_assistant.conversation import Conversation
+from music_assistant.ears.chords import chord_path
+from music_assistant.ears.pitches import LOWEST_PITCH, frames_a_second, pictures, sounding
+from music_assistant.ears.spectrum import listened
 from music_assistant.engines import ENGINES, Engine
+from music_assistant.engines.band import Band
 from music_assistant.engines.neural.checkpoints import CHECKPOINTS, Checkpoint, chosen
 from music_assistant.engines.neural.engine import abilities
+from music_assistant.engines.neural.guide import GUIDING, WITHOUT, guided
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.placement import PRECISIONS, placed
 from music_assistant.engines.neural.ways import operation_rows
@@ -38,6 +51,8 @@ from music_assistant.spec import MusicSpec
 from music_assistant.studio import Studio
 from music_assistant.theory import Key
 
+Floats: TypeAlias = NDArray[np.float64]
+
 MESSAGES = ("a lo-fi beat with piano and bass in A minor, 76 bpm", "house with a deep bass in G minor, 124 bpm",
             "a folk waltz for guitar and flute in D major, 96 bpm", "rock with two guitars in E minor, 140 bpm")
 SEED = 7
@@ -45,7 +60,8 @@ NO_CARD = "There is no graphics card here that torch can use, so nothing was mea
 PRICED_SECONDS = 30.0
 TEMPO_SHARE = 0.005
 WAYS = ((True, "the band's playing"), (False, "words alone"))
-COLUMNS = ("checkpoint", "precision", "guided by", "s per 30 s", "first sound, s", "memory, GB", "tempo", "key")
+COLUMNS = ("checkpoint", "precision", "guided by", "s per 30 s", "first sound, s", "memory, GB", "tempo", "key",
+           "chords", "form")
 
 
 MEMORY_PRECISIONS = ("bfloat16", "int8", "nf4")
@@ -67,6 +83,13 @@ Memory is an estimate at its height: the transformer in the precision that heads
 with `_PRECISION` after them a precision. Weights that forbid selling what they make, or are given only to those who
 accepted terms, are never a default.
 """
+GUIDE_COLUMNS = ("task", "strength", "what the guide holds, and why")
+GUIDE_HEAD = """
+## The band as a guide
+
+A new piece is played along the band's playing of it where the weights have one of these tasks; not where they sing, as
+the band's voice has no words. The guide is dry, without a fade, and as long as the piece to the sample.
+"""
 OPERATIONS_HEAD = """
 ## What each change does
 
@@ -79,7 +102,8 @@ everything as it was, and the band can do it.
 class Played:
     """A piece that was played: what it took, to its first sound and in all, and what was heard of it.
 
-    `tempo`: whether it is heard within TEMPO_SHARE, None where no pulse is.
+    `tempo`: whether it is heard within TEMPO_SHARE, None where no pulse is. `chords`: the share of bars whose chord is
+    as in the band's playing. `form`: how alike the forms of the two are, -1 to 1.
     """
 
     first_s: float
@@ -87,6 +111,8 @@ class Played:
     music_s: float
     tempo: bool | None
     key: bool
+    chords: float
+    form: float
 
 
 @dataclass(frozen=True)
@@ -106,7 +132,9 @@ class Row:
         steady = [p.tempo for p in self.pieces if p.tempo is not None]
         return (self.checkpoint.name, self.precision, self.guide, f"{pace:.1f}", f"{self.first_sound_s:.1f}",
                 "–" if self.memory_gb is None else f"{self.memory_gb:.1f}",
-                f"{sum(steady)} of {len(steady)}", f"{sum(p.key for p in self.pieces)} of {len(self.pieces)}")
+                f"{sum(steady)} of {len(steady)}", f"{sum(p.key for p in self.pieces)} of {len(self.pieces)}",
+                f"{statistics.mean(p.chords for p in self.pieces):.0%}",
+                f"{statistics.mean(p.form for p in self.pieces):.2f}")
 
 
 def specs(seconds: float) -> list[MusicSpec]:
@@ -132,8 +160,58 @@ def played(engine: Engine, spec: MusicSpec) -> Played:
             heard = ears.measure(event.clip)
             tempo = None if heard.tempo_bpm is None else \
                 abs(ears.tempo_agreement(heard.tempo_bpm, spec.tempo_bpm)[0]) <= TEMPO_SHARE
-            return Played(first_s, whole_s, event.clip.duration_s, tempo, _same_key(heard.key, spec))
+            return Played(first_s, whole_s, event.clip.duration_s, tempo, _same_key(heard.key, spec),
+                          *beside(event.clip, spec))
     raise AssertionError("an engine ended without Finished")
+
+
+def beside(clip: Clip, spec: MusicSpec) -> tuple[float, float]:
+    """How a take agrees with the band's playing of its piece, bar by bar of the piece as asked: the share of bars with
+    the same chord, and the correlation of the two self-similarities."""
+    takes = [bar_features(sound, spec) for sound in (clip, _as_the_band_plays(spec))]
+    (chords, shape), (asked, form) = ((_chords(bars, spec), _likeness(bars)) for bars in takes)
+    return statistics.mean(a == b for a, b in zip(chords, asked, strict=True)), _correlation(shape, form)
+
+
+@lru_cache(maxsize=len(MESSAGES))
+def _as_the_band_plays(spec: MusicSpec) -> Clip:
+    *_, last = Band().play(spec)
+    assert isinstance(last, Finished)
+    return last.clip
+
+
+def bar_features(clip: Clip, spec: MusicSpec) -> Floats:
+    """What sounds in each bar of a piece as asked: twelve pitch classes and how loud it is, float64 [bars, 13]."""
+    mix = listened(clip)
+    notes = sounding([replace(picture, tonality=1.0) for picture in pictures([mix])])
+    classes = np.eye(12)[(np.arange(notes.shape[1]) + LOWEST_PITCH) % 12]
+    times = [spec.seconds_at(bar * spec.parsed_meter.bar_beats) for bar in range(spec.bars + 1)]
+    found = np.zeros((spec.bars, 13))
+    for bar, (start_s, end_s) in enumerate(pairwise(times)):
+        first, last = (min(len(notes), round(s * frames_a_second(mix))) for s in (start_s, end_s))
+        found[bar, :12] = notes[first:last].sum(axis=0) @ classes
+        sound = clip.samples[round(start_s * clip.sample_rate):round(end_s * clip.sample_rate)]
+        found[bar, 12] = np.sqrt(np.square(sound, dtype=np.float64).mean()) if len(sound) else 0.0
+    return found
+
+
+def _chords(bars: Floats, spec: MusicSpec) -> list[tuple[int, bool]]:
+    """The root of each bar's chord, and whether its third is minor."""
+    path = chord_path(bars[:, :12], bars[:, :12], spec.parsed_key)
+    return [(chord.root, (chord.root + 3) % 12 in chord.pitch_classes) for chord in path]
+
+
+def _likeness(bars: Floats) -> Floats:
+    """How alike each two bars are, float64 [pairs], by what sounds in them and how loud."""
+    shares = np.hstack([bars[:, :12] / np.maximum(np.linalg.norm(bars[:, :12], axis=1, keepdims=True), 1e-9),
+                        bars[:, 12:] / max(1e-9, float(bars[:, 12].max()))])
+    apart: Floats = np.linalg.norm(shares[:, None] - shares[None], axis=2)
+    return -apart[np.triu_indices(len(bars), 1)]
+
+
+def _correlation(one: Floats, other: Floats) -> float:
+    """Pearson's, 0 where either does not change."""
+    return float(np.corrcoef(one, other)[0, 1]) if len(one) > 1 and one.std() > 1e-9 < other.std() else 0.0
 
 
 def _same_key(heard: str | None, spec: MusicSpec) -> bool:
@@ -146,7 +224,7 @@ def _same_key(heard: str | None, spec: MusicSpec) -> bool:
 
 def rows(checkpoint: Checkpoint, precision: str, device: str | None, pieces: list[MusicSpec]) -> Iterator[Row]:
     """What a checkpoint does in a precision, for each way of asking it."""
-    for is_guided, guide in WAYS if checkpoint.engine != "musicgen" else WAYS[1:]:
+    for is_guided, guide in WAYS if guided(pieces[0], checkpoint) is not WITHOUT else WAYS[1:]:
         engine = _engine(checkpoint, precision, device, is_guided)
         _forget_memory()
         first = played(engine, pieces[0])
@@ -158,8 +236,8 @@ def rows(checkpoint: Checkpoint, precision: str, device: str | None, pieces: lis
 def _engine(checkpoint: Checkpoint, precision: str, device: str | None, is_guided: bool) -> Any:
     module, _, name = ENGINES[checkpoint.engine].partition(":")
     made: Any = getattr(import_module(module), name)
-    options = {} if checkpoint.engine == "musicgen" else {"is_guided": is_guided, "tries": None}
-    return made(checkpoint.folder or checkpoint.hub_id, precision, device, **options)
+    options = {} if checkpoint.engine == "musicgen" else {"tries": None}
+    return made(checkpoint.folder or checkpoint.hub_id, precision, device, is_guided=is_guided, **options)
 
 
 def _forget_memory() -> None:
@@ -182,7 +260,9 @@ def tables() -> str:
     """docs/gpu.md: what can be opened, and what is done for each change."""
     checkpoints = _table(CHECKPOINT_COLUMNS, map(checkpoint_row, CHECKPOINTS.values()))
     can = {title: abilities(CHECKPOINTS[name]) for title, name in SHOWN.items()}
-    return "\n".join((INTRODUCTION, checkpoints, OPERATIONS_HEAD, _table(("", *SHOWN), operation_rows(can))))
+    guides = _table(GUIDE_COLUMNS, ((row.task, f"{row.strength:g}", row.reason) for row in GUIDING.values()))
+    return "\n".join((INTRODUCTION, checkpoints, GUIDE_HEAD, guides,
+                      OPERATIONS_HEAD, _table(("", *SHOWN), operation_rows(can))))
 
 
 def checkpoint_row(row: Checkpoint) -> tuple[str, ...]:

@@ -108,9 +108,10 @@ def _last_chord_row(spec: MusicSpec, end: End) -> ReportRow:
 
 
 def _instrument_rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
-    if not heard.stems_level_dbfs:
-        return
     names = {i.id: i.name for i in spec.instruments if i.sections != ()} | ({"vocals": "vocals"} if spec.vocals else {})
+    if not heard.stems_level_dbfs:
+        yield ReportRow("instruments", ", ".join(names.values()) or "none", "cannot be told", None)
+        return
     present = [names.get(s, s) for s in heard.present if s != "returns"]
     agrees = set(present) == set(names.values())
     if heard.unexplained is not None and heard.unexplained > ears.UNEXPLAINED_TOLERANCE:

@@ -64,6 +64,11 @@ def heard_bars(clip: Clip, bpm: float, key: Key | None, end_s: float) -> HeardBa
     return HeardBars(beats, max(0.0, float(edges[first])), chords, bars)
 
 
+def first_beat_s(clip: Clip, bpm: float) -> float:
+    """When the first beat of a known pulse falls, 0 up to a beat, whether anything sounds there or not."""
+    return _phase(mix_onsets(listened(clip)), 60.0 / bpm)
+
+
 def _phase(voices: Sequence[Onsets], beat_s: float) -> float:
     """When the first beat falls, 0 up to a beat: where the strokes of all registers pile up."""
     turn = sum((v.clarity * np.sum(v.weights * np.exp(2j * np.pi * v.times_s / beat_s)) for v in voices), 0j)

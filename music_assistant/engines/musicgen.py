@@ -20,8 +20,10 @@ from music_assistant.clip import Clip
 from music_assistant.conversation import Version
 from music_assistant.engines.neural.captions import caption
 from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLE, Checkpoint, chosen
+from music_assistant.engines.neural.chroma import CHROMA_RATE, melody, moved
 from music_assistant.engines.neural.engine import abilities, carried_out, needs_model
 from music_assistant.engines.neural.execution import Making, executed
+from music_assistant.engines.neural.guide import GUIDING, guide, has_guide
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.operations import planned, unheld
 from music_assistant.engines.neural.placement import Placement, placed
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 PRECISION_VARIABLE = "MUSIC_ASSISTANT_MUSICGEN_PRECISION"
 LIBRARIES = ("torch", "transformers", "accelerate")
+ALONG_THE_BAND = "It follows the tune and the chords of the band's playing of the piece."
 OPENING_SHARE = 0.1
 """The part of the progress bar that opening the model takes."""
 
@@ -51,12 +54,14 @@ class MusicGen:
     MUSIC_ASSISTANT_MUSICGEN. There is no default, because the published weights are for non-commercial use.
     `precision`: a name of PRECISIONS; else MUSIC_ASSISTANT_MUSICGEN_PRECISION, else the device's default.
     `device`: "cuda", "mps" or "cpu"; else the best one here. `hub`: where a hub id is looked for.
+    `is_guided`: whether a melody checkpoint follows the band's playing of a new piece.
     """
 
     name = "musicgen"
 
     def __init__(self, checkpoint: str | Path | None = None, precision: str | None = None,
-                 device: str | None = None, hub: Hub | None = None) -> None:
+                 device: str | None = None, hub: Hub | None = None, *, is_guided: bool = True) -> None:
+        self._is_guided = is_guided
         self._choice = checkpoint or os.environ.get(CHOICE_VARIABLE)
         self._precision = precision or os.environ.get(PRECISION_VARIABLE) or None
         self._device = device
@@ -94,8 +99,9 @@ class MusicGen:
         """Progress, then Chunks of half a second, then Finished, at the model's own rate. Closing it cancels.
 
         What can be done in the sound of the version before is done there. For the rest a melody checkpoint follows its
-        tune, moved to the new tempo and key; a plain one goes on from its first seconds where the edit allows. Raises
-        RequestError before anything is made where a change cannot be done, UnavailableError or EngineError.
+        tune, moved to the new tempo and key, and in a new piece that of the band's playing; a plain one goes on from
+        its first seconds where the edit allows. Raises RequestError before anything is made where a change cannot be
+        done, UnavailableError or EngineError.
         """
         begun = perf_counter()
         yield Progress("opening MusicGen", 0.0)
@@ -114,6 +120,9 @@ class MusicGen:
         opened_s = perf_counter() - begun
         seconds = min(spec.duration_s, player.max_seconds)
         start = started_from(previous, spec, player, seconds)
+        if self._is_guided and player.follows_melody and start.tune is None and has_guide(spec, GUIDING["melody"]):
+            yield Progress("the band plays a guide", OPENING_SHARE)
+            start = self._along_the_band(spec, start, seconds)
         task = Task(caption(spec), spec.seed, int(np.ceil(seconds * player.frame_rate)), start.prompt, start.tune)
         step = f"MusicGen plays on {player.placement.device_name}"
         yield Progress(step if player.placement.is_gpu else f"{step}: slow without a GPU. {BAND_OFFER}", OPENING_SHARE)
@@ -144,6 +153,11 @@ class MusicGen:
         yield Chunk(clip)
         notes = (checkpoint.licence_sentence(), *plan.notes, *standing.notes)
         yield Finished(clip, notes=notes, seconds={"play": perf_counter() - begun})
+
+    def _along_the_band(self, spec: MusicSpec, start: Start, seconds: float) -> Start:
+        """A start with the tune of the band's playing of the piece."""
+        playing = guide(spec, CHROMA_RATE, self._played_by(), GUIDING["melody"])
+        return replace(start, tune=moved(melody(playing.mono()), 1.0, 0, seconds), notes=(*start.notes, ALONG_THE_BAND))
 
     def _played_by(self) -> Band:
         """The band, for parts that are laid over the sound."""

@@ -36,6 +36,7 @@ QUANTISED = "transformer"
 
 ACE_TURBO_TASKS = frozenset({"text2music", "cover", "repaint"})
 ACE_TASKS = ACE_TURBO_TASKS | {"extract", "lego", "complete"}
+PLAIN_TASKS, MELODY_TASKS = frozenset({"text2music", "continue"}), frozenset({"text2music", "melody"})
 STABLE_TASKS = frozenset({"text2music", "audio2audio", "inpaint"})
 
 
@@ -62,7 +63,7 @@ class Checkpoint:
     max_seconds: float = 30.0
     folder: Path | None = None
     engine: str = "musicgen"
-    tasks: frozenset[str] = frozenset({"text2music", "continue"})
+    tasks: frozenset[str] = PLAIN_TASKS
     shortest_s: float = 1.0
     steps: int = 0
     guidance: float = 3.0
@@ -110,7 +111,7 @@ class Checkpoint:
 def _meta(name: str, millions: float, channels: int = 1, revision: str = "main") -> Checkpoint:
     melody = "melody" in name
     return Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, int(millions * 1e6), channels, melody,
-                      tasks=frozenset({"text2music", "melody" if melody else "continue"}))
+                      tasks=MELODY_TASKS if melody else PLAIN_TASKS)
 
 
 def _with_parts(checkpoint: Checkpoint, **millions: float) -> Checkpoint:
@@ -218,8 +219,11 @@ def _local(folder: Path, engine: str) -> Checkpoint:
     if not (folder / index).is_file():
         raise UnavailableError(f"The folder {folder} holds no model: {index} is missing.",
                                f"It should be a folder that save_pretrained wrote. {BAND_OFFER}")
+    like = _row_like(engine, _is_distilled(folder))
+    if _read(folder / "config.json").get("model_type") == "musicgen_melody":
+        like = replace(like, melody=True, tasks=MELODY_TASKS)
     known = CHECKPOINTS.get(folder.name) or replace(
-        _row_like(engine, _is_distilled(folder)), name=folder.name, hub_id=None, revision="main", licence="",
+        like, name=folder.name, hub_id=None, revision="main", licence="",
         parameters=None, components=MappingProxyType({}))
     found = replace(_of_engine(known, engine), folder=folder, licence=_stated_licence(folder) or known.licence,
                     gated=False, needs_conversion=False, by_default=False)

@@ -16,6 +16,8 @@ from music_assistant.clip import Clip, Samples
 
 SLOWEST_RATIO, FASTEST_RATIO = 0.25, 4.0
 """No stretch goes further; where stretched sound is still good music is operations.py's to say."""
+FADE_S = 0.05
+"""How long new sound takes to take over."""
 _SEED = 7
 """Whatever the stretcher draws, it draws the same each time."""
 _TAIL_S = 0.5
@@ -54,7 +56,7 @@ def shifted(clip: Clip, semitones: float) -> Clip:
     return Clip(_as_long(higher, len(clip.samples)), clip.sample_rate)
 
 
-def replaced(clip: Clip, new: Clip, start_s: float, end_s: float, fade_s: float = 0.05) -> Clip:
+def replaced(clip: Clip, new: Clip, start_s: float, end_s: float, fade_s: float = FADE_S) -> Clip:
     """The clip with the sound of `new` from `start_s` to `end_s`, both clips on one timeline.
 
     All change lies within those seconds, crossfades included; everything before and after is the clip's, bit for bit.
@@ -79,7 +81,7 @@ def replaced(clip: Clip, new: Clip, start_s: float, end_s: float, fade_s: float 
     return Clip(samples, rate)
 
 
-def extended(clip: Clip, new: Clip, from_s: float, fade_s: float = 0.05) -> Clip:
+def extended(clip: Clip, new: Clip, from_s: float, fade_s: float = FADE_S) -> Clip:
     """The clip up to `from_s`, bit for bit, then the sound of `new` to its end, both on one timeline.
 
     The crossfade begins at `from_s`. Raises ValueError when `new` ends before that.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from music_assistant.engines.neural.captions import words
 from music_assistant.engines.neural.checked import Checked, checked
 from music_assistant.engines.neural.checkpoints import BAND_OFFER
 from music_assistant.engines.neural.diffusion import Request, diffused
-from music_assistant.engines.neural.guide import guide, guided
+from music_assistant.engines.neural.guide import WITHOUT, guide, guided
 from music_assistant.engines.neural.laying import laid
 from music_assistant.engines.neural.pipelines import Pipeline
 from music_assistant.engines.neural.tracks import VOICE_TRACK, track, without
@@ -44,6 +46,9 @@ if TYPE_CHECKING:
 
 PART_DB = -6.0
 """How loud a part that the model plays is laid over the sound: the model brings each to full scale by itself."""
+
+SHORTEST_PAINT_S, LONGEST_PAINT_S = 3.0, 90.0
+"""ACE-Step's makers name 3 to 90 seconds for a repaint."""
 
 Edit = Callable[[Clip], Clip]
 
@@ -110,13 +115,12 @@ def _faded(step: Faded, sound: Clip, making: Making) -> Doing:
 
 def _new_take(step: NewTake, sound: Clip | None, making: Making) -> Doing:
     """A take of the whole piece, along the band's playing of it where the model can follow."""
-    model, task, strength, source = making.model, "text2music", 1.0, None
-    if making.is_guided:
-        task, strength = guided(making.spec, model.checkpoint)
-    if task != "text2music":
+    model, source = making.model, None
+    row = guided(making.spec, model.checkpoint) if making.is_guided else WITHOUT
+    if row is not WITHOUT:
         yield Progress("the band plays a guide", 0.0)
-        source = guide(making.spec, model.sample_rate, making.band())
-    yield from _take(making, _request(making, task, source, strength=strength))
+        source = guide(making.spec, model.sample_rate, making.band(), row)
+    yield from _take(making, _request(making, row.task, source, strength=row.strength))
 
 
 def _covered(step: Covered, sound: Clip, making: Making) -> Doing:
@@ -130,7 +134,14 @@ def _take(making: Making, request: Request) -> Doing:
         for event in _played(making, replace(request, seed=seed)):
             yield event if isinstance(event, Progress) else exact.cut(event, making.spec.duration_s)
 
-    takes = make(request.seed) if making.tries is None else checked(make, making.spec, tries=making.tries)
+    def extend(clip: Clip) -> Iterator[Progress | Clip]:
+        from_s = max(0.0, min(clip.duration_s - exact.FADE_S, making.spec.duration_s - SHORTEST_PAINT_S))
+        for event in _extended(Extended(from_s, making.spec.duration_s), clip, making):
+            yield event if isinstance(event, Progress) else event.edit(clip)
+
+    paints = not making.model.tasks.isdisjoint(PAINTING)
+    takes = make(request.seed) if making.tries is None else checked(make, making.spec, tries=making.tries,
+                                                                    extend=extend if paints else None)
     for event in takes:
         match event:
             case Progress():
@@ -147,10 +158,51 @@ def _whole(take: Clip, notes: tuple[str, ...] = ()) -> Done:
 
 def _repainted(step: Repainted, sound: Clip, making: Making) -> Doing:
     """New sound for some seconds; what is around them stays as it is."""
-    start_s, end_s = step.start_s, step.end_s
-    new = yield from _made(making, _request(making, _task(making, PAINTING), sound, (start_s, end_s)), sound)
-    level = exact.matched(new, sound, start_s, end_s)
-    yield Done(lambda clip: exact.replaced(clip, level, start_s, end_s))
+    painted: list[tuple[Clip, float, float]] = []
+    stretches = tuple(windows(step.start_s, step.end_s))
+    for start_s, end_s in stretches:
+        now = _with(sound, painted)
+        wide = widened(start_s, end_s, sound.duration_s)
+        new = yield from _shared(_made(making, _request(making, _task(making, PAINTING), now, wide), now),
+                                 len(painted), len(stretches))
+        painted.append((exact.matched(new, now, *wide), start_s, end_s))
+    yield Done(lambda clip: _with(clip, painted))
+
+
+def _shared(made: Generator[Progress, None, Clip], done: int, several: int) -> Generator[Progress, None, Clip]:
+    """Progress of one of several runs as that of all."""
+    while True:
+        try:
+            event = next(made)
+        except StopIteration as finished:
+            clip: Clip = finished.value
+            return clip
+        yield Progress(event.step, (done + (event.fraction or 0.0)) / several)
+
+
+def _with(clip: Clip, painted: Sequence[tuple[Clip, float, float]]) -> Clip:
+    for new, start_s, end_s in painted:
+        clip = exact.replaced(clip, new, start_s, end_s)
+    return clip
+
+
+def windows(start_s: float, end_s: float) -> Iterator[tuple[float, float]]:
+    """The stretches in which some seconds are painted, each no longer than a model does well; each but the last goes
+    on past the next one's crossfade, so that nothing of the old sound is heard at the seam."""
+    count = max(1, math.ceil((end_s - start_s) / LONGEST_PAINT_S - 1e-9))
+    edges = [start_s + (end_s - start_s) * n / count for n in range(count + 1)]
+    for n, (first_s, last_s) in enumerate(pairwise(edges), 1):
+        yield first_s, last_s if n == count else last_s + 2 * exact.FADE_S
+
+
+def widened(start_s: float, end_s: float, whole_s: float) -> tuple[float, float]:
+    """The seconds that a model is given to paint where it is to fill so few: as many as it does well, around them,
+    within the sound. What it paints beside them is not used."""
+    lacking = min(SHORTEST_PAINT_S, whole_s) - (end_s - start_s)
+    if lacking <= 0:
+        return start_s, end_s
+    first_s = min(max(0.0, start_s - lacking / 2), max(0.0, whole_s - SHORTEST_PAINT_S))
+    return first_s, first_s + min(SHORTEST_PAINT_S, whole_s)
 
 
 def _extended(step: Extended, sound: Clip, making: Making) -> Doing:

@@ -99,8 +99,8 @@ def write_ace_step(folder: Path, turbo: bool = True, hidden: int = 64, layers: i
             encoder_hidden_size=2 * LATENTS, downsampling_ratios=[2, 4, 4, 6, 10], channel_multiples=[1, 2, 2, 4, 4],
             decoder_channels=4, decoder_input_channels=LATENTS, sampling_rate=48_000)
         pipe = AceStepPipeline(
-            vae=vae, tokenizer=_byte_tokenizer(), transformer=transformer, condition_encoder=conditions,
-            text_encoder=Qwen3Model(Qwen3Config(vocab_size=272, num_hidden_layers=1, max_position_embeddings=4096,
+            vae=vae, tokenizer=_pair_tokenizer(), transformer=transformer, condition_encoder=conditions,
+            text_encoder=Qwen3Model(Qwen3Config(vocab_size=1664, num_hidden_layers=1, max_position_embeddings=4096,
                                                 **size | {"hidden_size": 64, "intermediate_size": 128})),
             scheduler=_flow_scheduler(),
             audio_tokenizer=parts.AceStepAudioTokenizer(
@@ -162,12 +162,13 @@ def _flow_scheduler(**options: Any) -> Any:
     return FlowMatchEulerDiscreteScheduler(num_train_timesteps=1, shift=1.0, **options)
 
 
-def _byte_tokenizer() -> Any:
-    from tokenizers.pre_tokenizers import ByteLevel
+def _pair_tokenizer() -> Any:
+    """Two letters a token, so that a caption is no longer in tokens than the pipeline reads."""
     from transformers import Qwen2Tokenizer
 
-    return Qwen2Tokenizer(vocab={c: i for i, c in enumerate([*sorted(ByteLevel.alphabet()), "<|endoftext|>"])},
-                          merges=[])
+    tokens, merges = _byte_pairs()
+    return Qwen2Tokenizer(vocab={token: i for i, token in enumerate([*tokens[1:], "<|endoftext|>"])},
+                          merges=[tuple(merge.split(" ")) for merge in merges])
 
 
 def _letter_tokenizer() -> Any:

@@ -35,7 +35,7 @@ from music_assistant import ears
 from music_assistant.clip import Clip
 from music_assistant.conversation import Conversation
 from music_assistant.ears.chords import chord_path
-from music_assistant.ears.pitches import LOWEST_PITCH, frames_a_second, pictures, sounding
+from music_assistant.ears.pitches import LOWEST_PITCH, frames_a_second, peaks, pictures, sounding
 from music_assistant.ears.spectrum import listened
 from music_assistant.engines import ENGINES, Engine
 from music_assistant.engines.band import Band
@@ -183,7 +183,7 @@ def _as_the_band_plays(spec: MusicSpec) -> Clip:
 def bar_features(clip: Clip, spec: MusicSpec) -> Floats:
     """What sounds in each bar of a piece as asked: twelve pitch classes and how loud it is, float64 [bars, 13]."""
     mix = listened(clip)
-    notes = sounding([replace(picture, tonality=1.0) for picture in pictures([mix])])
+    notes = sounding([replace(picture, tonality=1.0) for picture in pictures([peaks(mix)])])
     classes = np.eye(12)[(np.arange(notes.shape[1]) + LOWEST_PITCH) % 12]
     times = [spec.seconds_at(bar * spec.parsed_meter.bar_beats) for bar in range(spec.bars + 1)]
     found = np.zeros((spec.bars, 13))

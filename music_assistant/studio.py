@@ -230,10 +230,11 @@ class Studio:
 
     def send(self, conversation: Conversation, text: str, *, engine: str | None = None,
              listener: str | None = None, beside: bool = False,
-             meant: Change | None = None) -> Generator[StudioEvent, None, None]:
+             meant: Change | None = None, early: bool = True) -> Generator[StudioEvent, None, None]:
         """The events of one turn: what was understood, progress and sound, then Answered or Failed.
 
         `beside`: the message came with the file that was brought last. `meant`: what it means, where that is known.
+        `early`: whether anybody hears the sound before it is finished.
         Closing the iterator stops the work; the conversation that was passed in still stands then.
         """
         started = time.perf_counter()
@@ -248,7 +249,7 @@ class Studio:
             if version is None or version is before or (version.mix_file and version.mix_file.exists()):
                 yield self._answered_without_sound(understood, before, listened)
                 return
-            yield from self._played(understood, before, engine or self.engine, listened)
+            yield from self._played(understood, before, engine or self.engine, listened, early)
         except MusicAssistantError as error:
             sentence = error.sentence(self.language(text, conversation))
             yield Failed(conversation.said(refused_turn(conversation, text, sentence)), error)
@@ -318,14 +319,15 @@ class Studio:
             report = reported(after.current, before, listener=understood.heard_by, seconds={"listening": listened})
         return _finished_turn(after, report)
 
-    def _played(self, understood: Understood, before: Version | None, engine_name: str,
-                listened: float) -> Iterator[StudioEvent]:
+    def _played(self, understood: Understood, before: Version | None, engine_name: str, listened: float,
+                early: bool = True) -> Iterator[StudioEvent]:
         after = understood.conversation
         version = after.current
         assert version is not None
         engine = self._engine(engine_name)
         engine.require()
-        playing = engine.play(version.spec, version if version.score is not None else _forerunner(after, version))
+        origin = version if version.score is not None else _forerunner(after, version)
+        playing = engine.play(version.spec, origin, early=early)
         started = time.perf_counter()
         for event in playing:
             if not isinstance(event, Finished):
@@ -390,7 +392,7 @@ class Studio:
 
     def _replayed(self, version: Version) -> Finished:
         """A version played once more: from its kept score, so it sounds as it did."""
-        for event in self._engine(version.engine or self.engine).play(version.spec, version):
+        for event in self._engine(version.engine or self.engine).play(version.spec, version, early=False):
             if isinstance(event, Finished):
                 return event
         raise RequestError(f"Version {version.number} could not be played again.", "Ask for another take of it.")

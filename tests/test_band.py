@@ -137,6 +137,17 @@ def test_the_first_chunk_comes_before_the_whole_has_been_played() -> None:
     assert names[-1] == "Finished"
 
 
+def test_where_nobody_hears_it_early_the_piece_is_the_same_and_comes_at_once() -> None:
+    spec = piece("pop", seed=2, duration_s=20.0)
+    *_, heard = Band().play(spec)
+    late = list(Band().play(spec, early=False))
+    assert isinstance(heard, Finished) and isinstance(late[-1], Finished)
+    assert late[-1].clip.same_samples(heard.clip)
+    assert {k: c.samples.tobytes() for k, c in (late[-1].stems or {}).items()} == \
+        {k: c.samples.tobytes() for k, c in (heard.stems or {}).items()}
+    assert sum(isinstance(e, Chunk) for e in late) == 1
+
+
 def test_a_kept_score_is_played_as_it_is_and_what_was_played_comes_from_the_cache(band: Band) -> None:
     spec = spec_of(*FIVE)
     first, _ = played(band, spec)

@@ -26,11 +26,12 @@ class Engine(Protocol):
         """Loads what the first piece would otherwise wait for. May be called at any time, from any thread."""
         ...
 
-    def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
+    def play(self, spec: MusicSpec, previous: Version | None = None, *, early: bool = True) -> Iterator[EngineEvent]:
         """Progress first, then Chunks as sound becomes ready, then Finished. Closing the iterator cancels.
 
         `previous` is the version that the spec was refined from, so that what stays can be kept; when its spec is
-        the same, its score is played as it is. Raises UnavailableError or EngineError.
+        the same, its score is played as it is. Where not `early`, nobody hears the sound before it is finished: an
+        engine may spare what only that needs. Raises UnavailableError or EngineError.
         """
         ...
 

@@ -120,21 +120,23 @@ class Band:
         for _ in self.play(_commonest()):
             pass
 
-    def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
-        """Progress, Chunks of the mastered sound, then Finished with the score and the stems before the master."""
+    def play(self, spec: MusicSpec, previous: Version | None = None, *, early: bool = True) -> Iterator[EngineEvent]:
+        """Progress, Chunks of the mastered sound, then Finished with the score and the stems before the master. Where
+        not `early`, the opening is not played beforehand, which is a sixth of the work, and the whole is one Chunk."""
         self.require()
         clock = perf_counter()
         seconds: dict[str, float] = {}
         yield Progress(say("writing the notes"), 0.0)
-        scores = self._scores(spec, previous)
+        scores = self._scores(spec, previous, early)
         score, is_whole = next(scores)
         session = self._session(spec, score)
         seconds["composing"] = perf_counter() - clock
         with _workers(session) as workers:
-            yield Progress(say("playing the opening"), 0.1)
+            if early:
+                yield Progress(say("playing the opening"), 0.1)
             clock = perf_counter()
             heard, guess_db, probe, prefaders = 0, 0.0, None, None
-            openings = self._openings(session)
+            openings = self._openings(session) if early else ()
             for length_s in openings:
                 stretch = self._stretches(workers, session, 0, int(length_s * SAMPLE_RATE))
                 probing = self._stretches(workers, session, *_probed(session)) if probe is None else iter(())
@@ -198,9 +200,9 @@ class Band:
 
         return workers.begin(stretched, session.members if frames else ())
 
-    def _scores(self, spec: MusicSpec, previous: Version | None) -> Iterator[tuple[Score, bool]]:
-        """(The score, True); before it, where that takes a while to write, (one whose opening alone is as it will be,
-        False)."""
+    def _scores(self, spec: MusicSpec, previous: Version | None, early: bool) -> Iterator[tuple[Score, bool]]:
+        """(The score, True); before it, where `early` and that takes a while to write, (one whose opening alone is as
+        it will be, False)."""
         from music_assistant.composer import compose, is_written
         from music_assistant.composer.learned.table import WRITERS
 
@@ -208,7 +210,7 @@ class Band:
         if previous is not None and before is not None and previous.spec == spec:
             yield before, True
             return
-        if not is_written(spec, WRITERS, before):
+        if early and not is_written(spec, WRITERS, before):
             yield compose(spec, before, WRITERS.within(_opening_sections(spec))), False
         yield compose(spec, before, WRITERS), True
 

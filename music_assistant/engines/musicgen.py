@@ -95,7 +95,7 @@ class MusicGen:
         with self._opening:
             self._player = None
 
-    def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
+    def play(self, spec: MusicSpec, previous: Version | None = None, *, early: bool = True) -> Iterator[EngineEvent]:
         """Progress, then Chunks of half a second, then Finished, at the model's own rate. Closing it cancels.
 
         What can be done in the sound of the version before is done there. For the rest a melody checkpoint follows its

@@ -243,7 +243,7 @@ class Programs:
     def _answered(self, before: Conversation, words: str) -> tuple[Conversation, Turn]:
         """The conversation after a message, and its turn. Raises RequestError when it could not be done."""
         progress = gr.Progress()
-        with closing(self._house.studio.send(before, words)) as events:
+        with closing(self._house.studio.send(before, words, early=False)) as events:
             for event in events:
                 match event:
                     case Progress(step, fraction):

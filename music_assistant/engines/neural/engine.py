@@ -98,7 +98,7 @@ class NeuralEngine:
         with self._opening:
             self._pipeline = self._placed = None
 
-    def play(self, spec: MusicSpec, previous: Version | None = None) -> Iterator[EngineEvent]:
+    def play(self, spec: MusicSpec, previous: Version | None = None, *, early: bool = True) -> Iterator[EngineEvent]:
         """Progress with every step of the model, then the sound as one Chunk, then Finished. Closing it cancels.
 
         What the version before has and the change leaves alone is kept: see operations.py. Raises RequestError before

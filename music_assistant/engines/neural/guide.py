@@ -76,7 +76,7 @@ def guide(spec: MusicSpec, rate: int, band: Band, row: Guiding = GUIDING["cover"
     """The band's playing of a piece at a model's rate, as a row has it: without room, dirt and tilt, which the model's
     words ask for, without a fade, which would hide the end; as long as the piece, to the sample, its first beat at 0.
     """
-    for event in band.play(_in_guide(spec, row)):
+    for event in band.play(_in_guide(spec, row), early=False):
         if isinstance(event, Finished):
             made = cut(at_rate(event.clip, rate, 2), spec.duration_s, 0.05)
             return _as_long(levelled(made) if row.is_level else made, spec)

@@ -232,7 +232,15 @@ def test_a_plain_checkpoint_says_when_it_cannot_carry_the_tune_over(plain: Music
     quicker = SPEC.with_(tempo_bpm=130)
     refined = finished(list(plain.play(quicker, version)))
     assert refined.clip.same_samples(finished(list(plain.play(quicker))).clip)
-    assert any("it is a new take" in note for note in refined.notes)
+    assert any("this is a new take; nothing of the one before stays" in note for note in refined.notes)
+
+
+def test_what_is_said_to_keep_nothing_keeps_nothing(plain: MusicGen, version: Version) -> None:
+    sadder = SPEC.with_(moods=("sad",))
+    refined = finished(list(plain.play(sadder, version)))
+    assert any("nothing of the one before stays" in note for note in refined.notes)
+    assert not any("first" in note for note in refined.notes)
+    assert refined.clip.same_samples(finished(list(plain.play(sadder))).clip)
 
 
 def test_what_can_be_done_in_the_sound_before_is_done_there_exactly(folder: Path, version: Version) -> None:

@@ -32,7 +32,7 @@ from music_assistant.engines.neural.standing import Standing, standing_at
 from music_assistant.engines.neural.starting import Start, started_from
 from music_assistant.engines.neural.streaming import Piece, Task, streamed
 from music_assistant.engines.neural.treatment import DryTakes
-from music_assistant.engines.neural.ways import Plan
+from music_assistant.engines.neural.ways import NewTake, Plan
 from music_assistant.errors import EngineError, RequestError, UnavailableError
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.spec import MusicSpec
@@ -119,7 +119,8 @@ class MusicGen:
         player = self._opened()
         opened_s = perf_counter() - begun
         seconds = min(spec.duration_s, player.max_seconds)
-        start = started_from(previous, spec, player, seconds)
+        keeps = standing.spec is None or any(isinstance(step, NewTake) and step.keeps for step in plan.steps)
+        start = started_from(previous if keeps else None, spec, player, seconds)
         if self._is_guided and player.follows_melody and start.tune is None and has_guide(spec, GUIDING["melody"]):
             yield Progress("the band plays a guide", OPENING_SHARE)
             start = self._along_the_band(spec, start, seconds)

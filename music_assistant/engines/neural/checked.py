@@ -118,7 +118,7 @@ def checked(make: Take, spec: MusicSpec, *, tries: int = 2,
     missing_s = spec.duration_s - clip.duration_s
     if extend is not None and missing_s > RING_OUT_BEATS * _beat_s(spec):
         clip = yield from _taken(extend(clip), ", its end")
-        notes = (*notes, f"Its last {missing_s:.1f} seconds were played anew, so that it is as long as asked.")
+        notes = (*notes, f"It was {missing_s:.1f} seconds short then, so its end was played anew.")
     clip = _as_long(clip, spec)
     yield Checked(clip, (*_choice(verdicts, verdict), *verdict.faults, *verdict.remarks, *notes), len(verdicts))
 

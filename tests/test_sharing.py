@@ -179,9 +179,9 @@ def test_a_sound_that_is_gone_is_played_again_once_for_all_who_wait(shop: Shop, 
                                                                     monkeypatch: pytest.MonkeyPatch) -> None:
     token, played, play = shop.link(), [], band.Band.play
 
-    def counted(*given: Any) -> Any:
+    def counted(*given: Any, **how: Any) -> Any:
         played.append(given)
-        return play(*given)
+        return play(*given, **how)
 
     monkeypatch.setattr(band.Band, "play", counted)
     mix = shop.session.conversation.versions[0].mix_file

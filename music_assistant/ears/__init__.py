@@ -14,10 +14,10 @@ from music_assistant.clip import Clip
 from music_assistant.ears.ending import heard_end
 from music_assistant.ears.key import heard_key
 from music_assistant.ears.loudness import SILENT_DBFS, decibels, loudness_lufs, music_end_s, sample_peak, true_peak_dbtp
-from music_assistant.ears.memory import Fact, Level, Memory
+from music_assistant.ears.memory import Fact, Memory
 from music_assistant.ears.onsets import Onsets, mix_onsets, stem_onsets
 from music_assistant.ears.pitches import Peaks, peaks
-from music_assistant.ears.presence import level_dbfs, stems_in_mix
+from music_assistant.ears.presence import Level, level_dbfs, stems_in_mix
 from music_assistant.ears.residue import UNEXPLAINED_TOLERANCE
 from music_assistant.ears.spectrum import Signal, listened
 from music_assistant.ears.tempo import Pulse, pulse, tempo_agreement

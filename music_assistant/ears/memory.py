@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from music_assistant.kept import Kept, Sized
 
 Fact = TypeVar("Fact", bound=Sized)
-
-
-@dataclass(frozen=True, eq=False)
-class Level:
-    """A stem's RMS in dBFS where it sounds, and that of its loudest moment."""
-
-    sounding_dbfs: float
-    loudest_dbfs: float
-    nbytes: int = 64
 
 
 class Memory:

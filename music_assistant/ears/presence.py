@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from music_assistant.clip import Clip
 from music_assistant.ears.loudness import decibels, envelope
-from music_assistant.ears.memory import Level
 from music_assistant.ears.residue import HOP, SIZE, bands, moment_gains, unexplained
 from music_assistant.ears.spectrum import Signal, Spectra, spectra
 
@@ -25,6 +24,8 @@ _CLEAR_SHARE = 0.03
 _ALIKE = 0.5
 _LEVEL_FRAME_S = 0.05
 _LEVEL_GATE_DB = 30.0
+LEVEL_BYTES = 64
+"""About what a level takes in memory."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,18 @@ class HeardStems:
     present: tuple[str, ...]
     levels_dbfs: Mapping[str, float]
     unexplained: float
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """A stem's RMS in dBFS where it sounds, and that of its loudest moment."""
+
+    sounding_dbfs: float
+    loudest_dbfs: float
+
+    @property
+    def nbytes(self) -> int:
+        return LEVEL_BYTES
 
 
 def level_dbfs(clip: Clip) -> Level:

@@ -101,7 +101,7 @@ class MusicGen:
         What can be done in the sound of the version before is done there. For the rest a melody checkpoint follows its
         tune, moved to the new tempo and key, and in a new piece that of the band's playing; a plain one goes on from
         its first seconds where the edit allows. Raises RequestError before anything is made where a change cannot be
-        done, UnavailableError or EngineError.
+        done, UnavailableError or EngineError. The sound comes by itself as it is made, `early` or not.
         """
         begun = perf_counter()
         yield Progress("opening MusicGen", 0.0)

@@ -24,7 +24,7 @@ from music_assistant.engines.neural.players import (
     step_word,
     word_table,
 )
-from music_assistant.engines.neural.script import lyrics
+from music_assistant.engines.neural.script import kind_of, lyrics
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Key
 from music_assistant.vocabulary import INSTRUMENTS
@@ -136,7 +136,9 @@ def _voice(spec: MusicSpec) -> str:
     assert vocals is not None
     who = " ".join(w for w in (step_word(table["voice strengths"], spec.energy), table["voices"][vocals.voice]) if w)
     language = table["languages"].get(vocals.language, "")
-    return f"{who} in {language}" if language and vocals.language != "en" else who
+    if not language or vocals.language == "en":
+        return who
+    return Template(table["sung in"]).substitute(who=who, language=language)
 
 
 def _form(spec: MusicSpec) -> Iterator[str]:
@@ -186,7 +188,7 @@ def _sections(spec: MusicSpec) -> tuple[tuple[str, float, float], ...]:
 
 def _kind(spec: MusicSpec) -> str:
     """What a piece is called: "instrumental" where no voice is in it."""
-    return str(word_table()["unsung"]) if spec.vocals is None and not has_voices(spec) else "piece"
+    return str(word_table()["unsung" if spec.vocals is None and not has_voices(spec) else "piece"])
 
 
 def _with_article(noun: str) -> str:
@@ -194,7 +196,7 @@ def _with_article(noun: str) -> str:
 
 
 def _section_name(section: Section) -> str:
-    return section.name.rstrip("0123456789- ").replace("_", " ")
+    return kind_of(section).replace("_", " ")
 
 
 def _plain_key(key: Key) -> str:

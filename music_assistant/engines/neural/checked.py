@@ -119,7 +119,7 @@ def checked(make: Take, spec: MusicSpec, *, tries: int = 2,
     if extend is not None and missing_s > RING_OUT_BEATS * _beat_s(spec):
         clip = yield from _taken(extend(clip), ", its end")
         notes = (*notes, f"It was {missing_s:.1f} seconds short then, so its end was played anew.")
-    clip = _as_long(clip, spec)
+    clip = exact.lasting(clip, spec.duration_s)
     yield Checked(clip, (*_choice(verdicts, verdict), *verdict.faults, *verdict.remarks, *notes), len(verdicts))
 
 
@@ -238,9 +238,3 @@ def _lead_s(clip: Clip, lead_s: float, heard: Heard, spec: MusicSpec) -> float:
 
 def _beat_s(spec: MusicSpec) -> float:
     return 60.0 / spec.section_bpm(spec.sections[0])
-
-
-def _as_long(clip: Clip, spec: MusicSpec) -> Clip:
-    """The clip with silence up to the length of the piece, where it is shorter."""
-    missing = round(spec.duration_s * clip.sample_rate) - len(clip.samples)
-    return clip if missing <= 0 else Clip(np.pad(clip.samples, ((0, missing), (0, 0))), clip.sample_rate)

@@ -102,7 +102,8 @@ class NeuralEngine:
         """Progress with every step of the model, then the sound as one Chunk, then Finished. Closing it cancels.
 
         What the version before has and the change leaves alone is kept: see operations.py. Raises RequestError before
-        anything is made where a change cannot be done, UnavailableError or EngineError.
+        anything is made where a change cannot be done, UnavailableError or EngineError. `early` changes nothing: no
+        sound is there before the last step.
         """
         begun = perf_counter()
         yield Progress(f"opening {self.title}", 0.0)

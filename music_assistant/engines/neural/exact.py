@@ -103,6 +103,12 @@ def cut(clip: Clip, to_s: float, fade_s: float = 1.0) -> Clip:
     return clip if frames >= len(clip.samples) else faded(Clip(clip.samples[:frames], clip.sample_rate), fade_s)
 
 
+def lasting(clip: Clip, to_s: float) -> Clip:
+    """The clip with silence after it up to `to_s` seconds; the clip itself where it is no shorter than that."""
+    frames = round(to_s * clip.sample_rate)
+    return clip if frames <= len(clip.samples) else Clip(_as_long(clip.samples, frames), clip.sample_rate)
+
+
 def faded(clip: Clip, fade_s: float) -> Clip:
     """The clip, its last `fade_s` seconds a fade to silence."""
     fade = min(round(fade_s * clip.sample_rate), len(clip.samples))

@@ -6,7 +6,7 @@ What belongs in a guide depends on what the model reads from it, so each task th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from music_assistant.clip import Clip
 from music_assistant.engines.neural.checkpoints import Checkpoint
-from music_assistant.engines.neural.exact import at_rate, cut
+from music_assistant.engines.neural.exact import at_rate, cut, lasting
 from music_assistant.engines.neural.players import bare_name
 from music_assistant.errors import EngineError
 from music_assistant.events import Finished
@@ -79,7 +79,7 @@ def guide(spec: MusicSpec, rate: int, band: Band, row: Guiding = GUIDING["cover"
     for event in band.play(_in_guide(spec, row), early=False):
         if isinstance(event, Finished):
             made = cut(at_rate(event.clip, rate, 2), spec.duration_s, 0.05)
-            return _as_long(levelled(made) if row.is_level else made, spec)
+            return lasting(levelled(made) if row.is_level else made, spec.duration_s)
     raise EngineError("The band ended without a sound.", "Try again.")
 
 
@@ -105,9 +105,3 @@ def _in_guide(spec: MusicSpec, row: Guiding) -> MusicSpec:
     return spec.with_(
         instruments=players, vocals=spec.vocals if row.is_sung else None,
         ending=None if spec.ending == "fade" else spec.ending, effects=Effects(0.0, swing=spec.effects.swing))
-
-
-def _as_long(clip: Clip, spec: MusicSpec) -> Clip:
-    """The clip with silence up to the length of the piece."""
-    missing = round(spec.duration_s * clip.sample_rate) - len(clip.samples)
-    return clip if missing <= 0 else replace(clip, samples=np.pad(clip.samples, ((0, missing), (0, 0))))

@@ -51,14 +51,19 @@ def _blocks(spec: MusicSpec) -> Iterator[str]:
         yield "\n".join((_tag(spec, section, bool(lines) or not sung), *lines))
 
 
+def kind_of(section: Section) -> str:
+    """What a section is called, without the number that tells it from its namesakes: "chorus" for "Chorus 2"."""
+    return section.name.rstrip("0123456789- ").lower()
+
+
 def _tag(spec: MusicSpec, section: Section, is_sung: bool) -> str:
     """A section's tag, numbered where several have its name, with one hint."""
     table = _table()
-    bare = section.name.rstrip("0123456789- ").lower()
+    bare = kind_of(section)
     name = str(table["tags"].get(bare, bare.replace("_", " ").title()))
     if not is_sung and bare not in table["wordless"]:
         name = table["instrumental"]
-    same = [s.id for s in spec.sections if s.name.rstrip("0123456789- ").lower() == bare]
+    same = [s.id for s in spec.sections if kind_of(s) == bare]
     if len(same) > 1 and name != table["instrumental"]:
         name = f"{name} {same.index(section.id) + 1}"
     hint = _hint(spec, section)

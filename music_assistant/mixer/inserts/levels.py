@@ -27,9 +27,8 @@ def energies(sound: Samples) -> Blocks:
     """The mean square of each block of BLOCK_FRAMES, both channels together; the last one padded with silence."""
     whole = len(sound) // BLOCK_FRAMES
     inside = np.zeros(-(-len(sound) // BLOCK_FRAMES))
-    for plane in _planes(sound):
-        width = plane.size // max(1, len(sound))
-        rows = plane[:whole * BLOCK_FRAMES * width].reshape(whole, BLOCK_FRAMES * width)
+    for side in sound.T:
+        rows = side[:whole * BLOCK_FRAMES].reshape(whole, BLOCK_FRAMES)
         inside[:whole] += np.einsum("ij,ij->i", rows, rows)
     rest = sound[whole * BLOCK_FRAMES:]
     inside[whole:] = float(np.sum(np.square(rest)))
@@ -62,8 +61,3 @@ def scaled(sound: Samples, gains: NDArray[np.float32]) -> Samples:
             here = sound[first * BLOCK_FRAMES:(first + len(glide)) * BLOCK_FRAMES, sides]
             here *= glide.reshape(-1, 1)[:len(here)]
     return sound
-
-
-def _planes(sound: Samples) -> list[NDArray[np.float32]]:
-    """The samples in one dimension as they lie in memory: all where frame follows frame, else side after side."""
-    return [sound.reshape(-1)] if sound.flags.c_contiguous else [sound[:, side] for side in range(sound.shape[1])]

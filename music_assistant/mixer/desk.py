@@ -15,7 +15,7 @@ from music_assistant.mixer.balance import fader, style_of
 from music_assistant.mixer.blocks import BLOCK_FRAMES, SIDES, STRETCH, Blocks, drawn
 from music_assistant.mixer.bus import bus_of, carried, glue
 from music_assistant.mixer.closing import Closing, rung_out, wrapped
-from music_assistant.mixer.convolution import Partition, Rack, Signal
+from music_assistant.mixer.convolution import PART_FRAMES, PARTS_AT_ONCE, Partition, Rack, Signal
 from music_assistant.mixer.course import Course, level_course
 from music_assistant.mixer.effects import treat
 from music_assistant.mixer.loudness import Measurement, level_of, measured
@@ -169,8 +169,8 @@ def answer_in_place(sends: tuple[Samples, ...], answers: dict[tuple[int, int], P
     rack = Rack(answers)
     out = sends[0]
     with Workers(SIDES) as workers:
-        for start in range(0, len(out), STRETCH):
-            here = slice(start, start + STRETCH)
+        for start in range(0, len(out), PARTS_AT_ONCE * PART_FRAMES):
+            here = slice(start, start + PARTS_AT_ONCE * PART_FRAMES)
             share = drawn(factor, start // BLOCK_FRAMES, len(out[here]))
             heard = _into_room(out[here], share)
             if len(sends) > 1:

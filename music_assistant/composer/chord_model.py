@@ -105,7 +105,7 @@ class ChordModel:
     closing: Counts
     shapes: Counts
 
-    @lru_cache(maxsize=8192)  # noqa: B019 - the models that there are stay open
+    @lru_cache(maxsize=1024)  # noqa: B019 - the models that there are stay open
     def next_chords(self, place: Place) -> Mapping[str, float]:
         """How likely each chord is to come next; the chord that already sounds is not among them."""
         found = _blended(self.chords, chord_contexts(place), NAMES)
@@ -114,7 +114,7 @@ class ChordModel:
         total = sum(found.values())
         return {chord: share / total for chord, share in found.items()}
 
-    @lru_cache(maxsize=8192)  # noqa: B019
+    @lru_cache(maxsize=1024)  # noqa: B019
     def next_lengths(self, place: Place, chord: str) -> Mapping[int, float]:
         """How likely each length in half bars is for a chord."""
         found = _blended(self.lengths, length_contexts(place, chord), [str(length) for length in LENGTHS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 from tempfile import TemporaryFile
 from typing import IO
@@ -57,6 +58,14 @@ def shelved(sound: Samples) -> Samples:
     """The sound itself when it is short or on disk already, else a copy of it on disk."""
     if not on_disk(len(sound)) or isinstance(sound, np.memmap):
         return sound
-    kept = blank(len(sound))
+    return on_file(sound)
+
+
+def on_file(sound: Samples) -> Samples:
+    """A copy of a sound on disk, which takes memory again only while it is looked at. Raises FileError as `filed`."""
+    kept = filed(len(sound))
     kept[:] = sound
+    pages: object = getattr(kept, "_mmap", None)
+    if isinstance(pages, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        pages.madvise(mmap.MADV_DONTNEED)
     return kept

@@ -8,7 +8,7 @@ from collections.abc import Hashable
 import numpy as np
 
 from music_assistant.clip import Samples
-from music_assistant.engines.shelf import filed
+from music_assistant.engines.shelf import on_file
 from music_assistant.errors import FileError
 from music_assistant.kept import Kept
 
@@ -42,10 +42,9 @@ class StemCache:
         if key in self._disk:
             return
         try:
-            kept = filed(len(samples))
+            kept = on_file(samples)
         except FileError:
             return  # A full disk is no reason to fail: the stem is played again when it is needed.
-        kept[:] = samples
         kept.flags.writeable = False
         self._disk.keep(key, kept)
 

@@ -11,6 +11,10 @@ BUCKETS = 960
 _BLOCK_FRAMES = 1 << 18
 """How much of a file is held at once."""
 
+_STEPS = 1_000
+_LEVELS = tuple(step / _STEPS for step in range(_STEPS + 1))
+"""The levels that there are: every version has an outline, and they share these."""
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -45,4 +49,4 @@ def read_outline(file: Path, buckets: int = BUCKETS) -> Outline:
     levels = np.sqrt(power / np.maximum(1, np.diff(edges) * channels))
     loudest = float(levels.max(initial=0.0))
     scaled = levels / loudest if loudest > 0 else levels
-    return Outline(tuple(round(float(v), 3) for v in scaled), frames / rate)
+    return Outline(tuple(_LEVELS[step] for step in np.rint(scaled * _STEPS).astype(int)), frames / rate)

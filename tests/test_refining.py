@@ -190,6 +190,22 @@ def test_another_genre_keeps_what_the_user_stated() -> None:
     assert [(s.id, s.bars) for s in jazz.sections] == [(s.id, s.bars) for s in spec.sections]
 
 
+def test_a_genre_with_a_player_has_that_player_and_one_bass() -> None:
+    spec = made(Change("create", genres=("lo-fi",), instruments=(InstrumentChange("add", "upright bass"),)), 1).spec
+    funk = edited(spec, genres=("funk",), instruments=(InstrumentChange("add", "slap bass"),))
+    assert [i.name for i in funk.instruments if i.role == "bass"] == ["slap bass"]
+    jazz = edited(funk, genres=("jazz",), instruments=(InstrumentChange("add", "piano"),))
+    assert next(i for i in jazz.instruments if i.name == "piano").gain_db == 0
+    again = edited(jazz, genres=("soul",), instruments=(InstrumentChange("add", "piano"),))
+    assert next(i for i in again.instruments if i.name == "piano").gain_db == 0
+    assert "slap bass" in names(jazz)
+
+
+def test_a_waltz_of_another_style_is_in_three() -> None:
+    spec = made(Change("create", genres=("lo-fi",)), 1).spec
+    assert edited(spec, genres=("jazz", "waltz")).meter == "3/4"
+
+
 STEP = st.sampled_from(sorted(STEPS))
 WISH = st.fixed_dictionaries({}, optional={
     "tempo_step": STEP, "energy_step": STEP, "duration_step": STEP, "transpose": st.integers(-12, 12),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_rules import LISTENER, PIECE, add, edit, heard
+from test_rules import LISTENER, PIECE, add, begun, edit, heard, level, swap
 
 from music_assistant.change import Change
 from music_assistant.conversation import Conversation
@@ -116,3 +116,20 @@ def test_a_word_for_a_band_says_how_many_play() -> None:
     assert heard("a jazz trio with piano, upright bass and brush drums", Conversation())["players"] == 3
     assert heard("a bluegrass quintet", Conversation())["players"] == 5
     assert "players" not in heard("a string quartet in D", Conversation())
+
+
+LO_FI = begun("a lo-fi beat with rhodes, jazz guitar, bass and lo-fi drums")
+RESTYLED: dict[str, dict[str, object]] = {
+    "make it jazz with piano": edit(genres=["jazz"], instruments=[add("piano")]),
+    "make it a rock song with violin and synth bass": edit(genres=["rock"], instruments=[add("violin"),
+                                                                                          add("synth bass")]),
+    "jazz with hip hop drums": edit(genres=["jazz"], instruments=[add("trap drums")]),
+    "turn it into a jazz waltz": edit(genres=["jazz", "waltz"]),
+    "make the jazz guitar a violin": edit(instruments=[swap("jazz guitar", "violin")]),
+    "turn the jazz down": edit(instruments=[level("jazz guitar", "less")]),
+}
+
+
+@pytest.mark.parametrize("text", RESTYLED)
+def test_a_style_and_its_players_are_not_taken_for_the_players_that_bear_its_name(text: str) -> None:
+    assert heard(text, LO_FI) == RESTYLED[text]

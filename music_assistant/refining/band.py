@@ -29,11 +29,18 @@ def with_instruments(draft: Draft, change: Change) -> Draft:
     if only:
         draft = _only(draft, only)
     for c in change.instruments:
-        if c.action != "only":
+        if c.action != "only" and not _has_come(draft, c):
             draft = _ACTIONS[c.action](draft, c)
     if not draft.spec.instruments and draft.spec.vocals is None:
         raise RequestError(say("That would leave nothing to hear."), say("One instrument at least has to stay."))
     return draft
+
+
+def _has_come(draft: Draft, c: InstrumentChange) -> bool:
+    """Whether somebody who shall join, and no more than that, came with the band of a new genre."""
+    row = find_instrument(c.name)
+    plain = not (c.sections or c.step or c.gain_db is not None)
+    return c.action == "add" and plain and row is not None and row.name in draft.seated
 
 
 _BY_ID = "#"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from music_assistant.change import STEPS, Change
+from music_assistant.change import STEPS, Change, InstrumentChange
 from music_assistant.completing import (
     Ground,
     chosen_effects,
@@ -13,6 +13,7 @@ from music_assistant.completing import (
     grounded,
     usual_grouping,
     usual_tempo,
+    wanted_instruments,
 )
 from music_assistant.form import rescaled
 from music_assistant.lineup import FUNCTIONS, Wanted, joined
@@ -21,9 +22,12 @@ from music_assistant.refining.pitch import with_pitch
 from music_assistant.refining.steps import ENERGY_STEPS
 from music_assistant.refining.tempo import speaks_of_tempo, with_tempo
 from music_assistant.spec import RANGES, Effects, Instrument, MusicSpec
-from music_assistant.vocabulary import EFFECTS, MOODS
+from music_assistant.vocabulary import EFFECTS, GENRES, MOODS
 from music_assistant.vocabulary.lookup import meant_by
 from music_assistant.wording import Name, say
+
+ONE_SEAT = ("drums", "bass")
+"""Roles that a band has once."""
 
 
 def with_character(draft: Draft, change: Change) -> Draft:
@@ -54,9 +58,9 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
     if change.add_genres and not change.genres:
         return draft
     spec = draft.spec
-    draft = draft.changed(instruments=_regrouped(draft, ground))
-    if _open(spec, "meter") and spec.meter not in ground.genre.meters:
-        meter = ground.genre.meters[0]
+    draft = _regrouped(draft, ground, change)
+    meter = _meter_of(ground, spec.meter)
+    if _open(spec, "meter") and meter != spec.meter:
         draft = draft.changed(meter=meter, grouping=usual_grouping(ground.genre_names, meter))
     if _open(spec, "tempo_bpm") and not speaks_of_tempo(change):
         draft = _at_usual_tempo(draft, ground)
@@ -68,6 +72,14 @@ def _in_genre(draft: Draft, ground: Ground, change: Change) -> Draft:
     if _open(spec, "energy"):
         draft = _at_energy(draft, chosen_energy(Change("edit"), ground))
     return draft
+
+
+def _meter_of(ground: Ground, meter: str) -> str:
+    """The meter that the genres ask for: the first one's, or that of another which is never in four ("a jazz waltz");
+    the one that stands where they know it."""
+    rows = [GENRES[name] for name in ground.genre_names if name in GENRES]
+    odd = next((row for row in rows[1:] if "4/4" not in row.meters), ground.genre)
+    return meter if meter in odd.meters else odd.meters[0]
 
 
 def _at_usual_tempo(draft: Draft, ground: Ground) -> Draft:
@@ -82,16 +94,31 @@ def _as_long_as(spec: MusicSpec, draft: Draft) -> Draft:
     return draft.changed(sections=rescaled(draft.spec.sections, bars))
 
 
-def _regrouped(draft: Draft, ground: Ground) -> tuple[Instrument, ...]:
-    """The named instruments, those that the new genre shares, and its own for what is then missing."""
-    spec = draft.spec
-    band = dict(ground.genre.band)
-    members = [i for i in spec.instruments if not _open(spec, f"instruments/{i.name}") or i.name in band]
+def _regrouped(draft: Draft, ground: Ground, change: Change) -> Draft:
+    """With the named instruments, those named with the genre, those that it shares, and its own for what is missing.
+
+    A band has one bass and one drummer: who comes with the genre takes the seat.
+    """
+    spec, band = draft.spec, dict(ground.genre.band)
+    asked, _ = wanted_instruments(replace(change, instruments=_joining(change)))
+    names = {w.name for w in asked}
+    members = [i for i in spec.instruments
+               if not _open(spec, f"instruments/{i.name}") or i.name in band or i.name in names]
+    for wanted in asked:
+        if not any(m.name == wanted.name for m in members):
+            newcomer = joined(members, wanted, draft.ids, ground.genre)
+            taken = newcomer.role if newcomer.role in ONE_SEAT else None
+            members = [*(m for m in members if m.role != taken or m.name in names), newcomer]
     for name, role in ground.genre.band:
         covered = any(role in roles and any(m.role in roles for m in members) for roles in FUNCTIONS.values())
         if not covered and not any(m.name == name for m in members):
             members.append(joined(members, Wanted(name, role), draft.ids, ground.genre))
-    return tuple(members)
+    draft = replace(draft, seated=frozenset(names))
+    return draft.changed(instruments=tuple(members)).stated(*(f"instruments/{name}" for name in names))
+
+
+def _joining(change: Change) -> tuple[InstrumentChange, ...]:
+    return tuple(c for c in change.instruments if c.action == "add")
 
 
 def _in_mood(draft: Draft, ground: Ground, change: Change) -> Draft:

@@ -15,12 +15,14 @@ ChordsOf: TypeAlias = Callable[[MusicSpec, Section], Iterable[str]]
 @dataclass(frozen=True)
 class Draft:
     """A valid spec at every step. `remarks` are whole sentences (wordings, to be said in the user's
-    language) on what was not, or not quite, done as asked. `chords_of`: who knows the composer's choice of chords."""
+    language) on what was not, or not quite, done as asked. `chords_of`: who knows the composer's choice of chords.
+    `seated`: the names of newcomers who came with the band of a new genre."""
 
     spec: MusicSpec
     used_ids: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
     chords_of: ChordsOf | None = None
+    seated: frozenset[str] = frozenset()
 
     def changed(self, **values: Any) -> Draft:
         """With some fields of the spec changed."""

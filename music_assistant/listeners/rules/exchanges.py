@@ -132,9 +132,9 @@ def exchange(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
         for leaving, coming in pairs:
             _swap([leaving], [coming], scene, draft)
         return True
-    if word == "make" and message.language == "ar" and _joins_players(clause, message):
+    if word == "make" and message.language in ("ar", "en") and _joins_players(clause, message):
         return False
-    if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction")):
+    if word == "make" and (len(names) != 2 or clause.has("scale", "quality", "section", "direction", "genre")):
         return False
     if len(names) >= 2:
         pivot = next(

@@ -350,7 +350,7 @@ class Lexicon:
             named = found is not None and "instrument" in found.readings and figure is not None and figure.has("number")
             if figure and not named and (not found or figure.end - at >= found.end):
                 marks.append(figure)
-            elif words[at] in called and (not found or (found.end == 1 and "instrument" not in found.readings)):
+            elif words[at] in called and _is_called(words, at, found):
                 marks.append(Mark(at, at + 1, {"instrument": called[words[at]]}))
             elif found:
                 readings = self._nested(words[at : at + found.end], found.readings)
@@ -401,6 +401,15 @@ class Lexicon:
             return Mark(at, common[0], {**named, **other[2]})
         size, _, readings = max(common, other, key=lambda m: m[:2])
         return Mark(at, size, readings)
+
+
+def _is_called(words: Words, at: int, found: Mark | None) -> bool:
+    """Whether a word that calls one of the piece's instruments means it here: "jazz" is a genre beside a jazz guitar,
+    and "the jazz" is that guitar."""
+    if found is None:
+        return True
+    led = at > 0 and words[at - 1] in ("the", "that")
+    return found.end == 1 and "instrument" not in found.readings and ("genre" not in found.readings or led)
 
 
 def _before_figure(words: Words, at: int, figures: Mapping[int, Mark]) -> int:

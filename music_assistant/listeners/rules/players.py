@@ -461,9 +461,15 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
         if spoken or (moved and m.has("scale", "quality")):
             continue
-        if "add" in verbs or not scene.plays(name) or is_named_alone(message):
+        if "add" in verbs or not scene.plays(name) or is_named_alone(message) or _comes_with_a_style(m, clause):
             draft.instrument(InstrumentChange("add", name, step=_soft(clause)))
     return True
+
+
+def _comes_with_a_style(mark: Mark, clause: Clause) -> bool:
+    """As in "make it jazz with piano": whoever plays now, the new band has this player."""
+    styles = [m for m in clause.all("genre") if not m.has("instrument")]
+    return any(s.end <= w.start and w.end <= mark.start for s in styles for w in clause.all("with"))
 
 
 def _treated(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:

@@ -330,16 +330,18 @@ def _times(mark: Mark, message: Message) -> int:
 
 
 def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Draft) -> None:
+    danced = mark.get("flavour") and message.words(mark).endswith("waltz")
+    genres = (mark.get("flavour"), mark.get("genre")) if danced else (mark.get("genre"),)
     if scene.creating:
-        danced = mark.get("flavour") and message.words(mark).endswith("waltz")
-        for genre in (mark.get("flavour"), mark.get("genre")) if danced else (mark.get("genre"),):
+        for genre in genres:
             draft.append("genres", genre)
     elif not mark.has("instrument") and _is_wished(mark, clause, message):
         before = clause.before(mark, 3)
         moved = message.language == "ja" and any(m.has("scale") for m in before)
         added = any(m.get("verb") == "add" or (m.has("more", "size") and not moved) for m in before)
         whole = any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in before)
-        draft.append("add_genres" if added and not whole else "genres", mark.get("genre"))
+        for genre in genres:
+            draft.append("add_genres" if added and not whole else "genres", genre)
 
 
 _PLAIN = listed("""

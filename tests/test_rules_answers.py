@@ -118,6 +118,10 @@ def test_a_word_for_a_band_says_how_many_play() -> None:
     assert "players" not in heard("a string quartet in D", Conversation())
 
 
+def only(name: str) -> dict[str, object]:
+    return {"action": "only", "name": name}
+
+
 LO_FI = begun("a lo-fi beat with rhodes, jazz guitar, bass and lo-fi drums")
 RESTYLED: dict[str, dict[str, object]] = {
     "make it jazz with piano": edit(genres=["jazz"], instruments=[add("piano")]),
@@ -126,6 +130,9 @@ RESTYLED: dict[str, dict[str, object]] = {
     "jazz with hip hop drums": edit(genres=["jazz"], instruments=[add("trap drums")]),
     "turn it into a jazz waltz": edit(genres=["jazz", "waltz"]),
     "make the jazz guitar a violin": edit(instruments=[swap("jazz guitar", "violin")]),
+    "make it jazzier": edit(add_genres=["jazz"]),
+    "as a duo for cello and piano": edit(instruments=[only("cello"), only("piano")]),
+    "make it a string quartet": edit(instruments=[only("string quartet")]),
     "turn the jazz down": edit(instruments=[level("jazz guitar", "less")]),
 }
 

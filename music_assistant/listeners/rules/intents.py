@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from music_assistant.change import Beyond, Change, InstrumentChange
 from music_assistant.conversation import Conversation
@@ -12,6 +11,7 @@ from music_assistant.errors import RequestError
 from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
 from music_assistant.listeners.rules.endings import read_ending, restores_ending
+from music_assistant.listeners.rules.ensembles import ENSEMBLES
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
@@ -256,8 +256,7 @@ def _created(wishes: SectionWishes, conversation: Conversation, restarts: bool) 
         return Change("other", not_understood=_unknown(message))
     _name_all(draft, message)
     _count_players(draft, message)
-    unknown = tuple(w for w in _unknown(message, scene, draft.unheld) if w not in ENSEMBLES)
-    return draft.change("create", not_understood=unknown)
+    return draft.change("create", not_understood=_strange(message, scene, draft))
 
 
 def _complete(message: Message, draft: Draft) -> None:
@@ -316,10 +315,11 @@ _NOBODY_ELSE = frozenset((
     "and nothing more", "no one else", "and no one else"))
 """Words that close a list of players wherever they stand."""
 
-ENSEMBLES: Mapping[str, int] = MappingProxyType({
-    "duo": 2, "duet": 2, "trio": 3, "quartet": 4, "quintet": 5, "sextet": 6, "septet": 7, "octet": 8,
-})
-"""Words for a band and how many play in it."""
+
+def _strange(message: Message, scene: Scene, draft: Draft) -> tuple[str, ...]:
+    """The words that were not understood, of a message whose band may be called a duo or a trio."""
+    counted = "players" in draft.values or any(c.action == "only" for c in draft.instruments)
+    return tuple(w for w in _unknown(message, scene, draft.unheld) if w not in ENSEMBLES or not counted)
 
 
 def _count_players(draft: Draft, message: Message) -> None:
@@ -377,7 +377,7 @@ def _edited(wishes: SectionWishes, conversation: Conversation) -> Change:
         strange = sum(not m.readings and message.tokens[m.start].kind == "word" for m in message.marks)
         small_talk = message.whole.has("courtesy") and strange <= 1 and not draft.unheld
         return Change("other", not_understood=() if small_talk else _unknown(message, unheld=draft.unheld))
-    return draft.change("edit", not_understood=_unknown(message, scene, draft.unheld))
+    return draft.change("edit", not_understood=_strange(message, scene, draft))
 
 
 def _pair_up(message: Message, draft: Draft) -> None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from music_assistant.change import InstrumentChange, SectionChange, Step
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.ensembles import comes_with_a_style, ensemble
 from music_assistant.listeners.rules.exchanges import carry, exchange, instead, soloing
 from music_assistant.listeners.rules.head_final import HEAD_FINAL
 from music_assistant.listeners.rules.inflections import STEMMED
@@ -461,15 +462,9 @@ def _add(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
         moved = any(o is not m and o.has("scale", "more", "less", "too", "lacking") for o in clause.marks)
         if spoken or (moved and m.has("scale", "quality")):
             continue
-        if "add" in verbs or not scene.plays(name) or is_named_alone(message) or _comes_with_a_style(m, clause):
+        if "add" in verbs or not scene.plays(name) or is_named_alone(message) or comes_with_a_style(m, clause):
             draft.instrument(InstrumentChange("add", name, step=_soft(clause)))
     return True
-
-
-def _comes_with_a_style(mark: Mark, clause: Clause) -> bool:
-    """As in "make it jazz with piano": whoever plays now, the new band has this player."""
-    styles = [m for m in clause.all("genre") if not m.has("instrument")]
-    return any(s.end <= w.start and w.end <= mark.start for s in styles for w in clause.all("with"))
 
 
 def _treated(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bool:
@@ -479,6 +474,7 @@ def _treated(clause: Clause, message: Message, scene: Scene, draft: Draft) -> bo
 
 FRAMES: tuple[Frame, ...] = (
     _treated,
+    ensemble,
     instead,
     _all_but,
     exchange,

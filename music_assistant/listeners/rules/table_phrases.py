@@ -42,7 +42,8 @@ def table_phrases() -> Iterable[tuple[Words, str, str]]:
                     yield words, kind, row.name
                 if kind in ("instrument", "genre") and _KATAKANA.fullmatch(name):
                     yield (folded(name.translate(_AS_HIRAGANA)),), kind, row.name
-                if kind == "mood" and (than := compared(name)):
+                adjective = kind == "mood" or (kind == "genre" and name == f"{row.name}y")
+                if adjective and (than := compared(name)):
                     yield (than,), kind, row.name
     for effect in EFFECTS.values():
         for sign, names in (("+", effect.more), ("-", effect.less)):

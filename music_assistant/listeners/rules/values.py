@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from music_assistant.change import EffectChange
 from music_assistant.listeners.rules.draft import Draft, Scene, step
+from music_assistant.listeners.rules.everyday import compared
 from music_assistant.listeners.rules.head_final import HEAD_FINAL, NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
@@ -340,6 +341,7 @@ def _genre(mark: Mark, clause: Clause, message: Message, scene: Scene, draft: Dr
         moved = message.language == "ja" and any(m.has("scale") for m in before)
         added = any(m.get("verb") == "add" or (m.has("more", "size") and not moved) for m in before)
         whole = any(message.words(m) in ("want", "use", "have", "need", "into", "to") for m in before)
+        added = added or message.words(mark) == compared(f"{mark.get('genre')}y")
         for genre in genres:
             draft.append("add_genres" if added and not whole else "genres", genre)
 

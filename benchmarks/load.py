@@ -34,8 +34,9 @@ MOST_SECONDS = 12.0
 """What 95 turns of 100 may take, from the message to its answer, the wait in line included."""
 SLOWER, GROWTH, GROWTH_MB = 1.2, 0.02, 20.0
 """The last ten turns against the first; memory that is within either of what it was has not grown."""
-FULL_AT = 50
-"""The turn by which stems, takes and what was heard of them fill the room that they have."""
+FULL_AT, LOOKS = 50, 10
+"""The turn by which stems, takes and what was heard of them fill the room that they have; over so many turns memory is
+looked at and the mean taken, because a turn's own sound comes and goes."""
 EVERY_S = 60.0
 LOOK_EVERY_S = 0.05
 TURNS = "musicPage.told.turn"
@@ -194,21 +195,22 @@ def told(crowd: Sequence[Seen], most_s: float | None = MOST_SECONDS) -> bool:
 
 def endurance(server: Server, number: int) -> bool:
     """Prints whether one conversation of so many turns grows slow or heavy; whether it does neither."""
-    seconds, memory = [], {}
+    seconds, memory = [], []
     with browsing() as browser:
         visitor = Visitor(opened(browser.new_context(), server), 0)
         visitor.say("a pop song with piano, bass, guitar and drums, 30 seconds")
         for turn in range(1, number + 1):
             seconds.append(visitor.say(LONG[(turn - 1) % len(LONG)]))
-            if turn in (1, min(FULL_AT, number // 2), number):
-                memory[turn] = resident_mb(server.process.pid)
+            memory.append(resident_mb(server.process.pid))
         asked = visitor.turns == number + 1
     first, last = statistics.mean(seconds[:10]), statistics.mean(seconds[-10:])
-    (_, begun), (early, before), (late, after) = sorted(memory.items())
+    full = min(FULL_AT, number // 2)
+    before, after = (statistics.mean(memory[max(0, turn - LOOKS):turn]) for turn in (full, number))
     quick, light = last <= SLOWER * first, after <= max(before * (1 + GROWTH), before + GROWTH_MB)
     print(f"first ten turns {first:.2f} s each, last ten {last:.2f} s (at most {SLOWER:g} times) "
           f"{'met' if quick else 'MISSED'}")
-    print(f"memory at turn 1: {begun:.0f} MB, at turn {early}: {before:.0f} MB, at turn {late}: {after:.0f} MB (flat) "
+    print(f"memory at turn 1: {memory[0]:.0f} MB, before turn {full}: {before:.0f} MB, before turn {number}: "
+          f"{after:.0f} MB (flat) "
           f"{'met' if light else 'MISSED'}")
     return asked and quick and light
 

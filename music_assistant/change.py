@@ -46,8 +46,8 @@ class InstrumentChange:
     add: `name` joins (with `role`, `step`, `sections` where given). remove: every instrument that `name` means
     leaves. swap: `name` is replaced by `into`, which plays its notes. level: louder or quieter by `step`, or by
     `gain_db`. place: it plays in `sections` only (empty: everywhere), or, with `outside`, everywhere but there.
-    play: the `octave_by`, `density_step`, `articulation` of its playing, or its `pan`. only: all instruments but
-    those named with `only` leave.
+    play: the `octave_by`, `density_step`, `articulation` of its playing, or its `pan`, or, with `another_take`, other
+    notes than before. only: all instruments but those named with `only` leave.
     """
 
     action: Literal["add", "remove", "swap", "level", "place", "play", "only"]
@@ -62,6 +62,7 @@ class InstrumentChange:
     density_step: Step | None = None
     articulation: str | None = None
     pan: float | None = None
+    another_take: bool = False
 
 
 @dataclass(frozen=True)

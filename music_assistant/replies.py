@@ -255,6 +255,9 @@ def _playing(name: Name, old: Playing, new: Playing) -> Iterator[Wording]:
     if new.density is not None and old.density != new.density:
         busier = old.density is None or new.density > old.density
         yield say("{name} plays more notes", name=name) if busier else say("{name} plays fewer notes", name=name)
+    if (old.take or 0) != (new.take or 0):
+        later = (new.take or 0) > (old.take or 0)
+        yield say("{name}: another take", name=name) if later else say("{name}: the take before", name=name)
     if new.articulation and old.articulation != new.articulation:
         yield say("{name} plays {articulation}", name=name, articulation=Name(new.articulation))
 

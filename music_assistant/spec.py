@@ -61,6 +61,7 @@ RANGES: Mapping[str, Range] = MappingProxyType({
     "gain_db": Range("A level", -24, 12, "dB"),
     "pan": Range("A place between left and right", -1, 1),
     "density": Range("The density", 0, 1),
+    "take": Range("The number of a take", 0, 999),
     "reverb": Range("The reverb", 0, 1),
     "lofi": Range("The lo-fi amount", 0, 1),
     "distortion": Range("The distortion", 0, 1),
@@ -95,13 +96,18 @@ def _check_text(text: str, name: str, limit: int = MAX_NAME_CHARACTERS) -> None:
 
 @dataclass(frozen=True)
 class Playing:
-    """How one instrument plays where the user said so; null fields are the style's choice."""
+    """How one instrument plays where the user said so; null fields are the style's choice. `take`: which take of its
+    notes, null for the first.
+    """
 
     octave: int | None = None
     density: float | None = None
     articulation: str | None = None
+    take: int | None = None
 
     def __post_init__(self) -> None:
+        if self.take is not None:
+            _check("take", self.take)
         if self.octave is not None:
             _check("octave", self.octave)
         if self.density is not None:

@@ -215,7 +215,8 @@ class Studio:
         spec = conversation.spec
         if spec is None or change.intent == "create":
             return made(change, self._new_seed(conversation), spec.rules if spec else (), chords_of=chords_of)
-        if change.intent == "variation" or change.another_take:
+        of_some = any(c.another_take for c in change.instruments)
+        if change.another_take or (change.intent == "variation" and not of_some):
             change = replace(change, seed=_another_seed(spec, len(conversation.versions)))
         return refined(spec, change, conversation.used_ids, chords_of)
 

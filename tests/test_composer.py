@@ -17,6 +17,7 @@ from music_assistant.composer.form import KINDS
 from music_assistant.composer.grid import Pattern, fitted, grid_of
 from music_assistant.composer.groove import LEVELS
 from music_assistant.composer.harmony import chord_of_token, diatonic_chord, progressions, scale_over, style_chords
+from music_assistant.composer.learned.table import NOTHING_LEARNED, WRITERS, Learned
 from music_assistant.composer.parts.drums import DRUM_KEYS
 from music_assistant.composer.parts.percussion import FIGURES
 from music_assistant.composer.register import octave_shift, usable
@@ -372,6 +373,20 @@ def test_an_octave_asked_of_a_player_is_an_octave() -> None:
     before, after = compose(spec).parts[0], compose(up).parts[0]
     raised = [n.pitch + 12 for p in before.passages for n in p.notes]
     assert raised == [n.pitch for p in after.passages for n in p.notes]
+
+
+@pytest.mark.parametrize("learned", (NOTHING_LEARNED, WRITERS))
+@pytest.mark.parametrize("genre", ("pop", "jazz", "classical"))
+def test_another_take_of_a_player_leaves_every_other_note(genre: str, learned: Learned) -> None:
+    spec = spec_of(genre)
+    before = compose(spec, None, learned)
+    for name in ("violin", "bass", "drums", "piano"):
+        takes = [compose(spec.with_(instruments=tuple(
+            replace(i, playing=Playing(take=take)) if i.name == name else i for i in spec.instruments)), None, learned)
+            for take in (1, 2)]
+        assert len({before.notes_of(part(before, name)), *(s.notes_of(part(s, name)) for s in takes)}) == 3
+        assert all(s.part(p.instrument_id) == p for s in takes for p in before.parts if p.instrument_id != name)
+        assert all(s.sections == before.sections for s in takes)
 
 
 def test_an_articulation_is_marked_and_changes_the_lengths() -> None:

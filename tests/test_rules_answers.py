@@ -140,3 +140,25 @@ RESTYLED: dict[str, dict[str, object]] = {
 @pytest.mark.parametrize("text", RESTYLED)
 def test_a_style_and_its_players_are_not_taken_for_the_players_that_bear_its_name(text: str) -> None:
     assert heard(text, LO_FI) == RESTYLED[text]
+
+
+TAKES: dict[str, tuple[str, ...]] = {
+    "give me a different melody": ("jazz guitar",),
+    "I don't like the melody, try another one": ("jazz guitar",),
+    "another bassline": ("bass",),
+    "rewrite the bass and the drums": ("bass", "lo-fi drums"),
+    "try a different rhodes part": ("rhodes",),
+    "redo the drums": ("lo-fi drums",),
+    "keep the drums but change everything else": ("rhodes", "jazz guitar", "bass", "vinyl noise"),
+}
+
+
+@pytest.mark.parametrize("text", TAKES)
+def test_other_notes_for_some_are_no_other_take_of_the_whole(text: str) -> None:
+    takes = [{"action": "play", "name": name, "another_take": True} for name in TAKES[text]]
+    assert heard(text, LO_FI) == {"intent": "variation", "instruments": takes}
+
+
+@pytest.mark.parametrize("text", ("another take", "try something else", "surprise me again"))
+def test_another_take_without_a_player_is_of_the_whole(text: str) -> None:
+    assert heard(text, LO_FI) == {"intent": "variation", "another_take": True}

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from music_assistant.composer.body import Breath, breathed, within_reach
 from music_assistant.composer.desk import Desk, Seat, Stroke
-from music_assistant.composer.form import SectionPlan, plan_section
+from music_assistant.composer.form import SectionPlan, plan_section, retold
 from music_assistant.composer.given import Lent, lent_parts
 from music_assistant.composer.groove import unswung
 from music_assistant.composer.learned.assignment import is_kept, written_by_model
@@ -118,6 +118,8 @@ def _seats(spec: MusicSpec, player: Instrument, plans: tuple[SectionPlan, ...], 
         words = sung_weights(spec.vocals, section, sung) if spec.vocals and player.id == VOCALS else ()
         sung += 1
         desk = Desk(spec.seed, player.id, player.role, player.playing or Playing(), style, plan, row.drum_keys, words)
+        if desk.own_seed != spec.seed and player.role == "melody":
+            desk = replace(desk, plan=retold(plan, spec, section, style, desk.own_seed))
         found.append(Seat(desk, row, not played_before))
     return tuple(found)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from music_assistant.composer.form import SectionPlan
 from music_assistant.composer.styles.rows import Style
 from music_assistant.random_streams import stream
-from music_assistant.spec import Playing
+from music_assistant.spec import RANGES, Playing
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -43,9 +44,18 @@ class Stroke:
     is_played: bool = False
 
 
+@lru_cache(maxsize=256)
+def seed_of_take(seed: int, instrument_id: str, take: int) -> int:
+    """The seed of an instrument's take: the piece's own for the first."""
+    if not take:
+        return seed
+    return int(stream(seed, instrument_id, "take", str(take)).integers(int(RANGES["seed"].high)))
+
+
 @dataclass(frozen=True)
 class Desk:
-    """One instrument in one section. `drum_keys`: the keys of a percussion instrument, else empty.
+    """One instrument in one section. `seed`: the piece's, for what players share. `drum_keys`: the keys of a percussion
+    instrument, else empty.
 
     `syllables`: the weight 0..1 of each one of each line that a singer has here; empty where there are no words.
     """
@@ -59,14 +69,19 @@ class Desk:
     drum_keys: tuple[int, ...] = ()
     syllables: tuple[tuple[float, ...], ...] = ()
 
+    @property
+    def own_seed(self) -> int:
+        """The seed of this player's own choices: the piece's, until another take of its part is asked for."""
+        return seed_of_take(self.seed, self.instrument_id, self.playing.take or 0)
+
     def draw(self, purpose: str, bar: int | None = None) -> Generator:
         """The stream of this instrument in this section for a purpose, of one bar where that is given."""
         names = (purpose,) if bar is None else (purpose, str(bar))
-        return stream(self.seed, self.instrument_id, self.plan.id, *names)
+        return stream(self.own_seed, self.instrument_id, self.plan.id, *names)
 
     def draw_shared(self, purpose: str) -> Generator:
         """The stream of this instrument for a purpose in all sections that share this one's material."""
-        return stream(self.seed, self.instrument_id, self.plan.kind.material, purpose)
+        return stream(self.own_seed, self.instrument_id, self.plan.kind.material, purpose)
 
     @property
     def density(self) -> float:

@@ -137,6 +137,12 @@ def kind_of(name: str) -> SectionKind:
     return KINDS[known] if known in KINDS else replace(KINDS["verse"], name=words, material=words)
 
 
+def retold(plan: SectionPlan, spec: MusicSpec, section: Section, style: Style, seed: int) -> SectionPlan:
+    """The plan with another theme over the same chords."""
+    theme = theme_of(seed, section, plan.kind, style.melody, plan.key, spec.parsed_meter, plan.chords)
+    return replace(plan, theme=theme)
+
+
 def plan_section(spec: MusicSpec, section: Section, style: Style, transposition: int) -> SectionPlan:
     """The plan of one section of a spec, in the written key."""
     kind = kind_of(section.name)

@@ -178,6 +178,8 @@ def _deeds(change: InstrumentChange) -> Iterator[tuple[str, str]]:
                 yield _sized(change.density_step, ("busier", "sparser")), ""
             if change.articulation:
                 yield f"play {change.articulation}", ""
+            if change.another_take:
+                yield "another take of", ""
             if change.pan is not None:
                 yield f"pan {min(SIDES, key=lambda side: abs(SIDES[side] - (change.pan or 0.0)))}", ""
 
@@ -259,6 +261,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple((kind, re.compile(pat
     ("silent", "no singing"),
     ("sing", f"sing(?: (?P<voice>{'|'.join(VOICES)}))?(?: in (?P<language>[a-z]+))?"),
     ("rule", "(?P<rule>never|keep|allow) (?P<names>[a-z0-9&' +-]+)"),
+    ("part take", f"another take of {_NAMES}"),
     ("take", "another take"),
     ("version", "to (?P<version>[a-z0-9&' ,+-]+)"),
     ("topic", f"ask (?P<topic>{'|'.join(QUESTION_TOPICS)})"),
@@ -357,6 +360,8 @@ def _instrument(kind: str, name: str, said: Mapping[str, str | None]) -> Instrum
             return InstrumentChange("play", name, octave_by=OCTAVES[said["octave"] or ""])
         case "articulation":
             return InstrumentChange("play", name, articulation=said["articulation"])
+        case "part take":
+            return InstrumentChange("play", name, another_take=True)
         case "pan":
             return InstrumentChange("play", name, pan=SIDES[said["side"] or ""])
         case _:
@@ -393,7 +398,7 @@ _DEEDS = (
     '"pan " ("left " | "right " | "centre ") names', '"add section " name (" at " name)?',
     '("remove " | "repeat ") "section " name', '"no singing"', '"sing" (" " ({voices}))? (" in " [a-z]{{2,12}})?',
     '("never " | "keep " | "allow ") name',
-    '"another take"',
+    '"another take" (" of " names)?',
 )
 
 

@@ -239,6 +239,8 @@ def _played(member: Instrument, c: InstrumentChange) -> Instrument:
         playing = replace(playing, density=round(moved, 3))
     if c.articulation:
         playing = replace(playing, articulation=c.articulation)
+    if c.another_take:
+        playing = replace(playing, take=int(RANGES["take"].clamped((playing.take or 0) + 1)))
     pan = member.pan if c.pan is None else RANGES["pan"].checked(c.pan)
     return replace(member, pan=pan, playing=None if playing == Playing() else playing)
 

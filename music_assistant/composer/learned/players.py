@@ -81,7 +81,7 @@ def wish_of(desk: Desk, row: InstrumentRow, habits: Habits, motif: Sequence[Sequ
     bars = tuple(BarContext(_chords(desk, bar), _kick(desk, bar), min(3, plan.playing_bars - 1 - bar))
                  for bar in range(plan.playing_bars))
     streams = tuple(_stream(desk, bar) for bar in range(len(bars)))
-    return Wish(_context(desk, row, habits), bars, _pitches(desk, plan.kind.lift), desk.seed, streams,
+    return Wish(_context(desk, row, habits), bars, _pitches(desk, plan.kind.lift), desk.own_seed, streams,
                 tuple(_tones(desk, bar) for bar in range(len(bars))), _given(motif, desk.plan.key.family))
 
 
@@ -94,7 +94,7 @@ def motif_of(desk: Desk, row: InstrumentRow, habits: Habits, key: Key) -> Wish:
     bars = tuple(BarContext((chord,) * words.CHORD_SLOTS, -1, _MOTIF_BARS - 1 - i)
                  for i, chord in enumerate(_motif_chords(key.family)))
     streams = tuple((desk.instrument_id, "motif", str(bar)) for bar in range(_MOTIF_BARS))
-    return Wish(_context(home, row, habits), bars, _pitches(home, 0), desk.seed, streams)
+    return Wish(_context(home, row, habits), bars, _pitches(home, 0), desk.own_seed, streams)
 
 
 def _given(motif: Sequence[Sequence[Event]], family: str) -> tuple[tuple[BarContext, tuple[Event, ...]], ...]:

@@ -142,7 +142,7 @@ def _led(desk: Desk, notes: list[ThemeNote]) -> list[ThemeNote]:
     if not rate:
         return notes
     steps = desk.plan.grid.steps
-    chances = {bar: stream(desk.seed, desk.plan.kind.material, "chromatic", str(bar)).random(steps).tolist()
+    chances = {bar: stream(desk.own_seed, desk.plan.kind.material, "chromatic", str(bar)).random(steps).tolist()
                for bar in {n.bar for n in notes}}
     found = list(notes)
     for i in range(1, len(notes) - 1):

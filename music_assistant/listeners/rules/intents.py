@@ -23,6 +23,7 @@ from music_assistant.listeners.rules.requests import asks_for_a_new_piece, asks_
 from music_assistant.listeners.rules.scales import read_scales
 from music_assistant.listeners.rules.section_wishes import SectionWishes, read_section_wishes
 from music_assistant.listeners.rules.singing import read_singing, subject_span
+from music_assistant.listeners.rules.takes import players_anew
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.topics import further_topics, topic_of
 from music_assistant.listeners.rules.unheld import read_whole
@@ -371,6 +372,8 @@ def _edited(wishes: SectionWishes, conversation: Conversation) -> Change:
     read_wishes(message, scene, draft)
     _add_unknown(message, scene, draft)
     _resolve_names(message, scene, draft)
+    if draft.is_empty and (anew := players_anew(message, scene)):
+        return Change("variation", instruments=anew)
     if message.whole.has("variation") and draft.is_empty:
         return Change("variation", another_take=True)
     if draft.is_empty:

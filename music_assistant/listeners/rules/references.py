@@ -49,7 +49,8 @@ def read_walk(message: Message, conversation: Conversation) -> Walk | None:
         return Walk("undo", VersionReference(steps=1))
     undone = message.language in HEAD_FINAL and conversation.place < len(conversation.path) - 1
     redo = [m for m in whole.all("redo") if undone or not m.has("undo")]
-    if redo and (undone or not whole.has("variation")):
+    anew = whole.has("variation") or (whole.has("instrument") and not conversation.can_redo)
+    if redo and (undone or not anew):
         return Walk("redo", VersionReference(steps=max(1, len(redo)) if len(redo) > 1 else _count(whole, message)))
     if number is not None and _asks_back(whole, message):
         return Walk("recall", VersionReference(number=number), _unlike(message))

@@ -133,12 +133,16 @@ RESTYLED: dict[str, dict[str, object]] = {
     "make it jazzier": edit(add_genres=["jazz"]),
     "as a duo for cello and piano": edit(instruments=[only("cello"), only("piano")]),
     "make it a string quartet": edit(instruments=[only("string quartet")]),
+    "make the ending less abrupt": edit(ending="hold"),
+    "mute everything except the rhodes in the intro": edit(instruments=[
+        {"action": "place", "name": name, "sections": ["intro"], "outside": True}
+        for name in ("jazz guitar", "bass", "lo-fi drums", "vinyl noise")]),
     "turn the jazz down": edit(instruments=[level("jazz guitar", "less")]),
 }
 
 
 @pytest.mark.parametrize("text", RESTYLED)
-def test_a_style_and_its_players_are_not_taken_for_the_players_that_bear_its_name(text: str) -> None:
+def test_a_wish_for_the_band_reaches_those_who_are_meant(text: str) -> None:
     assert heard(text, LO_FI) == RESTYLED[text]
 
 

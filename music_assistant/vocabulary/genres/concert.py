@@ -107,14 +107,19 @@ CONCERT: Mapping[str, GenreRow] = table((
                   "impact: texture, orchestral drums: drums"),
              form="cinematic", energy=0.85, effects=effects(reverb=0.45), moods=("epic", "intense"),
              aliases=words("""
-        trailer music, movie trailer, epic trailer, film trailer, 预告片, 예고편 음악, トレーラー音楽, трейлер""")),
+        trailer music, movie trailer, epic trailer, film trailer, 预告片, 예고편 음악,
+        トレーラー音楽, трейлер""")),
+    GenreRow("battle", "cinematic", (110, 160), 138, ("minor", "phrygian", "harmonic minor"),
+             band("staccato strings: arpeggio, war drums: percussion, brass section: melody, contrabass: bass, "
+                  "strings: pad, orchestral drums: drums"),
+             form="cinematic", energy=0.9, effects=effects(reverb=0.4), moods=("intense", "epic"),
+             aliases=words("battle music, battle theme, battle scene, 전투 음악, バトル曲, музыка битвы")),
     GenreRow("boss battle", "metal", (140, 190), 164, ("harmonic minor", "phrygian", "minor"),
              band("metal drums: drums, picked bass: bass, distorted guitar: comping, staccato strings: arpeggio, "
                   "choir: pad, saw lead: melody"),
              form="vamp", energy=0.95, effects=effects(distortion=0.35, reverb=0.3), moods=("intense", "epic"),
              aliases=words("""
-        boss fight, boss music, battle music, boss theme, battle theme, final boss, ボス戦, 戦闘曲, 보스전,
-        战斗音乐, музыка для босса""")),
+        boss fight, boss music, boss theme, final boss, ボス戦, 戦闘曲, 보스전, 战斗音乐, музыка для босса""")),
     GenreRow("carol", "pop", (72, 124), 96, ("major",),
              band("choir: melody, pipe organ: comping, contrabass: bass, handbells: counter, strings: pad"),
              form="song", meters=("4/4", "3/4", "6/8"), energy=0.4, effects=effects(reverb=0.4), moods=("warm",

@@ -150,9 +150,9 @@ def limited(clip: Clip, ceiling: float = 1.0, reach_s: float = 0.02) -> Clip:
     """The clip turned down where it would leave ±`ceiling`, and within `reach_s` of there; all else bit for bit."""
     from scipy.ndimage import maximum_filter1d, uniform_filter1d
 
-    peaks = np.abs(clip.samples).max(axis=1, initial=0.0)
-    if peaks.max(initial=0.0) <= ceiling:
+    if max(clip.samples.max(initial=0.0), -clip.samples.min(initial=0.0)) <= ceiling:
         return clip
+    peaks = np.abs(clip.samples).max(axis=1, initial=0.0)
     width = 2 * max(1, round(reach_s * clip.sample_rate / 2)) + 1
     over = np.maximum(peaks / np.float32(ceiling), 1.0).astype(np.float64) - 1.0
     smooth = uniform_filter1d(maximum_filter1d(over, width, mode="nearest"), width, mode="nearest")

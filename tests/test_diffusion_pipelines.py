@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tiny_checkpoints import write_ace_step, write_stable_audio
+from tiny_checkpoints import held_up, write_ace_step, write_stable_audio
 
 from music_assistant.clip import Samples
 from music_assistant.engines.neural.captions import Words
@@ -235,6 +235,19 @@ def test_stop_ends_at_the_next_step_and_leaves_nothing_behind(pipelines: dict[st
     assert _tensor_bytes() <= before + SCHEDULE_BYTES
     assert torch.equal(torch.get_rng_state(), state)
     assert np.array_equal(whole(pipeline, asked(pipeline, "text2music", seconds=1.0)), expected)
+
+
+@pytest.mark.parametrize("name", ["turbo", "stable"])
+def test_stop_ends_within_the_codec_before_it_has_made_the_sound(pipelines: dict[str, Pipeline], name: str) -> None:
+    pipeline = pipelines[name]
+    making = diffused(pipeline, asked(pipeline, "text2music"))
+    with held_up(pipeline.pipe.vae.decoder) as (reached, go_on, finished):
+        steps = [next(making) for _ in range(pipeline.checkpoint.steps)]
+        assert steps[-1].fraction < 1.0 and reached.wait(30)
+        threading.Timer(0.5, go_on.set).start()
+        making.close()  # type: ignore[attr-defined]
+        assert not finished
+    assert len(whole(pipeline, asked(pipeline, "text2music"))) == round(SECONDS * pipeline.sample_rate)
 
 
 def _tensor_bytes() -> int:

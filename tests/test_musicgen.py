@@ -14,7 +14,7 @@ from time import monotonic
 
 import numpy as np
 import pytest
-from tiny_checkpoints import write_musicgen
+from tiny_checkpoints import held_up, write_musicgen
 
 from music_assistant.change import Change
 from music_assistant.clip import Clip
@@ -159,6 +159,17 @@ def test_stop_ends_the_work_at_the_next_token_and_the_engine_plays_again(plain: 
     playing.close()
     assert monotonic() - begun < 2.0, "thirty seconds of music would take longer than that to finish"
     assert not [t for t in threading.enumerate() if t.name.startswith("musicgen")]
+    assert finished(list(plain.play(SPEC))).clip.same_samples(finished(events).clip)
+
+
+def test_stop_ends_within_the_codec_before_it_has_made_the_sound(plain: MusicGen, events: list[EngineEvent]) -> None:
+    playing = plain.play(SPEC)
+    next(e for e in playing if isinstance(e, Chunk))
+    with held_up(plain._opened().model.audio_encoder.decoder) as (reached, go_on, finished_layers):
+        assert reached.wait(30)
+        threading.Timer(0.5, go_on.set).start()
+        playing.close()
+        assert not finished_layers
     assert finished(list(plain.play(SPEC))).clip.same_samples(finished(events).clip)
 
 

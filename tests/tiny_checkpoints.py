@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -176,6 +179,27 @@ def _letter_tokenizer() -> Any:
 
     pieces = ["<pad>", "<eos>", "<bos>", "<unk>", "▁", *CAPTION_CHARACTERS.replace(" ", "")]
     return GemmaTokenizer(vocab={piece: i for i, piece in enumerate(pieces)}, merges=[])
+
+
+@contextmanager
+def held_up(codec: Any) -> Iterator[tuple[threading.Event, threading.Event, list[int]]]:
+    """A codec that waits before its first layer: whether it is there, what lets it go on, and an entry for each time
+    that it has come to its last layer's end."""
+    from torch.nn import ModuleList
+
+    reached, go_on, finished = threading.Event(), threading.Event(), list[int]()
+
+    def wait(*_: Any) -> None:
+        reached.set()
+        assert go_on.wait(30)
+
+    layers = [layer for stack in codec.modules() if isinstance(stack, ModuleList) for layer in stack]
+    hooks = (layers[0].register_forward_pre_hook(wait), layers[-1].register_forward_hook(lambda *_: finished.append(1)))
+    try:
+        yield reached, go_on, finished
+    finally:
+        for hook in hooks:
+            hook.remove()
 
 
 def write_gguf(path: Path, seed: int = 3, ends: bool = True) -> Path:

@@ -47,8 +47,9 @@ class Request:
 def diffused(pipeline: Pipeline, request: Request) -> Iterator[Piece]:
     """A Piece after every step, without sound; the last one is the `whole`, float32 [frames, 2].
 
-    The same seed gives what the bare pipeline gives with that seed. Closing it stops at the next step and frees the
-    card. Raises RequestError for a task that the weights do not know or that lacks a source, OutOfMemory, EngineError.
+    The same seed gives what the bare pipeline gives with that seed. Closing it stops at the model's next layer and
+    frees the card. Raises RequestError for a task that the weights do not know or that lacks a source, OutOfMemory,
+    EngineError.
     """
     if request.task not in pipeline.tasks:
         raise RequestError(f"{pipeline.checkpoint.name} cannot do {request.task}.",
@@ -82,6 +83,7 @@ def _generated(pipeline: Pipeline, request: Request, handover: Handover) -> None
 
     with ExitStack() as borrowed:
         handover.borrow_random(borrowed, pipeline.placement)
+        handover.stop_within(borrowed, pipeline.modules())
         borrowed.callback(pipeline.pipe.maybe_free_model_hooks)
         torch.manual_seed(request.seed)
         sound = pipeline.doing(request.task)(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -55,6 +55,12 @@ class Pipeline:
         """Frames of sound in one latent."""
         vae = self.pipe.vae
         return int(getattr(vae, "hop_length", 0) or vae.downsampling_ratio)
+
+    def modules(self) -> Iterator[Any]:
+        """Its components that hold weights."""
+        import torch
+
+        return (part for part in self.pipe.components.values() if isinstance(part, torch.nn.Module))
 
     def doing(self, task: str) -> Any:
         """The pipeline that does a task, of the same components."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -56,7 +56,8 @@ class Piece:
 
 
 def streamed(player: Player, task: Task) -> Iterator[Piece]:
-    """Pieces as they are made; the last one holds the rest and the `whole`. Closing it stops at the next token."""
+    """Pieces as they are made; the last one holds the rest and the `whole`. Closing it stops at the next token,
+    or at the next layer of the codec."""
     yield from handed_over(lambda handover: _generated(player, task, handover), player.placement)
 
 
@@ -111,6 +112,19 @@ class Handover:
         if placement.device in ("mps", "xpu"):
             borrowed.enter_context(torch.random.fork_rng(devices=[0], device_type=placement.device))
 
+    def stop_within(self, borrowed: ExitStack, parts: Iterable[Any]) -> None:
+        """Ends the work at the next layer of some parts of a model once it is to stop, until `borrowed` closes: a step
+        of a large model, or the codec's sound of a long piece, takes seconds."""
+        import torch
+
+        def look(*_: Any) -> None:
+            if self.stop.is_set():
+                raise Cancelled("Stopped.")
+
+        stacks = (module for part in parts for module in part.modules() if isinstance(module, torch.nn.ModuleList))
+        for layer in {layer for stack in stacks for layer in stack}:
+            borrowed.callback(layer.register_forward_pre_hook(look).remove)
+
 
 class _Tap:
     """Called by generate after each step with all tokens so far; decodes what has become complete.
@@ -161,6 +175,7 @@ def _generated(player: Player, task: Task, handover: Handover) -> None:
         inputs["decoder_input_ids"] = task.prompt
     with ExitStack() as borrowed:
         handover.borrow_random(borrowed, player.placement)
+        handover.stop_within(borrowed, (player.model.audio_encoder,))
         torch.manual_seed(task.seed)
         sound = player.model.generate(
             **inputs, max_new_tokens=task.frames - task.prompt_frames + player.delay_steps,

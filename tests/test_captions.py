@@ -23,7 +23,7 @@ from music_assistant.engines.neural.pipelines import opened
 from music_assistant.engines.neural.placement import placed
 from music_assistant.engines.neural.players import spoken, spoken_part
 from music_assistant.engines.neural.script import MAX_CHARACTERS as MAX_SCRIPT
-from music_assistant.engines.neural.script import left_out, lyrics
+from music_assistant.engines.neural.script import lyrics, unsung
 from music_assistant.spec import (
     ARTICULATIONS,
     ROLES,
@@ -142,8 +142,8 @@ def test_a_script_that_is_too_long_ends_with_a_whole_section_and_what_is_left_ou
                        vocals=Vocals("male", "en", "[verse]\n" + "and so it goes on and on\n" * 10))
     script = lyrics(long)
     assert len(script) <= MAX_SCRIPT and script.endswith("and so it goes on and on")
-    assert left_out(long) == 30 - script.count("[Verse") > 0
-    assert left_out(PIECE) == 0
+    assert f"the last {30 - script.count('[Verse')} sections" in unsung(long)
+    assert not unsung(PIECE)
 
 
 def test_what_is_not_wanted_is_named_to_nobody_but_a_pipeline_that_takes_such_words() -> None:

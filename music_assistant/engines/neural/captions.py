@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from string import Template
 from types import MappingProxyType
 
@@ -24,7 +25,7 @@ from music_assistant.engines.neural.players import (
     step_word,
     word_table,
 )
-from music_assistant.engines.neural.script import kind_of, lyrics
+from music_assistant.engines.neural.script import Fits, kind_of, lyrics, within_characters
 from music_assistant.spec import MusicSpec, Section
 from music_assistant.theory import Key
 from music_assistant.vocabulary import INSTRUMENTS
@@ -32,8 +33,10 @@ from music_assistant.vocabulary import INSTRUMENTS
 MAX_INSTRUMENTS_NAMED = 8
 """A caption that lists a whole orchestra says less than one that names its first voices."""
 MAX_CHARACTERS = 512
-"""What ACE-Step's makers allow a caption; Stable Audio's encoder reads 256 tokens, which are more. Instruments are
-left out, the last first, until it is no longer than that."""
+"""What ACE-Step's makers allow a caption."""
+SPARED = ("ending", "form", "leads", "sound", "mode", "energy")
+"""What a caption that is too long with one instrument goes without, the first of these first: never the style, who
+sings, tempo, key or meter."""
 MAX_STYLE_WORDS, MAX_FORM_CLAUSES = 3, 2
 LEADING_ROLES = ("melody", "solo", "arpeggio")
 CLEAR_RISE = 0.25
@@ -60,26 +63,36 @@ class Words:
     unwanted: str = ""
 
 
-def words(spec: MusicSpec, engine: str) -> Words:
+@dataclass(frozen=True)
+class Reads:
+    """Whether a model reads a caption, and a song's script, to its end."""
+
+    caption: Fits = lambda text: len(text) <= MAX_CHARACTERS
+    script: Fits = within_characters
+
+
+def words(spec: MusicSpec, engine: str, reads: Reads = Reads()) -> Words:
     """What a model of an engine is told of a piece."""
-    return Words(caption(spec, engine), lyrics(spec), spec.vocals.language if spec.vocals else UNKNOWN_LANGUAGE,
-                 round(spec.tempo_bpm), _plain_key(spec.parsed_key), ACE_METERS.get(spec.meter, ""), _sections(spec),
-                 unwanted(spec))
+    language = spec.vocals.language if spec.vocals else UNKNOWN_LANGUAGE
+    return Words(caption(spec, engine, reads.caption), lyrics(spec, reads.script), language, round(spec.tempo_bpm),
+                 _plain_key(spec.parsed_key), ACE_METERS.get(spec.meter, ""), _sections(spec), unwanted(spec))
 
 
-def caption(spec: MusicSpec, engine: str = "musicgen") -> str:
+def caption(spec: MusicSpec, engine: str = "musicgen", fits: Fits = Reads().caption) -> str:
     """The piece in a line: style, voice, instruments and how they play, energy, sound, form, ending.
 
     Each line of prompts/<engine>_caption.txt is a clause; a clause with nothing to say is left out. An unwanted
-    instrument is not named at all, because such models play what they are told not to play.
+    instrument is not named at all, because such models play what they are told not to play. Where the model would not
+    read it to its end, instruments are left out, the last first, then what is SPARED.
     """
-    lines = (_line(spec, engine, count) for count in range(MAX_INSTRUMENTS_NAMED, 0, -1))
-    return next((line for line in lines if len(line) <= MAX_CHARACTERS), _line(spec, engine, 1))
+    lines = chain((_line(spec, engine, count) for count in range(MAX_INSTRUMENTS_NAMED, 0, -1)),
+                  (_line(spec, engine, 1, SPARED[:count]) for count in range(1, len(SPARED) + 1)))
+    return next((line for line in lines if fits(line)), _line(spec, engine, 1, SPARED))
 
 
-def _line(spec: MusicSpec, engine: str, count: int) -> str:
-    """The caption that names so many instruments."""
-    told = _told(spec.with_(instruments=spec.instruments[:count]))
+def _line(spec: MusicSpec, engine: str, count: int, spared: tuple[str, ...] = ()) -> str:
+    """The caption that names so many instruments and goes without some clauses."""
+    told = _told(spec.with_(instruments=spec.instruments[:count])) | dict.fromkeys(spared, "")
     clauses = ", ".join(prompts.clauses(f"{engine}_caption.txt", told))
     if engine != "musicgen":
         return clauses

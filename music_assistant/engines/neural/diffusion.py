@@ -43,6 +43,11 @@ class Request:
     strength: float = 1.0
     track: str = ""
 
+    @property
+    def tracks(self) -> list[str]:
+        """Each of the instruments in `track`."""
+        return [track.strip() for track in self.track.split(",") if track.strip()]
+
 
 def diffused(pipeline: Pipeline, request: Request) -> Iterator[Piece]:
     """A Piece after every step, without sound; the last one is the `whole`, float32 [frames, 2].
@@ -103,11 +108,10 @@ def _ace_call(pipeline: Pipeline, request: Request) -> dict[str, Any]:
         "guidance_scale": pipeline.checkpoint.guidance, "task_type": request.task}
     if request.task == "text2music":
         return call
-    tracks = [track.strip() for track in request.track.split(",") if track.strip()]
     return call | {
         "src_audio": _sound(pipeline, request), "repainting_start": request.start_s, "repainting_end": request.end_s,
         "audio_cover_strength": request.strength, "track_name": request.track or None,
-        "complete_track_classes": tracks or None}
+        "complete_track_classes": request.tracks or None}
 
 
 def _stable_call(pipeline: Pipeline, request: Request) -> dict[str, Any]:

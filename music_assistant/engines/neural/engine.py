@@ -12,7 +12,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from music_assistant.conversation import Version
+from music_assistant.engines.neural.captions import words
 from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLES, Checkpoint, chosen
+from music_assistant.engines.neural.diffusion import Request
 from music_assistant.engines.neural.execution import Doing, Done, Making, executed
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.operations import planned
@@ -21,10 +23,12 @@ from music_assistant.engines.neural.placement import OutOfMemory, Report, report
 from music_assistant.engines.neural.plan import Need
 from music_assistant.engines.neural.plan import Plan as Placements
 from music_assistant.engines.neural.plan import planned as placements_for
+from music_assistant.engines.neural.reading import reads
+from music_assistant.engines.neural.script import unsung
 from music_assistant.engines.neural.standing import Standing, standing_at
 from music_assistant.engines.neural.streaming import free_memory
 from music_assistant.engines.neural.treatment import DryTakes
-from music_assistant.engines.neural.ways import Abilities, Mixed, Plan, Step, tasks_of
+from music_assistant.engines.neural.ways import Abilities, Covered, Mixed, NewTake, Plan, Step, tasks_of
 from music_assistant.errors import RequestError, UnavailableError
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
 from music_assistant.spec import MusicSpec
@@ -114,10 +118,14 @@ class NeuralEngine:
             raise RequestError(" ".join(plan.refusals))
         for note in plan.notes:
             yield Progress(note, 0.0)
-        opened_s = 0.0
+        opened_s, notes = 0.0, plan.notes
         if needs_model(plan):
             yield from self._ready(checkpoint)
             opened_s = perf_counter() - begun
+            notes = noted(plan, spec, self._opened())
+            for note in notes:
+                if note not in plan.notes:
+                    yield Progress(note, OPENING_SHARE)
         for event in carried_out(plan, standing, spec, lambda step, now: self._step(step, now, spec)):
             if isinstance(event, Standing):
                 standing = event
@@ -127,7 +135,7 @@ class NeuralEngine:
         yield Progress("finishing", 1.0)
         yield Chunk(clip)
         spent = {"open": opened_s, "play": perf_counter() - begun - opened_s}
-        said = (*self._remarks(plan, checkpoint), *plan.notes, *standing.notes)
+        said = (*self._remarks(plan, checkpoint), *notes, *standing.notes)
         yield Finished(clip, notes=tuple(dict.fromkeys(said)), seconds=spent)
 
     def _step(self, step: Step, standing: Standing, spec: MusicSpec) -> Doing:
@@ -220,6 +228,16 @@ def abilities(checkpoint: Checkpoint) -> Abilities:
 
 def _need(checkpoint: Checkpoint) -> Need:
     return Need(checkpoint.name, checkpoint.parameters or 0, checkpoint.kept_whole_parameters)
+
+
+def noted(plan: Plan, spec: MusicSpec, pipeline: Pipeline) -> tuple[str, ...]:
+    """What is said of a plan, with the sections of a song that the model's tokenizer has no room for."""
+    plays_all = any(isinstance(step, NewTake | Covered) for step in plan.steps)
+    if not (plays_all and abilities(pipeline.checkpoint).sings):
+        return plan.notes
+    asked = Request("text2music", words(spec, pipeline.checkpoint.engine), spec.duration_s, spec.seed)
+    others = (note for note in plan.notes if note != unsung(spec))
+    return tuple(filter(None, (*others, unsung(spec, reads(pipeline, asked).script))))
 
 
 def needs_model(plan: Plan) -> bool:

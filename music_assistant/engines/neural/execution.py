@@ -20,6 +20,7 @@ from music_assistant.engines.neural.diffusion import Request, diffused
 from music_assistant.engines.neural.guide import WITHOUT, guide, guided
 from music_assistant.engines.neural.laying import laid
 from music_assistant.engines.neural.pipelines import Pipeline
+from music_assistant.engines.neural.reading import reads
 from music_assistant.engines.neural.tracks import VOICE_TRACK, track, without
 from music_assistant.engines.neural.ways import (
     COVERING,
@@ -266,8 +267,9 @@ def _request(making: Making, task: str, source: Clip | None = None, stretch: tup
     seconds = min(model.max_seconds, max(model.checkpoint.shortest_s, seconds))
     heard = None if source is None else exact.at_rate(source, model.sample_rate, 2).samples
     start_s, end_s = stretch or (None, None)
-    return Request(task, words(spec, model.checkpoint.engine), seconds, spec.seed, heard, start_s, end_s, strength,
-                   track)
+    engine = model.checkpoint.engine
+    asked = Request(task, words(spec, engine), seconds, spec.seed, heard, start_s, end_s, strength, track)
+    return replace(asked, words=words(spec, engine, reads(model, asked)))
 
 
 def _played(making: Making, request: Request) -> Iterator[Progress | Clip]:

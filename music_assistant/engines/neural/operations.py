@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from music_assistant.engines.neural import differences
 from music_assistant.engines.neural.differences import Span
-from music_assistant.engines.neural.script import left_out
+from music_assistant.engines.neural.script import unsung
 from music_assistant.engines.neural.ways import (
     BAND,
     COVERING,
@@ -100,8 +100,8 @@ def unheld(spec: MusicSpec, abilities: Abilities) -> tuple[str, ...]:
         said.append("This model is told in words how the piece ends, and may not keep to it.")
     if spec.vocals and not abilities.sings:
         said.append(VOICELESS)
-    elif spec.vocals and left_out(spec):
-        said.append(f"The words are too many for this model: the last {left_out(spec)} sections go without.")
+    else:
+        said.append(unsung(spec))
     return tuple(sentence for sentence in said if sentence)
 
 

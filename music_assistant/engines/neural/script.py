@@ -6,7 +6,7 @@ no more than 4,096 characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from string import Template
 from typing import Any
@@ -21,27 +21,37 @@ FEW_PLAYERS = 2
 """Who plays is named where no more than so many do."""
 
 
-def lyrics(spec: MusicSpec) -> str:
+Fits = Callable[[str], bool]
+"""Whether a model reads a text to its end."""
+
+
+def within_characters(text: str) -> bool:
+    """Whether a script is no longer than ACE-Step's makers allow."""
+    return len(text) <= MAX_CHARACTERS
+
+
+def lyrics(spec: MusicSpec, fits: Fits = within_characters) -> str:
     """The script of a song; "[Instrumental]" where nobody sings, and for a stretch of a song that has no words; the
     tags alone where voices sing without words. Sections beyond what the model reads are left out whole."""
     if spec.vocals is None and not has_voices(spec):
         return f"[{_table()['instrumental']}]"
-    return "\n\n".join(_within(spec))
+    return "\n\n".join(_within(spec, fits))
 
 
-def left_out(spec: MusicSpec) -> int:
-    """How many of a song's sections have no place in the script."""
-    return len(spec.sections) - sum(1 for _ in _within(spec)) if spec.vocals else 0
+def unsung(spec: MusicSpec, fits: Fits = within_characters) -> str:
+    """A sentence about the sections of a song that have no place in the script; "" where all have one."""
+    left_out = len(spec.sections) - len(_within(spec, fits)) if spec.vocals else 0
+    return f"The words are too many for this model: the last {left_out} sections go without." if left_out else ""
 
 
-def _within(spec: MusicSpec) -> Iterator[str]:
+def _within(spec: MusicSpec, fits: Fits) -> list[str]:
     """The blocks of the sections that fit."""
-    length = 0
+    kept: list[str] = []
     for block in _blocks(spec):
-        length += len(block) + 2
-        if length > MAX_CHARACTERS:
-            return
-        yield block
+        if not fits("\n\n".join((*kept, block))):
+            break
+        kept.append(block)
+    return kept
 
 
 def _blocks(spec: MusicSpec) -> Iterator[str]:

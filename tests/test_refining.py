@@ -201,6 +201,13 @@ def test_a_genre_with_a_player_has_that_player_and_one_bass() -> None:
     assert "slap bass" in names(jazz)
 
 
+def test_a_genre_at_the_same_tempo_and_length_leaves_the_form_alone() -> None:
+    for bars in (7, 9, 11, 13):
+        spec = made(Change("create", genres=("lo-fi",), tempo_bpm=83.0, bars=bars, duration_s=None), 1).spec
+        spec = spec.with_(stated=(*spec.stated, "duration_s"))
+        assert [s.bars for s in edited(spec, genres=("jazz",)).sections] == [s.bars for s in spec.sections]
+
+
 def test_a_waltz_of_another_style_is_in_three() -> None:
     spec = made(Change("create", genres=("lo-fi",)), 1).spec
     assert edited(spec, genres=("jazz", "waltz")).meter == "3/4"

@@ -91,7 +91,7 @@ def _at_usual_tempo(draft: Draft, ground: Ground) -> Draft:
 def _as_long_as(spec: MusicSpec, draft: Draft) -> Draft:
     """With as many bars as make the piece last as long as before, every section with its share."""
     bars = max(1, round(draft.spec.bars * spec.duration_s / draft.spec.duration_s))
-    return draft.changed(sections=rescaled(draft.spec.sections, bars))
+    return draft if bars == draft.spec.bars else draft.changed(sections=rescaled(draft.spec.sections, bars))
 
 
 def _regrouped(draft: Draft, ground: Ground, change: Change) -> Draft:

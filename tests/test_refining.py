@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given, settings
@@ -199,6 +199,18 @@ def test_a_genre_with_a_player_has_that_player_and_one_bass() -> None:
     again = edited(jazz, genres=("soul",), instruments=(InstrumentChange("add", "piano"),))
     assert next(i for i in again.instruments if i.name == "piano").gain_db == 0
     assert "slap bass" in names(jazz)
+
+
+def test_a_player_named_with_a_genre_sits_in_its_band_and_is_heard_throughout() -> None:
+    guitar = InstrumentChange("add", "nylon guitar")
+    spec = made(Change("create", genres=("bossa nova",), instruments=(guitar,)), 1).spec
+    pianist = next(i for i in spec.instruments if i.name == "piano")
+    rests = spec.with_(instruments=tuple(replace(i, role="counter", sections=("solo",)) if i == pianist else i
+                                         for i in spec.instruments))
+    jazz = edited(rests, genres=("jazz",), instruments=(InstrumentChange("add", "piano"),))
+    piano = next(i for i in jazz.instruments if i.name == "piano")
+    assert (piano.id, piano.role, piano.sections) == (pianist.id, "comping", None)
+    assert any(i.role == "melody" for i in jazz.instruments)
 
 
 def test_a_genre_at_the_same_tempo_and_length_leaves_the_form_alone() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from music_assistant.change import STEPS, Change, InstrumentChange
@@ -17,6 +18,7 @@ from music_assistant.completing import (
 )
 from music_assistant.form import rescaled
 from music_assistant.lineup import FUNCTIONS, Wanted, joined
+from music_assistant.refining.band import placement
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.pitch import with_pitch
 from music_assistant.refining.steps import ENERGY_STEPS
@@ -102,7 +104,7 @@ def _regrouped(draft: Draft, ground: Ground, change: Change) -> Draft:
     spec, band = draft.spec, dict(ground.genre.band)
     asked, _ = wanted_instruments(replace(change, instruments=_joining(change)))
     names = {w.name for w in asked}
-    members = [i for i in spec.instruments
+    members = [_seated(i, spec, band) if i.name in names else i for i in spec.instruments
                if not _open(spec, f"instruments/{i.name}") or i.name in band or i.name in names]
     for wanted in asked:
         if not any(m.name == wanted.name for m in members):
@@ -115,6 +117,15 @@ def _regrouped(draft: Draft, ground: Ground, change: Change) -> Draft:
             members.append(joined(members, Wanted(name, role), draft.ids, ground.genre))
     draft = replace(draft, seated=frozenset(names))
     return draft.changed(instruments=tuple(members)).stated(*(f"instruments/{name}" for name in names))
+
+
+def _seated(player: Instrument, spec: MusicSpec, band: Mapping[str, str]) -> Instrument:
+    """A player who is named with a genre in the seat that its band has for it, and heard throughout, where nobody said
+    otherwise."""
+    if not _open(spec, f"instruments/{player.name}"):
+        return player
+    sections = None if _open(spec, placement(player)) else player.sections
+    return replace(player, role=band.get(player.name, player.role), sections=sections)
 
 
 def _joining(change: Change) -> tuple[InstrumentChange, ...]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pieces import piece
 
 from music_assistant.change import Change, VersionReference
+from music_assistant.composer import compose
 from music_assistant.conversation import Conversation, Version
-from music_assistant.errors import RequestError
+from music_assistant.errors import FileError, RequestError
+from music_assistant.score import Score
+from music_assistant.spec import MusicSpec
 
 REQUESTS = ("a calm piano piece", "add strings", "faster", "make it jazz")
 
@@ -76,3 +82,31 @@ def test_no_way_of_going_back_and_forth_ever_loses_a_version(steps: list[str], r
             pass
         assert talk.versions[: len(known)] == known
         assert talk.current is not None
+
+
+def another_take(seed: int) -> tuple[MusicSpec, Score]:
+    """A short song of some six hundred notes, whose notes are others with each seed."""
+    spec = piece("pop", "piano", "bass", "drums", seed=seed)
+    return spec, compose(spec)
+
+
+def test_scores_of_a_long_conversation_take_little_room_and_are_read_as_they_were() -> None:
+    """As notes, forty versions would take 4 MB and more."""
+    takes = [another_take(seed) for seed in range(40)]
+    talk = Conversation()
+    tracemalloc.start()
+    for number, (spec, score) in enumerate(takes, 1):
+        talk = talk.made(Version(number, spec, "another take", Change("edit"), score=score))
+    taken_bytes, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken_bytes < 40 * 20_000
+    assert all(version.score == score for version, (_, score) in zip(talk.versions, takes, strict=True))
+    assert talk.named("the calm one", 17).version(17).score == takes[16][1]
+
+
+def test_a_score_from_a_record_is_read_when_it_is_asked_for() -> None:
+    spec, score = another_take(1)
+    version = Version(1, spec, "a song", Change("create"), score=score)
+    assert replace(version, score=None).with_packed(version.packed_score) == version
+    with pytest.raises(FileError, match="cannot be read"):
+        assert version.with_packed(b"not a score").score

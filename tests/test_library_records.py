@@ -21,7 +21,7 @@ from music_assistant.change import Beyond, Change
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.errors import FileError
 from music_assistant.library import Library, open_library
-from music_assistant.library.records import read_record, record
+from music_assistant.records import read_record, record
 from music_assistant.score import Score
 from music_assistant.spec import MusicSpec
 from music_assistant.theory import CHORD_QUALITIES, MODES, PITCH_CLASSES, Chord, Key, Meter

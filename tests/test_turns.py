@@ -128,6 +128,18 @@ def test_an_undo_says_what_it_brought_back(studio: Studio) -> None:
     assert chips(talk(studio, FIRST, "tempo 100 bpm", "undo")) == ["100 → 80 bpm"]
 
 
+def test_a_damaged_score_costs_its_version_and_nothing_else(house: House) -> None:
+    session = Session()
+    for text in ("an 8 second piano piece", "faster", "undo"):
+        if text == "undo":
+            damaged = session.conversation.version(1).with_packed(b"not a score")
+            session = replace(session, conversation=session.conversation.replaced(damaged))
+        views = turns.answer(house, replace(session, asking=text), turns.Dials("band", "rules"))
+        session = [view.session for view in views if view.session is not None][-1]
+    assert session.asking is None and session.conversation.current == session.conversation.version(2)
+    assert "cannot be read" in session.conversation.turns[-1].reply
+
+
 def test_the_pending_turn_says_what_was_understood_before_there_is_sound(house: House) -> None:
     session = turns.asked(house, None, "a slow waltz in D minor, 10 seconds").session
     assert session is not None

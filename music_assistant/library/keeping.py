@@ -32,8 +32,9 @@ from music_assistant.library.pieces import (
     one_line,
     title,
 )
-from music_assistant.library.records import read_record, record
 from music_assistant.library.tables import PIECES, SHARES, TURNS, VERSIONS
+from music_assistant.records import read_record, record
+from music_assistant.score import Score
 from music_assistant.wording import say
 
 STILL_HERE = say("What you made is still on this page; it is kept again with the next message.")
@@ -95,7 +96,8 @@ class Library:
     def conversation(self, visitor: str, id: str) -> Conversation | None:
         """A visitor's piece as it was kept; None where there is none.
 
-        A version whose sound is gone has no `mix_file`. Raises FileError when a record of it cannot be read.
+        A version whose sound is gone has no `mix_file`. Raises FileError when a record of it cannot be read; the
+        scores of versions other than the one that stands are not read yet.
         """
         whose = (_owner(visitor), id)
         with told_plainly(TRY_AGAIN), self._engine.connect() as connection:
@@ -109,6 +111,8 @@ class Library:
         kept = Conversation(id, tuple(turn_of(t) for t in turns),
                             tuple(version_of(v.record, v.score, self.workspace) for v in versions),
                             tuple(json.loads(piece.path)), piece.place)
+        if kept.current is not None and kept.current.packed_score is not None:
+            read_record(kept.current.packed_score, Score)  # damage is told here, not while the page is drawn
         self._latest.remember(whose, kept, piece.revision)
         return kept
 

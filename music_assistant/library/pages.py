@@ -11,8 +11,7 @@ from weakref import ReferenceType, ref
 
 from music_assistant.conversation import Conversation, Turn, Version
 from music_assistant.library.pieces import findable
-from music_assistant.library.records import read_record, record
-from music_assistant.score import Score
+from music_assistant.records import read_record, record
 
 MOST_REMEMBERED = 1000
 """Conversations of which it is remembered what was written; of any other, everything is written once more."""
@@ -80,7 +79,7 @@ def _version_row(number: int, version: Version, workspace: Path) -> dict[str, An
     if file is not None and file.is_relative_to(workspace):
         file = file.relative_to(workspace)
     return {"number": number, "record": record(replace(version, score=None, mix_file=file), Version),
-            "score": None if version.score is None else record(version.score, Score)}
+            "score": version.packed_score}
 
 
 def turn_of(packed: bytes) -> Turn:
@@ -89,8 +88,8 @@ def turn_of(packed: bytes) -> Turn:
 
 
 def version_of(packed: bytes, score: bytes | None, workspace: Path) -> Version:
-    """The version of a row, with its score and, where that is still there, its sound. Raises FileError."""
+    """The version of a row, with its score, which is read when it is asked for, and, where that is still there, its
+    sound. Raises FileError."""
     version = read_record(packed, Version)
     file = None if version.mix_file is None else workspace / version.mix_file
-    return replace(version, score=None if score is None else read_record(score, Score),
-                   mix_file=file if file is not None and file.exists() else None)
+    return replace(version, mix_file=file if file is not None and file.exists() else None).with_packed(score)

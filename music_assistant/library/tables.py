@@ -1,4 +1,4 @@
-"""The library's tables. Records (library/records.py) hold what only the program reads; columns, what is searched."""
+"""The library's tables. Records (records.py) hold what only the program reads; columns, what is searched."""
 
 from __future__ import annotations
 

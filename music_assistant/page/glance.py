@@ -118,7 +118,7 @@ def _chords(version: Version, words: Words) -> str:
 def _lane(instrument: Instrument, version: Version, others: Sequence[Version], total_s: float, words: Words) -> str:
     part = version.score.part(instrument.id) if version.score else None
     if version.score and is_silent(instrument):
-        part = lanes.ghost(version.score, instrument.id, (v.score for v in others if v.score))
+        part = lanes.ghost(version.score, instrument.id, (v.score for v in others if _plays(v, instrument) and v.score))
     struck = part is not None and lanes.is_struck(part)
     label = words(who_plays(version.spec, instrument))
     pieces = words(listed(named(lanes.pieces(part)), "comma")) if part is not None and struck else ""
@@ -127,6 +127,12 @@ def _lane(instrument: Instrument, version: Version, others: Sequence[Version], t
                    class_=f"row lane track role-{instrument.role}{silent}",
                    role="img", aria_label=label, title=f"{label}: {pieces}" if pieces else None,
                    data_struck=struck, data_notes=lanes.notes(version.score, part) if version.score and part else None)
+
+
+def _plays(version: Version, instrument: Instrument) -> bool:
+    """Whether an instrument has notes in a version, as far as its spec tells."""
+    then = version.spec.instrument(instrument.id)
+    return then is not None and not is_silent(then)
 
 
 def _name(instrument: Instrument, version: Version, playing: Playing, words: Words) -> str:

@@ -79,10 +79,19 @@ Printed by `python -m benchmarks.gpu --tables`.
 ## Weights
 
 Memory is an estimate at its height: the transformer in the precision that heads the column, text encoder and codec in
-16 bits. MUSIC_ASSISTANT_ACE_STEP, MUSIC_ASSISTANT_STABLE_AUDIO and MUSIC_ASSISTANT_MUSICGEN take a hub id or a folder;
-with `_PRECISION` after them a precision. Weights that forbid selling what they make, or are given only to those who
-accepted terms, are never a default.
+16 bits, MusicGen's codec in 32. Where the memory runs out all the same, while a model is opened or while it plays, it
+goes on once in the next lighter form, the processor last, and the card says so. MUSIC_ASSISTANT_ACE_STEP,
+MUSIC_ASSISTANT_STABLE_AUDIO and MUSIC_ASSISTANT_MUSICGEN take a hub id or a folder; with `_PRECISION` after them a
+precision. Weights that forbid selling what they make, or are given only to those who accepted terms, are never a
+default.
 """
+CHECK_TEXT = """
+## What the ears check
+
+Each take is measured before it is handed on: its start, tempo and key are put right where that is exact, else another
+seed is played, at most twice, and the best is kept. What is missing at its end then is played anew: repainted by
+ACE-Step and Stable Audio, gone on with by a MusicGen that can continue. MusicGen's first take is heard while it is
+made; where another sound takes its place in the end, the card says so, and no second beginning is heard."""
 GUIDE_COLUMNS = ("task", "strength", "what the guide holds, and why")
 GUIDE_HEAD = """
 ## The band as a guide
@@ -236,8 +245,7 @@ def rows(checkpoint: Checkpoint, precision: str, device: str | None, pieces: lis
 def _engine(checkpoint: Checkpoint, precision: str, device: str | None, is_guided: bool) -> Any:
     module, _, name = ENGINES[checkpoint.engine].partition(":")
     made: Any = getattr(import_module(module), name)
-    options = {} if checkpoint.engine == "musicgen" else {"tries": None}
-    return made(checkpoint.folder or checkpoint.hub_id, precision, device, is_guided=is_guided, **options)
+    return made(checkpoint.folder or checkpoint.hub_id, precision, device, is_guided=is_guided, tries=None)
 
 
 def _forget_memory() -> None:
@@ -261,7 +269,7 @@ def tables() -> str:
     checkpoints = _table(CHECKPOINT_COLUMNS, map(checkpoint_row, CHECKPOINTS.values()))
     can = {title: abilities(CHECKPOINTS[name]) for title, name in SHOWN.items()}
     guides = _table(GUIDE_COLUMNS, ((row.task, f"{row.strength:g}", row.reason) for row in GUIDING.values()))
-    return "\n".join((INTRODUCTION, checkpoints, GUIDE_HEAD, guides,
+    return "\n".join((INTRODUCTION, checkpoints, GUIDE_HEAD, guides, CHECK_TEXT,
                       OPERATIONS_HEAD, _table(("", *SHOWN), operation_rows(can))))
 
 

@@ -20,13 +20,15 @@ from music_assistant.change import Change
 from music_assistant.clip import Clip
 from music_assistant.conversation import Version
 from music_assistant.engines import open_engine
-from music_assistant.engines.musicgen import PRECISION_VARIABLE, MusicGen, _finished, _notes, _require_memory
+from music_assistant.engines.musicgen import MusicGen
+from music_assistant.engines.neural import taking
 from music_assistant.engines.neural.captions import caption
 from music_assistant.engines.neural.checkpoints import CHECKPOINTS, CHOICE_VARIABLE, chosen, published
 from music_assistant.engines.neural.chroma import CHROMA_RATE, melody, moved
 from music_assistant.engines.neural.exact import stretched
-from music_assistant.engines.neural.placement import PRECISIONS, Placement, placed
-from music_assistant.engines.neural.starting import PROMPT_SHARE, Start, _read
+from music_assistant.engines.neural.hub import Hub
+from music_assistant.engines.neural.placement import Report, placed
+from music_assistant.engines.neural.starting import PROMPT_SHARE, _read
 from music_assistant.engines.neural.streaming import HELD_FRAMES
 from music_assistant.errors import RequestError, UnavailableError
 from music_assistant.events import Chunk, EngineEvent, Finished, Progress
@@ -59,7 +61,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def plain(folder: Path) -> MusicGen:
-    return MusicGen(folder / "plain", precision="float32", device="cpu")
+    """Its takes as they come: these models play noise, in which the ears hear what they will."""
+    return MusicGen(folder / "plain", precision="float32", device="cpu", tries=None)
 
 
 @pytest.fixture(scope="module")
@@ -189,7 +192,7 @@ def test_two_pieces_at_once_are_the_same_as_one_after_the_other(plain: MusicGen,
 
 
 def test_a_stereo_checkpoint_has_two_different_ears(folder: Path) -> None:
-    events = list(MusicGen(folder / "stereo", precision="float32", device="cpu").play(SPEC))
+    events = list(MusicGen(folder / "stereo", precision="float32", device="cpu", tries=None).play(SPEC))
     samples = finished(events).clip.samples
     np.testing.assert_array_equal(samples, bare_pipeline(folder / "stereo", caption(SPEC), SPEC.seed, FRAMES)[:SAMPLES])
     assert not np.array_equal(samples[:, 0], samples[:, 1])
@@ -202,7 +205,7 @@ def test_a_stereo_checkpoint_has_two_different_ears(folder: Path) -> None:
 @pytest.mark.parametrize(("precision", "layer"), [
     ("int8", "Linear8bitLt"), ("nf4", "Linear4bit"), ("dynamic-int8", "Linear"), ("bfloat16", "Linear")])
 def test_a_quantised_model_plays_and_streams_what_it_ends_with(folder: Path, precision: str, layer: str) -> None:
-    engine = MusicGen(folder / "melody", precision=precision, device="cpu")
+    engine = MusicGen(folder / "melody", precision=precision, device="cpu", tries=None)
     events = list(engine.play(SPEC))
     samples = finished(events).clip.samples
     assert len(samples) == SAMPLES
@@ -265,7 +268,7 @@ def test_what_can_be_done_in_the_sound_before_is_done_there_exactly(folder: Path
     assert finished(list(engine.play(SPEC, version))).clip.same_samples(before)
     with pytest.raises(RequestError, match="cannot take one instrument out"):
         list(engine.play(SPEC.with_(instruments=SPEC.instruments[1:]), version))
-    assert engine._player is None, "nothing was played, so nothing was opened"
+    assert engine._model is None, "nothing was played, so nothing was opened"
 
 
 def test_a_melody_checkpoint_follows_the_tune_of_the_version_before(folder: Path, version: Version) -> None:
@@ -282,14 +285,16 @@ def test_another_take_starts_from_nothing(plain: MusicGen, version: Version) -> 
     assert taken.clip.same_samples(finished(list(plain.play(other))).clip)
 
 
-@pytest.mark.parametrize("content", [None, b"not a sound"])
+@pytest.mark.parametrize(("content", "said"), [(None, "has no sound to start from"),
+                                               (b"not a sound", "cannot be read")])
 def test_a_lost_or_broken_sound_of_the_version_before_is_said(plain: MusicGen, version: Version, tmp_path: Path,
-                                                              content: bytes | None) -> None:
+                                                              content: bytes | None, said: str) -> None:
     path = tmp_path / "mix.wav"
     if content:
         path.write_bytes(content)
     played = finished(list(plain.play(SPEC, replace(version, mix_file=path))))
-    assert "The sound of the version before cannot be read, so this is a new take." in played.notes
+    assert [n for n in played.notes if "version before" in n] == [
+        f"The {'sound of the ' if content else ''}version before {said}, so this is a new take."]
 
 
 def test_a_tune_is_the_strongest_pitch_class_of_each_moment() -> None:
@@ -332,17 +337,15 @@ def test_a_tune_moves_with_the_tempo_and_the_key() -> None:
 
 
 def test_notes_own_up_to_what_the_model_cannot_do(plain: MusicGen, events: list[EngineEvent]) -> None:
-    longer = SPEC.with_(sections=(Section("verse", "verse", 80, 0.4),), vocals=Vocals("female"))
-    notes = _notes(longer, plain._opened(), Start())
-    assert "MusicGen plays at most 30 seconds, so the piece stops there instead of at 100." in notes
-    assert "MusicGen does not sing, so there is no voice." in notes
+    sung = finished(list(plain.play(SPEC.with_(vocals=Vocals("female")))))
+    assert "This model does not sing, so there is no voice." in sung.notes
     assert "There is no GPU here: it played on the processor, as float32." in finished(events).notes
 
 
 def test_a_mix_beyond_full_scale_is_turned_down_and_that_is_said() -> None:
-    loud = _finished(Clip(np.full((8, 2), 2.0, dtype=np.float32), 32_000), (), {})
-    assert float(np.abs(loud.clip.samples).max()) == 1.0
-    assert loud.notes == ("It was turned down by 6.0 dB so that nothing clips.",)
+    loud = taking._whole(Clip(np.full((8, 2), 2.0, dtype=np.float32), 32_000), ("It is loud.",))
+    assert float(np.abs(loud.edit(Clip(np.zeros((0, 2), np.float32), 32_000)).samples).max()) == 1.0
+    assert loud.notes == ("It is loud.", "It was turned down by 6.0 dB so that nothing clips.")
 
 
 def test_all_published_weights_are_said_to_be_for_non_commercial_use_only() -> None:
@@ -362,7 +365,7 @@ def test_the_licence_of_a_folder_is_the_one_that_its_readme_states(folder: Path)
 def test_a_piece_longer_than_the_model_can_play_stops_there_and_that_is_said(plain: MusicGen) -> None:
     played = finished(list(plain.play(SPEC.with_(sections=(Section("verse", "verse", 28, 0.4),)))))
     assert played.clip.duration_s == 30.0
-    assert "MusicGen plays at most 30 seconds, so the piece stops there instead of at 35." in played.notes
+    assert "This model plays at most 30 seconds, so the piece stops there instead of at 35." in played.notes
 
 
 # ---------------------------------------------------------------- what is missing
@@ -383,7 +386,7 @@ def test_nothing_is_loaded_that_the_user_did_not_choose(monkeypatch: pytest.Monk
 
 def test_the_environment_chooses_checkpoint_and_precision(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
     monkeypatch.setenv(CHOICE_VARIABLE, str(folder / "plain"))
-    monkeypatch.setenv(PRECISION_VARIABLE, "bfloat16")
+    monkeypatch.setenv(f"{CHOICE_VARIABLE}_PRECISION", "bfloat16")
     engine = MusicGen(device="cpu")
     engine.require()
     engine.warm_up()
@@ -429,12 +432,13 @@ def test_broken_weights_are_one_plain_sentence(tmp_path: Path, damage: str) -> N
     assert "The band can play this now." in error.value.hint
 
 
-def test_a_model_that_does_not_fit_is_refused_before_it_is_read(folder: Path) -> None:
-    small = Placement("cpu", "the processor", 1_000_000, PRECISIONS["float32"])
-    with pytest.raises(UnavailableError, match="does not fit in the memory of the processor as float32"):
-        _require_memory(chosen(folder / "plain"), folder / "plain", small)
-    with pytest.raises(UnavailableError, match="musicgen-large does not fit"):
-        _require_memory(CHECKPOINTS["musicgen-large"], None, replace(small, free_bytes=8_000_000_000))
+@pytest.mark.parametrize(("name", "free_bytes"), [("plain", 1_000_000), ("musicgen-large", 8_000_000_000)])
+def test_a_model_that_does_not_fit_is_refused_before_it_is_read(folder: Path, name: str, free_bytes: int,
+                                                                tmp_path: Path) -> None:
+    here = folder / name if name == "plain" else name
+    engine = MusicGen(here, "float32", "cpu", Hub("http://127.0.0.1:9", tmp_path))
+    with pytest.raises(UnavailableError, match=f"{name} does not fit in the memory of the processor as float32"):
+        engine._placements(engine._checkpoint(), Report(memory_bytes=free_bytes))
 
 
 def test_a_model_in_memory_needs_neither_its_files_nor_its_memory_again(tmp_path: Path) -> None:

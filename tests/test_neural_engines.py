@@ -103,7 +103,7 @@ def test_the_first_event_comes_before_anything_is_loaded(folder: Path, kind: str
     first = next(iter(engine.play(PLAYED)))
     assert isinstance(first, Progress) and first.step.startswith("opening ")
     assert monotonic() - begun < 0.5
-    assert engine._pipeline is None
+    assert engine._model is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -163,7 +163,7 @@ def test_a_faster_take_is_the_same_take_stretched_exactly_without_the_model(fold
     engine = AceStep(folder / "ace", "float32", "cpu")
     done = finished(list(engine.play(PLAYED.with_(tempo_bpm=110), version)))
     assert done.clip.same_samples(exact.stretched(read(version), 110 / 96))
-    assert engine._pipeline is None, "nothing was to be played, so nothing was opened"
+    assert engine._model is None, "nothing was to be played, so nothing was opened"
 
 
 def test_the_same_piece_again_is_the_same_to_the_bit(folder: Path, version: Version) -> None:
@@ -228,7 +228,7 @@ def test_what_cannot_be_done_is_refused_before_anything_is_loaded_or_made(folder
     with pytest.raises(RequestError, match="cannot take one instrument out") as error:
         list(engine.play(fewer, version))
     assert "The band plays this piece too" in error.value.sentence()
-    assert engine._pipeline is None
+    assert engine._model is None
 
 
 def test_what_is_not_exact_is_said_before_it_is_done(engines: dict[str, NeuralEngine], version: Version) -> None:

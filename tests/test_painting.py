@@ -42,8 +42,8 @@ def test_a_take_that_was_too_slow_is_played_on_to_its_length_and_is_else_the_tak
         engines: dict[str, NeuralEngine], kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     heard = checked.judged
 
-    def judged(ratio: float) -> Callable[[Clip, MusicSpec, int], checked.Verdict]:
-        return lambda clip, spec, number: checked.Verdict(number, heard(clip, spec).heard, ratio=ratio)
+    def judged(ratio: float) -> Callable[[Clip, MusicSpec, int, float], checked.Verdict]:
+        return lambda clip, spec, number, _: checked.Verdict(number, heard(clip, spec).heard, ratio=ratio)
 
     monkeypatch.setattr(checked, "judged", judged(1.0))
     raw = finished(list(engines[kind].play(PLAYED))).clip

@@ -125,6 +125,13 @@ def test_a_take_that_cannot_be_played_on_is_as_long_as_asked_all_the_same(clip: 
     assert len(done.clip.samples) == 16 * 44_100
 
 
+def test_a_take_of_a_piece_longer_than_the_model_plays_stops_there_without_silence_after_it(clip: Clip) -> None:
+    half = exact.cut(clip, 8.0, 0.0)
+    *_, done = checked(lambda seed: iter([half]), PIECE, longest_s=8.0)
+    assert isinstance(done, Checked)
+    assert done.clip is half and done.notes == ()
+
+
 def test_a_take_that_begins_late_is_put_on_the_beat(clip: Clip) -> None:
     late = Clip(np.pad(clip.samples, ((round(0.3 * 44_100), 0), (0, 0)))[:16 * 44_100], 44_100)
     done, _ = _checked([late])

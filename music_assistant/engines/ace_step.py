@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from music_assistant.engines.neural.engine import NeuralEngine
+from music_assistant.engines.neural.engine import DiffusionEngine
 
 
-class AceStep(NeuralEngine):
+class AceStep(DiffusionEngine):
     """The engine `ace_step`. MUSIC_ASSISTANT_ACE_STEP chooses its weights; else the largest published ones that fit."""
 
     name = "ace_step"

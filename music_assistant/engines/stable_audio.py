@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from music_assistant.engines.neural.engine import NeuralEngine
+from music_assistant.engines.neural.engine import DiffusionEngine
 
 
-class StableAudio(NeuralEngine):
+class StableAudio(DiffusionEngine):
     """The engine `stable_audio`. MUSIC_ASSISTANT_STABLE_AUDIO chooses its weights, which are given to those alone who
     accepted their terms, so there is no default."""
 

@@ -6,6 +6,7 @@ without stems, the ears cannot tell (see ears/presence.py), and the card says as
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from music_assistant.clip import Clip
 from music_assistant.ears.bars import first_beat_s
 from music_assistant.engines.neural import exact
 from music_assistant.errors import EngineError
-from music_assistant.events import Progress
+from music_assistant.events import Chunk, Progress
 from music_assistant.heard import Heard
 from music_assistant.random_streams import stream
 from music_assistant.spec import MusicSpec
@@ -44,8 +45,8 @@ RING_OUT_BEATS = 0.5
 EARLY_END_SHARE = 0.9
 """Music that ends before such a share of the length has left it empty."""
 
-Take = Callable[[int], Iterator[Progress | Clip]]
-"""Plays the take of a seed."""
+Take = Callable[[int], Iterator[Progress | Chunk | Clip]]
+"""Plays the take of a seed, perhaps with Chunks of its sound while it is made."""
 Extension = Callable[[Clip], Iterator[Progress | Clip]]
 """Makes a clip as long as the piece, with new music after its end."""
 
@@ -93,19 +94,21 @@ FAULTS: Mapping[str, float] = MappingProxyType({
 """How bad a fault is; from 1 on another take is asked for."""
 
 
-def checked(make: Take, spec: MusicSpec, *, tries: int = 2,
-            extend: Extension | None = None) -> Iterator[Progress | Checked]:
+def checked(make: Take, spec: MusicSpec, *, tries: int = 2, extend: Extension | None = None,
+            longest_s: float = math.inf) -> Iterator[Progress | Chunk | Checked]:
     """Progress of every take, then the first one that can be put right, or else the best of all, as asked.
 
     `make` plays a take of a seed; the spec's comes first, then at most `tries` others. `extend` gives a take that ends
     too early once it is put right music to its end; without it silence is left there. It is not asked where no more
-    is missing than a ring-out.
+    is missing than a ring-out. `longest_s`: what the model plays at most; a longer piece stops there. Nobody hears a
+    take begin twice: only the first one's Chunks are passed on.
     """
+    length_s = min(spec.duration_s, longest_s)
     verdicts: list[Verdict] = []
     best: tuple[Verdict, Clip] | None = None
     for number in range(tries + 1):
         clip = yield from _taken(make(_seed(spec, number)), f" (take {number + 1})" if number else "")
-        verdict = judged(clip, spec, number)
+        verdict = judged(clip, spec, number, length_s)
         verdicts.append(verdict)
         if best is None or verdict.badness < best[0].badness:
             best = verdict, clip
@@ -115,16 +118,18 @@ def checked(make: Take, spec: MusicSpec, *, tries: int = 2,
     verdict, clip = best
     del best
     clip, notes = put_right(clip, verdict, spec)
-    missing_s = spec.duration_s - clip.duration_s
+    clip = exact.cut(clip, length_s)
+    missing_s = length_s - clip.duration_s
     if extend is not None and missing_s > RING_OUT_BEATS * _beat_s(spec):
         clip = yield from _taken(extend(clip), ", its end")
         notes = (*notes, f"It was {missing_s:.1f} seconds short then, so its end was played anew.")
-    clip = exact.lasting(clip, spec.duration_s)
+    clip = exact.lasting(clip, length_s)
     yield Checked(clip, (*_choice(verdicts, verdict), *verdict.faults, *verdict.remarks, *notes), len(verdicts))
 
 
-def judged(clip: Clip, spec: MusicSpec, number: int = 0) -> Verdict:
-    """What the ears say of a take of a piece."""
+def judged(clip: Clip, spec: MusicSpec, number: int = 0, length_s: float | None = None) -> Verdict:
+    """What the ears say of a take of a piece, `length_s` of it where the model plays no more."""
+    length_s = length_s or spec.duration_s
     steady_s = spec.seconds_at(spec.slowing[0][0]) if spec.slowing else None
     heard = ears.measure(clip, fast=True, steady_s=steady_s)
     if heard.silent:
@@ -133,15 +138,14 @@ def judged(clip: Clip, spec: MusicSpec, number: int = 0) -> Verdict:
     semitones, off_key, remark = _semitones(heard, spec)
     faults = [*off_key, *off_pulse]
     begins_s, ends_s = _sounding_s(clip)
-    if ends_s < EARLY_END_SHARE * spec.duration_s:
-        faults.append((f"It falls silent after {ends_s:.1f} seconds of {spec.duration_s:.1f}.", FAULTS["ends early"]))
+    if ends_s < EARLY_END_SHARE * length_s:
+        faults.append((f"It falls silent after {ends_s:.1f} seconds of {length_s:.1f}.", FAULTS["ends early"]))
     said, weights = tuple(text for text, _ in faults), tuple(weight for _, weight in faults)
     return Verdict(number, heard, _lead_s(clip, begins_s, heard, spec), ratio, semitones, said, weights, remark)
 
 
 def put_right(clip: Clip, verdict: Verdict, spec: MusicSpec) -> tuple[Clip, tuple[str, ...]]:
-    """A take from its first beat on, at the tempo and in the key that were asked for, at most as long as the piece;
-    and what was done to it."""
+    """A take from its first beat on, at the tempo and in the key that were asked for; and what was done to it."""
     notes = []
     if verdict.lead_s:
         clip = Clip(clip.samples[round(verdict.lead_s * clip.sample_rate):], clip.sample_rate)
@@ -153,17 +157,19 @@ def put_right(clip: Clip, verdict: Verdict, spec: MusicSpec) -> tuple[Clip, tupl
     if verdict.semitones:
         clip = exact.shifted(clip, verdict.semitones)
         notes.append(f"It was heard in {verdict.heard.key} and was moved to {spec.key}.")
-    return exact.cut(clip, spec.duration_s), tuple(notes)
+    return clip, tuple(notes)
 
 
-def _taken(take: Iterator[Progress | Clip], which: str) -> Generator[Progress, None, Clip]:
-    """Progress of one take, and its sound."""
+def _taken(take: Iterator[Progress | Chunk | Clip], which: str) -> Generator[Progress | Chunk, None, Clip]:
+    """Progress of one take, and its sound; of one that is not the first, without its Chunks."""
     clip = None
     for event in take:
         if isinstance(event, Clip):
             clip = event
-        else:
-            yield Progress(f"{event.step}{which}", 0.0) if which else event
+        elif not which:
+            yield event
+        elif isinstance(event, Progress):
+            yield Progress(f"{event.step}{which}", 0.0)
     if clip is None:
         raise EngineError("A take ended without a sound.", "Try again.")
     return clip

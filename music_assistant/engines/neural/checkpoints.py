@@ -31,8 +31,15 @@ STABILITY = "the Stability AI Community License (free to those who earn less tha
 CONVERTER = "convert_stable_audio_3_to_diffusers.py"
 """The script, among those of the diffusers project, that writes the published weights in the form needed here."""
 
-QUANTISED = "transformer"
-"""The component of a diffusion pipeline that is quantised. The others stay whole: they are small, and heard."""
+QUANTISED, MUSICGEN_QUANTISED = "transformer", "decoder"
+"""The component of a diffusion pipeline, and that of MusicGen, that is quantised. The others stay whole: they are
+small, and heard."""
+
+MUSICGEN_WIDE = "audio_encoder"
+"""MusicGen's codec, which is held in 32 bits whatever the precision."""
+
+MUSICGEN_SHARED: Mapping[str, float] = MappingProxyType({"text_encoder": 109.6, MUSICGEN_WIDE: 57.6})
+"""Millions of parameters in the parts that are the same in every MusicGen: T5's base encoder and the 32 kHz codec."""
 
 ACE_TURBO_TASKS = frozenset({"text2music", "cover", "repaint"})
 ACE_TASKS = ACE_TURBO_TASKS | {"extract", "lego", "complete"}
@@ -91,13 +98,20 @@ class Checkpoint:
     @property
     def kept_whole_parameters(self) -> int:
         """How many of its parameters no precision makes smaller than half a word."""
-        return sum(self.components.values()) - self.components[QUANTISED] if QUANTISED in self.components else 0
+        quantised = self.components.get(MUSICGEN_QUANTISED if self.engine == "musicgen" else QUANTISED)
+        return 0 if quantised is None else sum(self.components.values()) - quantised
+
+    @property
+    def kept_wide_parameters(self) -> int:
+        """How many of these are held in 32 bits whatever the precision."""
+        return self.components.get(MUSICGEN_WIDE, 0) if self.engine == "musicgen" else 0
 
     def memory_bytes(self, precision: str) -> int | None:
         """An estimate of the memory that it takes at its height, or None when its size is not known."""
         if not self.parameters:
             return None
-        return PRECISIONS[precision].needed_bytes(self.parameters, self.kept_whole_parameters)
+        return PRECISIONS[precision].needed_bytes(self.parameters, self.kept_whole_parameters,
+                                                  self.kept_wide_parameters)
 
     def licence_sentence(self) -> str:
         """What the user must know before the sound is used."""
@@ -110,8 +124,9 @@ class Checkpoint:
 
 def _meta(name: str, millions: float, channels: int = 1, revision: str = "main") -> Checkpoint:
     melody = "melody" in name
-    return Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, int(millions * 1e6), channels, melody,
-                      tasks=MELODY_TASKS if melody else PLAIN_TASKS)
+    row = Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, channels=channels, melody=melody,
+                     tasks=MELODY_TASKS if melody else PLAIN_TASKS)
+    return _with_parts(row, decoder=millions - sum(MUSICGEN_SHARED.values()), **MUSICGEN_SHARED)
 
 
 def _with_parts(checkpoint: Checkpoint, **millions: float) -> Checkpoint:
@@ -227,9 +242,15 @@ def _local(folder: Path, engine: str) -> Checkpoint:
         parameters=None, components=MappingProxyType({}))
     found = replace(_of_engine(known, engine), folder=folder, licence=_stated_licence(folder) or known.licence,
                     gated=False, needs_conversion=False, by_default=False)
-    if engine == "musicgen" or not (components := counted(folder)):
-        return found
-    return replace(found, components=components, parameters=sum(components.values()))
+    return sized(found, folder)
+
+
+def sized(checkpoint: Checkpoint, folder: Path) -> Checkpoint:
+    """The checkpoint with the components that are counted in its folder, where any are."""
+    components = counted(folder)
+    if not components:
+        return checkpoint
+    return replace(checkpoint, components=components, parameters=sum(components.values()))
 
 
 def _is_distilled(folder: Path) -> bool:
@@ -248,21 +269,27 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def counted(folder: Path) -> Mapping[str, int]:
-    """The parameters in each component of a pipeline's folder, as the heads of its safetensors files tell."""
+    """The parameters in each component of a model's folder, as the heads of its safetensors files tell: a pipeline's
+    components have a folder each, MusicGen's stand in the names of its tensors."""
     sizes: dict[str, int] = {}
     for path in sorted(folder.glob("*/*.safetensors")):
-        sizes[path.parent.name] = sizes.get(path.parent.name, 0) + _parameters_in(path)
+        sizes[path.parent.name] = sizes.get(path.parent.name, 0) + sum(_tensors_in(path).values())
+    for path in sorted(folder.glob("*.safetensors")) if not sizes else ():
+        for name, numbers in _tensors_in(path).items():
+            component = name.partition(".")[0]
+            sizes[component] = sizes.get(component, 0) + numbers
     return MappingProxyType(sizes)
 
 
-def _parameters_in(path: Path) -> int:
-    """How many numbers a safetensors file says that it holds; 0 where its head is broken, which opening reports."""
+def _tensors_in(path: Path) -> Mapping[str, int]:
+    """How many numbers each tensor of a safetensors file holds, as the file says; none where its head is broken, which
+    opening reports."""
     try:
         with path.open("rb") as file:
             head = json.loads(file.read(min(int.from_bytes(file.read(8), "little"), path.stat().st_size)))
-        return sum(prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__")
+        return {name: prod(entry["shape"]) for name, entry in head.items() if name != "__metadata__"}
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return 0
+        return {}
 
 
 def _stated_licence(folder: Path) -> str:

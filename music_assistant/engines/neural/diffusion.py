@@ -12,12 +12,11 @@ import numpy as np
 
 from music_assistant.clip import Samples
 from music_assistant.engines.neural.captions import Words
-from music_assistant.engines.neural.checkpoints import BAND_OFFER
+from music_assistant.engines.neural.faults import broken_off
 from music_assistant.engines.neural.pipelines import Pipeline
-from music_assistant.engines.neural.placement import OutOfMemory, ran_out
 from music_assistant.engines.neural.player import stereo
 from music_assistant.engines.neural.streaming import Handover, Piece, handed_over
-from music_assistant.errors import Cancelled, EngineError, RequestError
+from music_assistant.errors import Cancelled, RequestError
 
 LEAST_NOISE = 0.05
 """Stable Audio cannot start from a sound without any noise."""
@@ -64,16 +63,7 @@ def diffused(pipeline: Pipeline, request: Request) -> Iterator[Piece]:
     try:
         yield from handed_over(lambda handover: _generated(pipeline, request, handover), pipeline.placement)
     except (RuntimeError, ValueError, IndexError, MemoryError) as error:
-        raise _explained(error, pipeline) from error
-
-
-def _explained(error: Exception, pipeline: Pipeline) -> EngineError:
-    name = pipeline.checkpoint.name
-    if ran_out(error):
-        return OutOfMemory(f"The memory of {pipeline.placement.device_name} ran out while {name} played.",
-                           f"Ask for a shorter piece, or choose precision nf4 or a smaller checkpoint. {BAND_OFFER}")
-    reason = " ".join(str(error).split())[:200] or type(error).__name__
-    return EngineError(f"{name} broke off: {reason}", BAND_OFFER)
+        raise broken_off(error, pipeline.checkpoint, pipeline.placement) from error
 
 
 def _generated(pipeline: Pipeline, request: Request, handover: Handover) -> None:

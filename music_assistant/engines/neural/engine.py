@@ -1,25 +1,31 @@
-"""What the diffusion engines share: a checkpoint fetched and opened, and a piece made of the version before it, step by
+"""What the neural engines share: a checkpoint fetched and opened, and a piece made of the version before it, step by
 step as the operations say, so that what was not asked to change is held."""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterator
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, Generic, Protocol, TypeVar
 
+import numpy as np
+
+from music_assistant.clip import Clip
 from music_assistant.conversation import Version
 from music_assistant.engines.neural.captions import words
-from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLES, Checkpoint, chosen
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLES, Checkpoint, chosen, sized
 from music_assistant.engines.neural.diffusion import Request
 from music_assistant.engines.neural.execution import Doing, Done, Making, executed
+from music_assistant.engines.neural.faults import too_big
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.operations import planned
-from music_assistant.engines.neural.pipelines import Pipeline, opened, too_big
-from music_assistant.engines.neural.placement import OutOfMemory, Report, reported, with_ours
+from music_assistant.engines.neural.pipelines import Pipeline, opened
+from music_assistant.engines.neural.placement import OutOfMemory, Placement, Report, reported, with_ours
 from music_assistant.engines.neural.plan import Need
 from music_assistant.engines.neural.plan import Plan as Placements
 from music_assistant.engines.neural.plan import planned as placements_for
@@ -36,26 +42,54 @@ from music_assistant.spec import MusicSpec
 if TYPE_CHECKING:
     from music_assistant.engines.band import Band
 
-LIBRARIES = ("torch", "transformers", "diffusers", "accelerate")
 OPENING_SHARE = 0.1
 """The part of the progress bar that fetching and opening the model takes."""
 EXACT_WEIGHT = 0.05
 """How long a step without the model takes beside one with it, for the progress bar."""
+ALIKE_SHARE = 0.02
+"""Two sounds whose difference is no louder than such a share of them are one: cards round a stretch of a sound and the
+whole of it otherwise."""
+REPLACED = "What was heard while it was made was the first take as it came; this sound is in its place."
 
 
-class NeuralEngine:
+class Model(Protocol):
+    """A model in memory, whatever its kind."""
+
+    @property
+    def checkpoint(self) -> Checkpoint: ...
+
+    @property
+    def placement(self) -> Placement: ...
+
+
+Opened = TypeVar("Opened", bound=Model)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an engine is asked to play, and the version that it comes from. `early`: whether anybody hears the sound
+    before it is finished."""
+
+    spec: MusicSpec
+    previous: Version | None = None
+    early: bool = True
+
+
+class NeuralEngine(ABC, Generic[Opened]):
     """An engine over the checkpoints of its `name`. Weights are read on first use and kept until `close`.
 
     `checkpoint`: a name of the table in checkpoints.py, a hub id or a folder; else the environment's
     MUSIC_ASSISTANT_<NAME>; else the table's default, where the engine has one. `precision`: a name of PRECISIONS; else
     MUSIC_ASSISTANT_<NAME>_PRECISION, else as the free memory allows. `device`: "cuda", "mps" or "cpu"; else the best
     one here. `hub`: where a hub id is looked for. `is_guided`: whether the band's playing of a piece guides the model.
-    `tries`: how many more takes the ears may ask for, None where they are not
-    asked.
+    `tries`: how many more takes the ears may ask for, None where they are not asked.
     """
 
     name = ""
     title = ""
+    libraries: ClassVar[Sequence[str]] = ()
+    takes_turns = True
+    """Whether the parts of its model can take turns on a card."""
 
     def __init__(self, checkpoint: str | Path | None = None, precision: str | None = None, device: str | None = None,
                  hub: Hub | None = None, *, is_guided: bool = True, tries: int | None = 2) -> None:
@@ -65,15 +99,29 @@ class NeuralEngine:
         self._device = device
         self._hub = hub or Hub()
         self._is_guided, self._tries = is_guided, tries
-        self._pipeline: Pipeline | None = None
+        self._model: Opened | None = None
         self._placed: Placements | None = None
+        self._lightened = ""
         self._band: Band | None = None
         self._dry_takes = DryTakes()
         self._opening = threading.Lock()
 
+    @abstractmethod
+    def _open(self, checkpoint: Checkpoint, folder: Path, placement: Placement) -> Opened:
+        """The model in a folder, quantised and placed. Raises UnavailableError, OutOfMemory when it is too big."""
+
+    @abstractmethod
+    def _executed(self, step: Step, standing: Standing, asked: Asked) -> Doing:
+        """Progress and perhaps Chunks while a step is carried out, then what it does. Raises OutOfMemory, EngineError.
+        """
+
+    def _noted(self, plan: Plan, spec: MusicSpec) -> tuple[str, ...]:
+        """What is said of a plan once the model that it needs is open."""
+        return plan.notes
+
     def require(self) -> None:
         """Nothing when it can play. Raises UnavailableError or RequestError that says what is missing."""
-        if self._pipeline is not None:
+        if self._model is not None:
             return
         checkpoint = self._checkpoint()
         if self._hub.kept(checkpoint) is None:
@@ -82,7 +130,7 @@ class NeuralEngine:
 
     def has_weights(self) -> bool:
         """Whether its weights are on this machine. Asks no network. Raises UnavailableError as `require` does."""
-        return self._pipeline is not None or self._hub.kept(self._checkpoint()) is not None
+        return self._model is not None or self._hub.kept(self._checkpoint()) is not None
 
     def warm_up(self) -> None:
         """Opens the model, where its weights are on this machine already. Downloads nothing."""
@@ -95,21 +143,23 @@ class NeuralEngine:
 
     def need(self) -> Need | None:
         """What its model takes of the memory; None where its weights are not here. Raises as `require` does."""
-        return _need(self._checkpoint()) if self.has_weights() else None
+        return self._need(self._checkpoint()) if self.has_weights() else None
 
     def close(self) -> None:
         """Gives the model's memory back."""
         with self._opening:
-            self._pipeline = self._placed = None
+            self._model = self._placed = None
+            self._lightened = ""
 
     def play(self, spec: MusicSpec, previous: Version | None = None, *, early: bool = True) -> Iterator[EngineEvent]:
-        """Progress with every step of the model, then the sound as one Chunk, then Finished. Closing it cancels.
+        """Progress with every step of the model, then the sound as one Chunk, or as Chunks while it is made by a model
+        that makes it from front to back, then Finished. Closing it cancels.
 
         What the version before has and the change leaves alone is kept: see operations.py. Raises RequestError before
-        anything is made where a change cannot be done, UnavailableError or EngineError. `early` changes nothing: no
-        sound is there before the last step.
+        anything is made where a change cannot be done, UnavailableError or EngineError. Where a sound that was heard
+        while it was made is not the one that is handed on, the notes say so.
         """
-        begun = perf_counter()
+        begun, asked, heard = perf_counter(), Asked(spec, previous, early), list[Clip]()
         yield Progress(f"opening {self.title}", 0.0)
         checkpoint = self._checkpoint()
         standing = standing_at(previous, self.name, self._dry_takes)
@@ -122,36 +172,39 @@ class NeuralEngine:
         if needs_model(plan):
             yield from self._ready(checkpoint)
             opened_s = perf_counter() - begun
-            notes = noted(plan, spec, self._opened())
+            notes = self._noted(plan, spec)
             for note in notes:
                 if note not in plan.notes:
                     yield Progress(note, OPENING_SHARE)
-        for event in carried_out(plan, standing, spec, lambda step, now: self._step(step, now, spec)):
+        for event in carried_out(plan, standing, spec, lambda step, now: self._step(step, now, asked)):
             if isinstance(event, Standing):
                 standing = event
-            else:
-                yield event
+                continue
+            if isinstance(event, Chunk):
+                heard.append(event.clip)
+            yield event
         clip = standing.kept(spec, self._dry_takes)
         yield Progress("finishing", 1.0)
-        yield Chunk(clip)
+        if not heard:
+            yield Chunk(clip)
         spent = {"open": opened_s, "play": perf_counter() - begun - opened_s}
-        said = (*self._remarks(plan, checkpoint), *notes, *standing.notes)
+        said = (*self._remarks(plan, checkpoint), *notes, *standing.notes, *_replaced(heard, clip))
         yield Finished(clip, notes=tuple(dict.fromkeys(said)), seconds=spent)
 
-    def _step(self, step: Step, standing: Standing, spec: MusicSpec) -> Doing:
-        """A step carried out; where the memory runs out, once more with less of it, which is said."""
+    def _step(self, step: Step, standing: Standing, asked: Asked) -> Doing:
+        """A step carried out; where the memory runs out, once more with less of it, which is said. What was heard of it
+        until then is not heard again."""
+        is_heard = False
         try:
-            yield from executed(step, standing.clip, self._making(step, spec))
+            for event in self._executed(step, standing, asked):
+                is_heard = is_heard or isinstance(event, Chunk)
+                yield event
             return
         except OutOfMemory as error:
             ran_out = OutOfMemory(error.message, error.hint)
         # Only here, after the error and all that its trace held are gone, is there room for a lighter model.
-        yield self._lightened(ran_out)
-        yield from executed(step, standing.clip, self._making(step, spec))
-
-    def _making(self, step: Step, spec: MusicSpec) -> Making:
-        pipeline = self._opened() if tasks_of(step) else None
-        return Making(pipeline, spec, self.title, self._played_by, self._is_guided, self._tries)
+        yield self._stepped_down(ran_out)
+        yield from self._executed(step, standing, replace(asked, early=asked.early and not is_heard))
 
     def _played_by(self) -> Band:
         """The band, for guides and for parts that the model cannot play."""
@@ -164,25 +217,32 @@ class NeuralEngine:
     def _checkpoint(self) -> Checkpoint:
         """What is open, or was chosen, or the default. Raises UnavailableError when there is none or a library lacks.
         """
-        if self._pipeline is not None:
-            return self._pipeline.checkpoint
+        if self._model is not None:
+            return self._model.checkpoint
         checkpoint = chosen(self._choice, self.name)
-        for library in LIBRARIES:
+        for library in self.libraries:
             if find_spec(library) is None:
                 raise UnavailableError(f"{self.title} needs {library}, which is not installed.",
                                        f"Install it with: pip install {library}. {BAND_OFFER}")
         return checkpoint
 
+    def _need(self, checkpoint: Checkpoint) -> Need:
+        """What a model takes, by the table or else as its files tell where they are here."""
+        folder = None if checkpoint.parameters else self._hub.kept(checkpoint)
+        known = sized(checkpoint, folder) if folder else checkpoint
+        return Need(known.name, known.parameters or 0, known.kept_whole_parameters,
+                    kept_wide_parameters=known.kept_wide_parameters, takes_turns=self.takes_turns)
+
     def _placements(self, checkpoint: Checkpoint, report: Report | None = None) -> Placements:
         """Where the model goes in the memory that is free. Raises UnavailableError where no place is large enough."""
-        placements = placements_for((_need(checkpoint),), self._device, self._precision, report)
+        placements = placements_for((self._need(checkpoint),), self._device, self._precision, report)
         if not placements.fits():
             raise too_big(checkpoint, placements.placement())
         return placements
 
     def _ready(self, checkpoint: Checkpoint) -> Iterator[Progress]:
         """Progress while a checkpoint that is not here yet is downloaded, and until the model is open."""
-        if self._pipeline is None and self._hub.kept(checkpoint) is None:
+        if self._model is None and self._hub.kept(checkpoint) is None:
             for share in self._hub.fetching(checkpoint):
                 yield Progress(f"fetching {checkpoint.name}: {share:.0%}", OPENING_SHARE * share)
         try:
@@ -190,35 +250,60 @@ class NeuralEngine:
             return
         except OutOfMemory as error:
             ran_out = OutOfMemory(error.message, error.hint)
-        yield self._lightened(ran_out)
+        yield self._stepped_down(ran_out)
         self._opened()
 
-    def _opened(self) -> Pipeline:
+    def _opened(self) -> Opened:
         with self._opening:
-            if self._pipeline is None:
+            if self._model is None:
                 checkpoint = self._checkpoint()
                 folder = self._hub.kept(checkpoint)
                 if folder is None:
                     raise UnavailableError(f"{checkpoint.name} is no longer on this machine.", BAND_OFFER)
                 self._placed = self._placed or self._placements(checkpoint)
-                self._pipeline = opened(checkpoint, folder, self._placed.placement())
-            return self._pipeline
+                self._model = self._open(checkpoint, folder, self._placed.placement())
+            return self._model
 
-    def _lightened(self, ran_out: OutOfMemory) -> Progress:
+    def _stepped_down(self, ran_out: OutOfMemory) -> Progress:
         """Gives the model up for one that takes less of the card, and says so. Raises the error where there is none."""
         with self._opening:
             lighter = self._placed.stepped_down() if self._placed else None
-            if lighter is None:
+            if self._placed is None or lighter is None:
                 raise ran_out
-            free_memory(lighter.placement())
-            self._pipeline, self._placed = None, lighter
-        return Progress(f"The memory ran out. {lighter.sentence()}", 0.0)
+            heavier = self._placed.placement()
+            self._model, self._placed = None, lighter
+            free_memory(heavier)
+            self._lightened = f"The memory ran out. {lighter.sentence()}"
+        return Progress(self._lightened, 0.0)
 
     def _remarks(self, plan: Plan, checkpoint: Checkpoint) -> Iterator[str]:
-        """What the card must say about the sound of a model."""
+        """What the card must say about the sound of a model: its licence, where it ran and as what."""
         yield checkpoint.licence_sentence()
-        if needs_model(plan) and not self._opened().placement.is_gpu:
-            yield f"There is no GPU here: it played on the processor, as {self._opened().placement.precision.name}."
+        if not needs_model(plan) or self._placed is None:
+            return
+        if self._lightened:
+            yield self._lightened
+        elif self._placed.placement().is_gpu or len(reported().devices()) > 1:
+            yield self._placed.sentence()
+        else:
+            yield f"There is no GPU here: it played on the processor, as {self._placed.placement().precision.name}."
+
+
+class DiffusionEngine(NeuralEngine[Pipeline]):
+    """An engine over pipelines of diffusers, which make a whole piece at once."""
+
+    libraries = ("torch", "transformers", "diffusers", "accelerate")
+
+    def _open(self, checkpoint: Checkpoint, folder: Path, placement: Placement) -> Pipeline:
+        return opened(checkpoint, folder, placement)
+
+    def _executed(self, step: Step, standing: Standing, asked: Asked) -> Doing:
+        pipeline = self._opened() if tasks_of(step) else None
+        yield from executed(step, standing.clip, Making(pipeline, asked.spec, self.title, self._played_by,
+                                                        self._is_guided, self._tries))
+
+    def _noted(self, plan: Plan, spec: MusicSpec) -> tuple[str, ...]:
+        return noted(plan, spec, self._opened())
 
 
 def abilities(checkpoint: Checkpoint) -> Abilities:
@@ -226,8 +311,14 @@ def abilities(checkpoint: Checkpoint) -> Abilities:
     return Abilities(checkpoint.tasks, checkpoint.max_seconds, checkpoint.shortest_s)
 
 
-def _need(checkpoint: Checkpoint) -> Need:
-    return Need(checkpoint.name, checkpoint.parameters or 0, checkpoint.kept_whole_parameters)
+def _replaced(heard: Sequence[Clip], clip: Clip) -> tuple[str, ...]:
+    """What is said where the stretches that were heard while a sound was made are not that sound."""
+    if not heard:
+        return ()
+    before = np.concatenate([stretch.samples for stretch in heard])
+    is_alike = before.shape == clip.samples.shape and (
+        np.linalg.norm(before - clip.samples) <= ALIKE_SHARE * np.linalg.norm(clip.samples))
+    return () if is_alike else (REPLACED,)
 
 
 def noted(plan: Plan, spec: MusicSpec, pipeline: Pipeline) -> tuple[str, ...]:
@@ -246,8 +337,9 @@ def needs_model(plan: Plan) -> bool:
 
 
 def carried_out(plan: Plan, standing: Standing, spec: MusicSpec,
-                execute: Callable[[Step, Standing], Doing]) -> Iterator[Progress | Standing]:
-    """Progress over all steps of a plan, never back where one is begun anew, and at last the sound that they leave."""
+                execute: Callable[[Step, Standing], Doing]) -> Iterator[Progress | Chunk | Standing]:
+    """Progress over all steps of a plan, never back where one is begun anew, what is heard of them while they are
+    carried out, and at last the sound that they leave."""
     weights = [1.0 if tasks_of(step) else EXACT_WEIGHT for step in plan.steps]
     share, reached, shown = (1.0 - OPENING_SHARE) / (sum(weights) or 1.0), OPENING_SHARE, OPENING_SHARE
     for step, weight in zip(plan.steps, weights, strict=True):
@@ -257,6 +349,8 @@ def carried_out(plan: Plan, standing: Standing, spec: MusicSpec,
         for event in execute(step, standing):
             if isinstance(event, Done):
                 standing = standing.after(event)
+            elif isinstance(event, Chunk):
+                yield event
             else:
                 shown = max(shown, min(1.0, reached + (event.fraction or 0.0) * weight * share))
                 yield Progress(event.step, shown)

@@ -20,6 +20,7 @@ from music_assistant.engines.neural.diffusion import Request, diffused
 from music_assistant.engines.neural.guide import WITHOUT, guide, guided
 from music_assistant.engines.neural.laying import laid
 from music_assistant.engines.neural.pipelines import Pipeline
+from music_assistant.engines.neural.placement import Placement
 from music_assistant.engines.neural.reading import reads
 from music_assistant.engines.neural.tracks import VOICE_TRACK, track, without
 from music_assistant.engines.neural.ways import (
@@ -39,7 +40,7 @@ from music_assistant.engines.neural.ways import (
     Taken,
 )
 from music_assistant.errors import EngineError
-from music_assistant.events import Progress
+from music_assistant.events import Chunk, Progress
 from music_assistant.spec import MusicSpec
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ class Done:
     is_new: bool = False
 
 
-Doing = Iterator[Progress | Done]
+Doing = Iterator[Progress | Chunk | Done]
+"""What happens while a step is carried out, and at last what it does."""
 
 
 def executed(step: Step, sound: Clip | None, making: Making) -> Doing:
@@ -136,16 +138,20 @@ def _take(making: Making, request: Request) -> Doing:
             yield event if isinstance(event, Progress) else exact.cut(event, making.spec.duration_s)
 
     def extend(clip: Clip) -> Iterator[Progress | Clip]:
-        from_s = max(0.0, min(clip.duration_s - exact.FADE_S, making.spec.duration_s - SHORTEST_PAINT_S))
-        for event in _extended(Extended(from_s, making.spec.duration_s), clip, making):
-            yield event if isinstance(event, Progress) else event.edit(clip)
+        to_s = min(making.spec.duration_s, making.model.max_seconds)
+        from_s = max(0.0, min(clip.duration_s - exact.FADE_S, to_s - SHORTEST_PAINT_S))
+        for event in _extended(Extended(from_s, to_s), clip, making):
+            if isinstance(event, Done):
+                yield event.edit(clip)
+            elif isinstance(event, Progress):
+                yield event
 
     paints = not making.model.tasks.isdisjoint(PAINTING)
-    takes = make(request.seed) if making.tries is None else checked(make, making.spec, tries=making.tries,
-                                                                    extend=extend if paints else None)
+    takes = make(request.seed) if making.tries is None else checked(
+        make, making.spec, tries=making.tries, extend=extend if paints else None, longest_s=making.model.max_seconds)
     for event in takes:
         match event:
-            case Progress():
+            case Progress() | Chunk():
                 yield event
             case Checked(clip=clip, notes=notes):
                 yield _whole(clip, notes)
@@ -274,15 +280,19 @@ def _request(making: Making, task: str, source: Clip | None = None, stretch: tup
 
 def _played(making: Making, request: Request) -> Iterator[Progress | Clip]:
     """Progress with every step of the model, then its sound at its own rate."""
-    placement = making.model.placement
-    step = f"{making.title} plays on {placement.device_name}"
-    step = step if placement.is_gpu else f"{step}: slow without a GPU. {BAND_OFFER}"
+    step = playing(making.title, making.model.placement)
     yield Progress(step, 0.0)
     for piece in diffused(making.model, request):
         if piece.whole is not None:
             yield Clip(piece.whole, making.model.sample_rate)
         else:
             yield Progress(step, min(1.0, piece.fraction))
+
+
+def playing(title: str, placement: Placement) -> str:
+    """The step of a model that plays."""
+    step = f"{title} plays on {placement.device_name}"
+    return step if placement.is_gpu else f"{step}: slow without a GPU. {BAND_OFFER}"
 
 
 def _made(making: Making, request: Request, beside: Clip) -> Generator[Progress, None, Clip]:

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from music_assistant.engines.neural.checkpoints import BAND_OFFER, ENGINE_NAMES, QUANTISED, Checkpoint, counted
-from music_assistant.engines.neural.placement import OutOfMemory, Placement, compute_type, ran_out
+from music_assistant.engines.neural.faults import broken, too_big
+from music_assistant.engines.neural.placement import Placement, compute_type, ran_out
 from music_assistant.errors import UnavailableError
 
 PIPELINE_CLASSES: Mapping[str, Mapping[str, str]] = MappingProxyType({
@@ -82,10 +83,8 @@ def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Pipeli
     import diffusers
     from safetensors import SafetensorError
 
-    broken = UnavailableError(f"The weights of {checkpoint.name} cannot be read: a file is broken or missing.",
-                              f"Delete {folder} and fetch them again. {BAND_OFFER}")
     if not any((folder / "tokenizer" / name).is_file() for name in TOKENIZER_FILES):
-        raise broken
+        raise broken(checkpoint, folder)
     try:
         kind = str(json.loads((folder / "model_index.json").read_text(encoding="utf-8"))["_class_name"])
         if kind not in PIPELINE_CLASSES[checkpoint.engine].values():
@@ -94,17 +93,10 @@ def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Pipeli
         first = getattr(diffusers, PIPELINE_CLASSES[checkpoint.engine]["text2music"])
         pipe = first.from_pretrained(folder, local_files_only=True, **_loading_options(placement))
         if _has_gaps(pipe, folder):
-            raise broken
+            raise broken(checkpoint, folder)
         return Pipeline(_settled(_quiet(pipe), placement), checkpoint, placement)
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, MemoryError, SafetensorError) as error:
-        raise (too_big(checkpoint, placement) if ran_out(error) else broken) from error
-
-
-def too_big(checkpoint: Checkpoint, placement: Placement) -> OutOfMemory:
-    """The error that says that the memory does not hold a pipeline."""
-    return OutOfMemory(
-        f"{checkpoint.name} does not fit in the memory of {placement.device_name} as {placement.precision.name}.",
-        f"Close what else uses that memory, or choose precision nf4 or a smaller checkpoint. {BAND_OFFER}")
+        raise (too_big(checkpoint, placement) if ran_out(error) else broken(checkpoint, folder)) from error
 
 
 def _loading_options(placement: Placement) -> dict[str, Any]:

@@ -21,6 +21,10 @@ OVERHEAD = 1.3
 """Memory while playing, as a multiple of the weights alone: attention cache, codec and activations."""
 
 
+WIDE_BITS = 32
+"""What a number takes that is kept at its full width."""
+
+
 @dataclass(frozen=True)
 class Precision:
     """How weights are held: bits each, what does it, the devices it works on and those that it is the default of.
@@ -40,10 +44,12 @@ class Precision:
         """Bits of each weight that is not made smaller."""
         return 32 if self.name in ("float32", "dynamic-int8") else 16
 
-    def needed_bytes(self, parameters: int, kept_whole: int = 0) -> int:
-        """An estimate of the memory that so many parameters take at their height, `kept_whole` of them not smaller."""
+    def needed_bytes(self, parameters: int, kept_whole: int = 0, kept_wide: int = 0) -> int:
+        """An estimate of the memory that so many parameters take at their height. `kept_whole`: those of them that are
+        not made smaller. `kept_wide`: those of these that are held in 32 bits, whatever the precision."""
         bits = (parameters - kept_whole) * max(self.weight_bits * OVERHEAD, self.opening_bits)
-        return int((bits + kept_whole * self.whole_bits * OVERHEAD) / 8)
+        whole_bits = (kept_whole - kept_wide) * self.whole_bits + kept_wide * WIDE_BITS
+        return int((bits + whole_bits * OVERHEAD) / 8)
 
 
 PRECISIONS: Mapping[str, Precision] = MappingProxyType({p.name: p for p in (

@@ -17,24 +17,29 @@ WHOLE_BYTES = 4
 
 @dataclass(frozen=True)
 class Need:
-    """A model that is to be placed. `kept_whole_parameters` of its `parameters` are never quantised.
+    """A model that is to be placed. `kept_whole_parameters` of its `parameters` are never quantised, and
+    `kept_wide_parameters` of these are held in 32 bits.
 
-    `kind`: "music", whose parts can take turns on the card, or "words", which answers at every turn.
+    `kind`: "music", or "words", which answers at every turn. `takes_turns`: whether the parts of a music model can take
+    turns on the card.
     """
 
     name: str
     parameters: int
     kept_whole_parameters: int = 0
     kind: str = "music"
+    kept_wide_parameters: int = 0
+    takes_turns: bool = True
 
     def bytes_on(self, placement: Placement) -> int:
         """The memory of the placement's device that it takes at its height; offloaded, that of its largest part."""
         needed = placement.precision.needed_bytes
         if not placement.offloaded:
             opening = WHOLE_BYTES if not placement.is_gpu and placement.precision.library == "bitsandbytes" else 0
-            return max(needed(self.parameters, self.kept_whole_parameters), self.parameters * opening)
+            return max(needed(self.parameters, self.kept_whole_parameters, self.kept_wide_parameters),
+                       self.parameters * opening)
         kept = self.kept_whole_parameters
-        return max(needed(self.parameters - kept), needed(kept, kept))
+        return max(needed(self.parameters - kept), needed(kept, kept, self.kept_wide_parameters))
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,8 @@ def _states(needs: tuple[Need, ...], asked: Placement, report: Report) -> list[t
     in_turns = replace(light, offloaded=True)
     columns = [(asked, light), (light, light), (in_turns, light), (light, beside["words"]),
                (in_turns, beside["words"]), (beside["music"], beside["words"])]
-    if asked.device == "mps":  # the processor's memory and the card's are one there: taking turns saves nothing
+    take_turns = all(need.takes_turns for need in needs if need.kind == "music")
+    if asked.device == "mps" or not take_turns:  # on mps both memories are one: taking turns saves nothing
         columns = [(music, words) for music, words in columns if not music.offloaded]
     states = [tuple(music if need.kind == "music" else words for need in needs) for music, words in columns]
     return list(dict.fromkeys(states))

@@ -12,7 +12,8 @@ import numpy as np
 
 from music_assistant.clip import Samples
 from music_assistant.engines.neural.checkpoints import BAND_OFFER, Checkpoint
-from music_assistant.engines.neural.placement import Placement, loading_options, settled
+from music_assistant.engines.neural.faults import broken, too_big
+from music_assistant.engines.neural.placement import Placement, loading_options, ran_out, settled
 from music_assistant.errors import UnavailableError
 
 MODEL_CLASSES: Mapping[str, str] = MappingProxyType({
@@ -97,16 +98,14 @@ def stereo(sound: Any) -> Samples:
 def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Player:
     """The model in this folder, quantised and placed. Asks no network.
 
-    Raises UnavailableError when the files are broken, incomplete, of another kind, or too big for the memory.
+    Raises UnavailableError when the files are broken, incomplete or of another kind, OutOfMemory when they are too
+    big.
     """
-    import torch
     import transformers
     from safetensors import SafetensorError
 
-    broken = UnavailableError(f"The weights of {checkpoint.name} cannot be read: a file is broken or missing.",
-                              f"Delete {folder} and fetch them again. {BAND_OFFER}")
     if not any((folder / name).is_file() for name in TOKENIZER_FILES):
-        raise broken
+        raise broken(checkpoint, folder)
     try:
         config = transformers.AutoConfig.from_pretrained(folder, local_files_only=True)
         if config.model_type not in MODEL_CLASSES:
@@ -116,17 +115,8 @@ def opened(checkpoint: Checkpoint, folder: Path, placement: Placement) -> Player
         model, report = model_class.from_pretrained(folder, local_files_only=True, output_loading_info=True,
                                                     **loading_options(placement))
         tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    except (torch.OutOfMemoryError, MemoryError) as error:
-        raise too_big(checkpoint, placement) from error
-    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
-        raise broken from error
-    if report["missing_keys"] or report["mismatched_keys"]:
-        raise broken
-    return Player(settled(model, placement), tokenizer, checkpoint, placement)
-
-
-def too_big(checkpoint: Checkpoint, placement: Placement) -> UnavailableError:
-    """The error that says that the memory does not hold a model."""
-    return UnavailableError(
-        f"{checkpoint.name} does not fit in the memory of {placement.device_name} as {placement.precision.name}.",
-        f"Choose a smaller checkpoint such as musicgen-small, or precision nf4. {BAND_OFFER}")
+        if report["missing_keys"] or report["mismatched_keys"]:
+            raise broken(checkpoint, folder)
+        return Player(settled(model, placement), tokenizer, checkpoint, placement)
+    except (OSError, ValueError, KeyError, RuntimeError, MemoryError, SafetensorError) as error:
+        raise (too_big(checkpoint, placement) if ran_out(error) else broken(checkpoint, folder)) from error

@@ -32,18 +32,17 @@ class Start:
 
 
 def started_from(previous: Version | None, spec: MusicSpec, player: Player, seconds: float) -> Start:
-    """What a piece of `seconds` starts from. Another seed means another take, which starts from nothing."""
+    """What a piece of `seconds` starts from. Another seed means another take, which starts from nothing, as does a
+    version whose sound is gone or broken: see standing.py, which says so."""
     import soundfile
 
-    if previous is None or previous.spec.seed != spec.seed:
+    if previous is None or previous.spec.seed != spec.seed or previous.mix_file is None:
         return Start()
-    if previous.mix_file is None:
-        return Start(notes=("The version before has no sound to start from, so this is a new take.",))
     start = _tune if player.follows_melody else _first_seconds
     try:
         return start(previous.mix_file, previous.spec, spec, player, seconds)
     except (OSError, soundfile.LibsndfileError):
-        return Start(notes=("The sound of the version before cannot be read, so this is a new take.",))
+        return Start()
 
 
 def _first_seconds(mix_file: Path, before: MusicSpec, after: MusicSpec, player: Player, seconds: float) -> Start:

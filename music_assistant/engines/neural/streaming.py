@@ -12,6 +12,7 @@ from traceback import clear_frames
 from typing import Any
 
 from music_assistant.clip import Samples
+from music_assistant.engines.neural.faults import broken_off
 from music_assistant.engines.neural.placement import Placement
 from music_assistant.engines.neural.player import Player, stereo
 from music_assistant.errors import Cancelled
@@ -33,13 +34,15 @@ _TORCH_RANDOM = threading.Lock()
 
 @dataclass(frozen=True)
 class Task:
-    """What a model is asked for: caption, seed, frames in all, and a clip's codes or tune to start from."""
+    """What a model is asked for: caption, seed, frames in all, and a clip's codes or tune to start from. `is_heard`:
+    whether anybody listens while it is made; else its sound is decoded once, at the end."""
 
     caption: str
     seed: int
     frames: int
     prompt: Any = None
     tune: Any = None
+    is_heard: bool = True
 
     @property
     def prompt_frames(self) -> int:
@@ -57,8 +60,11 @@ class Piece:
 
 def streamed(player: Player, task: Task) -> Iterator[Piece]:
     """Pieces as they are made; the last one holds the rest and the `whole`. Closing it stops at the next token,
-    or at the next layer of the codec."""
-    yield from handed_over(lambda handover: _generated(player, task, handover), player.placement)
+    or at the next layer of the codec. Raises OutOfMemory, EngineError."""
+    try:
+        yield from handed_over(lambda handover: _generated(player, task, handover), player.placement)
+    except (RuntimeError, ValueError, IndexError, MemoryError) as error:
+        raise broken_off(error, player.checkpoint, player.placement) from error
 
 
 def handed_over(make: Callable[[Handover], None], placement: Placement) -> Iterator[Piece]:
@@ -143,7 +149,8 @@ class _Tap:
             raise Cancelled("Stopped.")
         ready = ids.shape[1] - 1 - self.player.delay_steps
         if ready - HELD_FRAMES - self.sent_frames >= PIECE_FRAMES:
-            self.handover.offer(Piece(ready / self.task.frames, self._heard(ids, ready)))
+            heard = self._heard(ids, ready) if self.task.is_heard else None
+            self.handover.offer(Piece(ready / self.task.frames, heard))
             self.sent_frames = ready - HELD_FRAMES
         return torch.zeros(ids.shape[0], dtype=torch.bool, device=ids.device)
 
@@ -181,7 +188,8 @@ def _generated(player: Player, task: Task, handover: Handover) -> None:
             **inputs, max_new_tokens=task.frames - task.prompt_frames + player.delay_steps,
             stopping_criteria=StoppingCriteriaList([tap]))
     whole = stereo(sound[0])
-    handover.offer(Piece(1.0, whole[tap.sent_frames * player.samples_per_frame:].copy(), whole))
+    rest = whole[tap.sent_frames * player.samples_per_frame:].copy() if task.is_heard else None
+    handover.offer(Piece(1.0, rest, whole))
 
 
 def free_memory(placement: Placement, thoroughly: bool = True) -> None:

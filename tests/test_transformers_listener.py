@@ -117,6 +117,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(torch.cuda, "is_available", lambda: True)
     monkeypatch.setattr(torch.cuda, "get_device_name", lambda index: "a card")
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (8_000_000_000, 8_000_000_000))
+    monkeypatch.setattr(torch.cuda, "is_bf16_supported", lambda including_emulation=True: True)
 
 
 @pytest.mark.parametrize("said", ["nf4", "int8", "bf16", "fp32"])

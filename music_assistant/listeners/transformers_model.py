@@ -97,9 +97,7 @@ def loading_options(placement: Placement) -> dict[str, Any]:
     import transformers
 
     precision = placement.precision.name
-    compute = torch.float32 if precision == "float32" else torch.bfloat16
-    if placement.device == "cuda" and not torch.cuda.is_bf16_supported():
-        compute = torch.float16
+    compute = torch.float32 if precision == "float32" else getattr(torch, placement.half)
     everything_on = placement.device if placement.device in ("mps", "cpu") else f"{placement.device}:0"
     options: dict[str, Any] = {"dtype": compute, "device_map": {"": everything_on}}
     quantised: Any = transformers.BitsAndBytesConfig

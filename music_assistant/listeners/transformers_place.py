@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from music_assistant.engines.neural.opening import music_need
-from music_assistant.engines.neural.placement import PRECISIONS, Placement, placed, reported, with_ours
+from music_assistant.engines.neural.placement import Placement, placed, reported, with_ours, working_on
 from music_assistant.engines.neural.plan import Need, planned
 from music_assistant.errors import RequestError, UnavailableError
 
@@ -93,8 +93,11 @@ def lighter(placement: Placement, stored_bytes: int | None) -> Placement | None:
     `stored_bytes`: what the model takes on the disk, where that is known; the processor is only asked when its free
     memory holds it, for it would not refuse in time.
     """
+    working = {p.name for p in working_on(placement.device, placement.half) if find_spec(p.library)}
     smaller = LIGHTER.get(placement.precision.name, "")
-    if smaller and placement.device in PRECISIONS[smaller].devices and find_spec(PRECISIONS[smaller].library):
+    while smaller and smaller not in working:
+        smaller = LIGHTER.get(smaller, "")
+    if smaller:
         return place(smaller, placement.device)
     if not placement.is_gpu:
         return None

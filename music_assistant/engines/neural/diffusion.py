@@ -12,7 +12,7 @@ import numpy as np
 
 from music_assistant.clip import Samples
 from music_assistant.engines.neural.captions import Words
-from music_assistant.engines.neural.faults import broken_off
+from music_assistant.engines.neural.faults import broken_off, heard
 from music_assistant.engines.neural.pipelines import Pipeline
 from music_assistant.engines.neural.player import stereo
 from music_assistant.engines.neural.streaming import Handover, Piece, handed_over
@@ -86,7 +86,8 @@ def _generated(pipeline: Pipeline, request: Request, handover: Handover) -> None
             callback_on_step_end=after_step, **CALLS[pipeline.checkpoint.engine](pipeline, request)).audios[0]
     if handover.stop.is_set():
         raise Cancelled("Stopped.")
-    handover.offer(Piece(1.0, whole=stereo(sound)[:round(request.seconds * pipeline.sample_rate)].copy()))
+    whole = stereo(sound)[:round(request.seconds * pipeline.sample_rate)].copy()
+    handover.offer(Piece(1.0, whole=heard(whole, pipeline.checkpoint, pipeline.placement)))
 
 
 def _ace_call(pipeline: Pipeline, request: Request) -> dict[str, Any]:

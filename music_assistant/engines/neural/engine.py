@@ -25,7 +25,15 @@ from music_assistant.engines.neural.faults import too_big
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.operations import planned
 from music_assistant.engines.neural.pipelines import Pipeline, opened
-from music_assistant.engines.neural.placement import OutOfMemory, Placement, Report, reported, with_ours
+from music_assistant.engines.neural.placement import (
+    OLDER_HALF,
+    OutOfMemory,
+    Overflow,
+    Placement,
+    Report,
+    reported,
+    with_ours,
+)
 from music_assistant.engines.neural.plan import Need
 from music_assistant.engines.neural.plan import Plan as Placements
 from music_assistant.engines.neural.plan import planned as placements_for
@@ -101,7 +109,7 @@ class NeuralEngine(ABC, Generic[Opened]):
         self._is_guided, self._tries = is_guided, tries
         self._model: Opened | None = None
         self._placed: Placements | None = None
-        self._lightened = ""
+        self._instead = ""
         self._band: Band | None = None
         self._dry_takes = DryTakes()
         self._opening = threading.Lock()
@@ -149,7 +157,7 @@ class NeuralEngine(ABC, Generic[Opened]):
         """Gives the model's memory back."""
         with self._opening:
             self._model = self._placed = None
-            self._lightened = ""
+            self._instead = ""
 
     def play(self, spec: MusicSpec, previous: Version | None = None, *, early: bool = True) -> Iterator[EngineEvent]:
         """Progress with every step of the model, then the sound as one Chunk, or as Chunks while it is made by a model
@@ -192,18 +200,18 @@ class NeuralEngine(ABC, Generic[Opened]):
         yield Finished(clip, notes=tuple(dict.fromkeys(said)), seconds=spent)
 
     def _step(self, step: Step, standing: Standing, asked: Asked) -> Doing:
-        """A step carried out; where the memory runs out, once more with less of it, which is said. What was heard of it
-        until then is not heard again."""
+        """A step carried out; where the memory runs out, or float16 is too narrow, once more by a model that takes less
+        or calculates in float32, which is said. What was heard of it until then is not heard again."""
         is_heard = False
         try:
             for event in self._executed(step, standing, asked):
                 is_heard = is_heard or isinstance(event, Chunk)
                 yield event
             return
-        except OutOfMemory as error:
-            ran_out = OutOfMemory(error.message, error.hint)
-        # Only here, after the error and all that its trace held are gone, is there room for a lighter model.
-        yield self._stepped_down(ran_out)
+        except (OutOfMemory, Overflow) as error:
+            fault = type(error)(error.message, error.hint)
+        # Only here, after the error and all that its trace held are gone, is there room for another model.
+        yield self._stepped_down(fault)
         yield from self._executed(step, standing, replace(asked, early=asked.early and not is_heard))
 
     def _played_by(self) -> Band:
@@ -264,25 +272,30 @@ class NeuralEngine(ABC, Generic[Opened]):
                 self._model = self._open(checkpoint, folder, self._placed.placement())
             return self._model
 
-    def _stepped_down(self, ran_out: OutOfMemory) -> Progress:
-        """Gives the model up for one that takes less of the card, and says so. Raises the error where there is none."""
+    def _stepped_down(self, fault: OutOfMemory | Overflow) -> Progress:
+        """Gives the model up for one that takes less of the card, or that calculates in wider numbers, and says so.
+        Raises the fault where there is none."""
         with self._opening:
-            lighter = self._placed.stepped_down() if self._placed else None
-            if self._placed is None or lighter is None:
-                raise ran_out
-            heavier = self._placed.placement()
-            self._model, self._placed = None, lighter
-            free_memory(heavier)
-            self._lightened = f"The memory ran out. {lighter.sentence()}"
-        return Progress(self._lightened, 0.0)
+            before = self._placed
+            if before is None:
+                raise fault
+            overflows = isinstance(fault, Overflow)
+            after = before.widened() if overflows else before.stepped_down()
+            if after is None:
+                raise fault
+            self._model, self._placed = None, after
+            free_memory(before.placement())
+            reason = f"{OLDER_HALF} was too narrow for its numbers." if overflows else "The memory ran out."
+            self._instead = f"{reason} {after.sentence()}"
+        return Progress(self._instead, 0.0)
 
     def _remarks(self, plan: Plan, checkpoint: Checkpoint) -> Iterator[str]:
         """What the card must say about the sound of a model: its licence, where it ran and as what."""
         yield checkpoint.licence_sentence()
         if not needs_model(plan) or self._placed is None:
             return
-        if self._lightened:
-            yield self._lightened
+        if self._instead:
+            yield self._instead
         elif self._placed.placement().is_gpu or len(reported().devices()) > 1:
             yield self._placed.sentence()
         else:

@@ -10,9 +10,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from music_assistant.engines.neural.casting import cast, takes_in
 from music_assistant.engines.neural.checkpoints import BAND_OFFER, ENGINE_NAMES, QUANTISED, Checkpoint, counted
 from music_assistant.engines.neural.faults import broken, too_big
-from music_assistant.engines.neural.placement import Placement, compute_type, ran_out
+from music_assistant.engines.neural.placement import Placement, compute_type, keep_type, ran_out
 from music_assistant.errors import UnavailableError
 
 PIPELINE_CLASSES: Mapping[str, Mapping[str, str]] = MappingProxyType({
@@ -103,7 +104,7 @@ def _loading_options(placement: Placement) -> dict[str, Any]:
     """What from_pretrained is told: the type of what stays whole, and how the transformer arrives quantised."""
     import diffusers.quantizers
 
-    options: dict[str, Any] = {"dtype": compute_type(placement)}
+    options: dict[str, Any] = {"dtype": {QUANTISED: compute_type(placement), "default": keep_type(placement)}}
     if placement.precision.library == "bitsandbytes" and placement.is_gpu:
         config: Any = vars(diffusers.quantizers)["PipelineQuantizationConfig"]
         options["quantization_config"] = config(quant_mapping={QUANTISED: _bitsandbytes(placement)})
@@ -131,6 +132,8 @@ def _settled(pipe: Any, placement: Placement) -> Any:
         quantize_dynamic(transformer, {torch.nn.Linear}, dtype=torch.qint8, inplace=True)
     elif placement.precision.library == "bitsandbytes" and not placement.is_gpu:
         _quantise_here(transformer, placement)
+    if placement.computes_in != placement.keeps_in:
+        _bridge(pipe, placement)
     if hasattr(pipe.vae, "enable_tiling"):
         pipe.vae.enable_tiling()
     if placement.offloaded:
@@ -138,6 +141,17 @@ def _settled(pipe: Any, placement: Placement) -> Any:
     elif placement.is_gpu:
         pipe.to(placement.device)
     return pipe
+
+
+def _bridge(pipe: Any, placement: Placement) -> None:
+    """Lets each component take in what those of another type give. What the transformer gives is summed up over all
+    steps, so it is widened first."""
+    import torch
+
+    for name, part in pipe.components.items():
+        if isinstance(part, torch.nn.Module):
+            takes_in(part, compute_type(placement) if name == QUANTISED else keep_type(placement))
+    getattr(pipe, QUANTISED).register_forward_hook(lambda _, args, made: cast(made, keep_type(placement)))
 
 
 def _quantise_here(module: Any, placement: Placement) -> None:
@@ -155,6 +169,8 @@ def _quantise_here(module: Any, placement: Placement) -> None:
             narrow = (layers.Linear4bit(*size, quant_type="nf4", compute_dtype=compute_type(placement))
                       if placement.precision.name == "nf4" else layers.Linear8bitLt(*size, has_fp16_weights=False))
             narrow.load_state_dict(child.state_dict())
+            if child.bias is not None:
+                narrow.bias.data = child.bias.data
             setattr(module, name, narrow.to("cpu"))
 
 

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
+from music_assistant.engines.neural.casting import narrowed
 from music_assistant.errors import EngineError, RequestError, UnavailableError
 
 NOT_QUANTISED = ("enc_to_dec_proj", "audio_enc_to_dec_proj", "lm_heads", "audio_encoder", "text_encoder")
@@ -61,11 +62,19 @@ PRECISIONS: Mapping[str, Precision] = MappingProxyType({p.name: p for p in (
 )})
 
 
+HALF, OLDER_HALF, WIDE = "bfloat16", "float16", "float32"
+"""The torch type of 16 bits that models are made for, the one of cards that do not calculate in it, and the one that is
+never too narrow. The largest number of float16 is 65,504, which text encoders and codecs exceed: those are held in
+float32 then."""
+
+
 @dataclass(frozen=True)
 class Placement:
     """A device ("cuda", "xpu", "mps" or "cpu"; ROCm is "cuda" to torch), its name, its free memory and the precision.
 
-    `offloaded`: the weights wait in the processor's memory, and each component is on the card while it works.
+    `offloaded`: the weights wait in the processor's memory, and each component is on the card while it works. `half`:
+    the torch type that the device calculates in where bfloat16 is meant: itself, float16, or float32 for a model that
+    float16 turned out too narrow for.
     """
 
     device: str
@@ -73,10 +82,31 @@ class Placement:
     free_bytes: int
     precision: Precision
     offloaded: bool = False
+    half: str = HALF
 
     @property
     def is_gpu(self) -> bool:
         return self.device != "cpu"
+
+    @property
+    def computes_in(self) -> str:
+        """The torch type that a model calculates in, and that its weights are held in which are not made smaller."""
+        if self.precision.name == WIDE:
+            return WIDE
+        if self.half != HALF:
+            return self.half
+        return HALF if self.device in ("cuda", "xpu") or self.precision.name == HALF else WIDE
+
+    @property
+    def keeps_in(self) -> str:
+        """The torch type of the parts that no precision makes smaller: text encoders, codecs and the like."""
+        return WIDE if self.computes_in == OLDER_HALF else self.computes_in
+
+    @property
+    def in_words(self) -> str:
+        """How the weights are held, and what is calculated in where that is not the usual type."""
+        is_usual = self.half == HALF or self.precision.name == WIDE
+        return self.precision.name if is_usual else f"{self.precision.name}, calculated in {self.half}"
 
     def needed_bytes(self, parameters: int) -> int:
         """An estimate of the memory that a model of so many parameters takes at its height."""
@@ -85,10 +115,12 @@ class Placement:
 
 @dataclass(frozen=True)
 class Report:
-    """What torch says is in this machine. `hip`: torch is built for AMD cards, which it then calls "cuda"."""
+    """What torch says is in this machine. `hip`: torch is built for AMD cards, which it then calls "cuda".
+    `has_bfloat16`: whether the "cuda" card calculates in bfloat16; NVIDIA's before compute capability 8.0 do not."""
 
     cuda: tuple[str, int] | None = None
     hip: bool = False
+    has_bfloat16: bool = True
     xpu: tuple[str, int] | None = None
     mps: bool = False
     memory_bytes: int = 0
@@ -100,6 +132,10 @@ class Report:
                  "cpu": ("the processor", self.memory_bytes)}
         return {kind: device for kind, device in found.items() if device}
 
+    def half(self, device: str) -> str:
+        """The torch type of 16 bits that a device calculates in."""
+        return OLDER_HALF if device == "cuda" and not self.has_bfloat16 else HALF
+
 
 def reported() -> Report:
     """What is in this machine now."""
@@ -108,7 +144,8 @@ def reported() -> Report:
 
     cuda = (torch.cuda.get_device_name(0), torch.cuda.mem_get_info(0)[0]) if torch.cuda.is_available() else None
     xpu = (torch.xpu.get_device_name(0), torch.xpu.mem_get_info(0)[0]) if torch.xpu.is_available() else None
-    return Report(cuda, torch.version.hip is not None, xpu, torch.backends.mps.is_available(),
+    has_bfloat16 = cuda is None or torch.cuda.is_bf16_supported(including_emulation=False)
+    return Report(cuda, torch.version.hip is not None, has_bfloat16, xpu, torch.backends.mps.is_available(),
                   psutil.virtual_memory().available)
 
 
@@ -125,6 +162,10 @@ def with_ours(report: Report) -> Report:
 
 class OutOfMemory(EngineError, UnavailableError):
     """A model does not fit, while it is opened or while it plays. A plan can step down after it."""
+
+
+class Overflow(EngineError):
+    """A model's numbers outgrew the type that it calculates in. A plan may have a wider one."""
 
 
 def ran_out(error: BaseException | None) -> bool:
@@ -147,15 +188,22 @@ def placed(precision: str | None = None, device: str | None = None, report: Repo
     """
     if precision is not None and precision not in PRECISIONS:
         raise RequestError(f"There is no precision called {precision!r}.", f"There are {', '.join(PRECISIONS)}.")
-    found, name, free_bytes = _device(device, report or reported())
+    seen = report or reported()
+    found, name, free_bytes = _device(device, seen)
     chosen = PRECISIONS[precision] if precision else next(p for p in PRECISIONS.values() if found in p.default_on)
-    if found not in chosen.devices:
+    working = working_on(found, seen.half(found))
+    if chosen not in working:
         raise RequestError(f"The precision {chosen.name} does not work on {name}.",
-                           f"There it can be {', '.join(p.name for p in PRECISIONS.values() if found in p.devices)}.")
+                           f"There it can be {', '.join(p.name for p in working)}.")
     if find_spec(chosen.library) is None:
         raise UnavailableError(f"The precision {chosen.name} needs {chosen.library}, which is not installed.",
                                f"Install it with: pip install {chosen.library}")
-    return Placement(found, name, free_bytes, chosen)
+    return Placement(found, name, free_bytes, chosen, half=seen.half(found))
+
+
+def working_on(device: str, half: str = HALF) -> list[Precision]:
+    """The precisions that work on a device which calculates in a torch type of 16 bits."""
+    return [p for p in PRECISIONS.values() if device in p.devices and (p.name != HALF or half == HALF)]
 
 
 def _device(wanted: str | None, report: Report) -> tuple[str, str, int]:
@@ -171,22 +219,25 @@ def _device(wanted: str | None, report: Report) -> tuple[str, str, int]:
 
 def loading_options(placement: Placement) -> dict[str, Any]:
     """What from_pretrained is told, so that the weights arrive quantised and on their device (by accelerate)."""
-    compute = compute_type(placement)
     everything_on = placement.device if placement.device in ("mps", "cpu") else f"{placement.device}:0"
-    options: dict[str, Any] = {"dtype": compute, "device_map": {"": everything_on}}
+    options: dict[str, Any] = {"dtype": keep_type(placement), "device_map": {"": everything_on}}
     if placement.precision.library == "bitsandbytes":
-        options["quantization_config"] = _bitsandbytes(placement.precision, compute)
+        options["quantization_config"] = _bitsandbytes(placement.precision, compute_type(placement))
     return options
 
 
 def compute_type(placement: Placement) -> Any:
-    """The torch type that weights which are not made smaller are held in, and that a model calculates in."""
+    """The torch type that a model calculates in."""
     import torch
 
-    if placement.precision.name == "float32":
-        return torch.float32
-    halves = placement.device in ("cuda", "xpu") or placement.precision.name == "bfloat16"
-    return torch.bfloat16 if halves else torch.float32
+    return getattr(torch, placement.computes_in)
+
+
+def keep_type(placement: Placement) -> Any:
+    """The torch type of the parts that no precision makes smaller."""
+    import torch
+
+    return getattr(torch, placement.keeps_in)
 
 
 def _bitsandbytes(precision: Precision, compute: Any) -> Any:
@@ -202,11 +253,14 @@ def _bitsandbytes(precision: Precision, compute: Any) -> Any:
 
 
 def settled(model: Any, placement: Placement) -> Any:
-    """The loaded model ready to play: decoder in dynamic int8 where that was chosen, codec always in float32."""
+    """The loaded model ready to play: decoder in dynamic int8 where that was chosen, or in the type that the device
+    calculates in, codec always in float32."""
     import torch
 
     model.eval()
     model.audio_encoder.float()
+    if placement.computes_in != placement.keeps_in:
+        narrowed(model.decoder, compute_type(placement))
     if placement.precision.name == "dynamic-int8":
         quantize_dynamic: Any = torch.ao.quantization.quantize_dynamic
         quantize_dynamic(model.decoder.model, {torch.nn.Linear}, dtype=torch.qint8, inplace=True)

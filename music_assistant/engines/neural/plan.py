@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 
-from music_assistant.engines.neural.placement import PRECISIONS, Placement, Report, placed, reported
+from music_assistant.engines.neural.placement import (
+    OLDER_HALF,
+    WIDE,
+    Placement,
+    Precision,
+    Report,
+    placed,
+    reported,
+    working_on,
+)
 
 WORDS_ON_PROCESSOR = "bfloat16"
 """What a language model is held in on the processor: dynamic int8 is for music models, which are smaller."""
@@ -33,13 +42,14 @@ class Need:
 
     def bytes_on(self, placement: Placement) -> int:
         """The memory of the placement's device that it takes at its height; offloaded, that of its largest part."""
-        needed = placement.precision.needed_bytes
+        needed, wide = placement.precision.needed_bytes, self.kept_wide_parameters
+        if placement.keeps_in == WIDE:
+            wide = self.kept_whole_parameters
         if not placement.offloaded:
             opening = WHOLE_BYTES if not placement.is_gpu and placement.precision.library == "bitsandbytes" else 0
-            return max(needed(self.parameters, self.kept_whole_parameters, self.kept_wide_parameters),
-                       self.parameters * opening)
+            return max(needed(self.parameters, self.kept_whole_parameters, wide), self.parameters * opening)
         kept = self.kept_whole_parameters
-        return max(needed(self.parameters - kept), needed(kept, kept, self.kept_wide_parameters))
+        return max(needed(self.parameters - kept), needed(kept, kept, wide))
 
 
 @dataclass(frozen=True)
@@ -75,14 +85,26 @@ class Plan:
                 return plan
         return None
 
+    def widened(self) -> Plan | None:
+        """The plan after float16 turned out too narrow: the same places, where float32 is calculated in; None where
+        nothing is calculated in float16."""
+        if all(place.computes_in != OLDER_HALF for place in self.placements):
+            return None
+        states = (tuple(_wide(place) for place in state) for state in (self.placements, *self.lighter))
+        return Plan(self.needs, next(states), tuple(states))
+
     def sentence(self) -> str:
         """What was chosen, for a person to read."""
         return " ".join(_said(need, place) for need, place in zip(self.needs, self.placements, strict=True))
 
 
+def _wide(place: Placement) -> Placement:
+    return replace(place, half=WIDE) if place.half == OLDER_HALF else place
+
+
 def _said(need: Need, place: Placement) -> str:
     turns = ", its parts taking turns there" if place.offloaded else ""
-    return f"{need.name} runs on {place.device_name} as {place.precision.name}{turns}."
+    return f"{need.name} runs on {place.device_name} as {place.in_words}{turns}."
 
 
 def planned(needs: Sequence[Need], device: str | None = None, precision: str | None = None,
@@ -104,7 +126,7 @@ def _states(needs: tuple[Need, ...], asked: Placement, report: Report) -> list[t
     beside = {"music": placed(None, "cpu", report), "words": placed(WORDS_ON_PROCESSOR, "cpu", report)}
     if not asked.is_gpu:
         return [tuple(asked if need.kind == "music" else beside["words"] for need in needs)]
-    light = replace(asked, precision=PRECISIONS[_lightest(asked.device)])
+    light = replace(asked, precision=_lightest(asked))
     in_turns = replace(light, offloaded=True)
     columns = [(asked, light), (light, light), (in_turns, light), (light, beside["words"]),
                (in_turns, beside["words"]), (beside["music"], beside["words"])]
@@ -115,7 +137,7 @@ def _states(needs: tuple[Need, ...], asked: Placement, report: Report) -> list[t
     return list(dict.fromkeys(states))
 
 
-def _lightest(device: str) -> str:
+def _lightest(asked: Placement) -> Precision:
     """The precision that takes the least memory of a card."""
-    found = [p for p in PRECISIONS.values() if device in p.devices and find_spec(p.library)]
-    return min(found, key=lambda p: p.weight_bits).name
+    found = [p for p in working_on(asked.device, asked.half) if find_spec(p.library)]
+    return min(found, key=lambda p: p.weight_bits)

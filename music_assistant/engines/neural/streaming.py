@@ -12,8 +12,8 @@ from traceback import clear_frames
 from typing import Any
 
 from music_assistant.clip import Samples
-from music_assistant.engines.neural.faults import broken_off
-from music_assistant.engines.neural.placement import Placement
+from music_assistant.engines.neural.faults import broken_off, heard, overflowed
+from music_assistant.engines.neural.placement import OLDER_HALF, Placement
 from music_assistant.engines.neural.player import Player, stereo
 from music_assistant.errors import Cancelled
 
@@ -172,7 +172,7 @@ class _Tap:
 def _generated(player: Player, task: Task, handover: Handover) -> None:
     """Runs the model to the end and hands over the rest of its sound with the whole."""
     import torch
-    from transformers import StoppingCriteriaList
+    from transformers import LogitsProcessorList, StoppingCriteriaList
 
     tap = _Tap(player, task, handover)
     inputs = player.tokenizer([task.caption], return_tensors="pt").to(player.model.device)
@@ -186,10 +186,23 @@ def _generated(player: Player, task: Task, handover: Handover) -> None:
         torch.manual_seed(task.seed)
         sound = player.model.generate(
             **inputs, max_new_tokens=task.frames - task.prompt_frames + player.delay_steps,
-            stopping_criteria=StoppingCriteriaList([tap]))
-    whole = stereo(sound[0])
+            stopping_criteria=StoppingCriteriaList([tap]), logits_processor=LogitsProcessorList([_numbers(player)]))
+    whole = heard(stereo(sound[0]), player.checkpoint, player.placement)
     rest = whole[tap.sent_frames * player.samples_per_frame:].copy() if task.is_heard else None
     handover.offer(Piece(1.0, rest, whole))
+
+
+def _numbers(player: Player) -> Callable[[Any, Any], Any]:
+    """Ends the work where the scores of the next token are no numbers: to draw from such would end the card's work for
+    good. Only looked for where float16 is calculated in, because a look waits for the card."""
+    is_narrow = player.placement.computes_in == OLDER_HALF
+
+    def look(ids: Any, scores: Any) -> Any:
+        if is_narrow and bool((scores.isnan() | (scores == float("inf"))).any()):
+            raise overflowed(player.checkpoint, player.placement)
+        return scores
+
+    return look
 
 
 def free_memory(placement: Placement, thoroughly: bool = True) -> None:

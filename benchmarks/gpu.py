@@ -85,6 +85,9 @@ MUSIC_ASSISTANT_STABLE_AUDIO and MUSIC_ASSISTANT_MUSICGEN take a hub id or a fol
 precision. Weights that forbid selling what they make, or are given only to those who accepted terms, are never a
 default.
 
+Where the revision is "main", the commit that it is when the weights are first fetched is kept to from then on; each
+take's card names it. `owner/name@commit` opens another.
+
 A card that does not calculate in bfloat16 (NVIDIA's before compute capability 8.0, such as T4 and V100) calculates nf4
 and int8 in float16, with text encoder and codec in float32, which takes the more memory. Where a model's numbers turn
 out too large for float16, the same take is played once more in float32, and the card says so.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,10 @@ NAME = "someone/tiny-music"
 
 
 class LocalHub(ThreadingHTTPServer):
-    """Serves one folder as the repository NAME, in the hub's protocol, with the faults that a test asks for."""
+    """Serves one folder as the repository NAME, in the hub's protocol, with the faults that a test asks for.
+
+    `commit`: what its "main" is. `resolved`: the revisions of which files were asked for.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__(("127.0.0.1", 0), _Answers)
@@ -25,6 +29,8 @@ class LocalHub(ThreadingHTTPServer):
         self.fault = ""
         self.pause_s = 0.0
         self.claimed_bytes: int | None = None
+        self.commit = COMMIT
+        self.resolved: set[str] = set()
 
     @property
     def endpoint(self) -> str:
@@ -60,18 +66,26 @@ class _Answers(BaseHTTPRequestHandler):
             return self._refuse(404, "RepoNotFound")
         if "/api/" in path:
             entries = [self.server.entry(p) for p in sorted(self.server.folder.rglob("*")) if p.is_file()]
-            listing = entries if "/tree/" in path else {"id": NAME, "sha": COMMIT, "siblings": entries}
+            listing = entries if "/tree/" in path else {"id": NAME, "sha": self._commit(path), "siblings": entries}
             return self._send(json.dumps(listing).encode(), {"Content-Type": "application/json"}, with_body)
         if self.server.fault == "gated":
             return self._refuse(403, "GatedRepo")
-        return self._send_file(self.server.folder / path.split("/resolve/")[1].split("/", 1)[1], with_body)
+        revision, name = path.split("/resolve/")[1].split("/", 1)
+        self.server.resolved.add(revision)
+        return self._send_file(self.server.folder / name, with_body)
+
+    def _commit(self, path: str) -> str:
+        """The commit that a path asks for, or the newest."""
+        named = re.search("[0-9a-f]{40}", path)
+        return named.group() if named else self.server.commit
 
     def _send_file(self, path: Path, with_body: bool) -> None:
         data = path.read_bytes()
         digest = hashlib.sha256(data).hexdigest()
         if self.server.fault == "damaged" and path.suffix == ".safetensors":
             data = b"\x00" * len(data)
-        return self._send(data, {"ETag": f'"{digest}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}, with_body)
+        head = {"ETag": f'"{digest}"', "X-Repo-Commit": self._commit(self.path), "Accept-Ranges": "bytes"}
+        return self._send(data, head, with_body)
 
     def _send(self, data: bytes, headers: dict[str, str], with_body: bool) -> None:
         start = int(self.headers.get("Range", "bytes=0-")[6:].split("-")[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
-from local_hub import NAME, LocalHub, serving
+from local_hub import COMMIT, NAME, LocalHub, serving
 from test_musicgen import SPEC, finished
 from tiny_checkpoints import write_musicgen
 
@@ -49,6 +49,58 @@ def test_a_checkpoint_is_fetched_once_and_then_plays_without_the_hub(local: Loca
     again = engine(local, tmp_path)
     again.require()
     assert finished(list(again.play(SPEC))).clip.same_samples(expected)
+
+
+NEWER = "f" * 40
+
+
+def test_a_take_names_the_commit_of_its_weights_and_a_newer_one_does_not_take_its_place(
+        local: LocalHub, folder: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    first = finished(list(engine(local, cache).play(SPEC)))
+    word = f"The licence of the weights {NAME} (commit {COMMIT}) is not known here: check it before you use this sound."
+    assert word in first.notes and local.resolved == {COMMIT}
+    local.commit, local.folder = NEWER, write_musicgen(tmp_path / "newer", channels=2)
+    again = finished(list(engine(local, cache).play(SPEC)))
+    assert again.clip.same_samples(first.clip) and word in again.notes
+    hub, checkpoint = Hub(local.endpoint, cache), chosen(NAME)
+    next((cache / "models--someone--tiny-music" / "snapshots" / COMMIT).glob("*.safetensors")).unlink()
+    assert hub.kept(checkpoint) is None
+    local.folder = folder
+    list(hub.fetching(checkpoint))
+    assert hub.kept(checkpoint) is not None and local.resolved == {COMMIT}, "what is broken is mended, not replaced"
+
+
+def test_weights_of_a_commit_that_is_named_are_those_whatever_the_newest_are(local: LocalHub, tmp_path: Path) -> None:
+    local.commit = NEWER
+    done = finished(list(engine(local, tmp_path, f"{NAME}@{COMMIT}").play(SPEC)))
+    assert local.resolved == {COMMIT} and any(f"{NAME} (commit {COMMIT})" in note for note in done.notes)
+    assert chosen(f"musicgen-small@{COMMIT}").revision == COMMIT
+    assert chosen(f"musicgen-small@{COMMIT}").licence == chosen("musicgen-small").licence
+
+
+def test_weights_that_another_program_fetched_are_kept_to_once_they_were_opened(local: LocalHub,
+                                                                              tmp_path: Path) -> None:
+    from huggingface_hub import snapshot_download
+
+    snapshot_download(NAME, endpoint=local.endpoint, cache_dir=tmp_path)
+    engine(local, tmp_path).warm_up()
+    local.commit = NEWER
+    snapshot_download(NAME, endpoint=local.endpoint, cache_dir=tmp_path, allow_patterns=["config.json"])
+    kept = Hub(local.endpoint, tmp_path).kept(chosen(NAME))
+    assert kept is not None and kept.name == COMMIT
+
+
+def test_a_cache_that_cannot_be_written_is_read_all_the_same(local: LocalHub, tmp_path: Path,
+                                                             caplog: pytest.LogCaptureFixture) -> None:
+    from huggingface_hub import snapshot_download
+
+    snapshot_download(NAME, endpoint=local.endpoint, cache_dir=tmp_path)
+    note = tmp_path / "models--someone--tiny-music" / "refs" / "music-assistant-main"
+    note.with_suffix(".new").mkdir()
+    done = finished(list(engine(local, tmp_path).play(SPEC)))
+    assert any(f"(commit {COMMIT})" in remark for remark in done.notes)
+    assert "cannot be noted" in caplog.text
 
 
 def test_stop_ends_a_download_and_leaves_nothing_half_written(local: LocalHub, tmp_path: Path,

@@ -31,6 +31,9 @@ STABILITY = "the Stability AI Community License (free to those who earn less tha
 CONVERTER = "convert_stable_audio_3_to_diffusers.py"
 """The script, among those of the diffusers project, that writes the published weights in the form needed here."""
 
+COMMIT = re.compile("[0-9a-f]{40}")
+"""A commit, as git names it."""
+
 QUANTISED, MUSICGEN_QUANTISED = "transformer", "decoder"
 """The component of a diffusion pipeline, and that of MusicGen, that is quantised. The others stay whole: they are
 small, and heard."""
@@ -51,7 +54,8 @@ STABLE_TASKS = frozenset({"text2music", "audio2audio", "inpaint"})
 class Checkpoint:
     """A set of weights.
 
-    `hub_id` is None for a folder that is not in the table. `revision` is a commit, or "main" for the newest.
+    `hub_id` is None for a folder that is not in the table. `revision` is a commit, or "main" for what is the newest
+    when it is first opened: the hub's folder here keeps to that one, see hub.py.
     `licence` is "" where unknown. `parameters` counts everything, `components` each part of it (from the
     architecture's sizes, or from the files of a folder); `file_bits` is what a published file holds for each.
     `melody`: can follow the tune of a clip. `steps` and `guidance` are what the weights were made to be run with.
@@ -79,6 +83,11 @@ class Checkpoint:
     gated: bool = False
     needs_conversion: bool = False
     by_default: bool = False
+
+    @property
+    def commit(self) -> str:
+        """The commit of the hub that its weights are, or "" where that is not known."""
+        return self.revision if self.hub_id and not self.folder and COMMIT.fullmatch(self.revision) else ""
 
     @property
     def download_bytes(self) -> int | None:
@@ -115,11 +124,12 @@ class Checkpoint:
 
     def licence_sentence(self) -> str:
         """What the user must know before the sound is used."""
+        name = f"{self.name} (commit {self.commit})" if self.commit else self.name
         if not self.licence:
-            return f"The licence of the weights {self.name} is not known here: check it before you use this sound."
+            return f"The licence of the weights {name} is not known here: check it before you use this sound."
         if not self.commercial:
-            return f"Made with {self.name}, whose weights are {self.licence}: not for commercial use."
-        return f"Made with {self.name}, whose weights are under {self.licence}."
+            return f"Made with {name}, whose weights are {self.licence}: not for commercial use."
+        return f"Made with {name}, whose weights are under {self.licence}."
 
 
 def _meta(name: str, millions: float, channels: int = 1, revision: str = "main") -> Checkpoint:
@@ -135,9 +145,9 @@ def _with_parts(checkpoint: Checkpoint, **millions: float) -> Checkpoint:
     return replace(checkpoint, components=MappingProxyType(components), parameters=sum(components.values()))
 
 
-def _ace(hub_id: str, transformer: float, turbo: bool, by_default: bool = False) -> Checkpoint:
+def _ace(hub_id: str, transformer: float, turbo: bool, by_default: bool = False, revision: str = "main") -> Checkpoint:
     row = Checkpoint(
-        hub_id.rpartition("/")[2], hub_id, licence="MIT", channels=2, sample_rate=48_000, max_seconds=600.0,
+        hub_id.rpartition("/")[2], hub_id, revision, licence="MIT", channels=2, sample_rate=48_000, max_seconds=600.0,
         engine="ace_step", tasks=ACE_TURBO_TASKS if turbo else ACE_TASKS, shortest_s=10.0, steps=8 if turbo else 50,
         guidance=1.0 if turbo else 7.0, file_bits=16, by_default=by_default)
     return _with_parts(row, transformer=transformer, text_encoder=595.8, condition_encoder=608.4, audio_tokenizer=105.0,
@@ -153,17 +163,18 @@ def _stable(name: str, transformer: float, vae: float, max_seconds: float, disti
 
 
 CHECKPOINTS: Mapping[str, Checkpoint] = MappingProxyType({c.name: c for c in (
-    _ace("ACE-Step/acestep-v15-xl-turbo-diffusers", 4168.9, turbo=True, by_default=True),
+    _ace("ACE-Step/acestep-v15-xl-turbo-diffusers", 4168.9, turbo=True, by_default=True,
+         revision="200ba991ae448051e14b0183157e35c2d27c9fb0"),
     _ace("ACE-Step/acestep-v15-xl-base-diffusers", 4168.9, turbo=False),
     _ace("Runware/acestep-v15-base-diffusers", 1575.5, turbo=False),
     _stable("stable-audio-3-medium", 1453.2, vae=852.1, max_seconds=380.0),
     _stable("stable-audio-3-medium-base", 1453.2, vae=852.1, max_seconds=380.0, distilled=False),
     _stable("stable-audio-3-small-music", 433.0, vae=107.5, max_seconds=120.0),
     _meta("musicgen-small", 586.9, revision="4c8334b02c6ec4e8664a91979669a501ec497792"),
-    _meta("musicgen-medium", 2005.3),
-    _meta("musicgen-large", 3423.5),
-    _meta("musicgen-melody", 1552.1),
-    _meta("musicgen-melody-large", 2618.0),
+    _meta("musicgen-medium", 2005.3, revision="d3bd7b00761b78ad7a8a05145ee31e7832e9916c"),
+    _meta("musicgen-large", 3423.5, revision="15ccdc92099879e47b6da12c350cdb71d4eab3ca"),
+    _meta("musicgen-melody", 1552.1, revision="68d653a95788ec0d2b0abccab22c0b3a200c2d90"),
+    _meta("musicgen-melody-large", 2618.0, revision="6fdf8d3d815995108c9bdb5183414ff464b171ac"),
     _meta("musicgen-stereo-small", 603.7, channels=2),
     _meta("musicgen-stereo-medium", 2030.4, channels=2),
     _meta("musicgen-stereo-large", 3457.0, channels=2),
@@ -171,6 +182,10 @@ CHECKPOINTS: Mapping[str, Checkpoint] = MappingProxyType({c.name: c for c in (
     _meta("musicgen-stereo-melody-large", 2651.6, channels=2),
 )})
 """The published checkpoints by name. Those that are gated or for non-commercial use are never a default."""
+
+
+HUB_CHOICE = re.compile(r"[\w.-]+/[\w.-]+(@[\w.-]+)?")
+"""How somebody names weights of the hub that are not in the table."""
 
 
 def published(engine: str) -> tuple[str, ...]:
@@ -184,7 +199,8 @@ def default(engine: str) -> Checkpoint | None:
 
 
 def chosen(choice: str | Path | None, engine: str = "musicgen") -> Checkpoint:
-    """The checkpoint that a name of the table, a hub id or a local folder means; without a choice, the default.
+    """The checkpoint that a name of the table, a hub id or a local folder means; without a choice, the default. A name
+    or a hub id may be followed by "@" and a revision.
 
     Raises UnavailableError when nothing was chosen and there is no default, or when a folder is not there, holds no
     model or one of another engine.
@@ -192,12 +208,14 @@ def chosen(choice: str | Path | None, engine: str = "musicgen") -> Checkpoint:
     words = str(choice or "").strip()
     if not words:
         return _without_choice(engine)
-    known = next((row for row in CHECKPOINTS.values() if words in (row.name, row.hub_id)), None)
+    name, _, revision = words.partition("@")
+    known = next((row for row in CHECKPOINTS.values() if name in (row.name, row.hub_id)), None)
     if known and not Path(words).is_dir():
-        return _of_engine(known, engine)
-    if re.fullmatch(r"[\w.-]+/[\w.-]+", words) and not isinstance(choice, Path) and not Path(words).exists():
-        return replace(_row_like(engine), name=words, hub_id=words, revision="main", licence="", parameters=None,
-                       components=MappingProxyType({}), gated=False, needs_conversion=False, by_default=False)
+        return replace(_of_engine(known, engine), revision=revision or known.revision)
+    if HUB_CHOICE.fullmatch(words) and not isinstance(choice, Path) and not Path(words).exists():
+        return replace(_row_like(engine), name=name, hub_id=name, revision=revision or "main", licence="",
+                       parameters=None, components=MappingProxyType({}), gated=False, needs_conversion=False,
+                       by_default=False)
     return _local(Path(words).expanduser(), engine)
 
 

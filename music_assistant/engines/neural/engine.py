@@ -196,7 +196,7 @@ class NeuralEngine(ABC, Generic[Opened]):
         if not heard:
             yield Chunk(clip)
         spent = {"open": opened_s, "play": perf_counter() - begun - opened_s}
-        said = (*self._remarks(plan, checkpoint), *notes, *standing.notes, *_replaced(heard, clip))
+        said = (*self._remarks(plan), *notes, *standing.notes, *_replaced(heard, clip))
         yield Finished(clip, notes=tuple(dict.fromkeys(said)), seconds=spent)
 
     def _step(self, step: Step, standing: Standing, asked: Asked) -> Doing:
@@ -232,7 +232,7 @@ class NeuralEngine(ABC, Generic[Opened]):
             if find_spec(library) is None:
                 raise UnavailableError(f"{self.title} needs {library}, which is not installed.",
                                        f"Install it with: pip install {library}. {BAND_OFFER}")
-        return checkpoint
+        return self._hub.pinned(checkpoint)
 
     def _need(self, checkpoint: Checkpoint) -> Need:
         """What a model takes, by the table or else as its files tell where they are here."""
@@ -269,7 +269,8 @@ class NeuralEngine(ABC, Generic[Opened]):
                 if folder is None:
                     raise UnavailableError(f"{checkpoint.name} is no longer on this machine.", BAND_OFFER)
                 self._placed = self._placed or self._placements(checkpoint)
-                self._model = self._open(checkpoint, folder, self._placed.placement())
+                at = self._hub.settled(checkpoint, folder)
+                self._model = self._open(at, folder, self._placed.placement())
             return self._model
 
     def _stepped_down(self, fault: OutOfMemory | Overflow) -> Progress:
@@ -289,9 +290,9 @@ class NeuralEngine(ABC, Generic[Opened]):
             self._instead = f"{reason} {after.sentence()}"
         return Progress(self._instead, 0.0)
 
-    def _remarks(self, plan: Plan, checkpoint: Checkpoint) -> Iterator[str]:
-        """What the card must say about the sound of a model: its licence, where it ran and as what."""
-        yield checkpoint.licence_sentence()
+    def _remarks(self, plan: Plan) -> Iterator[str]:
+        """What the card must say about the sound of a model: its commit and licence, where it ran and as what."""
+        yield self._checkpoint().licence_sentence()
         if not needs_model(plan) or self._placed is None:
             return
         if self._instead:

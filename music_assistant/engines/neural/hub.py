@@ -1,22 +1,29 @@
-"""Checkpoints from the hub: what is already here, what is there, and the download, verified and stoppable."""
+"""Checkpoints from the hub: what is already here, what is there, and the download, verified and stoppable.
+
+What "main" was when a checkpoint was fetched, or first opened, is noted beside its weights, and is what it is from then
+on: a newer one does not take its place unasked. To have that, name it: owner/name@commit.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any, TypeVar
 
-from music_assistant.engines.neural.checkpoints import BAND_OFFER, CONVERTER, Checkpoint, published
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, COMMIT, CONVERTER, Checkpoint, published
 from music_assistant.errors import Cancelled, FileError, UnavailableError
 
 Answer = TypeVar("Answer")
+
+log = logging.getLogger(__name__)
 
 NEEDED_FILES = ("*.json", "*.safetensors", "*.model", "README.md")
 INDEX = "model_index.json"
@@ -53,6 +60,7 @@ class Hub:
         """The folder of a checkpoint that is already on this machine, or None. Asks no network."""
         if checkpoint.folder:
             return checkpoint.folder
+        checkpoint = self.pinned(checkpoint)
         from huggingface_hub import snapshot_download
         from huggingface_hub.errors import LocalEntryNotFoundError
 
@@ -65,16 +73,38 @@ class Hub:
 
     def listed(self, checkpoint: Checkpoint) -> tuple[HubFile, ...]:
         """The files that a checkpoint needs. Raises UnavailableError when the hub is out of reach or refuses."""
+        return self._found(self.pinned(checkpoint))[1]
+
+    def pinned(self, checkpoint: Checkpoint) -> Checkpoint:
+        """The checkpoint at the commit that is noted here for its revision; as it is where none is. Asks no network."""
+        if checkpoint.folder or checkpoint.commit:
+            return checkpoint
+        note = self._note(checkpoint)
+        commit = note.read_text(encoding="utf-8").strip() if note.is_file() else ""
+        return replace(checkpoint, revision=commit) if COMMIT.fullmatch(commit) else checkpoint
+
+    def settled(self, checkpoint: Checkpoint, folder: Path) -> Checkpoint:
+        """The checkpoint at the commit that its folder is, which is noted where none is yet."""
+        if checkpoint.folder or not COMMIT.fullmatch(folder.name):
+            return checkpoint
+        if not self.pinned(checkpoint).commit:
+            self._keep_to(checkpoint, folder.name)
+        return replace(checkpoint, revision=folder.name)
+
+    def _found(self, checkpoint: Checkpoint) -> tuple[Checkpoint, tuple[HubFile, ...]]:
+        """The checkpoint at the commit that the hub has it at now, and the files that it needs."""
         from huggingface_hub import HfApi
 
         def ask() -> Any:
             return HfApi(endpoint=self.endpoint).model_info(
                 str(checkpoint.hub_id), revision=checkpoint.revision, files_metadata=True, timeout=TIMEOUT_S)
 
-        siblings = _asked(checkpoint, ask).siblings or ()
+        found = _asked(checkpoint, ask)
+        siblings = found.siblings or ()
         needed = _needed(checkpoint, [s.rfilename for s in siblings])
-        return tuple(HubFile(s.rfilename, s.size or 0, s.lfs.sha256 if s.lfs else None) for s in siblings
-                     if s.rfilename in needed)
+        files = tuple(HubFile(s.rfilename, s.size or 0, s.lfs.sha256 if s.lfs else None) for s in siblings
+                      if s.rfilename in needed)
+        return replace(checkpoint, revision=found.sha or checkpoint.revision), files
 
     def fetching(self, checkpoint: Checkpoint) -> Iterator[float]:
         """Downloads a checkpoint, saying what share of it is here. Closing it stops: whole files stay, halves go.
@@ -82,7 +112,7 @@ class Hub:
         Raises UnavailableError when the hub is out of reach or refuses, FileError when the disk is too small or a
         file arrived damaged.
         """
-        files = self.listed(checkpoint)
+        asked, (checkpoint, files) = checkpoint, self._found(self.pinned(checkpoint))
         total = sum(file.bytes for file in files)
         self._require_room(checkpoint, total - self._bytes_here(checkpoint))
         stop = threading.Event()
@@ -92,12 +122,12 @@ class Hub:
                 while not work.done():
                     yield min(1.0, self._bytes_here(checkpoint) / max(1, total))
                     wait([work], timeout=LOOK_S)
-                work.result()
+                self.settled(asked, work.result())
             finally:
                 stop.set()
                 work.exception()
 
-    def _download(self, checkpoint: Checkpoint, files: tuple[HubFile, ...], stop: threading.Event) -> None:
+    def _download(self, checkpoint: Checkpoint, files: tuple[HubFile, ...], stop: threading.Event) -> Path:
         from huggingface_hub import snapshot_download
 
         folder = _asked(checkpoint, lambda: Path(snapshot_download(
@@ -110,6 +140,7 @@ class Hub:
                 path.unlink()
                 raise FileError(f"{file.name} of {checkpoint.name} arrived damaged and was thrown away.",
                                 f"Try again. {BAND_OFFER}")
+        return folder
 
     def _place(self, checkpoint: Checkpoint) -> dict[str, Any]:
         """Where a checkpoint comes from and goes to, in snapshot_download's words."""
@@ -123,8 +154,26 @@ class Hub:
 
     def _bytes_here(self, checkpoint: Checkpoint) -> int:
         """What has arrived of a checkpoint so far, unfinished files included."""
-        blobs = self._folder() / f"models--{str(checkpoint.hub_id).replace('/', '--')}" / "blobs"
+        blobs = self._home(checkpoint) / "blobs"
         return sum(path.stat().st_size for path in blobs.glob("*") if path.is_file())
+
+    def _home(self, checkpoint: Checkpoint) -> Path:
+        """Where all of a checkpoint's files are, whatever their commits."""
+        return self._folder() / f"models--{str(checkpoint.hub_id).replace('/', '--')}"
+
+    def _note(self, checkpoint: Checkpoint) -> Path:
+        """The file that says which commit a revision is here: a reference of our own beside the cache's."""
+        return self._home(checkpoint) / "refs" / f"music-assistant-{checkpoint.revision}"
+
+    def _keep_to(self, checkpoint: Checkpoint, commit: str) -> None:
+        note = self._note(checkpoint)
+        fresh = note.with_suffix(".new")
+        try:
+            note.parent.mkdir(parents=True, exist_ok=True)
+            fresh.write_text(commit, encoding="utf-8")
+            fresh.replace(note)
+        except OSError as error:
+            log.warning("that %s is kept at commit %s cannot be noted: %s", checkpoint.name, commit, error)
 
     def _require_room(self, checkpoint: Checkpoint, needed: int) -> None:
         cache = self._folder()

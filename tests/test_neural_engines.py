@@ -28,7 +28,7 @@ from music_assistant.engines.ace_step import AceStep
 from music_assistant.engines.neural import engine as engine_module
 from music_assistant.engines.neural import exact, execution, opening
 from music_assistant.engines.neural.captions import words
-from music_assistant.engines.neural.checkpoints import CHOICE_VARIABLES
+from music_assistant.engines.neural.checkpoints import CHECKPOINTS, CHOICE_VARIABLES, chosen
 from music_assistant.engines.neural.engine import NeuralEngine
 from music_assistant.engines.neural.hub import Hub
 from music_assistant.engines.neural.placement import OutOfMemory, Report, placed
@@ -154,6 +154,19 @@ def test_the_bands_playing_guides_a_take_and_the_ears_check_it(folder: Path,
     done = finished(events)
     assert abs(done.clip.duration_s - 10.0) < 0.7, "a tempo that is put right changes the length"
     assert not done.clip.same_samples(finished(played["ace"]).clip)
+
+
+def test_turbo_weights_as_they_are_published_play_and_change_without_what_a_cover_needs(
+        folder: Path, tmp_path: Path) -> None:
+    published = write_ace_step(tmp_path / "published", covers=False)
+    assert chosen(published, "ace_step").tasks == CHECKPOINTS["acestep-v15-xl-turbo-diffusers"].tasks
+    assert chosen(folder / "ace", "ace_step").tasks == chosen(published, "ace_step").tasks | {"cover"}
+    studio = studio_with(AceStep(published, "float32", "cpu", tries=0), tmp_path)
+    *_, first = studio.send(Conversation(), "a waltz, 12 seconds")
+    assert isinstance(first, Answered)
+    *_, sadder = studio.send(first.conversation, "sadder")
+    assert isinstance(sadder, Answered) and sadder.turn.report is not None
+    assert any("new take; nothing of the one before stays" in note for note in sadder.turn.report.notes)
 
 
 # ---------------------------------------------------------------- what is kept

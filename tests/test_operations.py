@@ -41,6 +41,7 @@ from music_assistant.spec import Instrument, MusicSpec, Section, Vocals
 from music_assistant.studio import Studio
 
 TURBO = Abilities(frozenset({"text2music", "cover", "repaint"}), 600, 10)
+UNCOVERING = Abilities(TURBO.tasks - {"cover"}, 600, 10)
 BASE = Abilities(TURBO.tasks | {"lego", "extract", "complete"}, 600, 10)
 STABLE = Abilities(frozenset({"text2music", "audio2audio", "inpaint"}), 120, 1)
 MUSICGEN = Abilities(frozenset({"text2music", "continue"}), 30, 1)
@@ -109,6 +110,9 @@ WITH_A_MODEL: tuple[tuple[str, Abilities, tuple[Step, ...]], ...] = (
     ("add a female singer", BASE, (Laid(("vocals",), "lego"),)),
     ("add a female singer", TURBO, (Covered(0.85),)),
     ("another take", TURBO, (NewTake(),)),
+    ("sadder", UNCOVERING, (NewTake(),)),
+    ("make the chorus bigger", UNCOVERING, (Repainted(28.8, 48.0),)),
+    ("add a female singer", UNCOVERING, (NewTake(),)),
 )
 
 
@@ -123,6 +127,11 @@ def test_what_finished_sound_cannot_follow_is_a_new_take_along_the_band_and_that
     made = plan(message, TURBO)
     assert made.steps == (NewTake(),) and not made.refusals
     assert "new take, guided by the band" in made.notes[0]
+
+
+def test_a_model_that_sings_is_not_said_not_to_where_only_a_new_take_gives_it_a_voice() -> None:
+    (note,) = plan("add a female singer", UNCOVERING).notes
+    assert "so this is a new take; nothing of the one before stays" in note
 
 
 def test_musicgen_starts_from_the_opening_or_the_tune_where_it_can_change_no_section() -> None:

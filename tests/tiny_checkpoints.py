@@ -76,10 +76,11 @@ def _tokenizer() -> Any:
     return T5TokenizerFast(vocab=pieces, extra_ids=0)
 
 
-def write_ace_step(folder: Path, turbo: bool = True, hidden: int = 64, layers: int = 2) -> Path:
+def write_ace_step(folder: Path, turbo: bool = True, hidden: int = 64, layers: int = 2, covers: bool = True) -> Path:
     """An ACE-Step 1.5 pipeline in `folder` as save_pretrained writes one: 48 kHz stereo, 25 latents a second.
 
-    `turbo`: guidance distilled into the weights, as the published turbo checkpoints say of themselves.
+    `turbo`: guidance distilled into the weights, as the published turbo checkpoints say of themselves. `covers`: with
+    the tokenizer of sound that a cover needs, which those lack.
     """
     import torch
     from diffusers import AceStepPipeline, AceStepTransformer1DModel, AutoencoderOobleck
@@ -111,6 +112,8 @@ def write_ace_step(folder: Path, turbo: bool = True, hidden: int = 64, layers: i
             audio_token_detokenizer=parts.AceStepAudioTokenDetokenizer(
                 num_attention_pooler_hidden_layers=1, **latent, **size))
         _enliven(pipe.text_encoder, transformer, conditions, vae, pipe.audio_tokenizer, pipe.audio_token_detokenizer)
+        if not covers:
+            pipe.register_modules(audio_tokenizer=None, audio_token_detokenizer=None)
     pipe.save_pretrained(folder)
     return folder
 

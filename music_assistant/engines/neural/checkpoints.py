@@ -44,8 +44,12 @@ MUSICGEN_WIDE = "audio_encoder"
 MUSICGEN_SHARED: Mapping[str, float] = MappingProxyType({"text_encoder": 109.6, MUSICGEN_WIDE: 57.6})
 """Millions of parameters in the parts that are the same in every MusicGen: T5's base encoder and the 32 kHz codec."""
 
-ACE_TURBO_TASKS = frozenset({"text2music", "cover", "repaint"})
-ACE_TASKS = ACE_TURBO_TASKS | {"extract", "lego", "complete"}
+COVER, COVER_PARTS = "cover", ("audio_tokenizer", "audio_token_detokenizer")
+"""A task of ACE-Step, and the components by which it hears what it is to cover: the published turbo weights lack them.
+"""
+ACE_TURBO_TASKS = frozenset({"text2music", "repaint"})
+ACE_SFT_TASKS = ACE_TURBO_TASKS | {COVER}
+ACE_TASKS = ACE_SFT_TASKS | {"extract", "lego", "complete"}
 PLAIN_TASKS, MELODY_TASKS = frozenset({"text2music", "continue"}), frozenset({"text2music", "melody"})
 STABLE_TASKS = frozenset({"text2music", "audio2audio", "inpaint"})
 
@@ -145,13 +149,15 @@ def _with_parts(checkpoint: Checkpoint, **millions: float) -> Checkpoint:
     return replace(checkpoint, components=MappingProxyType(components), parameters=sum(components.values()))
 
 
-def _ace(hub_id: str, transformer: float, turbo: bool, by_default: bool = False, revision: str = "main") -> Checkpoint:
+def _ace(hub_id: str, transformer: float, tasks: frozenset[str], by_default: bool = False,
+         revision: str = "main") -> Checkpoint:
+    turbo = tasks == ACE_TURBO_TASKS
     row = Checkpoint(
         hub_id.rpartition("/")[2], hub_id, revision, licence="MIT", channels=2, sample_rate=48_000, max_seconds=600.0,
-        engine="ace_step", tasks=ACE_TURBO_TASKS if turbo else ACE_TASKS, shortest_s=10.0, steps=8 if turbo else 50,
-        guidance=1.0 if turbo else 7.0, file_bits=16, by_default=by_default)
-    return _with_parts(row, transformer=transformer, text_encoder=595.8, condition_encoder=608.4, audio_tokenizer=105.0,
-                       audio_token_detokenizer=105.0, vae=168.7)
+        engine="ace_step", tasks=tasks, shortest_s=10.0, steps=8 if turbo else 50, guidance=1.0 if turbo else 7.0,
+        file_bits=16, by_default=by_default)
+    return _with_parts(row, transformer=transformer, text_encoder=595.8, condition_encoder=608.4, vae=168.7,
+                       **dict.fromkeys(COVER_PARTS if COVER in tasks else (), 105.0))
 
 
 def _stable(name: str, transformer: float, vae: float, max_seconds: float, distilled: bool = True) -> Checkpoint:
@@ -163,10 +169,11 @@ def _stable(name: str, transformer: float, vae: float, max_seconds: float, disti
 
 
 CHECKPOINTS: Mapping[str, Checkpoint] = MappingProxyType({c.name: c for c in (
-    _ace("ACE-Step/acestep-v15-xl-turbo-diffusers", 4168.9, turbo=True, by_default=True,
+    _ace("ACE-Step/acestep-v15-xl-turbo-diffusers", 4168.9, ACE_TURBO_TASKS, by_default=True,
          revision="200ba991ae448051e14b0183157e35c2d27c9fb0"),
-    _ace("ACE-Step/acestep-v15-xl-base-diffusers", 4168.9, turbo=False),
-    _ace("Runware/acestep-v15-base-diffusers", 1575.5, turbo=False),
+    _ace("ACE-Step/acestep-v15-xl-base-diffusers", 4168.9, ACE_TASKS),
+    _ace("ACE-Step/acestep-v15-xl-sft-diffusers", 4168.9, ACE_SFT_TASKS),
+    _ace("Runware/acestep-v15-base-diffusers", 1575.5, ACE_TASKS),
     _stable("stable-audio-3-medium", 1453.2, vae=852.1, max_seconds=380.0),
     _stable("stable-audio-3-medium-base", 1453.2, vae=852.1, max_seconds=380.0, distilled=False),
     _stable("stable-audio-3-small-music", 433.0, vae=107.5, max_seconds=120.0),
@@ -260,7 +267,17 @@ def _local(folder: Path, engine: str) -> Checkpoint:
         parameters=None, components=MappingProxyType({}))
     found = replace(_of_engine(known, engine), folder=folder, licence=_stated_licence(folder) or known.licence,
                     gated=False, needs_conversion=False, by_default=False)
-    return sized(found, folder)
+    return able(sized(found, folder), folder)
+
+
+def able(checkpoint: Checkpoint, folder: Path) -> Checkpoint:
+    """The checkpoint with the tasks that the components in its folder allow: what is published differs, and may grow.
+    """
+    if checkpoint.engine != "ace_step":
+        return checkpoint
+    index = _read(folder / "model_index.json")
+    covers = all(isinstance(part := index.get(name), list) and part[0] for name in COVER_PARTS)
+    return replace(checkpoint, tasks=checkpoint.tasks | {COVER} if covers else checkpoint.tasks - {COVER})
 
 
 def sized(checkpoint: Checkpoint, folder: Path) -> Checkpoint:

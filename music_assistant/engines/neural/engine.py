@@ -18,7 +18,7 @@ import numpy as np
 from music_assistant.clip import Clip
 from music_assistant.conversation import Version
 from music_assistant.engines.neural.captions import words
-from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLES, Checkpoint, chosen, sized
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, CHOICE_VARIABLES, Checkpoint, able, chosen, sized
 from music_assistant.engines.neural.diffusion import Request
 from music_assistant.engines.neural.execution import Doing, Done, Making, executed
 from music_assistant.engines.neural.faults import too_big
@@ -232,7 +232,9 @@ class NeuralEngine(ABC, Generic[Opened]):
             if find_spec(library) is None:
                 raise UnavailableError(f"{self.title} needs {library}, which is not installed.",
                                        f"Install it with: pip install {library}. {BAND_OFFER}")
-        return self._hub.pinned(checkpoint)
+        checkpoint = self._hub.pinned(checkpoint)
+        folder = self._hub.kept(checkpoint)
+        return able(checkpoint, folder) if folder else checkpoint
 
     def _need(self, checkpoint: Checkpoint) -> Need:
         """What a model takes, by the table or else as its files tell where they are here."""
@@ -269,7 +271,7 @@ class NeuralEngine(ABC, Generic[Opened]):
                 if folder is None:
                     raise UnavailableError(f"{checkpoint.name} is no longer on this machine.", BAND_OFFER)
                 self._placed = self._placed or self._placements(checkpoint)
-                at = self._hub.settled(checkpoint, folder)
+                at = able(self._hub.settled(checkpoint, folder), folder)
                 self._model = self._open(at, folder, self._placed.placement())
             return self._model
 

@@ -256,6 +256,8 @@ def _reasons(draft: _Draft) -> Iterator[tuple[str, str]]:
         yield "more or less energy", "more or less energy"
     if before.effects.swing != after.effects.swing:
         yield "more or less swing", "more or less swing"
+    if draft.abilities.sings and after.vocals and not before.vocals and not draft.abilities.can((*COVERING, "lego")):
+        yield "other words or another voice", "other words or another voice"
     if draft.abilities.sings and before.vocals and after.vocals and before.vocals != after.vocals:
         same_voice = replace(before.vocals, lyrics="") == replace(after.vocals, lyrics="")
         if not (same_voice and _sung_otherwise(draft)):

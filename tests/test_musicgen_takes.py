@@ -140,6 +140,11 @@ def test_memory_that_runs_out_while_the_model_is_opened_means_a_lighter_one_and_
     assert tried == [{"": "cuda:0"}, {"": "cpu"}]
     assert WORD in finished(events).notes and WORD in [e.step for e in events if isinstance(e, Progress)]
     assert finished(events).clip.same_samples(finished(played).clip)
+    tried.clear()
+    beforehand = engine(folder)
+    on_a_card(beforehand)
+    beforehand.warm_up()
+    assert tried == [{"": "cuda:0"}, {"": "cpu"}] and WORD in finished(list(beforehand.play(LONGER))).notes
 
 
 def test_memory_that_runs_out_where_nothing_is_lighter_is_a_sentence_and_the_engine_plays_on(

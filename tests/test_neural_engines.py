@@ -421,6 +421,13 @@ def test_a_lent_card_is_asked_for_as_long_as_the_piece_needs_it(tmp_path: Path, 
     assert needed == pytest.approx(seconds, abs=4)
 
 
+def test_a_lent_card_is_asked_for_longer_where_a_take_is_made_as_slowly_as_it_sounds(tmp_path: Path) -> None:
+    house = SimpleNamespace(studio=Studio(tmp_path, listener="rules", seed=7))
+    asked = Session().asked("a waltz, 30 seconds")
+    needed = borrowing.seconds_needed(house, asked, None, "musicgen", "rules")  # type: ignore[arg-type]
+    assert needed == pytest.approx(120, abs=8), "three takes of half a minute, and the model to be opened"
+
+
 def test_where_no_card_is_lent_answers_are_given_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     def answering() -> Iterator[int]:
         yield 1

@@ -6,17 +6,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 import soundfile
 from conftest import PROJECT
-from tiny_checkpoints import write_ace_step, write_stable_audio
+from tiny_checkpoints import write_ace_step, write_musicgen, write_stable_audio
 
 from music_assistant.change import Change, VocalsChange
 from music_assistant.clip import Samples
 from music_assistant.conversation import Conversation
 from music_assistant.engines.ace_step import AceStep
+from music_assistant.engines.musicgen import MusicGen
 from music_assistant.engines.neural.differences import starts_s
 from music_assistant.engines.neural.engine import NeuralEngine
 from music_assistant.engines.neural.ways import OPERATIONS, Abilities, operation
@@ -74,12 +76,17 @@ SUNG = (
 )
 """What can be asked of a song, which sings WORDS with "and I am far from home"."""
 
-ENGINES: dict[str, type[NeuralEngine]] = {"turbo": AceStep, "base": AceStep, "stable": StableAudio}
+ENGINES: dict[str, type[NeuralEngine[Any]]] = {"turbo": AceStep, "base": AceStep, "stable": StableAudio,
+                                               "plain": MusicGen, "melody": MusicGen}
+RATES = {"stable": 44_100, "plain": 32_000, "melody": 32_000}
 
 ROWS_OF = {
     "turbo": ASKED,
     "base": tuple(a for a in ASKED if a.row in ("an instrument more", "an instrument less")),
     "stable": tuple(a for a in ASKED if a.row in ("a section otherwise", "another mood")),
+    "plain": tuple(a for a in ASKED if a.row in ("a section otherwise", "another mood", "longer", "an instrument less",
+                                                 "sections in another order, fewer or more")),
+    "melody": tuple(a for a in ASKED if a.row in ("faster or slower, by more", "a section otherwise")),
 }
 """Which rows are run with which checkpoint: all with one, and with the others those that they do otherwise."""
 
@@ -89,7 +96,7 @@ class Stand:
     """A studio with one engine, and the conversation after the first piece."""
 
     studio: Studio
-    engine: NeuralEngine
+    engine: NeuralEngine[Any]
     conversation: Conversation
 
     def send(self, conversation: Conversation, message: str, meant: Change | None = None) -> StudioEvent:
@@ -114,6 +121,8 @@ def stands(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Stand
     write_ace_step(folder / "turbo")
     write_ace_step(folder / "base", turbo=False)
     write_stable_audio(folder / "stable")
+    write_musicgen(folder / "plain")
+    write_musicgen(folder / "melody", melody=True)
     threads = torch.get_num_threads()
     torch.set_num_threads(1)
     yield {kind: _stand(kind, folder / kind, tmp_path_factory.mktemp("workspace")) for kind in ENGINES}
@@ -166,7 +175,7 @@ def test_each_row_does_what_the_table_says_from_the_message_to_the_sound(stands:
     assert isinstance(last, Answered), last
     spec, old, new = last.conversation.spec, written(before), written(last.conversation)
     assert spec is not None
-    rate = 44_100 if kind == "stable" else 48_000
+    rate = RATES.get(kind, 48_000)
     assert abs(len(new) - round(spec.duration_s * rate)) <= 1
     assert np.abs(new).max() > 1_000 and not np.array_equal(old, new)
     assert KEPT.get(way, lambda *_: True)(old, new, rate), f"{way} did not keep what it should"

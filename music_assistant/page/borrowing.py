@@ -21,8 +21,9 @@ LENDER = "spaces"
 """The library that a Space with ZeroGPU has, and nobody else."""
 
 OPENING_SECONDS = 30
-SECONDS_A_SECOND = 0.75
-"""What an answer takes on the card: for the weights to get there, and each second of music, other tries included."""
+SECONDS_A_SECOND, SLOWER = 0.75, MappingProxyType({"musicgen": 3.0})
+"""What an answer takes on the card: for the weights to get there, and each second of music, other tries included; more
+for an engine that makes its sound from front to back, about as fast as it sounds."""
 SHORTEST_SECONDS, LONGEST_SECONDS = 60, 300
 USUAL_MUSIC_SECONDS = 60.0
 """How long music is taken to be where the message does not tell."""
@@ -55,9 +56,9 @@ def _arrived(mapping: dict[Any, Any]) -> Frozen:
     return MappingProxyType(mapping)
 
 
-def seconds_needed(house: House, session: Session | None, *_: object) -> int:
+def seconds_needed(house: House, session: Session | None, file: str | None, engine: str, *_: object) -> int:
     """How long the answer to what a session asks may need the card: by the length of the piece that it will be."""
-    needed = OPENING_SECONDS + SECONDS_A_SECOND * _music_seconds(house, session)
+    needed = OPENING_SECONDS + SLOWER.get(engine, SECONDS_A_SECOND) * _music_seconds(house, session)
     return round(min(LONGEST_SECONDS, max(SHORTEST_SECONDS, needed)))
 
 

@@ -141,9 +141,11 @@ class NeuralEngine(ABC, Generic[Opened]):
         return self._model is not None or self._hub.kept(self._checkpoint()) is not None
 
     def warm_up(self) -> None:
-        """Opens the model, where its weights are on this machine already. Downloads nothing."""
+        """Opens the model, where its weights are on this machine already, in a lighter form where the memory runs out.
+        Downloads nothing."""
         if self.has_weights():
-            self._opened()
+            for _ in self._ready(self._checkpoint()):
+                pass
 
     def fits_a_card(self) -> bool:
         """Whether its weights are on this machine and a graphics card here holds them. Raises as `require` does."""

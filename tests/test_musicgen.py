@@ -242,6 +242,25 @@ def test_a_plain_checkpoint_goes_on_from_the_first_seconds_of_the_version_before
     assert "Its first 0.4 seconds are those of the version before." in finished(refined).notes
 
 
+def test_a_stereo_checkpoint_goes_on_from_both_ears(folder: Path, tmp_path: Path) -> None:
+    import soundfile
+
+    engine = MusicGen(folder / "stereo", precision="float32", device="cpu", tries=None)
+    player = engine._opened()
+    for layer in player.model.audio_encoder.quantizer.layers:
+        layer.codebook.embed.mul_(0.02)  # as small as what the random encoder gives, so that it tells sounds apart
+    noise = np.random.default_rng(7).normal(0, 1, (SAMPLES, 2)).astype(np.float32) * np.float32([5.0, 0.01])
+    soundfile.write(tmp_path / "mix.wav", noise, 32_000, subtype="FLOAT")
+    before = Version(1, SPEC, "a rainy beat", Change("create"), mix_file=tmp_path / "mix.wav")
+    refined = finished(list(engine.play(SPEC.with_(sections=(replace(SPEC.sections[0], energy=0.8),)), before)))
+    codes = player.encoded(noise[:int(SPEC.duration_s * PROMPT_SHARE * 32_000)])
+    left, right = (player.encoded(noise[:int(SPEC.duration_s * PROMPT_SHARE * 32_000), ear]) for ear in (0, 1))
+    assert codes[0::2].equal(left[0::2]) and codes[1::2].equal(right[1::2]) and not left.equal(right)
+    expected = player.decoded(codes)[:-HELD_FRAMES * 640]
+    np.testing.assert_allclose(refined.clip.samples[:len(expected)], expected, atol=1e-5)
+    assert not np.array_equal(expected[:, 0], expected[:, 1])
+
+
 def test_a_plain_checkpoint_says_when_it_cannot_carry_the_tune_over(plain: MusicGen, version: Version) -> None:
     quicker = SPEC.with_(tempo_bpm=130)
     refined = finished(list(plain.play(quicker, version)))

@@ -80,13 +80,17 @@ class Player:
         return stereo(torch.cat(ears, dim=1)[0])
 
     def encoded(self, samples: Samples) -> Any:
-        """The codec codes [codebooks, frames] of mono float32 [frames] at the model's rate."""
+        """The codec codes [codebooks, frames] of float32 [frames] or [frames, 2] at the model's rate: of each ear where
+        the model has two, else of both together."""
         import torch
 
-        sound = torch.from_numpy(samples.copy())[None, None].to(self.model.device)
+        ears = np.atleast_2d(samples.T)
+        if len(ears) != self.channels:
+            ears = np.repeat(ears.mean(axis=0, keepdims=True), self.channels, axis=0)
+        encode, device = self.model.audio_encoder.encode, self.model.device
         with torch.no_grad():
-            codes = self.model.audio_encoder.encode(sound).audio_codes[0, 0]
-        return codes.repeat_interleave(self.channels, dim=0)
+            codes = [encode(torch.from_numpy(ear.copy())[None, None].to(device)).audio_codes[0, 0] for ear in ears]
+        return torch.stack(codes, dim=1).flatten(0, 1)
 
 
 def stereo(sound: Any) -> Samples:

@@ -49,7 +49,7 @@ def _first_seconds(mix_file: Path, before: MusicSpec, after: MusicSpec, player: 
     if not _can_go_on(before, after):
         return Start(notes=(NEW_TAKE,))
     length = min(PROMPT_SECONDS, seconds * PROMPT_SHARE)
-    prompt = player.encoded(_read(mix_file, player.sample_rate, length))
+    prompt = player.encoded(_read(mix_file, player.sample_rate, length, player.channels))
     return Start(prompt=prompt, notes=(f"Its first {length:.1f} seconds are those of the version before.",))
 
 
@@ -67,8 +67,8 @@ def _can_go_on(before: MusicSpec, after: MusicSpec) -> bool:
         after.tempo_bpm, after.key, after.meter, after.genres) and all(i.name in staying for i in before.instruments)
 
 
-def _read(path: Path, rate: int, seconds: float | None = None) -> Samples:
-    """A file's sound as mono float32 [frames] at this rate, from its start."""
+def _read(path: Path, rate: int, seconds: float | None = None, channels: int = 1) -> Samples:
+    """A file's sound as mono float32 [frames], or as [frames, 2] for two channels, at this rate, from its start."""
     import soundfile
     from scipy.signal import resample_poly
 
@@ -76,4 +76,5 @@ def _read(path: Path, rate: int, seconds: float | None = None) -> Samples:
     count = -1 if seconds is None else int(seconds * file_rate)
     samples, _ = soundfile.read(path, frames=count, dtype="float32", always_2d=True)
     divisor = int(np.gcd(file_rate, rate))
-    return np.asarray(resample_poly(samples.mean(axis=1), rate // divisor, file_rate // divisor), dtype=np.float32)
+    sound = samples.mean(axis=1) if channels == 1 else np.broadcast_to(samples, (len(samples), channels))
+    return np.asarray(resample_poly(sound, rate // divisor, file_rate // divisor), dtype=np.float32)

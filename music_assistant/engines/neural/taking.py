@@ -72,7 +72,7 @@ def _gone_on(player: Player, task: Task, clip: Clip, title: str, length_s: float
     lacking = int(np.ceil((length_s - clip.duration_s) * rate))
     known = min(int(PROMPT_SECONDS * rate), len(clip.samples) // step_frames, int(player.max_seconds * rate) - lacking)
     at = len(clip.samples) - known * step_frames
-    prompt = player.encoded(clip.samples[at:].mean(axis=1))
+    prompt = player.encoded(clip.samples[at:])
     further = replace(task, frames=known + lacking, prompt=prompt, tune=None, is_heard=False)
     for event in _played(player, further, title, (known + lacking) / rate):
         if isinstance(event, Progress):

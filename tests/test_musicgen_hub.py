@@ -145,6 +145,15 @@ def test_a_checkpoint_that_the_hub_does_not_have_is_said(local: LocalHub, tmp_pa
     assert "The band can play this now." in error.value.hint
 
 
+def test_weights_in_a_form_that_may_hold_code_are_refused_before_anything_is_fetched(local: LocalHub,
+                                                                                     tmp_path: Path) -> None:
+    local.folder = write_musicgen(tmp_path / "pickled")
+    (local.folder / "model.safetensors").rename(local.folder / "pytorch_model.bin")
+    with pytest.raises(UnavailableError, match="is not published as safetensors") as error:
+        list(engine(local, tmp_path / "cache").play(SPEC))
+    assert "The band can play this now." in error.value.hint and not local.resolved
+
+
 def test_a_hub_out_of_reach_is_said_at_once(local: LocalHub, tmp_path: Path) -> None:
     gone = Hub("http://127.0.0.1:9", tmp_path)
     begun = monotonic()

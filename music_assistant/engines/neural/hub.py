@@ -188,9 +188,12 @@ def _patterns(checkpoint: Checkpoint) -> tuple[str, ...]:
 
 
 def _needed(checkpoint: Checkpoint, names: list[str]) -> frozenset[str]:
-    """Those files of a listing that are needed. Raises UnavailableError when it is no pipeline."""
+    """Those files of a listing that are needed. Raises UnavailableError when it is no model in a form that is read."""
     found = frozenset(n for n in names if any(fnmatch(n, pattern) for pattern in _patterns(checkpoint)))
     if checkpoint.engine == "musicgen":
+        if not any(name.endswith(".safetensors") for name in found):
+            raise UnavailableError(f"{checkpoint.hub_id} is not published as safetensors, which alone are read here.",
+                                   f"Published ones are {', '.join(published(checkpoint.engine))}. {BAND_OFFER}")
         return found
     if INDEX not in found:
         raise UnavailableError(f"{checkpoint.hub_id} is not published as a pipeline of diffusers.",

@@ -17,8 +17,12 @@ from music_assistant.engines.neural.placement import OLDER_HALF, Placement
 from music_assistant.engines.neural.player import Player, stereo
 from music_assistant.errors import Cancelled
 
-PIECE_FRAMES = 25
-"""Codec frames in a piece: half a second."""
+FIRST_FRAMES, PIECE_FRAMES = 25, 50
+"""Codec frames in the first piece, half a second, so that it is heard soon, and in each other: with the context of a
+piece, shorter ones took the codec more than twice as long as the whole sound."""
+
+TOLD_FRAMES = 10
+"""After so many it is said how far the work is: each token's word would keep a page busy."""
 
 CONTEXT_FRAMES = 50
 HELD_FRAMES = 4
@@ -140,7 +144,7 @@ class _Tap:
 
     def __init__(self, player: Player, task: Task, handover: Handover) -> None:
         self.player, self.task, self.handover = player, task, handover
-        self.sent_frames = 0
+        self.sent_frames = self.told_frames = 0
 
     def __call__(self, ids: Any, scores: Any, **_: Any) -> Any:
         import torch
@@ -148,10 +152,13 @@ class _Tap:
         if self.handover.stop.is_set():
             raise Cancelled("Stopped.")
         ready = ids.shape[1] - 1 - self.player.delay_steps
-        if ready - HELD_FRAMES - self.sent_frames >= PIECE_FRAMES:
+        if ready - HELD_FRAMES - self.sent_frames >= (PIECE_FRAMES if self.sent_frames else FIRST_FRAMES):
             heard = self._heard(ids, ready) if self.task.is_heard else None
             self.handover.offer(Piece(ready / self.task.frames, heard))
-            self.sent_frames = ready - HELD_FRAMES
+            self.sent_frames, self.told_frames = ready - HELD_FRAMES, ready
+        elif ready - self.told_frames >= TOLD_FRAMES:
+            self.handover.offer(Piece(ready / self.task.frames))
+            self.told_frames = ready
         return torch.zeros(ids.shape[0], dtype=torch.bool, device=ids.device)
 
     def _heard(self, ids: Any, ready: int) -> Samples:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from music_assistant import ears
 from music_assistant.conversation import Conversation, Version
 from music_assistant.export.formats import OFFERED, said_formats
-from music_assistant.replies import ENDING_PHRASES, changed_sentence
+from music_assistant.replies import ENDING_PHRASES, changed_sentence, levels_moved
 from music_assistant.spec import EFFECT_NAMES, RANGES, Instrument
 from music_assistant.vocabulary import GENRES, INSTRUMENTS
 from music_assistant.wording import Name, Wording, clauses, listed, named, quoted, say, together
@@ -116,6 +117,9 @@ def _vocals(v: Version) -> Wording:
 
 def _levels(v: Version) -> Wording:
     parts = [say("{name} {gain:+g} dB", name=Name(i.name), gain=i.gain_db) for i in v.spec.instruments]
+    parts += [say("{name} {gain:+g} dB in the {sections}", name=Name(i.name), gain=i.gain_db + s_db,
+                  sections=listed(named(sections)))
+              for i in v.spec.instruments for s_db, sections in levels_moved(replace(i, levels=()), i, v.spec).items()]
     return say("Levels: {levels}.", levels=listed(parts))
 
 

@@ -45,9 +45,9 @@ class InstrumentChange:
 
     add: `name` joins (with `role`, `step`, `sections` where given). remove: every instrument that `name` means
     leaves. swap: `name` is replaced by `into`, which plays its notes. level: louder or quieter by `step`, or by
-    `gain_db`. place: it plays in `sections` only (empty: everywhere), or, with `outside`, everywhere but there.
-    play: the `octave_by`, `density_step`, `articulation` of its playing, or its `pan`, or, with `another_take`, other
-    notes than before. only: all instruments but those named with `only` leave.
+    `gain_db`, in `sections` only where given. place: it plays in `sections` only (empty: everywhere), or, with
+    `outside`, everywhere but there. play: the `octave_by`, `density_step`, `articulation` of its playing, or its
+    `pan`, or, with `another_take`, other notes than before. only: all instruments but those named with `only` leave.
     """
 
     action: Literal["add", "remove", "swap", "level", "place", "play", "only"]

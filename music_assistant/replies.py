@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from music_assistant.change import Beyond, Change
+from music_assistant.form import section_words
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Playing, Section
 from music_assistant.vocabulary import GENRES
 from music_assistant.wording import Listing, Name, Value, Wording, clauses, listed, named, quoted, say, together
@@ -220,10 +221,10 @@ def _band(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
         yield say("added {names}", names=listed(named(fresh)))
     for i in after.instruments:
         if i.id in old and i != old[i.id]:
-            yield from _member(old[i.id], i)
+            yield from _member(old[i.id], i, after)
 
 
-def _member(old: Instrument, new: Instrument) -> Iterator[Wording]:
+def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Wording]:
     name = Name(new.name)
     if old.name != new.name:
         yield say("the {new} plays what the {old} played", new=name, old=Name(old.name))
@@ -231,6 +232,7 @@ def _member(old: Instrument, new: Instrument) -> Iterator[Wording]:
     if by:
         yield (say("{name} {by:g} dB louder", name=name, by=round(by, 2)) if by > 0
                else say("{name} {by:g} dB quieter", name=name, by=round(-by, 2)))
+    yield from _levels(old, new, after)
     if old.sections != new.sections:
         yield _where(name, new.sections)
     yield from _playing(name, old.playing or Playing(), new.playing or Playing())
@@ -238,6 +240,25 @@ def _member(old: Instrument, new: Instrument) -> Iterator[Wording]:
         yield (say("{name} in the middle", name=name) if new.pan == 0
                else say("{name} further left", name=name) if new.pan < old.pan
                else say("{name} further right", name=name))
+
+
+def _levels(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Wording]:
+    """By how much it is louder in some sections alone, those of one step together."""
+    for by, sections in levels_moved(old, new, after).items():
+        where = listed(named(sections))
+        yield (say("{name} {by:g} dB louder in the {sections}", name=Name(new.name), by=by, sections=where) if by > 0
+               else say("{name} {by:g} dB quieter in the {sections}", name=Name(new.name), by=-by, sections=where))
+
+
+def levels_moved(old: Instrument, new: Instrument, after: MusicSpec) -> Mapping[float, tuple[str, ...]]:
+    """How many dB louder than before someone is in which sections, beside what holds throughout."""
+    by_section = {s.id: round(new.level_db(s) - old.level_db(s), 2) for s in after.sections}
+    played = [s for s in after.sections if new.plays_in(s)] or list(after.sections)
+    found = {}
+    for by in dict.fromkeys(db for db in by_section.values() if db):
+        ids = {name for name, db in by_section.items() if db == by}
+        found[by] = section_words(ids, played) or tuple(dict.fromkeys(s.name for s in played))
+    return found
 
 
 def _where(name: Name, sections: Sequence[str] | None) -> Wording:

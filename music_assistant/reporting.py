@@ -125,7 +125,7 @@ def _loudness_row(spec: MusicSpec, heard: Heard) -> ReportRow:
         return ReportRow("loudness", f"{spec.loudness_lufs:g} LUFS", "too short to measure", None)
     agrees: bool | None = abs(heard.loudness_lufs - spec.loudness_lufs) <= LOUDNESS_TOLERANCE_LU
     asked = f"{spec.loudness_lufs:g} LUFS"
-    if any(i.gain_db for i in spec.instruments):
+    if any(i.gain_db or i.levels for i in spec.instruments):
         # Make-up gain is that of the band at its first levels, so that a quieter drum does not lift the others.
         asked += " before the levels you set"
         agrees = agrees or None

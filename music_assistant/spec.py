@@ -118,10 +118,22 @@ class Playing:
 
 
 @dataclass(frozen=True)
+class SectionLevel:
+    """How much louder one instrument is in one section, named by its id, than elsewhere."""
+
+    section: str
+    gain_db: float
+
+    def __post_init__(self) -> None:
+        _check("gain_db", self.gain_db)
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One member of the band. `id` is stable through swaps and moves and never reused.
 
-    `sections` is null where it plays everywhere, else section names or ids.
+    `sections` is null where it plays everywhere, else section names or ids. `levels`: the sections in which it is
+    louder or quieter than its `gain_db`, at most once each.
     """
 
     id: str
@@ -131,6 +143,7 @@ class Instrument:
     pan: float = 0.0
     sections: tuple[str, ...] | None = None
     playing: Playing | None = None
+    levels: tuple[SectionLevel, ...] = ()
 
     def __post_init__(self) -> None:
         _check_text(self.name, "instrument's name")
@@ -142,6 +155,10 @@ class Instrument:
     def plays_in(self, section: Section) -> bool:
         """Whether the instrument is asked for in a section."""
         return self.sections is None or section.id in self.sections or section.name in self.sections
+
+    def level_db(self, section: Section) -> float:
+        """By how much it is louder in a section than its own gain says."""
+        return next((level.gain_db for level in self.levels if level.section == section.id), 0.0)
 
 
 @dataclass(frozen=True)
@@ -379,7 +396,8 @@ def _instrument(data: Mapping[str, Any]) -> Instrument:
     sections = data.get("sections")
     playing = data.get("playing")
     return Instrument(**{**data, "sections": None if sections is None else tuple(sections),
-                         "playing": Playing(**playing) if playing else None})
+                         "playing": Playing(**playing) if playing else None,
+                         "levels": tuple(SectionLevel(**level) for level in data.get("levels") or ())})
 
 
 def _plain(value: Any) -> Any:

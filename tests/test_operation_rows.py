@@ -66,6 +66,7 @@ ASKED = (
     Asked("an ending that fades", "fade out at the end"),
     Asked("another ending", "end abruptly"),
     Asked("one instrument's level or place", "drums quieter"),
+    Asked("one instrument's level in a section", "drums quieter in the chorus"),
     Asked("how one instrument plays", "play the piano an octave lower"),
 )
 """What can be asked of an instrumental piece."""

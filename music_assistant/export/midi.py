@@ -19,7 +19,7 @@ from music_assistant.export.recipe import MIDI_MARK, Recipe
 from music_assistant.export.singing import sung_notes
 from music_assistant.export.tags import PROGRAM, RECIPE_MARK
 from music_assistant.score import Note, Part, Score
-from music_assistant.spec import MusicSpec
+from music_assistant.spec import Instrument, MusicSpec
 from music_assistant.theory import Key
 from music_assistant.vocabulary import INSTRUMENTS
 from music_assistant.vocabulary.rows import InstrumentRow
@@ -166,12 +166,11 @@ def _events(seat: Seat, score: Score, spec: MusicSpec) -> Iterator[Timed]:
     if seat.port:
         yield 0, 1, mido.MetaMessage("midi_port", port=seat.port)
     if seat.leads_channel:
-        # Volume by General MIDI's curve: 40 log10(cc / 127) dB.
-        volume = round(VOLUME_AT_0_DB * 10 ** ((instrument.gain_db if instrument else 0.0) / 40))
         pan = round(64 + 63 * (instrument.pan if instrument else 0.0))
         yield 0, 1, mido.Message("control_change", channel=seat.channel, control=0, value=0)
         yield 0, 2, mido.Message("program_change", channel=seat.channel, program=seat.program)
-        yield 0, 3, mido.Message("control_change", channel=seat.channel, control=7, value=min(127, volume))
+        for at, volume in _volumes(instrument, score, spec):
+            yield at, 3, mido.Message("control_change", channel=seat.channel, control=7, value=volume)
         yield 0, 3, mido.Message("control_change", channel=seat.channel, control=10, value=max(0, min(127, pan)))
     if seat.part.instrument_id == VOCALS:
         for sung in sung_notes(score, spec):
@@ -179,6 +178,20 @@ def _events(seat: Seat, score: Score, spec: MusicSpec) -> Iterator[Timed]:
     for note, start, end in _spans(tuple(score.notes_of(seat.part))):
         yield start, 6, mido.Message("note_on", channel=seat.channel, note=note.pitch, velocity=note.velocity)
         yield end, 4, mido.Message("note_off", channel=seat.channel, note=note.pitch, velocity=0)
+
+
+def _volumes(instrument: Instrument | None, score: Score, spec: MusicSpec) -> Iterator[tuple[int, int]]:
+    """(tick, volume) by General MIDI's curve, 40 log10(cc / 127) dB: at the start, and where a section's level differs
+    from the one before it."""
+    gain_db = instrument.gain_db if instrument else 0.0
+    levels = {s.id: instrument.level_db(s) for s in spec.sections} if instrument else {}
+    before = None
+    for at, level_db in ((0, levels.get(score.sections[0].id, 0.0)),
+                         *((_tick(s.start_beats), levels.get(s.id, 0.0)) for s in score.sections[1:])):
+        volume = min(127, round(VOLUME_AT_0_DB * 10 ** ((gain_db + level_db) / 40)))
+        if volume != before:
+            yield at, volume
+        before = volume
 
 
 def _spans(notes: tuple[Note, ...]) -> Iterator[tuple[Note, int, int]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from music_assistant.clip import SAMPLE_RATE
 from music_assistant.mixer.automation import Automation, automation_of, still
 from music_assistant.mixer.bus import bus_of
+from music_assistant.mixer.section_levels import Faders, faders_of
 from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary.endings import ending_row
 
@@ -16,13 +17,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """The hand's curves, and the stretches whose level stands for that of the full mix (empty: all of it).
+    """The hand's curves, the stretches whose level stands for that of the full mix (empty: all of it), and the
+    instruments' own faders.
 
     They are the same for a piece's opening, heard early, and for the whole of it, so that both are driven alike.
     """
 
     hand: Automation
     landmarks: tuple[Span, ...] = ()
+    faders: Faders = field(default_factory=dict)
 
 
 def level_course(spec: MusicSpec) -> Course:
@@ -36,9 +39,10 @@ def course_of(spec: MusicSpec, section_frames: tuple[tuple[str, int, int], ...],
     level: its end is its start."""
     spans = {name: (start, end) for name, start, end in section_frames}
     sections = [s for s in spec.sections if s.id in spans]
+    faders = faders_of(spec, section_frames)
     if ending_row(spec.ending).loops:
-        return Course(still(), landmarks)
-    return Course(automation_of(sections, [spans[s.id] for s in sections], bus_of(spec).ride), landmarks)
+        return Course(still(), landmarks, faders)
+    return Course(automation_of(sections, [spans[s.id] for s in sections], bus_of(spec).ride), landmarks, faders)
 
 
 def landmarks_of(fullest_frame: int, opening_s: float, probe_s: float) -> tuple[Span, ...]:

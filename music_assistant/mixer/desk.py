@@ -20,6 +20,7 @@ from music_assistant.mixer.course import Course, level_course
 from music_assistant.mixer.effects import treat
 from music_assistant.mixer.loudness import Measurement, level_of, measured
 from music_assistant.mixer.master import Mastering, mastered_as, mastering_of
+from music_assistant.mixer.section_levels import ridden
 from music_assistant.mixer.sends import (
     CROSSED,
     echo_answers,
@@ -68,17 +69,19 @@ class Desk:
         self.course = course or level_course(spec)
         self._answers, self._sends = _answers(spec), 1 if echo_of(spec) is None else 2
         self._sum = _Sum(blank(frames), tuple(blank(frames) for _ in range(self._sends)))
-        moved = any(i.gain_db for i in spec.instruments)
+        moved = any(i.gain_db for i in spec.instruments) or bool(self.course.faders)
         self._level_sum = _Sum(blank(frames), tuple(blank(frames) for _ in range(self._sends))) if moved else None
 
     def add(self, instrument: Instrument, prefader: Samples) -> Samples:
         """Puts an instrument into the mix; gives its stem, which is the sound before its fader times the fader."""
         factors = fader(instrument, self._style)
-        stem = prefader if np.all(factors == 1) else prefader * factors
+        even = prefader if np.all(factors == 1) else prefader * factors
+        stretches = self.course.faders.get(instrument.id, ())
+        stem = ridden(even, stretches) if stretches else even
         sends = self._sends_of(instrument)
         self._sum.add(stem, sends)
         if self._level_sum is not None:
-            level = prefader * fader(replace(instrument, gain_db=0.0), self._style) if instrument.gain_db else stem
+            level = prefader * fader(replace(instrument, gain_db=0.0), self._style) if instrument.gain_db else even
             self._level_sum.add(level, sends)
         return stem
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from music_assistant.change import Beyond, Change
 from music_assistant.page.markup import clock
-from music_assistant.replies import ENDING_PHRASES
+from music_assistant.replies import ENDING_PHRASES, levels_moved
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Section
 from music_assistant.vocabulary.lookup import meant_by
 from music_assistant.wording import Name, Value, Wording, listed, named, say
@@ -207,6 +207,9 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Chip
     by = round(new.gain_db - old.gain_db, 1)
     if by:
         yield Chip("level", _of(new.name, say("{decibels:+g} dB", decibels=by)), new.name, is_up=by > 0)
+    for there_db, sections in levels_moved(old, new, after).items():
+        fact = say("{decibels:+g} dB in the {sections}", decibels=there_db, sections=listed(named(sections), "comma"))
+        yield Chip("playing", _of(new.name, fact), new.name, is_up=there_db > 0)
     if old.sections != new.sections:
         yield Chip("place", _of(new.name, _where(old, new, after)), new.name)
     if old.pan != new.pan:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from music_assistant.conversation import Conversation, Version
 from music_assistant.page.markup import clock
 from music_assistant.page.words import Words
-from music_assistant.replies import changed_phrases
+from music_assistant.replies import changed_phrases, levels_moved
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Section
 from music_assistant.wording import Name, Wording, listed, named, quoted, say
 
@@ -66,6 +66,10 @@ def _member(old: Instrument, new: Instrument, before: MusicSpec, after: MusicSpe
         yield say("{old} → {new}", old=Name(old.name), new=name)
     if old.gain_db != new.gain_db:
         yield say("{name} louder", name=name) if new.gain_db > old.gain_db else say("{name} quieter", name=name)
+    for by, there in levels_moved(old, new, after).items():
+        where = listed(named(there))
+        yield (say("{name} louder in the {sections}", name=name, sections=where) if by > 0
+               else say("{name} quieter in the {sections}", name=name, sections=where))
     was = {s.id for s in before.sections if old.plays_in(s)}
     here = [s for s in after.sections if new.plays_in(s)]
     lost = [s for s in after.sections if s.id in was and s not in here]

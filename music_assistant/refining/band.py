@@ -12,7 +12,7 @@ from music_assistant.lineup import Wanted, base_name, joined
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.shape import meant_sections, present_sections
 from music_assistant.refining.steps import DENSITY_STEP, GAIN_STEP_DB, LOUDNESS_STEP_LU
-from music_assistant.spec import RANGES, Instrument, MusicSpec, Playing
+from music_assistant.spec import RANGES, Instrument, MusicSpec, Playing, Section, SectionLevel
 from music_assistant.vocabulary import GENRES, GenreRow
 from music_assistant.vocabulary.lookup import find_instrument, meant_by, nearest_instrument
 from music_assistant.vocabulary.rows import InstrumentRow
@@ -122,7 +122,7 @@ def _add(draft: Draft, c: InstrumentChange) -> Draft:
     if c.sections:
         draft = _place(draft, replace(c, name=member.name))
     if c.step or c.gain_db is not None:
-        draft = _level(draft, replace(c, name=member.name))
+        draft = _level(draft, replace(c, name=member.name, sections=()))
     return draft
 
 
@@ -187,15 +187,43 @@ def _level(draft: Draft, c: InstrumentChange) -> Draft:
     members = meant(draft.spec, c.name)
     if not members:
         return _absent(draft, c.name)
-    limits = RANGES["gain_db"]
     by = c.gain_db if c.gain_db is not None else STEPS[c.step or "more"] * GAIN_STEP_DB
-    moved_members = [replace(i, gain_db=round(limits.clamped(i.gain_db + by), 2)) for i in members]
     if c.sections:
-        draft = draft.remarked(say("I cannot set a level for one section alone yet, so it holds throughout."))
+        return _level_there(draft, c, members, by)
+    moved_members = [replace(i, gain_db=_moved(i.gain_db, by)) for i in members]
     if all(m.gain_db == i.gain_db for m, i in zip(moved_members, members, strict=True)):
         draft = draft.remarked(say("The {name} is at its limit already ({gain:g} dB).", name=Name(c.name),
                                    gain=members[0].gain_db))
     return _exchanged(draft, *moved_members)
+
+
+def _moved(gain_db: float, by: float) -> float:
+    return round(RANGES["gain_db"].clamped(gain_db + by), 2)
+
+
+def _level_there(draft: Draft, c: InstrumentChange, members: Sequence[Instrument], by: float) -> Draft:
+    """Louder or quieter in some sections alone, where it plays there."""
+    spec, name = draft.spec, Name(c.name)
+    there = [s for s in spec.sections if any(s in meant_sections(spec.sections, word) for word in c.sections)]
+    if not there:
+        return draft.remarked(say("There is no {name} in this piece.", name=listed(named(c.sections), "or")),
+                              present_sections(spec))
+    where = listed(named(dict.fromkeys(s.name for s in there)))
+    if not any(i.plays_in(s) for i in members for s in there):
+        return draft.remarked(say("The {name} does not play in the {sections}.", name=name, sections=where))
+    moved = [replace(i, levels=_levels_moved(i, [s for s in there if i.plays_in(s)], spec, by)) for i in members]
+    if tuple(moved) == tuple(members):
+        draft = draft.remarked(say("The {name} is at its limit already in the {sections}.", name=name, sections=where))
+    return _exchanged(draft, *moved)
+
+
+def _levels_moved(member: Instrument, there: Sequence[Section], spec: MusicSpec, by: float) -> tuple[SectionLevel, ...]:
+    """A member's levels with those of some sections moved, each with its own gain within the range of a level."""
+    limits, levels = RANGES["gain_db"], {s.id: member.level_db(s) for s in spec.sections}
+    for s in there:
+        heard_db = _moved(member.gain_db + levels[s.id], by)
+        levels[s.id] = round(limits.clamped(heard_db - member.gain_db), 2)
+    return tuple(SectionLevel(name, level_db) for name, level_db in levels.items() if level_db)
 
 
 def _place(draft: Draft, c: InstrumentChange) -> Draft:

@@ -15,7 +15,7 @@ from music_assistant.form import laid_out, resized, section_energy, section_id, 
 from music_assistant.refining.draft import Draft
 from music_assistant.refining.pitch import carried_chords, moved_chords
 from music_assistant.refining.steps import ENERGY_STEPS
-from music_assistant.spec import RANGES, MusicSpec, Section
+from music_assistant.spec import RANGES, MusicSpec, Section, SectionLevel
 from music_assistant.theory import Key, Meter
 from music_assistant.wording import Name, Wording, listed, named, say
 
@@ -158,7 +158,9 @@ def _repeated(draft: Draft, c: SectionChange) -> Draft:
     sections = list(draft.spec.sections)
     copy = replace(meant[-1], id=section_id(meant[-1].name, draft.ids))
     sections.insert(sections.index(meant[-1]) + 1, copy)
-    return draft.changed(sections=tuple(sections))
+    band = tuple(replace(i, levels=(*i.levels, *(SectionLevel(copy.id, level.gain_db) for level in i.levels
+                                                 if level.section == meant[-1].id))) for i in draft.spec.instruments)
+    return draft.changed(sections=tuple(sections), instruments=band)
 
 
 def _set(draft: Draft, c: SectionChange) -> Draft:

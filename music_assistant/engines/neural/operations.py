@@ -92,7 +92,7 @@ def planned(before: MusicSpec | None, after: MusicSpec, abilities: Abilities) ->
 def unheld(spec: MusicSpec, abilities: Abilities) -> tuple[str, ...]:
     """Sentences about what of a spec a model that makes the whole piece cannot be told, or only in words."""
     said = [_too_long(spec, abilities)]
-    if any(i.gain_db for i in spec.instruments):
+    if any(i.gain_db or i.levels for i in spec.instruments):
         said.append("This model cannot be told how loud each instrument is.")
     if any(i.playing for i in spec.instruments):
         said.append("This model is told in words how an instrument plays, and may not keep to it.")
@@ -319,6 +319,8 @@ def _players(draft: _Draft) -> _Draft:
     pairs = differences.staying(before, after)
     draft = draft.refused("one instrument's level or place",
                           [b.name for a, b in pairs if (a.gain_db, a.pan) != (b.gain_db, b.pan)])
+    draft = draft.refused("one instrument's level in a section",
+                          [b.name for a, b in pairs if a.levels != b.levels])
     draft = draft.refused("how one instrument plays",
                           [b.name for a, b in pairs if (a.playing, a.role) != (b.playing, b.role)])
     if draft.is_covered:

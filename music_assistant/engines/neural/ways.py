@@ -188,6 +188,7 @@ OPERATIONS: Mapping[str, tuple[Way, ...]] = MappingProxyType({
     "an ending that fades": (Way("Faded"),),
     "another ending": (),
     "one instrument's level or place": (),
+    "one instrument's level in a section": (),
     "how one instrument plays": (),
 })
 """Change → the ways to make it in finished sound, the best first; the first that a checkpoint can is taken."""
@@ -214,6 +215,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType({
                       f"another take. {BAND_INSTEAD}",
     "one instrument's level or place": "A finished sound has no faders for single instruments ({names}). "
                                        f"{BAND_INSTEAD}",
+    "one instrument's level in a section": "A finished sound has no faders for single instruments, so none can be "
+                                           f"louder or quieter in one section ({{names}}). {BAND_INSTEAD}",
     "how one instrument plays": "How one instrument plays cannot be changed in a finished sound ({names}). "
                                 f"{BAND_INSTEAD}",
 })

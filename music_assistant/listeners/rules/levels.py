@@ -38,7 +38,8 @@ def level_there(clause: Clause, message: Message, scene: Scene, draft: Draft) ->
         gain = -abs(gain) if amount is not None and amount < 0 else gain
     for name in names:
         how = None if gain is not None or amount is None else step(amount * size(clause))
-        if scene.plays(name):
+        is_less = (amount or 0.0) < 0 or (gain or 0.0) < 0
+        if scene.plays(name) or is_less:
             change = InstrumentChange("level", name, step=how, gain_db=gain, sections=tuple(sections))
         else:
             change = InstrumentChange("add", name, step=how, sections=tuple(sections))

@@ -355,6 +355,8 @@ _OWN_OBJECTS = (
 def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     """Whether a piece belongs to the clause before: a list's next item, or the predicate that a list waits for."""
     bare = piece.has("instrument") and not piece.has(*_PREDICATES, "question")
+    if piece.link == "," and piece.has("instrument") and not piece.has("section") and _leads_in(last):
+        return True
     if piece.link == "and" and last.value("verb") == "add" and last.marks[-1].has("instrument") and (
         piece.marks[0].has("instrument") and piece.has("section") and not piece.has("verb", "scale", "quality")
     ):
@@ -409,6 +411,12 @@ def _continues(last: Clause, piece: Clause, later: Sequence[Clause]) -> bool:
     )
     leans = piece.has("instrument") and any(m.has("verb") and m.has("pronoun") for m in piece.marks)
     return bool(waits and (answers or leans) and not piece.marks[0].has("verb"))
+
+
+def _leads_in(clause: Clause) -> bool:
+    """Whether a clause is nothing but a place of what follows: the verse of "in the verse, drums louder"."""
+    placed = any(m.get("where") == "in" for m in clause.marks[:1]) and clause.has("section")
+    return placed and all(m.has("section", "ordinal", "filler", "where") for m in clause.marks)
 
 
 def _open(clause: Clause) -> bool:

@@ -13,8 +13,8 @@ def _level(old: InstrumentChange, right: str) -> tuple[InstrumentChange, ...]:
     back = step(-STEPS[old.step]) if old.step else None
     gain = -old.gain_db if old.gain_db is not None else None
     return (
-        InstrumentChange("level", old.name, step=back, gain_db=gain),
-        InstrumentChange("level", right, step=old.step, gain_db=old.gain_db),
+        InstrumentChange("level", old.name, step=back, gain_db=gain, sections=old.sections),
+        InstrumentChange("level", right, step=old.step, gain_db=old.gain_db, sections=old.sections),
     )
 
 

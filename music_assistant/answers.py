@@ -9,8 +9,8 @@ from types import MappingProxyType
 from music_assistant import ears
 from music_assistant.conversation import Conversation, Version
 from music_assistant.export.formats import OFFERED, said_formats
-from music_assistant.replies import ENDING_PHRASES, changed_sentence, levels_moved
-from music_assistant.spec import EFFECT_NAMES, RANGES, Instrument
+from music_assistant.replies import ENDING_PHRASES, bars_told, changed_sentence, levels_moved
+from music_assistant.spec import EFFECT_NAMES, RANGES, Instrument, MusicSpec
 from music_assistant.vocabulary import GENRES, INSTRUMENTS
 from music_assistant.wording import Name, Wording, clauses, listed, named, quoted, say, together
 
@@ -67,12 +67,14 @@ def _length(v: Version) -> Wording:
 
 
 def _instruments(v: Version) -> Wording:
-    members = [_member(i) for i in v.spec.instruments]
+    members = [_member(i, v.spec) for i in v.spec.instruments]
     playing = say("Playing: {names}.", names=listed(members)) if members else say("Playing: nobody.")
     return together(playing, say("There is a vocal line too.") if v.spec.vocals else "")
 
 
-def _member(i: Instrument) -> Wording:
+def _member(i: Instrument, spec: MusicSpec) -> Wording:
+    if i.stays:
+        return say("{name} only in the bars {bars}", name=Name(i.name), bars=bars_told(i, spec))
     if i.sections is None:
         return say("{name} ({role})", name=Name(i.name), role=Name(i.role))
     return say("{name} ({role}, only in {sections})", name=Name(i.name), role=Name(i.role),

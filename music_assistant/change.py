@@ -48,6 +48,8 @@ class InstrumentChange:
     `gain_db`, in `sections` only where given. place: it plays in `sections` only (empty: everywhere), or, with
     `outside`, everywhere but there. play: the `octave_by`, `density_step`, `articulation` of its playing, or its
     `pan`, or, with `another_take`, other notes than before. only: all instruments but those named with `only` leave.
+    `enters` and `leaves` are moments at which who is placed or joins comes in and goes out, with `outside` the other
+    way round: "bar 5", "bar -4" (the last but three), "20 s", "half", or a section's start ("second verse").
     """
 
     action: Literal["add", "remove", "swap", "level", "place", "play", "only"]
@@ -58,11 +60,18 @@ class InstrumentChange:
     gain_db: float | None = None
     sections: tuple[str, ...] = ()
     outside: bool = False
+    enters: str | None = None
+    leaves: str | None = None
     octave_by: int | None = None
     density_step: Step | None = None
     articulation: str | None = None
     pan: float | None = None
     another_take: bool = False
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it says where somebody plays."""
+        return bool(self.sections or self.enters or self.leaves)
 
 
 @dataclass(frozen=True)

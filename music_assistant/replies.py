@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from music_assistant.change import Beyond, Change
 from music_assistant.form import section_words
+from music_assistant.refining.entries import bars_of, runs_of
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Playing, Section
 from music_assistant.vocabulary import GENRES
 from music_assistant.wording import Listing, Name, Value, Wording, clauses, listed, named, quoted, say, together
@@ -233,7 +234,10 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Word
         yield (say("{name} {by:g} dB louder", name=name, by=round(by, 2)) if by > 0
                else say("{name} {by:g} dB quieter", name=name, by=round(-by, 2)))
     yield from _levels(old, new, after)
-    if old.sections != new.sections:
+    if old.stays != new.stays:
+        yield (say("{name} only in the bars {bars}", name=name, bars=bars_told(new, after)) if new.stays
+               else _where(name, new.sections))
+    elif old.sections != new.sections:
         yield _where(name, new.sections)
     yield from _playing(name, old.playing or Playing(), new.playing or Playing())
     if old.pan != new.pan:
@@ -259,6 +263,12 @@ def levels_moved(old: Instrument, new: Instrument, after: MusicSpec) -> Mapping[
         ids = {name for name, db in by_section.items() if db == by}
         found[by] = section_words(ids, played) or tuple(dict.fromkeys(s.name for s in played))
     return found
+
+
+def bars_told(member: Instrument, spec: MusicSpec) -> str:
+    """The bars of the piece in which somebody plays, counted from 1: "5–12, 17–24"."""
+    runs = ((first + 1, last + 1) for first, last in runs_of(bars_of(member, spec)))
+    return ", ".join(f"{first}–{last}" if last > first else f"{first}" for first, last in runs)
 
 
 def _where(name: Name, sections: Sequence[str] | None) -> Wording:

@@ -129,11 +129,27 @@ class SectionLevel:
 
 
 @dataclass(frozen=True)
+class Stay:
+    """Bars of one section, named by its id, in which an instrument plays: from `first`, counted from 1, to `last`, or
+    to the section's end where that is null."""
+
+    section: str
+    first: int
+    last: int | None = None
+
+    def __post_init__(self) -> None:
+        _check("bars", self.first)
+        if self.last is not None:
+            _check("bars", self.last)
+
+
+@dataclass(frozen=True)
 class Instrument:
     """One member of the band. `id` is stable through swaps and moves and never reused.
 
     `sections` is null where it plays everywhere, else section names or ids. `levels`: the sections in which it is
-    louder or quieter than its `gain_db`, at most once each.
+    louder or quieter than its `gain_db`, at most once each. `stays`: in which bars it plays of the sections that it
+    plays in; all of those that have none.
     """
 
     id: str
@@ -144,6 +160,7 @@ class Instrument:
     sections: tuple[str, ...] | None = None
     playing: Playing | None = None
     levels: tuple[SectionLevel, ...] = ()
+    stays: tuple[Stay, ...] = ()
 
     def __post_init__(self) -> None:
         _check_text(self.name, "instrument's name")
@@ -155,6 +172,14 @@ class Instrument:
     def plays_in(self, section: Section) -> bool:
         """Whether the instrument is asked for in a section."""
         return self.sections is None or section.id in self.sections or section.name in self.sections
+
+    def stays_in(self, section: Section) -> tuple[tuple[int, int], ...]:
+        """The bars of a section in which it plays, each stretch as the first bar and the one after the last, from 0."""
+        if not self.plays_in(section):
+            return ()
+        told = [s for s in self.stays if s.section == section.id]
+        found = ((s.first - 1, min(section.bars, s.last or section.bars)) for s in told)
+        return tuple((first, after) for first, after in found if first < after) if told else ((0, section.bars),)
 
     def level_db(self, section: Section) -> float:
         """By how much it is louder in a section than its own gain says."""
@@ -397,7 +422,8 @@ def _instrument(data: Mapping[str, Any]) -> Instrument:
     playing = data.get("playing")
     return Instrument(**{**data, "sections": None if sections is None else tuple(sections),
                          "playing": Playing(**playing) if playing else None,
-                         "levels": tuple(SectionLevel(**level) for level in data.get("levels") or ())})
+                         "levels": tuple(SectionLevel(**level) for level in data.get("levels") or ()),
+                         "stays": tuple(Stay(**stay) for stay in data.get("stays") or ())})
 
 
 def _plain(value: Any) -> Any:

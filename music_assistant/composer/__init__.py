@@ -22,7 +22,7 @@ from music_assistant.composer.parts import write_part
 from music_assistant.composer.parts.vocals import VOCALS, vocal_row
 from music_assistant.composer.performance import performed
 from music_assistant.composer.register import folded, moved, single_line, sounding_move, usable
-from music_assistant.composer.stops import stopped
+from music_assistant.composer.stops import kept, stopped
 from music_assistant.composer.styles import beat_name, style_of
 from music_assistant.composer.styles.rows import Style
 from music_assistant.lyrics import sung_weights
@@ -132,9 +132,10 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[Seat],
     passages: list[Passage] = []
     for seat in seats:
         desk, row = seat.desk, seat.row
+        stays = player.stays_in(next(s for s in spec.sections if s.id == desk.plan.id)) if player.stays else None
         brought = lent.passage(seat)
         if brought is not None:
-            passages.append(brought)
+            passages.append(_in_bars(brought, stays, desk.plan.grid.beats))
             continue
         notes = performed(write_part(desk, by_model.get((desk.instrument_id, desk.plan.id))), desk)
         if _is_pitched(player.role, row):
@@ -143,8 +144,18 @@ def _part(spec: MusicSpec, player: Instrument, seats: Sequence[Seat],
             notes = moved(_by_a_body(notes, desk, row), move)
         # A pick-up or a fill would sound in the section before, where this player was asked to be silent.
         notes = stopped(notes, desk.plan.stop_beats) if desk.plan.stop else notes
-        passages.append(Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered)))
+        passage = Passage(desk.plan.id, tuple(n for n in notes if n.start_beats >= 0 or not seat.entered))
+        passages.append(_in_bars(passage, stays, desk.plan.grid.beats))
     return Part(player.id, player.name, player.role, tuple(passages))
+
+
+def _in_bars(passage: Passage, stays: tuple[tuple[int, int], ...] | None, bar_beats: float) -> Passage:
+    """What of a passage begins in some bars of its section, (first, after the last) from 0, none sounding on past a
+    stretch that the section outlasts. None: all of it."""
+    if stays is None:
+        return passage
+    return replace(passage, notes=tuple(n for first, after in stays for n in kept(
+        passage.notes, first * bar_beats, after * bar_beats)))
 
 
 def _style_for(player: Instrument, spec: MusicSpec, style: Style) -> Style:

@@ -22,3 +22,10 @@ def stopped(notes: Iterable[Note], stop_beats: float) -> tuple[Note, ...]:
     """The notes that begin before a stop, none of them sounding into it."""
     return tuple(replace(n, length_beats=round(min(n.length_beats, stop_beats - n.start_beats), 5))
                  for n in notes if n.start_beats < stop_beats - _EARLY_BEATS)
+
+
+def kept(notes: Iterable[Note], start_beats: float, end_beats: float) -> tuple[Note, ...]:
+    """The notes that begin between two bar lines of a section, none of them sounding past the second; of its first bar
+    also those that lead into it."""
+    early = start_beats - _EARLY_BEATS if start_beats else -float("inf")
+    return stopped((n for n in notes if n.start_beats >= early), end_beats)

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from music_assistant.change import Beyond, Change
 from music_assistant.page.markup import clock
-from music_assistant.replies import ENDING_PHRASES, levels_moved
+from music_assistant.replies import ENDING_PHRASES, bars_told, levels_moved
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Section
 from music_assistant.vocabulary.lookup import meant_by
 from music_assistant.wording import Name, Value, Wording, listed, named, say
@@ -210,7 +210,9 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Chip
     for there_db, sections in levels_moved(old, new, after).items():
         fact = say("{decibels:+g} dB in the {sections}", decibels=there_db, sections=listed(named(sections), "comma"))
         yield Chip("playing", _of(new.name, fact), new.name, is_up=there_db > 0)
-    if old.sections != new.sections:
+    if new.stays and old.stays != new.stays:
+        yield Chip("place", _of(new.name, say("only in the bars {bars}", bars=bars_told(new, after))), new.name)
+    elif (old.sections, old.stays) != (new.sections, new.stays):
         yield Chip("place", _of(new.name, _where(old, new, after)), new.name)
     if old.pan != new.pan:
         yield Chip("side", _of(new.name, say("further left") if new.pan < old.pan else say("further right")), new.name)

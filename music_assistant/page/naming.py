@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from music_assistant.conversation import Conversation, Version
 from music_assistant.page.markup import clock
 from music_assistant.page.words import Words
-from music_assistant.replies import changed_phrases, levels_moved
+from music_assistant.replies import bars_told, changed_phrases, levels_moved
 from music_assistant.spec import EFFECT_NAMES, Instrument, MusicSpec, Section
 from music_assistant.wording import Name, Wording, listed, named, quoted, say
 
@@ -73,7 +73,9 @@ def _member(old: Instrument, new: Instrument, before: MusicSpec, after: MusicSpe
     was = {s.id for s in before.sections if old.plays_in(s)}
     here = [s for s in after.sections if new.plays_in(s)]
     lost = [s for s in after.sections if s.id in was and s not in here]
-    if lost:
+    if new.stays and old.stays != new.stays:
+        yield say("{name} only in the bars {bars}", name=name, bars=bars_told(new, after))
+    elif lost:
         yield (say("no {name} in the {sections}", name=name, sections=_sections_named(lost)) if len(lost) <= len(here)
                else say("{name} only in the {sections}", name=name, sections=_sections_named(here)) if here
                else say("{name} nowhere", name=name))

@@ -60,8 +60,8 @@ def made(change: Change, seed: int, rules: Sequence[Rule] = (), used_ids: Iterab
 
 def _left_over(change: Change, spec: MusicSpec) -> Change:
     """What `created` has not used up: levels and places of instruments, sections, effects, vocals, wishes."""
-    edits = tuple(c for c in change.instruments if c.action not in ("add", "only") or c.sections or c.step)
-    present = tuple(replace(c, action="place" if c.sections else "level") if c.action in ("add", "only") else c
+    edits = tuple(c for c in change.instruments if c.action not in ("add", "only") or c.is_placed or c.step)
+    present = tuple(replace(c, action="place" if c.is_placed else "level") if c.action in ("add", "only") else c
                     for c in edits)
     unknown = tuple(c for c in change.instruments if c not in edits and find_instrument(c.name) is None)
     loudness_lufs = change.loudness_lufs if change.loudness_lufs != spec.loudness_lufs else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from music_assistant.change import STEPS, Change, InstrumentChange
@@ -10,13 +10,14 @@ from music_assistant.errors import RequestError
 from music_assistant.form import section_words
 from music_assistant.lineup import Wanted, base_name, joined
 from music_assistant.refining.draft import Draft
+from music_assistant.refining.entries import bar_at, bar_start_s, bars_of, coming, staying
 from music_assistant.refining.shape import meant_sections, present_sections
 from music_assistant.refining.steps import DENSITY_STEP, GAIN_STEP_DB, LOUDNESS_STEP_LU
 from music_assistant.spec import RANGES, Instrument, MusicSpec, Playing, Section, SectionLevel
 from music_assistant.vocabulary import GENRES, GenreRow
 from music_assistant.vocabulary.lookup import find_instrument, meant_by, nearest_instrument
 from music_assistant.vocabulary.rows import InstrumentRow
-from music_assistant.wording import Name, listed, named, quoted, say
+from music_assistant.wording import Name, Wording, listed, named, quoted, say
 
 EVERYTHING = frozenset({"", "everything", "all", "mix", "music", "it", "song", "track", "piece", "volume"})
 USUAL_DENSITY = 0.5
@@ -39,7 +40,7 @@ def with_instruments(draft: Draft, change: Change) -> Draft:
 def _has_come(draft: Draft, c: InstrumentChange) -> bool:
     """Whether somebody who shall join, and no more than that, came with the band of a new genre."""
     row = find_instrument(c.name)
-    plain = not (c.sections or c.step or c.gain_db is not None)
+    plain = not (c.is_placed or c.step or c.gain_db is not None)
     return c.action == "add" and plain and row is not None and row.name in draft.seated
 
 
@@ -119,7 +120,7 @@ def _add(draft: Draft, c: InstrumentChange) -> Draft:
         return _unknown(draft, c.name)
     member = joined(draft.spec.instruments, Wanted(row.name, c.role), draft.used_ids, _genre(draft.spec))
     draft = draft.changed(instruments=(*draft.spec.instruments, member)).stated(f"instruments/{member.name}")
-    if c.sections:
+    if c.is_placed:
         draft = _place(draft, replace(c, name=member.name))
     if c.step or c.gain_db is not None:
         draft = _level(draft, replace(c, name=member.name, sections=()))
@@ -128,16 +129,16 @@ def _add(draft: Draft, c: InstrumentChange) -> Draft:
 
 def _brought_out(draft: Draft, there: Sequence[Instrument], c: InstrumentChange) -> Draft:
     """Adding what plays already: it plays in more sections, or louder."""
-    if c.sections:
+    if c.is_placed:
         return _place(draft, c)
     if c.step or c.gain_db is not None:
         return _level(draft, c)
     if c.role and all(i.role != c.role for i in there):
         return _handed_over(draft, there[0], c.role)
-    if any(i.sections is not None and placement(i) in draft.spec.stated for i in there):
-        return _exchanged(draft, *(replace(i, sections=None) for i in there))
+    if any(_rests(i) and placement(i) in draft.spec.stated for i in there):
+        return _exchanged(draft, *(replace(i, sections=None, stays=()) for i in there))
     draft = draft.remarked(say("The {name} was playing already, so I brought it up.", name=Name(c.name)))
-    draft = _exchanged(draft, *(replace(i, sections=None) for i in there))
+    draft = _exchanged(draft, *(replace(i, sections=None, stays=()) for i in there))
     return _level(draft, replace(c, step="more"))
 
 
@@ -153,7 +154,7 @@ def _remove(draft: Draft, c: InstrumentChange) -> Draft:
     gone = meant(draft.spec, c.name)
     if not gone:
         return _absent(draft, c.name)
-    if c.sections:
+    if c.is_placed:
         return _place(draft, replace(c, outside=not c.outside))
     return draft.changed(instruments=tuple(i for i in draft.spec.instruments if i not in gone))
 
@@ -229,11 +230,13 @@ def _levels_moved(member: Instrument, there: Sequence[Section], spec: MusicSpec,
 def _place(draft: Draft, c: InstrumentChange) -> Draft:
     members = meant(draft.spec, c.name)
     if not members:
-        if c.outside or find_instrument(c.name) is None:
+        if c.outside or (c.leaves and not c.enters) or find_instrument(c.name) is None:
             return _absent(draft, c.name)
         return _add(draft, replace(c, action="add"))
+    if c.enters or c.leaves:
+        return _enter(draft, c, members)
     if not c.sections:
-        draft = _exchanged(draft, *(replace(i, sections=None) for i in members))
+        draft = _exchanged(draft, *(replace(i, sections=None, stays=()) for i in members))
         return draft.stated(*(placement(i) for i in members))
     meant_ids = {s.id for word in c.sections for s in meant_sections(draft.spec.sections, word)}
     if not meant_ids:
@@ -243,10 +246,50 @@ def _place(draft: Draft, c: InstrumentChange) -> Draft:
     return draft.stated(*(placement(i) for i in members))
 
 
+def _rests(member: Instrument) -> bool:
+    """Whether somebody does not play throughout."""
+    return member.sections is not None or bool(member.stays)
+
+
+def _enter(draft: Draft, c: InstrumentChange, members: Sequence[Instrument]) -> Draft:
+    """Who comes in, goes out, or rests in between, at a bar; the answer says which and when."""
+    spec = draft.spec
+    moments = {word: bar_at(spec, word) for word in (c.enters, c.leaves) if word}
+    for word, bar in moments.items():
+        if bar is None:
+            return draft.remarked(say("There is no {name} in this piece.", name=Name(word)), present_sections(spec))
+        if bar >= spec.bars + (word == c.leaves and word != c.enters):
+            return draft.remarked(say("The piece has {bars} bars and lasts {length:.1f} s; it does not come to that.",
+                                      bars=spec.bars, length=spec.duration_s))
+    enters, leaves = (moments.get(word) if word else None for word in (c.enters, c.leaves))
+    if c.outside:
+        away = frozenset(range(enters or 0, spec.bars if leaves is None else leaves))
+        played = {i.id: frozenset(bars_of(i, spec)) - away for i in members}
+        told = (leaves, enters)
+    else:
+        played = {i.id: coming(i, spec, enters, leaves) for i in members}
+        told = (enters, leaves)
+    draft = _exchanged(draft, *(staying(i, spec, played[i.id]) for i in members))
+    for member in members:
+        draft = draft.remarked(*_told_when(member, spec, *told))
+    return draft.stated(*(placement(i) for i in members))
+
+
+def _told_when(member: Instrument, spec: MusicSpec, comes: int | None, goes: int | None) -> Iterator[Wording]:
+    """At which bars, from 0, somebody comes in and goes out, in bars and seconds."""
+    if goes is not None and 0 < goes < spec.bars:
+        yield say("The {name} stops after bar {bar}, at {seconds:.1f} s.", name=Name(member.name), bar=goes,
+                  seconds=bar_start_s(spec, goes))
+    if comes is not None and 0 < comes < spec.bars:
+        yield say("The {name} comes in at bar {bar}, at {seconds:.1f} s.", name=Name(member.name), bar=comes + 1,
+                  seconds=bar_start_s(spec, comes))
+
+
 def _placed(member: Instrument, meant_ids: set[str], outside: bool, spec: MusicSpec) -> Instrument:
     """A member that plays only in the named sections, or with `outside` where it played except there."""
     where = {s.id for s in spec.sections if member.plays_in(s)} - meant_ids if outside else meant_ids
-    return replace(member, sections=section_words(where, spec.sections))
+    stays = tuple(s for s in member.stays if s.section in where) if outside else ()
+    return replace(member, sections=section_words(where, spec.sections), stays=stays)
 
 
 def _play(draft: Draft, c: InstrumentChange) -> Draft:

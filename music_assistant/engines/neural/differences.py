@@ -68,7 +68,8 @@ def changed_sections(before: MusicSpec, after: MusicSpec) -> tuple[Section, ...]
     return tuple(
         new for new in after.sections if new.id in old and (
             _heard(old[new.id], moved) != _heard(new, 0)
-            or any(a.plays_in(old[new.id]) != b.plays_in(new) for a, b in players)))
+            or any(a.plays_in(old[new.id]) != b.plays_in(new) or ((a.stays or b.stays)
+                   and a.stays_in(old[new.id]) != b.stays_in(new)) for a, b in players)))
 
 
 def form_of(before: MusicSpec, after: MusicSpec) -> tuple[Span, ...]:

@@ -96,6 +96,8 @@ def unheld(spec: MusicSpec, abilities: Abilities) -> tuple[str, ...]:
         said.append("This model cannot be told how loud each instrument is.")
     if any(i.playing for i in spec.instruments):
         said.append("This model is told in words how an instrument plays, and may not keep to it.")
+    if any(i.stays for i in spec.instruments):
+        said.append("This model is told who plays in a section, but not at which bar somebody comes in or goes out.")
     if spec.ending:
         said.append("This model is told in words how the piece ends, and may not keep to it.")
     if spec.vocals and not abilities.sings:

@@ -11,7 +11,7 @@ from music_assistant.listeners.rules.lexicon import Mark
 from music_assistant.listeners.rules.message import Message
 from music_assistant.listeners.rules.named import instruments_in
 from music_assistant.listeners.rules.pitches import KeyWords
-from music_assistant.spec import MusicSpec, SectionLevel
+from music_assistant.spec import MusicSpec
 from music_assistant.vocabulary.lookup import meant_by
 
 Holds = Callable[[MusicSpec], bool]
@@ -204,7 +204,7 @@ def _differs(said: list[Mark], message: Message) -> list[Differs]:
     return [*(_field_of(field) for field in sorted(fields)), *(_effect_of(name) for name in effects)]
 
 
-def _gains(spec: MusicSpec, name: str) -> list[tuple[str, float, tuple[str, ...], tuple[SectionLevel, ...]]]:
+def _gains(spec: MusicSpec, name: str) -> list[tuple[object, ...]]:
     """Who is meant by a name, how loud and where each plays."""
     meant = meant_by(name, [i.name for i in spec.instruments])
-    return [(i.name, i.gain_db, i.sections or (), i.levels) for i in spec.instruments if i.name in meant]
+    return [(i.name, i.gain_db, i.sections or (), i.levels, i.stays) for i in spec.instruments if i.name in meant]

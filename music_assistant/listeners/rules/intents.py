@@ -12,6 +12,7 @@ from music_assistant.listeners.rules import asking, corrections, references
 from music_assistant.listeners.rules.draft import Draft, Scene, scene_of
 from music_assistant.listeners.rules.endings import read_ending, restores_ending
 from music_assistant.listeners.rules.ensembles import ENSEMBLES
+from music_assistant.listeners.rules.entries import read_entries
 from music_assistant.listeners.rules.head_final import NATIVE
 from music_assistant.listeners.rules.inflections import STEMMED
 from music_assistant.listeners.rules.lexicon import Mark
@@ -55,7 +56,9 @@ def heard(message: Message, conversation: Conversation) -> Change:
     if asking.is_question(message) and not taken_back:
         return Change("question", question=topic_of(message), more_questions=further_topics(message))
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
-    wishes = read_section_wishes(message, scene_of(conversation, creating=not stands or restarts))
+    scene = scene_of(conversation, creating=not stands or restarts)
+    entries = read_entries(message, scene)
+    wishes = replace(read_section_wishes(entries.rest, scene), players=entries.changes)
     message = wishes.rest
     walk = (
         None
@@ -243,6 +246,7 @@ def _created(wishes: SectionWishes, conversation: Conversation, restarts: bool) 
         draft.lists["form"] = list(order)
         draft.sections[:] = [replace(s, action="set", where=None) for s in draft.sections if s.bars is not None]
     draft.sections.extend(wishes.changes)
+    draft.instruments.extend(wishes.players)
     read_singing(message, scene, draft)
     read_wishes(message, scene, draft)
     _complete(message, draft)
@@ -367,6 +371,7 @@ def _edited(wishes: SectionWishes, conversation: Conversation) -> Change:
         draft.lists["form"] = list(order)
         draft.sections.clear()
     draft.sections.extend(wishes.changes)
+    draft.instruments.extend(wishes.players)
     draft.unheld.extend(wishes.unheld)
     read_singing(message, scene, draft)
     read_wishes(message, scene, draft)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from music_assistant.change import Feel, SectionChange
+from music_assistant.change import Feel, InstrumentChange, SectionChange
 from music_assistant.listeners.rules.chord_wishes import read_chord_wishes
 from music_assistant.listeners.rules.draft import Scene
 from music_assistant.listeners.rules.lexicon import Mark
@@ -35,11 +35,13 @@ _LIFT = 2
 
 @dataclass(frozen=True)
 class SectionWishes:
-    """What was found: the changes, the message without it, and the tokens of wishes that nothing can hold."""
+    """What was found: the changes, the message without it, the tokens of wishes that nothing can hold, and who comes in
+    or goes out at a place."""
 
     changes: tuple[SectionChange, ...]
     rest: Message
     unheld: tuple[tuple[int, int], ...] = ()
+    players: tuple[InstrumentChange, ...] = ()
 
 
 def read_section_wishes(message: Message, scene: Scene) -> SectionWishes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from music_assistant.change import VersionReference
+from music_assistant.change import Change, VersionReference
 from music_assistant.conversation import Conversation, Version
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.refining import made, refined
@@ -449,3 +449,29 @@ def test_japanese_in_a_few_words_means_what_the_conversation_makes_of_it(
 def test_a_japanese_song_is_about_what_stands_before_its_about(text: str, about: str) -> None:
     vocals = heard(text, PIECE)["vocals"]
     assert isinstance(vocals, dict) and vocals["about"] == about
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("メロディを変えて", "melody"), ("別のメロディにして", "melody"), ("メロディーを作り直してください。", "melody"),
+    ("ベースラインを書き直して", "bass"), ("ドラムのパートを書き直してくれる？", "drums"), ("换个旋律", "melody"),
+    ("换一段旋律", "melody"), ("換一段旋律", "melody"), ("把旋律改一下", "melody"), ("换一条贝斯线", "bass"),
+    ("멜로디 바꿔줘", "melody"), ("멜로디를 다른 걸로", "melody"), ("새로운 멜로디로 해줘", "melody"),
+    ("베이스 라인 다시 써줘", "bass"),
+])
+def test_another_tune_or_part_is_other_notes_for_that_player_alone(text: str, role: str) -> None:
+    spec = made(Change("create", genres=("pop",)), 1).spec
+    talk = Conversation().made(Version(1, spec, "a pop song", Change("create")))
+    english = {"melody": "a different melody", "bass": "a different bass line", "drums": "a different drum part"}[role]
+    change = RulesListener().hear(text, talk)
+    assert change == RulesListener().hear(english, talk)
+    after = refined(spec, change).spec
+    assert [i.name for i, was in zip(after.instruments, spec.instruments, strict=True) if i != was] == [
+        i.name for i in spec.instruments if i.role == role]
+
+
+@pytest.mark.parametrize("text", [
+    "メロディをピアノに変えて", "メロディの音色を変えて", "把旋律换成钢琴", "멜로디를 더 밝게 바꿔줘"])
+def test_another_sound_for_the_tune_is_not_another_tune(text: str) -> None:
+    spec = made(Change("create", genres=("pop",)), 1).spec
+    talk = Conversation().made(Version(1, spec, "a pop song", Change("create")))
+    assert not any(c.another_take for c in RulesListener().hear(text, talk).instruments)

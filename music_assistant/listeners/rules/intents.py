@@ -24,7 +24,7 @@ from music_assistant.listeners.rules.requests import asks_for_a_new_piece, asks_
 from music_assistant.listeners.rules.scales import read_scales
 from music_assistant.listeners.rules.section_wishes import SectionWishes, read_section_wishes
 from music_assistant.listeners.rules.singing import read_singing, subject_span
-from music_assistant.listeners.rules.takes import players_anew
+from music_assistant.listeners.rules.takes import players_anew, rewritten
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.listeners.rules.topics import further_topics, topic_of
 from music_assistant.listeners.rules.unheld import read_whole
@@ -349,6 +349,8 @@ def _edited(wishes: SectionWishes, conversation: Conversation) -> Change:
     scene = scene_of(conversation, creating=False)
     named = any(names_in(c) for c in message.clauses)
     scene = replace(scene, spoken_of=_spoken_of(message, scene), named_here=named)
+    if anew := rewritten(message, scene):
+        return Change("variation", instruments=anew)
     draft = Draft()
     repairs = (corrections.read_nudged, corrections.read_correction, corrections.read_further,
                corrections.read_opposite, corrections.read_same)

@@ -108,8 +108,6 @@ Differences = Callable[[MusicSpec, MusicSpec], Iterator[Wording]]
 
 
 def _identity(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
-    if before.title != after.title:
-        yield say("the title is {title}", title=quoted(after.title))
     if before.genres != after.genres:
         yield (say("the genre is {genres} now", genres=listed(named(after.genres))) if after.genres
                else say("the genre is open now"))
@@ -118,6 +116,8 @@ def _identity(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:
     if before.energy != after.energy:
         yield (say("the energy goes up to {energy:.2f}", energy=after.energy) if after.energy > before.energy
                else say("the energy goes down to {energy:.2f}", energy=after.energy))
+    if before.title != after.title:
+        yield say("the title is {title}", title=quoted(after.title))
 
 
 def _time(before: MusicSpec, after: MusicSpec) -> Iterator[Wording]:

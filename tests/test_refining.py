@@ -22,6 +22,7 @@ from music_assistant.errors import RequestError
 from music_assistant.lyrics import written_lyrics
 from music_assistant.refining import made, refined
 from music_assistant.refining.band import meant
+from music_assistant.replies import changed_sentence
 from music_assistant.spec import MusicSpec, Vocals
 from music_assistant.vocabulary import INSTRUMENTS
 
@@ -311,3 +312,36 @@ def test_a_meter_is_grouped_as_its_genre_has_it_unless_a_grouping_is_asked_for()
     assert edited(piece("balkan"), meter="11/8").grouping == "2+2+3+2+2"
     assert edited(piece("balkan", meter="9/8"), meter="4/4").grouping is None
     assert edited(piece("jig"), genres=("greek folk",)).grouping == "3+2+2"
+
+
+# ---------------------------------------------------------------- the title
+
+
+def test_a_title_of_our_own_follows_the_genre_and_the_mood() -> None:
+    spec = piece("bossa nova", moods=("cheerful",))
+    assert spec.title == "Cheerful bossa nova"
+    assert edited(spec, genres=("jazz",)).title == "Cheerful jazz"
+    assert edited(spec, moods=("sad",)).title == "Sad bossa nova"
+    assert edited(edited(spec, genres=("jazz",)), genres=("rock",)).title == "Cheerful rock"
+
+
+@pytest.mark.parametrize("wish", [{"tempo_bpm": 90.0}, {"add_genres": ("jazz",)}, {"transpose": 2}])
+def test_a_title_of_our_own_stays_while_its_genre_does(wish: dict[str, object]) -> None:
+    spec = piece("bossa nova", moods=("cheerful",))
+    assert edited(spec, **wish).title == spec.title
+
+
+def test_a_name_that_the_user_gave_stays_in_every_genre() -> None:
+    given = piece("bossa nova", moods=("cheerful",), title="Cheerful bossa nova")
+    assert edited(given, genres=("jazz",)).title == "Cheerful bossa nova"
+    renamed = edited(piece("bossa nova", moods=("cheerful",)), title="Porch")
+    assert edited(renamed, genres=("jazz",)).title == "Porch"
+    about = piece("pop", moods=("sad",), vocals=VocalsChange(about="the sea"))
+    assert about.title == "The sea" and edited(about, genres=("jazz",)).title == "The sea"
+
+
+def test_the_answer_tells_the_new_title_after_the_genre() -> None:
+    spec = piece("bossa nova", moods=("cheerful",))
+    after = edited(spec, genres=("jazz",))
+    said = str(changed_sentence(spec, after))
+    assert said.startswith("The genre is jazz now; ") and "; the title is “Cheerful jazz”; " in said

@@ -44,7 +44,7 @@ def refined(spec: MusicSpec, change: Change, used_ids: Iterable[str] = (), chord
     if change.seed is not None:
         draft = draft.changed(seed=change.seed)
     if change.title:
-        draft = draft.changed(title=change.title)
+        draft = draft.changed(title=change.title).stated("title")
     return held(draft, before=spec, change=change)
 
 

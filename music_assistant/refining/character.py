@@ -11,6 +11,7 @@ from music_assistant.completing import (
     chosen_effects,
     chosen_energy,
     chosen_mode,
+    chosen_title,
     grounded,
     usual_grouping,
     usual_tempo,
@@ -41,13 +42,20 @@ def with_character(draft: Draft, change: Change) -> Draft:
     new_genre, new_mood = genres != spec.genres, moods != spec.moods
     if not new_genre and not new_mood:
         return draft
-    ground = grounded(Change("edit", genres=genres, moods=moods), (), spec.seed)
     draft = draft.changed(genres=genres, moods=moods)
+    ground = _ground_of(draft.spec)
     if new_genre:
         draft = _in_genre(draft, ground, change)
     if new_mood:
         draft = _in_mood(draft, ground, change)
+    if _open(spec, "title") and spec.title == chosen_title(_ground_of(spec), Change("edit")):
+        draft = draft.changed(title=chosen_title(_ground_of(draft.spec), Change("edit")))
     return draft.stated(*(n for n, new in (("genres", new_genre), ("moods", new_mood)) if new))
+
+
+def _ground_of(spec: MusicSpec) -> Ground:
+    """What a piece of these genres and moods begins from."""
+    return grounded(Change("edit", genres=spec.genres, moods=spec.moods), (), spec.seed)
 
 
 def _open(spec: MusicSpec, field: str) -> bool:

@@ -47,7 +47,8 @@ class InstrumentChange:
     leaves. swap: `name` is replaced by `into`, which plays its notes. level: louder or quieter by `step`, or by
     `gain_db`, in `sections` only where given. place: it plays in `sections` only (empty: everywhere), or, with
     `outside`, everywhere but there. play: the `octave_by`, `density_step`, `articulation` of its playing, or its
-    `pan`, or, with `another_take`, other notes than before. only: all instruments but those named with `only` leave.
+    `pan`, or, with `another_take`, other notes than before. only: all instruments but those named with `only` leave,
+    and those take the `role`s given.
     `enters` and `leaves` are moments at which who is placed or joins comes in and goes out, with `outside` the other
     way round: "bar 5", "bar -4" (the last but three), "20 s", "half", or a section's start ("second verse").
     """

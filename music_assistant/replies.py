@@ -229,6 +229,8 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Word
     name = Name(new.name)
     if old.name != new.name:
         yield say("the {new} plays what the {old} played", new=name, old=Name(old.name))
+    if old.role != new.role:
+        yield say("{name} plays another part: {role}", name=name, role=Name(new.role))
     by = new.gain_db - old.gain_db
     if by:
         yield (say("{name} {by:g} dB louder", name=name, by=round(by, 2)) if by > 0

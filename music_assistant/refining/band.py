@@ -106,7 +106,8 @@ def _absent(draft: Draft, word: str) -> Draft:
 def _only(draft: Draft, wishes: Sequence[InstrumentChange]) -> Draft:
     kept = [i for i in draft.spec.instruments if any(i in meant(draft.spec, c.name) for c in wishes)]
     missing = [c for c in wishes if not meant(draft.spec, c.name)]
-    draft = draft.changed(instruments=tuple(kept))
+    roles = {i.id: c.role for c in wishes if c.role for i in meant(draft.spec, c.name)[:1]}
+    draft = draft.changed(instruments=tuple(replace(i, role=roles.get(i.id, i.role)) for i in kept))
     for c in missing:
         draft = _add(draft, c)
     return draft

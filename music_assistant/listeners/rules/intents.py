@@ -324,7 +324,11 @@ _NOBODY_ELSE = frozenset((
 def _strange(message: Message, scene: Scene, draft: Draft) -> tuple[str, ...]:
     """The words that were not understood, of a message whose band may be called a duo or a trio."""
     counted = "players" in draft.values or any(c.action == "only" for c in draft.instruments)
-    return tuple(w for w in _unknown(message, scene, draft.unheld) if w not in ENSEMBLES or not counted)
+    return tuple(w for w in _unknown(message, scene, draft.unheld) if w not in (*ENSEMBLES, *_ARRANGES) or not counted)
+
+
+_ARRANGES = frozenset(listed("arrange rearrange orchestrate score"))
+"""Verbs that say no more than what the name of a band says."""
 
 
 def _count_players(draft: Draft, message: Message) -> None:

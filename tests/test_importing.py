@@ -495,3 +495,10 @@ def test_whatever_the_bytes_the_answer_is_a_piece_or_a_sentence(
             assert error.message
         else:
             assert brought.count > 0 and brought.spec.duration_s <= 612
+
+
+def test_of_two_key_signatures_at_one_place_both_are_taken_in(tmp_path: Path) -> None:
+    """A beat after a stroke of no pitch that stands before any signature."""
+    body = b"\0\xc0\x77" + b"\0\x90\x3c\x40" + b"\x01\xff\x59\x02\xf9\x01" + b"\0\xff\x59\x02\x04\0" + b"\x04\x80\x3c\0"
+    (tmp_path / "two.mid").write_bytes(b"MThd\0\0\0\6\0\0\0\1\0\1MTrk" + len(body).to_bytes(4, "big") + body)
+    assert bring_notes(tmp_path / "two.mid", 1).count == 1

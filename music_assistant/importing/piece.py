@@ -148,8 +148,8 @@ def _keys(song: Song, measures: Measures, tracks: Sequence[Track]) -> dict[tuple
     by_signature: dict[tuple[int, bool] | None, list[Note]] = {}
     for note in _pitched(tracks):
         by_signature.setdefault(signature_at(song, round(note.start_beats * measures.ticks_a_beat)), []).append(note)
-    for tick, *_ in song.keys:
-        by_signature.setdefault(signature_at(song, tick), [])
+    for _, sharps, minor in song.keys:
+        by_signature.setdefault((sharps, minor), [])
     by_signature.setdefault(None, [])
     return {said: key_of(notes, said, measures.bpm / 60) for said, notes in by_signature.items()}
 

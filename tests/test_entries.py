@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from music_assistant.change import InstrumentChange
+from music_assistant.change import Beyond, InstrumentChange
 from music_assistant.composer import compose
 from music_assistant.conversation import Conversation, Version
 from music_assistant.engines.band import Band
@@ -134,11 +134,11 @@ def test_at_a_sections_start_the_sections_say_it_and_within_one_its_bars() -> No
 def test_the_answer_says_where_in_bars_and_in_seconds() -> None:
     draft = told("the bass only from bar 6")
     said = str(edited(talk_spec(), draft.spec, draft.remarks))
-    assert said == ("Bass only in the bars 6–16. The bass comes in at bar 6, at 10.0 s. The rest stays as it was.")
+    assert said == ("Bass only in the bars 6–16. In at bar 6, at 10.0 s: bass. The rest stays as it was.")
     joined = told("bring in a flute halfway through")
-    assert joined.remarks == ("The flute comes in at bar 9, at 16.0 s.",)
+    assert joined.remarks == ("In at bar 9, at 16.0 s: flute.",)
     gone = told("mute the piano in bars 6-7")
-    assert gone.remarks == ("The piano stops after bar 5, at 10.0 s.", "The piano comes in at bar 8, at 14.0 s.")
+    assert gone.remarks == ("Out after bar 5, at 10.0 s: piano.", "In at bar 8, at 14.0 s: piano.")
 
 
 def test_a_place_past_the_end_changes_nothing_and_the_answer_says_how_long_the_piece_is() -> None:
@@ -196,3 +196,18 @@ def test_a_model_that_cannot_be_told_a_bar_says_so_beforehand() -> None:
     assert any("not at which bar" in note for note in plan.notes)
     assert not any("not at which bar" in note for note in planned(None, talk_spec(), Abilities(
         frozenset({"text2music"}), 180.0, 5.0)).notes)
+
+
+@pytest.mark.parametrize("text", ["the piano louder from bar 8", "from bar 8 on the piano should be louder",
+                                  "faster from bar 9", "transpose it up two semitones after bar 12"])
+def test_a_degree_within_some_bars_is_not_carried_out_throughout_but_said_to_be_beyond(text: str) -> None:
+    change = LISTENER.hear(text, begun())
+    assert [(type(words), str(words)) for words in change.not_understood] == [(Beyond, text)]
+    assert refined(talk_spec(), change).spec == talk_spec()
+
+
+def test_beside_such_a_wish_the_others_are_carried_out() -> None:
+    change = LISTENER.hear("add strings, and make the piano louder from bar 8", begun())
+    spec = refined(talk_spec(), change).spec
+    strings, before, piano = spec.instrument("strings"), talk_spec().instrument("piano"), spec.instrument("piano")
+    assert strings is not None and piano == before and len(change.not_understood) == 1

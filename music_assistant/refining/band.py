@@ -279,10 +279,10 @@ def _enter(draft: Draft, c: InstrumentChange, members: Sequence[Instrument]) -> 
 def _told_when(member: Instrument, spec: MusicSpec, comes: int | None, goes: int | None) -> Iterator[Wording]:
     """At which bars, from 0, somebody comes in and goes out, in bars and seconds."""
     if goes is not None and 0 < goes < spec.bars:
-        yield say("The {name} stops after bar {bar}, at {seconds:.1f} s.", name=Name(member.name), bar=goes,
+        yield say("Out after bar {bar}, at {seconds:.1f} s: {name}.", name=Name(member.name), bar=goes,
                   seconds=bar_start_s(spec, goes))
     if comes is not None and 0 < comes < spec.bars:
-        yield say("The {name} comes in at bar {bar}, at {seconds:.1f} s.", name=Name(member.name), bar=comes + 1,
+        yield say("In at bar {bar}, at {seconds:.1f} s: {name}.", name=Name(member.name), bar=comes + 1,
                   seconds=bar_start_s(spec, comes))
 
 

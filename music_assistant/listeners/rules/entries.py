@@ -22,15 +22,18 @@ from music_assistant.listeners.rules.tokens import folded, listed
 
 _OTHERWISE = ("scale", "quality", "interval", "key", "tempo", "fault", "chords", "percent", "decibels", "ratio")
 """What a clause may say from a place on that no entrance is: "the piano louder from bar 5"."""
+_OF_DEGREE = ("scale", "tempo", "decibels", "percent", "key", "interval")
 _OTHER_VERBS = ("raise", "lower", "swap", "repeat", "pan", "keep")
 
 
 @dataclass(frozen=True)
 class Entries:
-    """What was found, and the message without it."""
+    """What was found, the message without it, and the tokens of wishes for something else that holds from a bar on,
+    which nothing can hold."""
 
     changes: tuple[InstrumentChange, ...]
     rest: Message
+    unheld: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +126,7 @@ def read_entries(message: Message, scene: Scene) -> Entries:
     tongue = TONGUES.get(message.language)
     changes: list[InstrumentChange] = []
     gone: set[int] = set()
+    unheld: list[tuple[int, int]] = []
     names: list[str] = []
     before: InstrumentChange | None = None
     listed_before: tuple[Mark, ...] = ()
@@ -138,13 +142,16 @@ def read_entries(message: Message, scene: Scene) -> Entries:
         is_list = all(m.has("instrument", "filler") and not m.has("negation", "verb", "only") for m in clause.marks)
         listed_before = (*listed_before, *clause.marks) if is_list else ()
         if change is None or place is None:
+            if not scene.creating and _is_partial(clause, text, tongue):
+                unheld.append((clause.marks[0].start, after))
+                gone |= {m.start for m in clause.marks}
             continue
         changes += (replace(change, name=name, action="place" if scene.creating or scene.plays(name) else change.action)
                     for name in names)
         gone |= {m.start for m in message.marks if clause.marks[0].start <= m.start < after
                  and (not scene.creating or _is_within(clause, message, m, place))}
         gone |= {m.start for m in begun if not scene.creating}
-    return Entries(tuple(_pauses(dict.fromkeys(changes))), _without(message, gone))
+    return Entries(tuple(_pauses(dict.fromkeys(changes))), _without(message, gone), tuple(unheld))
 
 
 def _without(message: Message, gone: set[int]) -> Message:
@@ -206,6 +213,12 @@ def _place(clause: Clause, message: Message, text: str, tongue: Tongue) -> Place
     if others or (place is not None and any(m.has("section") for m in marks)):
         return None
     return place or _section(clause, message, text)
+
+
+def _is_partial(clause: Clause, text: str, tongue: Tongue) -> bool:
+    """Whether a clause asks for more or less of something within some bars alone: "the piano louder from bar 8"."""
+    place = next(_places(text, tongue), None)
+    return place is not None and f"{place.at}{place.after}".startswith(("bar", "half")) and clause.has(*_OF_DEGREE)
 
 
 def _text(clause: Clause, message: Message) -> tuple[str, int]:

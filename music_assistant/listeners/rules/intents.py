@@ -58,7 +58,8 @@ def heard(message: Message, conversation: Conversation) -> Change:
     restarts = message.whole.has("restart") or (stands and asks_for_a_new_piece(message))
     scene = scene_of(conversation, creating=not stands or restarts)
     entries = read_entries(message, scene)
-    wishes = replace(read_section_wishes(entries.rest, scene), players=entries.changes)
+    wishes = read_section_wishes(entries.rest, scene)
+    wishes = replace(wishes, players=entries.changes, unheld=(*wishes.unheld, *entries.unheld))
     message = wishes.rest
     walk = (
         None

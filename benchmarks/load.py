@@ -34,9 +34,10 @@ MOST_SECONDS = 12.0
 """What 95 turns of 100 may take, from the message to its answer, the wait in line included."""
 SLOWER, GROWTH, GROWTH_MB = 1.2, 0.02, 20.0
 """The last ten turns against the first; memory that is within either of what it was has not grown."""
-FULL_AT, LOOKS = 50, 10
-"""The turn by which stems, takes and what was heard of them fill the room that they have; over so many turns memory is
-looked at and the mean taken, because a turn's own sound comes and goes."""
+FULL_AT, LOOKS = 100, 10
+"""The turn by which stems, takes and what was heard of them fill the room that they have, and the heap is as large as
+the hungriest of many turns made it; over so many turns memory is looked at and the mean taken, because a turn's own
+sound comes and goes."""
 EVERY_S = 60.0
 LOOK_EVERY_S = 0.05
 TURNS = "musicPage.told.turn"
@@ -205,12 +206,12 @@ def endurance(server: Server, number: int) -> bool:
         asked = visitor.turns == number + 1
     first, last = statistics.mean(seconds[:10]), statistics.mean(seconds[-10:])
     full = min(FULL_AT, number // 2)
-    before, after = (statistics.mean(memory[max(0, turn - LOOKS):turn]) for turn in (full, number))
+    early, before, after = (statistics.mean(memory[max(0, turn - LOOKS):turn]) for turn in (full // 2, full, number))
     quick, light = last <= SLOWER * first, after <= max(before * (1 + GROWTH), before + GROWTH_MB)
     print(f"first ten turns {first:.2f} s each, last ten {last:.2f} s (at most {SLOWER:g} times) "
           f"{'met' if quick else 'MISSED'}")
-    print(f"memory at turn 1: {memory[0]:.0f} MB, before turn {full}: {before:.0f} MB, before turn {number}: "
-          f"{after:.0f} MB (flat) "
+    print(f"memory at turn 1: {memory[0]:.0f} MB, before turn {full // 2}: {early:.0f} MB, before turn {full}: "
+          f"{before:.0f} MB, before turn {number}: {after:.0f} MB (flat from turn {full} on) "
           f"{'met' if light else 'MISSED'}")
     return asked and quick and light
 

@@ -74,7 +74,7 @@ def _instruments(v: Version) -> Wording:
 
 def _member(i: Instrument, spec: MusicSpec) -> Wording:
     if i.stays:
-        return say("{name} only in the bars {bars}", name=Name(i.name), bars=bars_told(i, spec))
+        return say("{name} only in bars {bars}", name=Name(i.name), bars=bars_told(i, spec))
     if i.sections is None:
         return say("{name} ({role})", name=Name(i.name), role=Name(i.role))
     return say("{name} ({role}, only in {sections})", name=Name(i.name), role=Name(i.role),

@@ -237,7 +237,7 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Word
                else say("{name} {by:g} dB quieter", name=name, by=round(-by, 2)))
     yield from _levels(old, new, after)
     if old.stays != new.stays:
-        yield (say("{name} only in the bars {bars}", name=name, bars=bars_told(new, after)) if new.stays
+        yield (say("{name} only in bars {bars}", name=name, bars=bars_told(new, after)) if new.stays
                else _where(name, new.sections))
     elif old.sections != new.sections:
         yield _where(name, new.sections)

@@ -134,7 +134,7 @@ def test_at_a_sections_start_the_sections_say_it_and_within_one_its_bars() -> No
 def test_the_answer_says_where_in_bars_and_in_seconds() -> None:
     draft = told("the bass only from bar 6")
     said = str(edited(talk_spec(), draft.spec, draft.remarks))
-    assert said == ("Bass only in the bars 6–16. In at bar 6, at 10.0 s: bass. The rest stays as it was.")
+    assert said == ("Bass only in bars 6–16. In at bar 6, at 10.0 s: bass. The rest stays as it was.")
     joined = told("bring in a flute halfway through")
     assert joined.remarks == ("In at bar 9, at 16.0 s: flute.",)
     gone = told("mute the piano in bars 6-7")

@@ -211,7 +211,7 @@ def _member(old: Instrument, new: Instrument, after: MusicSpec) -> Iterator[Chip
         fact = say("{decibels:+g} dB in the {sections}", decibels=there_db, sections=listed(named(sections), "comma"))
         yield Chip("playing", _of(new.name, fact), new.name, is_up=there_db > 0)
     if new.stays and old.stays != new.stays:
-        yield Chip("place", _of(new.name, say("only in the bars {bars}", bars=bars_told(new, after))), new.name)
+        yield Chip("place", _of(new.name, say("only in bars {bars}", bars=bars_told(new, after))), new.name)
     elif (old.sections, old.stays) != (new.sections, new.stays):
         yield Chip("place", _of(new.name, _where(old, new, after)), new.name)
     if old.pan != new.pan:

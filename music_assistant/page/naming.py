@@ -74,7 +74,7 @@ def _member(old: Instrument, new: Instrument, before: MusicSpec, after: MusicSpe
     here = [s for s in after.sections if new.plays_in(s)]
     lost = [s for s in after.sections if s.id in was and s not in here]
     if new.stays and old.stays != new.stays:
-        yield say("{name} only in the bars {bars}", name=name, bars=bars_told(new, after))
+        yield say("{name} only in bars {bars}", name=name, bars=bars_told(new, after))
     elif lost:
         yield (say("no {name} in the {sections}", name=name, sections=_sections_named(lost)) if len(lost) <= len(here)
                else say("{name} only in the {sections}", name=name, sections=_sections_named(here)) if here

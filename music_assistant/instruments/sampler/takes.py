@@ -21,6 +21,7 @@ from music_assistant.instruments.sampler.pitching import OPEN_CENTS, Mono, Moved
 from music_assistant.instruments.sampler.regions import Filter, Region, Regions, Stroke, Voicing, velocity_step
 from music_assistant.instruments.soundfont import Sample
 from music_assistant.kept import Kept
+from music_assistant.memory import apart
 
 Sides = NDArray[np.float32]
 """Left and right one after the other, [2, frames]: quicker to add up than frame by frame. [1, frames] where both are
@@ -126,7 +127,7 @@ class Preset:
                 for side, share in zip(total, (0.5 - pan / 2, 0.5 + pan / 2), strict=False):
                     if share > 1e-9:
                         side[:len(sound)] += sound * np.float32(np.sqrt(share) * gain)
-        total.flags.writeable = False
+        total = apart(total)
         self._takes.keep(self._key(layer, frames), total)
         return total
 
@@ -170,7 +171,7 @@ def decoded(sample: Sample) -> Recording:
         wave = np.frombuffer(sample.data, "<i2").astype(np.float32) / 32_768
     end = min(sample.loop_end, len(wave))
     loop = (sample.loop_start, end) if 0 <= sample.loop_start < end - 1 else None
-    return Recording(wave, sample.rate, loop)
+    return Recording(apart(wave), sample.rate, loop)
 
 
 def bent(sound: Mono, semitones: Mono) -> Mono:

@@ -22,6 +22,7 @@ from music_assistant.instruments.kit_pieces import (
 )
 from music_assistant.instruments.voices.drums import Drum, Kick
 from music_assistant.instruments.voices.kits.shaping import KIT_SEED, corner, moved, roomed, softened, stripped
+from music_assistant.memory import apart
 from music_assistant.random_streams import stream
 
 LONGEST_S: Mapping[str, float] = MappingProxyType(
@@ -80,7 +81,7 @@ def retaken(stroke: Stroke, take: int, group: str) -> Stroke:
 
 def _stroke(hard: Samples, group: str) -> Stroke:
     """A stroke of what a full one sounds like, [2, frames]."""
-    return Stroke(np.ascontiguousarray(hard).T, np.ascontiguousarray(softened(hard, SOFT_HZ[group])).T)
+    return Stroke(*(apart(np.ascontiguousarray(sound)).T for sound in (hard, softened(hard, SOFT_HZ[group]))))
 
 
 def _even_level(sound: Samples, key: int) -> float:

@@ -105,8 +105,8 @@ GUIDE_HEAD = """
 
 A new piece is played along the band's playing of it where the weights have one of these tasks; not where they sing, as
 the band's voice has no words. The guide is dry, without a fade, and as long as the piece to the sample. ACE-Step hears
-what it is to cover by a tokenizer of sound, which the turbo weights are published without: they follow no guide, and
-play anew what others cover. In a folder that has it they cover too.
+what it is to cover by a tokenizer of sound, which the turbo weights are published without: they start from the guide
+under noise instead, as they do from the take before where others cover it. In a folder that has it they cover too.
 """
 OPERATIONS_HEAD = """
 ## What each change does

@@ -18,7 +18,7 @@ from tiny_checkpoints import held_up, write_ace_step, write_stable_audio
 from music_assistant.clip import Samples
 from music_assistant.engines.neural.captions import Words
 from music_assistant.engines.neural.checkpoints import chosen
-from music_assistant.engines.neural.diffusion import Request, diffused
+from music_assistant.engines.neural.diffusion import Request, diffused, noise_levels
 from music_assistant.engines.neural.pipelines import Pipeline, opened
 from music_assistant.engines.neural.placement import OutOfMemory, placed
 from music_assistant.engines.neural.streaming import Piece
@@ -115,6 +115,48 @@ def test_every_edit_of_ace_step_is_the_bare_pipelines(pipelines: dict[str, Pipel
                     keyscale="D minor", timesignature="3", audio_duration=SECONDS, guidance_scale=7.0, task_type=task,
                     src_audio=tensor(_source(48_000), 1920, 48_000), **arguments)
     assert np.array_equal(whole(pipeline, asked(pipeline, task, **details)), expected)
+
+
+@pytest.mark.parametrize("name", ["turbo", "base"])
+def test_ace_step_goes_on_from_a_sound_under_noise_as_the_bare_pipeline_does_from_such_latents(
+        pipelines: dict[str, Pipeline], name: str) -> None:
+    import torch
+
+    pipeline = pipelines[name]
+    pipe = pipeline.pipe
+    levels = noise_levels(0.7, 8)
+    with torch.random.fork_rng(devices=[]), torch.no_grad():
+        torch.manual_seed(7)
+        source = tensor(_source(48_000), 1920, 48_000)[None]
+        latents = pipe.vae.encode(source).latent_dist.sample().transpose(1, 2)
+    noise = torch.randn(latents.shape, generator=torch.Generator().manual_seed(7))
+    expected = bare(pipeline, pipe, prompt=WORDS.caption, lyrics=WORDS.lyrics, vocal_language="en", bpm=96,
+                    keyscale="D minor", timesignature="3", audio_duration=SECONDS, timesteps=levels,
+                    guidance_scale=1.0 if name == "turbo" else 7.0,
+                    latents=noise * levels[0] + latents * (1 - levels[0]))
+    assert np.array_equal(whole(pipeline, asked(pipeline, "audio2audio", strength=0.3)), expected)
+
+
+def test_ace_steps_noise_over_a_sound_falls_as_its_own_schedule_does(pipelines: dict[str, Pipeline]) -> None:
+    own = pipelines["turbo"].pipe._get_timestep_schedule(num_inference_steps=8).tolist()
+    assert noise_levels(1.0, 8) == pytest.approx(own, abs=1e-6)
+    part = noise_levels(0.5, 8)
+    assert part[0] == pytest.approx(0.75) and sorted(part, reverse=True) == part and len(set(part)) == 8
+
+
+def test_ace_step_follows_a_sound_that_it_keeps_of_and_none_that_noise_hides(pipelines: dict[str, Pipeline]) -> None:
+    pipeline = pipelines["turbo"]
+    sources = _source(48_000), _source(48_000)[::-1].copy()
+    kept, hidden = ([whole(pipeline, asked(pipeline, "audio2audio", strength=share, source=source))
+                     for source in sources] for share in (0.3, 0.0))
+    assert np.linalg.norm(kept[0] - kept[1]) > 0.1 * np.linalg.norm(kept[0])
+    new = whole(pipeline, asked(pipeline, "text2music"))
+    assert all(np.array_equal(take, new) for take in hidden), "under noise alone it is a new take"
+
+
+def test_a_source_and_a_take_may_differ_by_a_frame_of_rounding(pipelines: dict[str, Pipeline]) -> None:
+    made = whole(pipelines["turbo"], asked(pipelines["turbo"], "audio2audio", seconds=2.24 + 1e-7))
+    assert made.shape == (107_520, 2)
 
 
 def test_stable_audio_gives_what_the_bare_pipelines_give_at_the_same_seed(
@@ -328,7 +370,7 @@ def test_a_task_that_the_weights_do_not_know_or_that_lacks_its_source_is_refused
         pipelines: dict[str, Pipeline]) -> None:
     with pytest.raises(RequestError, match="turbo cannot do lego") as raised:
         whole(pipelines["turbo"], asked(pipelines["turbo"], "lego"))
-    assert raised.value.hint == "It can do cover, repaint, text2music."
+    assert raised.value.hint == "It can do audio2audio, cover, repaint, text2music."
     with pytest.raises(RequestError, match="repaint needs a sound to start from"):
         whole(pipelines["turbo"], asked(pipelines["turbo"], "repaint", source=None))
 

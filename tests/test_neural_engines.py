@@ -156,17 +156,20 @@ def test_the_bands_playing_guides_a_take_and_the_ears_check_it(folder: Path,
     assert not done.clip.same_samples(finished(played["ace"]).clip)
 
 
-def test_turbo_weights_as_they_are_published_play_and_change_without_what_a_cover_needs(
+def test_turbo_weights_as_they_are_published_follow_the_band_and_the_take_before_without_what_a_cover_needs(
         folder: Path, tmp_path: Path) -> None:
     published = write_ace_step(tmp_path / "published", covers=False)
     assert chosen(published, "ace_step").tasks == CHECKPOINTS["acestep-v15-xl-turbo-diffusers"].tasks
     assert chosen(folder / "ace", "ace_step").tasks == chosen(published, "ace_step").tasks | {"cover"}
     studio = studio_with(AceStep(published, "float32", "cpu", tries=0), tmp_path)
-    *_, first = studio.send(Conversation(), "a waltz, 12 seconds")
+    *steps, first = studio.send(Conversation(), "a waltz, 12 seconds")
     assert isinstance(first, Answered)
-    *_, sadder = studio.send(first.conversation, "sadder")
-    assert isinstance(sadder, Answered) and sadder.turn.report is not None
-    assert any("new take; nothing of the one before stays" in note for note in sadder.turn.report.notes)
+    assert any(isinstance(step, Progress) and step.step == "the band plays a guide" for step in steps)
+    notes = {"in minor": "guided by the band's playing", "more energy": "follows closely but not exactly"}
+    for message, note in notes.items():
+        *_, other = studio.send(first.conversation, message)
+        assert isinstance(other, Answered) and other.turn.report is not None
+        assert any(note in said for said in other.turn.report.notes), message
 
 
 # ---------------------------------------------------------------- what is kept

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from benchmarks.random_specs import drawn
 from music_assistant.conversation import Conversation
+from music_assistant.engines.neural.checkpoints import CHECKPOINTS
 from music_assistant.engines.neural.operations import (
     OPERATIONS,
     Abilities,
@@ -42,6 +43,7 @@ from music_assistant.studio import Studio
 
 TURBO = Abilities(frozenset({"text2music", "cover", "repaint"}), 600, 10)
 UNCOVERING = Abilities(TURBO.tasks - {"cover"}, 600, 10)
+PUBLISHED = Abilities(CHECKPOINTS["acestep-v15-xl-turbo-diffusers"].tasks, 600, 10)
 BASE = Abilities(TURBO.tasks | {"lego", "extract", "complete"}, 600, 10)
 STABLE = Abilities(frozenset({"text2music", "audio2audio", "inpaint"}), 120, 1)
 MUSICGEN = Abilities(frozenset({"text2music", "continue"}), 30, 1)
@@ -113,6 +115,8 @@ WITH_A_MODEL: tuple[tuple[str, Abilities, tuple[Step, ...]], ...] = (
     ("sadder", UNCOVERING, (NewTake(),)),
     ("make the chorus bigger", UNCOVERING, (Repainted(28.8, 48.0),)),
     ("add a female singer", UNCOVERING, (NewTake(),)),
+    ("sadder", PUBLISHED, (Covered(0.4),)),
+    ("add a female singer", PUBLISHED, (Covered(0.2),)),
 )
 
 

@@ -54,12 +54,13 @@ def test_the_guide_is_the_piece_as_the_band_plays_it_at_the_models_rate(clip: Cl
 def test_a_checkpoint_is_guided_by_the_task_that_it_has() -> None:
     tasks = {name: guided(PIECE, row).task for name, row in CHECKPOINTS.items()}
     assert tasks["acestep-v15-xl-base-diffusers"] == "cover"
-    assert tasks["acestep-v15-xl-turbo-diffusers"] == "text2music", "what it would hear a guide by is not published"
+    assert tasks["acestep-v15-xl-turbo-diffusers"] == "audio2audio", "what a cover hears its source by is not published"
     assert tasks["stable-audio-3-medium"] == "audio2audio"
     assert tasks["musicgen-melody"] == "melody"
     assert tasks["musicgen-small"] == "text2music"
     sung = PIECE.with_(vocals=Vocals("female"))
-    assert guided(sung, CHECKPOINTS["acestep-v15-xl-base-diffusers"]) is WITHOUT, "it sings, and needs room"
+    for singer in ("acestep-v15-xl-base-diffusers", "acestep-v15-xl-turbo-diffusers"):
+        assert guided(sung, CHECKPOINTS[singer]) is WITHOUT, "it sings, and needs room"
     assert guided(sung, CHECKPOINTS["stable-audio-3-medium"]).task == "audio2audio", "it does not sing"
     drums = PIECE.with_(instruments=PIECE.instruments[:1])
     assert guided(drums, CHECKPOINTS["musicgen-melody"]) is WITHOUT, "nothing in it has a pitch"

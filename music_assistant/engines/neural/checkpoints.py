@@ -45,9 +45,12 @@ MUSICGEN_SHARED: Mapping[str, float] = MappingProxyType({"text_encoder": 109.6, 
 """Millions of parameters in the parts that are the same in every MusicGen: T5's base encoder and the 32 kHz codec."""
 
 COVER, COVER_PARTS = "cover", ("audio_tokenizer", "audio_token_detokenizer")
-"""A task of ACE-Step, and the components by which it hears what it is to cover: the published turbo weights lack them.
+"""A task of ACE-Step, and the components by which it hears what it is to cover: the published turbo weights lack them,
+and begin at the sound under noise instead ("audio2audio"), for which any have what they need.
 """
-ACE_TURBO_TASKS = frozenset({"text2music", "repaint"})
+SINGING = ("cover", "repaint", "lego")
+"""Only models that take lyrics have one of these tasks."""
+ACE_TURBO_TASKS = frozenset({"text2music", "audio2audio", "repaint"})
 ACE_SFT_TASKS = ACE_TURBO_TASKS | {COVER}
 ACE_TASKS = ACE_SFT_TASKS | {"extract", "lego", "complete"}
 PLAIN_TASKS, MELODY_TASKS = frozenset({"text2music", "continue"}), frozenset({"text2music", "melody"})
@@ -102,6 +105,11 @@ class Checkpoint:
     def commercial(self) -> bool:
         """Whether what it makes may be sold, as far as its licence is known here."""
         return bool(self.licence) and not any(mark in self.licence.lower() for mark in NON_COMMERCIAL_LICENCES)
+
+    @property
+    def sings(self) -> bool:
+        """Whether it takes lyrics."""
+        return not self.tasks.isdisjoint(SINGING)
 
     @property
     def choice_variable(self) -> str:

@@ -21,6 +21,11 @@ from music_assistant.errors import Cancelled, RequestError
 LEAST_NOISE = 0.05
 """Stable Audio cannot start from a sound without any noise."""
 
+NOISE_SHIFT = 3.0
+"""How far AceStepPipeline moves its steps towards the noise unless it is told otherwise."""
+ACE_TASK_NAMES: Mapping[str, str] = MappingProxyType({"audio2audio": "text2music"})
+"""What AceStepPipeline calls a task that it has by another name: one from other latents than noise alone."""
+
 
 @dataclass(frozen=True, eq=False)
 class Request:
@@ -96,13 +101,44 @@ def _ace_call(pipeline: Pipeline, request: Request) -> dict[str, Any]:
     call: dict[str, Any] = {
         "prompt": words.caption, "lyrics": words.lyrics, "vocal_language": words.language, "bpm": words.bpm,
         "keyscale": words.key, "timesignature": words.meter, "audio_duration": request.seconds,
-        "guidance_scale": pipeline.checkpoint.guidance, "task_type": request.task}
+        "guidance_scale": pipeline.checkpoint.guidance, "task_type": ACE_TASK_NAMES.get(request.task, request.task)}
     if request.task == "text2music":
         return call
+    if request.task == "audio2audio":
+        levels = noise_levels(1.0 - request.strength, pipeline.checkpoint.steps)
+        return call | {"latents": _under_noise(pipeline, request, levels[0]), "timesteps": levels}
     return call | {
         "src_audio": _sound(pipeline, request), "repainting_start": request.start_s, "repainting_end": request.end_s,
         "audio_cover_strength": request.strength, "track_name": request.track or None,
         "complete_track_classes": request.tracks or None}
+
+
+def noise_levels(share: float, steps: int) -> list[float]:
+    """How much noise is in the latents before each step, 0..1, where a sound starts under a share of it: the schedule
+    of AceStepPipeline, begun so far from its end, in as many steps."""
+    left = np.clip(share, LEAST_NOISE, 1.0) * (1.0 - np.arange(steps) / steps)
+    levels: list[float] = (NOISE_SHIFT * left / (1.0 + (NOISE_SHIFT - 1.0) * left)).tolist()
+    return levels
+
+
+def _under_noise(pipeline: Pipeline, request: Request, level: float) -> Any:
+    """The source in ACE-Step's latents [1, frames, width], a share of it replaced by the noise of the seed."""
+    import torch
+
+    pipe, device = pipeline.pipe, pipeline.placement.device
+    dtype = pipe.transformer.dtype
+    noise = pipe.prepare_latents(1, request.seconds, dtype, device, torch.Generator().manual_seed(request.seed))
+    with torch.no_grad():
+        source, _ = pipe.prepare_src_latents(device, dtype, src_audio=_sound(pipeline, request))
+    return (1.0 - level) * _as_long(source, noise.shape[1]) + level * noise
+
+
+def _as_long(latents: Any, frames: int) -> Any:
+    """Latents [1, frames, width] of so many frames; where one lacks by rounding, the last one is held."""
+    import torch
+
+    lacking = max(0, frames - latents.shape[1])
+    return torch.cat([latents, *[latents[:, -1:]] * lacking], dim=1)[:, :frames]
 
 
 def _stable_call(pipeline: Pipeline, request: Request) -> dict[str, Any]:

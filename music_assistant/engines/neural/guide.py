@@ -48,7 +48,9 @@ GUIDING: Mapping[str, Guiding] = MappingProxyType({row.task: row for row in (
     Guiding("cover", 0.6, reason="the whole band: ACE-Step reads rhythm, chords and tune from it; its makers name 0.5 "
                                  "to 0.7 where the sound is to be another and the piece the same"),
     Guiding("audio2audio", 0.3, reason="the whole band: the take starts from it under noise; a smaller share of noise "
-                                       "would keep the band's own instruments"),
+                                       "would keep the band's own instruments (with ACE-Step's turbo weights the "
+                                       "RemixFlow project heard tempo and key kept under shares of 0.5 and 0.8, and "
+                                       "mel spectra that correlate with the source by 0.86 and 0.56)"),
     Guiding("melody", 1.0, frozenset({"drums", "percussion", "texture"}), is_sung=True, is_level=False,
             reason="tune and harmony without drums: the model reads the strongest pitch class of each moment alone, "
                    "and noise has none"),
@@ -62,7 +64,7 @@ def guided(spec: MusicSpec, checkpoint: Checkpoint) -> Guiding:
     would be left in the guide, or where it sings: the band's voice has no words for it to follow, and a guide without
     one leaves its singer no room."""
     row = next((row for task, row in GUIDING.items() if task in checkpoint.tasks), WITHOUT)
-    sings = spec.vocals is not None and row.task == "cover"
+    sings = spec.vocals is not None and checkpoint.sings
     return WITHOUT if sings or not has_guide(spec, row) else row
 
 

@@ -351,7 +351,7 @@ def _laid(draft: _Draft, still_there: Set[str] = frozenset()) -> _Draft:
             return draft.then(Laid(("vocals",), "lego"))
         way = operation("other words or another voice", draft.abilities)
         if draft.abilities.sings and way and way.tasks == COVERING and draft.fits:
-            covered = Covered(strength_of("other words or another voice", draft.abilities))
+            covered = Covered(strength_of("a voice where there was none", draft.abilities))
             return draft.then(covered).noted(way.note.format(what="A voice is new"))
         return draft.noted(VOICELESS)
     return draft

@@ -18,7 +18,7 @@ from music_assistant.errors import UnavailableError
 
 PIPELINE_CLASSES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "ace_step": MappingProxyType(dict.fromkeys(
-        ("text2music", "cover", "repaint", "extract", "lego", "complete"), "AceStepPipeline")),
+        ("text2music", "audio2audio", "cover", "repaint", "extract", "lego", "complete"), "AceStepPipeline")),
     "stable_audio": MappingProxyType({
         "text2music": "StableAudio3Pipeline", "audio2audio": "StableAudio3AudioToAudioPipeline",
         "inpaint": "StableAudio3InpaintPipeline"}),

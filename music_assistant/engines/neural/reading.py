@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from music_assistant.engines.neural.captions import MAX_CHARACTERS, Reads
-from music_assistant.engines.neural.diffusion import Request
+from music_assistant.engines.neural.diffusion import ACE_TASK_NAMES, Request
 from music_assistant.engines.neural.pipelines import Pipeline
 from music_assistant.engines.neural.script import within_characters
 
@@ -37,7 +37,8 @@ def reads(pipeline: Pipeline, request: Request) -> Reads:
 def _ace_texts(pipe: Any, request: Request, caption: str, script: str) -> tuple[str, str]:
     """The texts that AceStepPipeline makes of a caption and a script."""
     told = request.words
-    task = pipe._get_task_instruction(request.task, request.track or None, request.tracks or None)
+    name = ACE_TASK_NAMES.get(request.task, request.task)
+    task = pipe._get_task_instruction(name, request.track or None, request.tracks or None)
     texts: tuple[str, str] = pipe._format_prompt(caption, script, told.language, request.seconds, task, told.bpm,
                                                  told.key, told.meter)
     return texts

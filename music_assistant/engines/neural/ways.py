@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
+from music_assistant.engines.neural.checkpoints import SINGING
 from music_assistant.engines.neural.differences import Span
 from music_assistant.spec import Effects
 
@@ -28,7 +29,7 @@ class Abilities:
     @property
     def sings(self) -> bool:
         """Whether it takes lyrics: those that can lay, cover or repaint a song do."""
-        return self.can(("cover", "repaint", "lego"))
+        return self.can(SINGING)
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,7 @@ STRENGTHS: Mapping[str, Mapping[str, float]] = MappingProxyType({
     "more or less energy": {"cover": 0.85, "audio2audio": 0.45},
     "another mood": {"cover": 0.85, "audio2audio": 0.4},
     "other words or another voice": {"cover": 0.85, "audio2audio": 0.4},
+    "a voice where there was none": {"cover": 0.85, "audio2audio": 0.2},
     "a genre of the same style": {"cover": 0.8, "audio2audio": 0.4},
     "a genre with much the same band": {"cover": 0.65, "audio2audio": 0.3},
     "another genre": {"cover": 0.5, "audio2audio": 0.2},
@@ -205,7 +207,7 @@ STRENGTHS: Mapping[str, Mapping[str, float]] = MappingProxyType({
 """How closely each task follows the sound before it: the further the change goes, the less.
 
 ACE-Step's makers say of a cover: 0.8 to 1 for a near style, 0.5 to 0.7 for a moderate change, below that hardly the
-same piece. Stable Audio keeps what its starting noise leaves, which hides more at the same share.
+same piece. A sound under noise keeps what the noise leaves, which hides more at the same share; a voice needs room.
 """
 
 REFUSALS: Mapping[str, str] = MappingProxyType({

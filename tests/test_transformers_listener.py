@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from conftest import PROJECT
@@ -16,9 +19,11 @@ from music_assistant.change import Change
 from music_assistant.conversation import Conversation
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners import open_listener
+from music_assistant.listeners.hearing import Message, hear
 from music_assistant.listeners.llama_schema import FIELDS_BY_INTENT
 from music_assistant.listeners.local import best_present
 from music_assistant.listeners.transformers_listener import TransformersListener
+from music_assistant.listeners.transformers_model import at_hand
 from music_assistant.listeners.transformers_place import (
     DEFAULT_MODEL,
     MODEL_VARIABLE,
@@ -207,7 +212,7 @@ def test_memory_that_runs_out_while_loading_leads_to_a_lighter_form_and_a_line_i
     monkeypatch.setattr(AutoModelForCausalLM, "from_pretrained", small)
     listener = TransformersListener(str(checkpoint), precision="bfloat16")
     assert Change.from_json(listener.hear("some jazz", NEW).to_json())
-    assert "bfloat16 is too large" in caplog.text and "goes on in nf4" in caplog.text
+    assert "as bfloat16 on" in caplog.text and "goes on as nf4" in caplog.text
 
 
 def test_memory_that_runs_out_while_answering_is_answered_by_a_lighter_form_at_last_by_the_rules(
@@ -222,10 +227,70 @@ def test_memory_that_runs_out_while_answering_is_answered_by_a_lighter_form_at_l
     assert listener._loaded is not None
     listener._loaded.model.register_forward_pre_hook(overflow)
     assert Change.from_json(listener.hear("some jazz", NEW).to_json())
-    assert "goes on in nf4" in caplog.text
+    assert "goes on as nf4" in caplog.text
     listener._loaded.model.register_forward_pre_hook(overflow)
     with pytest.raises(UnavailableError, match="memory is too small"):
         listener.hear("some jazz", NEW)
+
+
+def test_a_user_is_told_once_that_the_language_model_goes_on_in_a_lighter_form(
+        checkpoint: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import torch
+
+    monkeypatch.setenv(MODEL_VARIABLE, str(checkpoint))
+    monkeypatch.setenv(PRECISION_VARIABLE, "bfloat16")
+    listener = open_listener("transformers")
+    said = []
+    for failing in (False, True, False):
+        claimant = cast(Any, listener)._claimant
+        claimant.warm_up()
+        if failing:
+            def overflow(*_: object) -> None:
+                raise torch.OutOfMemoryError("CUDA out of memory.")
+
+            claimant._loaded.model.register_forward_pre_hook(overflow)
+        _, by, remark = hear(Message("some jazz", NEW, "en"), ["transformers"], lambda name: listener)
+        assert by == "transformers"
+        said.append(str(remark))
+    assert [bool(remark) for remark in said] == [False, True, False]
+    assert "The memory ran out" in said[1] and "nf4" in said[1]
+
+
+def test_where_float16_is_too_narrow_it_answers_in_float32_and_a_model_without_numbers_is_said_to_be_one(
+        checkpoint: Path) -> None:
+    from safetensors.torch import load_file, save_file
+
+    listener = TransformersListener(str(checkpoint))
+    listener._place = replace(place("bfloat16", "cpu"), half="float16")
+    listener.warm_up()
+    assert listener._loaded is not None
+    listener._loaded.model.lm_head.register_forward_hook(lambda layer, args, scores: scores * float("nan"))
+    assert Change.from_json(listener.hear("some jazz", NEW).to_json())
+    assert "float16 was too narrow" in str(listener.remark()) and not listener.remark()
+    assert listener._place is not None and listener._place.computes_in == "float32"
+    listener.close()
+    broken = checkpoint.parent / "broken"
+    shutil.copytree(checkpoint, broken)
+    weights = load_file(broken / "model.safetensors")
+    save_file({name: weight * float("nan") for name, weight in weights.items()}, broken / "model.safetensors",
+              {"format": "pt"})
+    with pytest.raises(UnavailableError, match="calculates no numbers"):
+        TransformersListener(str(broken), precision="float32").hear("some jazz", NEW)
+
+
+def test_what_is_here_of_the_hub_is_kept_to(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from huggingface_hub import constants
+
+    home = tmp_path / "models--some--model"
+    folder = home / "snapshots" / ("a" * 40)
+    folder.mkdir(parents=True)
+    (home / "refs").mkdir()
+    (home / "refs" / "main").write_text("a" * 40)
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    assert at_hand("some/model") == "some/model", "nothing is here yet"
+    for name in ("config.json", "model.safetensors"):
+        (folder / name).write_text("{}")
+    assert at_hand("some/model") == str(folder)
 
 
 def test_from_a_card_it_goes_to_four_bits_and_then_to_a_processor_that_has_room(card: None) -> None:

@@ -12,6 +12,7 @@ from music_assistant.listeners.anchor import anchored
 from music_assistant.listeners.memory import LEFT_OUT
 from music_assistant.listeners.rules import RulesListener
 from music_assistant.listeners.rules.reading import Reading
+from music_assistant.wording import Wording
 
 
 class AnchoredListener:
@@ -56,6 +57,10 @@ class AnchoredListener:
             return self.hear(text, conversation)
         return _held(hear_soon(text, conversation, wait_s), reading, conversation)
 
+    def remark(self) -> Wording | str:
+        """What the model has to say of itself, once; "" for nothing."""
+        remark = getattr(self._claimant, "remark", None)
+        return remark() if remark is not None else ""
 
     def close(self) -> None:
         """Gives back what the model holds."""

@@ -12,7 +12,7 @@ from music_assistant.conversation import Conversation
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners import Listener
 from music_assistant.listeners.queueing import Busy
-from music_assistant.wording import say
+from music_assistant.wording import Wording, say
 
 FALLBACK_LISTENER = "rules"
 
@@ -35,8 +35,9 @@ Doors = Callable[[str], Listener]
 """A listener's name → the opened listener."""
 
 
-def hear(message: Message, names: Sequence[str], doors: Doors) -> tuple[Change, str, str]:
-    """The change, who heard it, and a remark when that is the rules because the one that was asked could not.
+def hear(message: Message, names: Sequence[str], doors: Doors) -> tuple[Change, str, Wording | str]:
+    """The change, who heard it, and a remark: when that is the rules because the one that was asked could not, or what
+    a listener has to say of itself.
 
     `names`: who is asked, one after the other as long as each is busy with others' messages; the last one is waited for
     as long as it takes. Raises UnavailableError when a listener is not there and the rules are not either.
@@ -51,7 +52,7 @@ def hear(message: Message, names: Sequence[str], doors: Doors) -> tuple[Change, 
     return _heard_by(last, message, doors, None)
 
 
-def _heard_by(name: str, message: Message, doors: Doors, wait_s: float | None) -> tuple[Change, str, str]:
+def _heard_by(name: str, message: Message, doors: Doors, wait_s: float | None) -> tuple[Change, str, Wording | str]:
     """What one listener hears, or the rules where it cannot; Busy where it would not begin within `wait_s`.
 
     A listener may say in which languages it adds anything to the rules (`knows`); in others they hear alone.
@@ -63,7 +64,9 @@ def _heard_by(name: str, message: Message, doors: Doors, wait_s: float | None) -
         if knows is not None and not knows(message.language):
             return doors(FALLBACK_LISTENER).hear(text, conversation), FALLBACK_LISTENER, ""
         soon = getattr(listener, "hear_soon", None) if wait_s is not None else None
-        return (soon(text, conversation, wait_s) if soon else listener.hear(text, conversation)), name, ""
+        heard = soon(text, conversation, wait_s) if soon else listener.hear(text, conversation)
+        remark = getattr(listener, "remark", None)
+        return heard, name, remark() if remark is not None else ""
     except UnavailableError as error:
         if name == FALLBACK_LISTENER or (wait_s is not None and isinstance(error, Busy)):
             raise

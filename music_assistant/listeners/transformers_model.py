@@ -12,7 +12,7 @@ from typing import Any
 from music_assistant.engines.neural.placement import Placement, ran_out
 from music_assistant.errors import UnavailableError
 from music_assistant.listeners.llama_prompt import ChatMessage
-from music_assistant.listeners.transformers_place import MODEL_VARIABLE, kept_bytes
+from music_assistant.listeners.transformers_place import MODEL_VARIABLE, folder_of, kept_bytes
 
 MAX_ANSWER_TOKENS = 400
 HUB_TIMEOUT_S = 10.0
@@ -27,6 +27,10 @@ class MemoryFull(Exception):
     """The memory was too small for a model, or for its answer."""
 
 
+class NotNumbers(Exception):
+    """What a model calculated is no number: it was too large for the type, or its weights are damaged."""
+
+
 @dataclass(frozen=True)
 class Loaded:
     """A model that is ready: on its device, with its tokenizer, and the same for what holds its answers."""
@@ -38,7 +42,8 @@ class Loaded:
     def answer(self, messages: list[ChatMessage], schema: dict[str, Any], is_over: Callable[[], bool]) -> str:
         """What the model writes, the likeliest at every step, within a JSON schema.
 
-        Raises UnavailableError when it does not come to an end or fails, MemoryFull when there is too little memory.
+        Raises UnavailableError when it does not come to an end or fails, MemoryFull when there is too little memory,
+        NotNumbers where its numbers are none.
         """
         try:
             return self._answer(messages, schema, is_over)
@@ -80,15 +85,23 @@ def loaded(name: str, placement: Placement) -> Loaded:
 
     try:
         _look_for(name)
-        tokenizer: Any = AutoTokenizer.from_pretrained(name)
+        here = at_hand(name)
+        tokenizer: Any = AutoTokenizer.from_pretrained(here)
         _require_chat(name, tokenizer)
-        model: Any = AutoModelForCausalLM.from_pretrained(name, use_safetensors=True, **loading_options(placement))
+        model: Any = AutoModelForCausalLM.from_pretrained(here, use_safetensors=True, **loading_options(placement))
+        log.info("%s is open, from %s", name, here)
     except (OSError, ValueError, LookupError, RuntimeError, MemoryError, HTTPError, SafetensorError) as error:
         if ran_out(error):
             raise MemoryFull(_line(error)) from None
         raise _fault(name, error) from error
     model.eval()
     return Loaded(model, tokenizer, from_tokenizer(tokenizer, n_vocab=model.get_output_embeddings().out_features))
+
+
+def at_hand(name: str) -> str:
+    """The folder of a model whose weights are all here, else its name: what is here is kept to, so that a newer commit
+    on the hub does not take its place unasked, and the hub need not be asked."""
+    return str(folder_of(name)) if kept_bytes(name) is not None else name
 
 
 def loading_options(placement: Placement) -> dict[str, Any]:
@@ -184,7 +197,9 @@ def held(vocabulary: Any, schema: dict[str, Any]) -> Any:
             self._read: int | None = None
 
         def __call__(self, input_ids: Any, scores: Any) -> Any:
-            """The scores, -inf where a token may not come next."""
+            """The scores, -inf where a token may not come next. Raises NotNumbers where one is no number."""
+            if torch.isnan(scores).any():
+                raise NotNumbers("its scores are not numbers")
             if self._read is not None:
                 self._matcher.consume_tokens(input_ids[0, self._read:].tolist())
             self._read = input_ids.shape[1]

@@ -107,10 +107,8 @@ def lighter(placement: Placement, stored_bytes: int | None) -> Placement | None:
 
 def kept_bytes(model: str) -> int | None:
     """What the weights of a model take on this machine; None unless all of them are here. Asks no network."""
-    folder = Path(model).expanduser()
     try:
-        if not folder.is_dir():
-            folder = _cached(model)
+        folder = folder_of(model)
         index = folder / "model.safetensors.index.json"
         names = (set(json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()) if index.is_file()
                  else {"model.safetensors"})
@@ -118,6 +116,12 @@ def kept_bytes(model: str) -> int | None:
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         # Half a download, or no model at all: for whoever asks here, that is as good as none.
         return None
+
+
+def folder_of(model: str) -> Path:
+    """Where a model's files are: its own folder, or the hub's cache. Raises OSError where it is in neither."""
+    folder = Path(model).expanduser()
+    return folder if folder.is_dir() else _cached(model)
 
 
 def is_ready(is_open: bool = False) -> bool:

@@ -22,7 +22,7 @@ from music_assistant.page.sounds import wav_bytes
 from music_assistant.page.words import Words
 from music_assistant.refining import refined
 from music_assistant.score import ChordSpan, Note, Part, Passage
-from music_assistant.spec import Instrument, MusicSpec, Section
+from music_assistant.spec import Instrument, MusicSpec, Section, Stay
 from music_assistant.theory import Chord
 from music_assistant.wording import languages
 
@@ -64,6 +64,12 @@ def test_a_section_block_stands_in_place_is_filled_as_high_as_its_energy_and_can
 def test_a_lane_shows_only_the_sections_in_which_the_instrument_plays() -> None:
     drawn = lane(spec(), spec().instruments[1], 16.0)
     assert drawn == '<i class="band" style="left:50.000%;width:50.000%"></i>'
+
+
+def test_a_lane_begins_at_the_bar_in_which_the_instrument_comes_in() -> None:
+    late = replace(spec().instruments[0], stays=(Stay(spec().sections[0].id, 3),))
+    assert lane(spec(), late, 16.0).startswith('<i class="band" style="left:25.000%;width:25.000%"></i><i'), (
+        "the last two of four bars, and all of the next section")
 
 
 def test_who_plays_where_is_said_in_words_too() -> None:

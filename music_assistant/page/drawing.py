@@ -76,9 +76,11 @@ def _told(span: Span, words: Words) -> str:
 
 
 def lane(spec: MusicSpec, instrument: Instrument, total_s: float) -> str:
-    """Where one instrument plays: a band for each of its sections."""
-    where = [s for s, section in zip(spans(spec), spec.sections, strict=True) if instrument.plays_in(section)]
-    return "".join(element("i", class_="band", style=_placed(s.start_s, s.length_s, total_s)) for s in where)
+    """Where one instrument plays: a band for each of its sections, or for its bars in one."""
+    where = [(span.start_s + span.length_s * first / span.bars, span.length_s * (after - first) / span.bars)
+             for span, section in zip(spans(spec), spec.sections, strict=True)
+             for first, after in instrument.stays_in(section)]
+    return "".join(element("i", class_="band", style=_placed(*stretch, total_s)) for stretch in where)
 
 
 def _placed(start_s: float, length_s: float, total_s: float) -> str:

@@ -61,6 +61,55 @@ def heard(events: list[EngineEvent]) -> list[Clip]:
     return [event.clip for event in events if isinstance(event, Chunk)]
 
 
+# ---------------------------------------------------------------- longer than the model plays in one go
+
+
+def in_windows(folder: Path, window_s: float = 2.0) -> MusicGen:
+    """An engine that plays so much in one go."""
+    made = engine(folder)
+    made._model = replace(made._opened(), window_s=window_s)
+    return made
+
+
+def test_a_piece_longer_than_a_window_is_one_sound_without_a_seam_and_heard_as_it_is(
+        folder: Path, played: list[EngineEvent], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking, "KEPT_SECONDS", 1.5)
+    codes = []
+    own = taking.streamed
+
+    def watched(player: Any, task: Task) -> Iterator[Piece]:
+        for piece in own(player, task):
+            if piece.codes is not None:
+                codes.append(piece.codes[:, task.prompt_frames:])
+            yield piece
+
+    monkeypatch.setattr(taking, "streamed", watched)
+    maker = in_windows(folder)
+    events = list(maker.play(LONGER))
+    done = finished(events).clip
+    assert len(codes) == 7 and len(done.samples) == 5 * RATE
+    import torch
+
+    at_once = maker._opened().decoded(torch.cat(codes, dim=1))[:5 * RATE]
+    np.testing.assert_allclose(done.samples, at_once, atol=2e-3 * np.abs(at_once).max())
+    np.testing.assert_allclose(joined(events), done.samples, atol=2e-3 * np.abs(at_once).max())
+    first_window = 2 * RATE - 8 * 640
+    np.testing.assert_allclose(done.samples[:first_window], finished(played).clip.samples[:first_window], atol=1e-6)
+    shares = [event.fraction for event in events if isinstance(event, Progress) and event.fraction is not None]
+    assert shares == sorted(shares) and shares[-1] == 1.0
+    assert finished(list(in_windows(folder).play(LONGER))).clip.same_samples(done)
+
+
+def test_windows_overlap_by_what_is_kept_and_reach_the_end() -> None:
+    assert list(taking.windows(1500, 1500, 600)) == [(0, 1500)]
+    assert list(taking.windows(4000, 1500, 600)) == [(0, 1500), (900, 2400), (1800, 3300), (2700, 4000)]
+
+
+def test_weights_that_go_on_play_two_minutes_and_those_that_follow_a_tune_half_a_one(folder: Path) -> None:
+    assert [chosen(folder / name).max_seconds for name in ("plain", "melody")] == [120.0, 30.0]
+    assert CHECKPOINTS["musicgen-small"].max_seconds == 120.0 and CHECKPOINTS["musicgen-melody"].max_seconds == 30.0
+
+
 # ---------------------------------------------------------------- memory
 
 

@@ -54,6 +54,11 @@ ACE_TURBO_TASKS = frozenset({"text2music", "audio2audio", "repaint"})
 ACE_SFT_TASKS = ACE_TURBO_TASKS | {COVER}
 ACE_TASKS = ACE_SFT_TASKS | {"extract", "lego", "complete"}
 PLAIN_TASKS, MELODY_TASKS = frozenset({"text2music", "continue"}), frozenset({"text2music", "melody"})
+CONTINUE = "continue"
+"""The task of a MusicGen that goes on from a sound."""
+MUSICGEN_WINDOW_S, MUSICGEN_LONGEST_S = 30.0, 120.0
+"""What a MusicGen was trained to play in one go, and how long one plays that goes on from its own last seconds: over
+more than so many windows, what it was told fades."""
 STABLE_TASKS = frozenset({"text2music", "audio2audio", "inpaint"})
 
 
@@ -78,7 +83,7 @@ class Checkpoint:
     channels: int = 1
     melody: bool = False
     sample_rate: int = 32_000
-    max_seconds: float = 30.0
+    max_seconds: float = MUSICGEN_LONGEST_S
     folder: Path | None = None
     engine: str = "musicgen"
     tasks: frozenset[str] = PLAIN_TASKS
@@ -146,9 +151,14 @@ class Checkpoint:
 
 def _meta(name: str, millions: float, channels: int = 1, revision: str = "main") -> Checkpoint:
     melody = "melody" in name
-    row = Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, channels=channels, melody=melody,
-                     tasks=MELODY_TASKS if melody else PLAIN_TASKS)
+    row = Checkpoint(name, f"facebook/{name}", revision, NON_COMMERCIAL, channels=channels)
+    row = _led_by_tunes(row) if melody else row
     return _with_parts(row, decoder=millions - sum(MUSICGEN_SHARED.values()), **MUSICGEN_SHARED)
+
+
+def _led_by_tunes(plain: Checkpoint) -> Checkpoint:
+    """The row of weights that follow a tune, which goes on for one window."""
+    return replace(plain, melody=True, tasks=MELODY_TASKS, max_seconds=MUSICGEN_WINDOW_S)
 
 
 def _with_parts(checkpoint: Checkpoint, **millions: float) -> Checkpoint:
@@ -269,7 +279,7 @@ def _local(folder: Path, engine: str) -> Checkpoint:
                                f"It should be a folder that save_pretrained wrote. {BAND_OFFER}")
     like = _row_like(engine, _is_distilled(folder))
     if _read(folder / "config.json").get("model_type") == "musicgen_melody":
-        like = replace(like, melody=True, tasks=MELODY_TASKS)
+        like = _led_by_tunes(like)
     known = CHECKPOINTS.get(folder.name) or replace(
         like, name=folder.name, hub_id=None, revision="main", licence="",
         parameters=None, components=MappingProxyType({}))

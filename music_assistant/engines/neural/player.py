@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from music_assistant.clip import Samples
-from music_assistant.engines.neural.checkpoints import BAND_OFFER, Checkpoint
+from music_assistant.engines.neural.checkpoints import BAND_OFFER, CONTINUE, MUSICGEN_WINDOW_S, Checkpoint
 from music_assistant.engines.neural.faults import broken, too_big
 from music_assistant.engines.neural.placement import Placement, loading_options, ran_out, settled
 from music_assistant.errors import UnavailableError
@@ -34,6 +34,7 @@ class Player:
     tokenizer: Any
     checkpoint: Checkpoint
     placement: Placement
+    window_s: float = MUSICGEN_WINDOW_S
 
     @property
     def sample_rate(self) -> int:
@@ -66,8 +67,18 @@ class Player:
         return bool(self.model.config.model_type == "musicgen_melody")
 
     @property
+    def window_frames(self) -> int:
+        """Codec frames that it plays in one go."""
+        return round(self.window_s * self.frame_rate)
+
+    @property
     def max_seconds(self) -> float:
-        return self.checkpoint.max_seconds
+        return self.checkpoint.max_seconds if self.goes_on else min(self.window_s, self.checkpoint.max_seconds)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it can go on from a sound."""
+        return CONTINUE in self.checkpoint.tasks and not self.follows_melody
 
     def decoded(self, codes: Any) -> Samples:
         """The sound of codec codes [codebooks, frames]: float32 [frames, 2], a single channel given to both ears."""

@@ -55,11 +55,13 @@ class Task:
 
 @dataclass(frozen=True)
 class Piece:
-    """How far the work is, 0..1, and the next stretch of sound, float32 [frames, 2], where there is one."""
+    """How far the work is, 0..1, and the next stretch of sound, float32 [frames, 2], where there is one; with the last
+    one the `whole`, and of MusicGen its `codes` [codebooks, codec frames]."""
 
     fraction: float
     samples: Samples | None = None
     whole: Samples | None = None
+    codes: Any = None
 
 
 def streamed(player: Player, task: Task) -> Iterator[Piece]:
@@ -145,10 +147,12 @@ class _Tap:
     def __init__(self, player: Player, task: Task, handover: Handover) -> None:
         self.player, self.task, self.handover = player, task, handover
         self.sent_frames = self.told_frames = 0
+        self.ids: Any = None
 
     def __call__(self, ids: Any, scores: Any, **_: Any) -> Any:
         import torch
 
+        self.ids = ids
         if self.handover.stop.is_set():
             raise Cancelled("Stopped.")
         ready = ids.shape[1] - 1 - self.player.delay_steps
@@ -163,6 +167,17 @@ class _Tap:
 
     def _heard(self, ids: Any, ready: int) -> Samples:
         """The sound from what was sent up to HELD_FRAMES before the end of the ready frames."""
+        codes = self._codes(ids, ready)
+        start = max(0, self.sent_frames - CONTEXT_FRAMES)
+        sound = self.player.decoded(codes[:, start:])
+        step = self.player.samples_per_frame
+        return sound[(self.sent_frames - start) * step:(ready - HELD_FRAMES - start) * step].copy()
+
+    def codes(self) -> Any:
+        """The codec codes [codebooks, frames] of all that was made."""
+        return self._codes(self.ids, self.ids.shape[1] - 1 - self.player.delay_steps)
+
+    def _codes(self, ids: Any, ready: int) -> Any:
         import torch
 
         delays = [c // self.player.channels for c in range(self.player.codebooks)]
@@ -170,10 +185,7 @@ class _Tap:
         if self.task.prompt is not None:
             known = min(ready, self.task.prompt_frames)
             codes[:, :known] = self.task.prompt[:, :known]
-        start = max(0, self.sent_frames - CONTEXT_FRAMES)
-        sound = self.player.decoded(codes[:, start:])
-        step = self.player.samples_per_frame
-        return sound[(self.sent_frames - start) * step:(ready - HELD_FRAMES - start) * step].copy()
+        return codes
 
 
 def _generated(player: Player, task: Task, handover: Handover) -> None:
@@ -196,7 +208,7 @@ def _generated(player: Player, task: Task, handover: Handover) -> None:
             stopping_criteria=StoppingCriteriaList([tap]), logits_processor=LogitsProcessorList([_numbers(player)]))
     whole = heard(stereo(sound[0]), player.checkpoint, player.placement)
     rest = whole[tap.sent_frames * player.samples_per_frame:].copy() if task.is_heard else None
-    handover.offer(Piece(1.0, rest, whole))
+    handover.offer(Piece(1.0, rest, whole, tap.codes()))
 
 
 def _numbers(player: Player) -> Callable[[Any, Any], Any]:

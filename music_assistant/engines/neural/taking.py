@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
-from music_assistant.clip import Clip
+from music_assistant.clip import Clip, Samples
 from music_assistant.engines.neural import exact
 from music_assistant.engines.neural.captions import caption
-from music_assistant.engines.neural.checked import Checked, checked
+from music_assistant.engines.neural.checked import SEED_LIMIT, Checked, checked
 from music_assistant.engines.neural.execution import Doing, Done, playing
 from music_assistant.engines.neural.player import Player
 from music_assistant.engines.neural.starting import PROMPT_SECONDS, Start
 from music_assistant.engines.neural.streaming import Task, streamed
 from music_assistant.events import Chunk, Progress
+from music_assistant.random_streams import stream
 from music_assistant.spec import MusicSpec
 
-CONTINUE = "continue"
-"""The task of checkpoints that go on from a sound."""
+KEPT_SECONDS = 12.0
+"""Of how much of a window the next one knows, as with the model's makers; more than the codec's memory of a second."""
+SEAM_FRAMES = 8
+"""A window gives way to the next so many codec frames before its end: twice what the codec reaches ahead."""
 
 
 def taken(player: Player, spec: MusicSpec, start: Start, *, title: str, tries: int | None, early: bool) -> Doing:
@@ -38,9 +42,8 @@ def taken(player: Player, spec: MusicSpec, start: Start, *, title: str, tries: i
     def extend(clip: Clip) -> Iterator[Progress | Clip]:
         yield from _gone_on(player, task, clip, title, length_s)
 
-    goes_on = CONTINUE in player.checkpoint.tasks
     takes = make(spec.seed) if tries is None else checked(make, spec, tries=tries, longest_s=length_s,
-                                                          extend=extend if goes_on else None)
+                                                          extend=extend if player.goes_on else None)
     for event in takes:
         match event:
             case Progress() | Chunk():
@@ -52,25 +55,55 @@ def taken(player: Player, spec: MusicSpec, start: Start, *, title: str, tries: i
 
 
 def _played(player: Player, task: Task, title: str, length_s: float) -> Iterator[Progress | Chunk | Clip]:
-    """Progress while a task is played, Chunks where it is heard, then its first `length_s` seconds."""
-    step, sent = playing(title, player.placement), 0
-    frames = round(length_s * player.sample_rate)
+    """Progress while a task is played, Chunks where it is heard, then its first `length_s` seconds. What is longer than
+    the model plays in one go is played in windows, each of which goes on from the codes of the one before."""
+    step, rate, hop = playing(title, player.placement), player.sample_rate, player.samples_per_frame
+    kept = round(KEPT_SECONDS * player.frame_rate)
+    stretches = tuple(windows(task.frames, player.window_frames, kept))
+    made, sent, parts, codes = 0, 0, list[Samples](), None
     yield Progress(step, 0.0)
-    for piece in streamed(player, task):
-        if piece.samples is not None and len(piece.samples[:frames - sent]):
-            yield Chunk(Clip(piece.samples[:frames - sent].copy(), player.sample_rate))
-            sent += len(piece.samples)
-        if piece.whole is not None:
-            yield Clip(piece.whole[:frames].copy(), player.sample_rate)
-        else:
-            yield Progress(step, min(1.0, piece.fraction))
+    for number, (first, after) in enumerate(stretches):
+        is_last = number == len(stretches) - 1
+        ends = round(length_s * rate) if is_last else (after - SEAM_FRAMES) * hop
+        at, known = first * hop, None if codes is None else codes[:, -kept:]
+        for piece in streamed(player, _window(task, number, after - first, known)):
+            if piece.samples is not None:
+                fresh = piece.samples[max(0, sent - at):max(0, ends - at)]
+                if len(fresh):
+                    yield Chunk(Clip(fresh.copy(), rate))
+                    sent += len(fresh)
+                at += len(piece.samples)
+            if piece.whole is not None:
+                parts.append(piece.whole[made - first * hop:ends - first * hop])
+                made, codes = made + len(parts[-1]), piece.codes
+            else:
+                yield Progress(step, (number + min(1.0, piece.fraction)) / len(stretches))
+    yield Clip(np.concatenate(parts), rate)
+
+
+def windows(frames: int, window: int, kept: int) -> Iterator[tuple[int, int]]:
+    """The windows in which so many codec frames are played: where each begins and ends. Each begins so much before the
+    end of the one before."""
+    first, after = 0, min(frames, window)
+    yield first, after
+    while after < frames:
+        first, after = after - kept, min(frames, after - kept + window)
+        yield first, after
+
+
+def _window(task: Task, number: int, frames: int, known: Any) -> Task:
+    """The task of one window: the first is the task's own, the others go on from the known codes of the one before."""
+    if not number:
+        return replace(task, frames=frames)
+    seed = int(stream(task.seed, "neural", f"window-{number}").integers(SEED_LIMIT))
+    return replace(task, frames=frames, seed=seed, prompt=known, tune=None)
 
 
 def _gone_on(player: Player, task: Task, clip: Clip, title: str, length_s: float) -> Iterator[Progress | Clip]:
     """A clip as long as was asked for: the model goes on from its last seconds."""
     step_frames, rate = player.samples_per_frame, player.frame_rate
     lacking = int(np.ceil((length_s - clip.duration_s) * rate))
-    known = min(int(PROMPT_SECONDS * rate), len(clip.samples) // step_frames, int(player.max_seconds * rate) - lacking)
+    known = min(int(PROMPT_SECONDS * rate), len(clip.samples) // step_frames, player.window_frames - lacking)
     at = len(clip.samples) - known * step_frames
     prompt = player.encoded(clip.samples[at:])
     further = replace(task, frames=known + lacking, prompt=prompt, tune=None, is_heard=False)

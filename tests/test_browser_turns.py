@@ -155,18 +155,19 @@ def test_a_message_that_the_network_loses_is_in_the_box_again_and_a_line_says_wh
     page = opened(context, server)
     lost: list[str] = []
 
-    def lose_the_first(route: Any) -> None:
-        if "good morning" in (route.request.post_data or "") and not lost:
+    def lose_it(route: Any) -> None:
+        if "good morning" in (route.request.post_data or ""):
             lost.append(route.request.url)
             route.abort()
         else:
             route.continue_()
 
-    page.route("**/gradio_api/**", lose_the_first)
+    page.route("**/gradio_api/**", lose_it)
     send(page, "good morning")
     page.wait_for_function("document.querySelector('#note')?.innerText.includes('back in the box')",
                            timeout=PATIENCE_S * 1000)
     assert lost and in_box(page) == "good morning"
+    page.unroute("**/gradio_api/**")
     say(page, "good morning")
     assert said(page) == ["good morning"]
     context.close()

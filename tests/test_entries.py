@@ -100,6 +100,19 @@ def test_each_of_several_players_has_a_place_of_its_own() -> None:
     assert bars(together, "bass") == bars(together, "drums") == span(5, 16)
 
 
+@pytest.mark.parametrize(("text", "expected"), [
+    ("bring the horns in only from bar 5", InstrumentChange("place", "french horn", enters="bar 5")),
+    ("louder horns", InstrumentChange("level", "french horn")),
+    ("remove the brass", InstrumentChange("remove", "french horn")),
+    ("add horns", InstrumentChange("add", "brass section")),
+])
+def test_the_horns_are_the_one_horn_that_plays_unless_they_are_added(text: str, expected: InstrumentChange) -> None:
+    piece = made(LISTENER.hear("a piece for piano, contrabass and french horn, 40 seconds", Conversation()), 3).spec
+    first = Conversation().made(Version(1, piece, "", LISTENER.hear(text, Conversation())))
+    change, = LISTENER.hear(text, first).instruments
+    assert (change.action, change.name, change.enters) == (expected.action, expected.name, expected.enters)
+
+
 @pytest.mark.parametrize("text", ["the bass only from bar 6", "mute the bass in bars 6-7", "bass out after bar 10"])
 def test_no_other_note_of_the_piece_is_touched(text: str) -> None:
     before, draft = compose(talk_spec()), told(text)

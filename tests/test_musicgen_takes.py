@@ -18,7 +18,7 @@ from music_assistant.clip import Clip
 from music_assistant.engines.band import Band
 from music_assistant.engines.musicgen import MusicGen
 from music_assistant.engines.neural import checked, exact, taking
-from music_assistant.engines.neural.checkpoints import CHECKPOINTS, chosen
+from music_assistant.engines.neural.checkpoints import CHECKPOINTS, MELODY_TASKS, Checkpoint, able, chosen
 from music_assistant.engines.neural.engine import REPLACED
 from music_assistant.engines.neural.placement import Report, placed
 from music_assistant.engines.neural.plan import Plan, planned
@@ -107,6 +107,8 @@ def test_windows_overlap_by_what_is_kept_and_reach_the_end() -> None:
 
 def test_weights_that_go_on_play_two_minutes_and_those_that_follow_a_tune_half_a_one(folder: Path) -> None:
     assert [chosen(folder / name).max_seconds for name in ("plain", "melody")] == [120.0, 30.0]
+    found = able(Checkpoint("mine", "me/mine"), folder / "melody")
+    assert (found.max_seconds, found.tasks) == (30.0, MELODY_TASKS), "weights of the hub are known once they are here"
     assert CHECKPOINTS["musicgen-small"].max_seconds == 120.0 and CHECKPOINTS["musicgen-melody"].max_seconds == 30.0
 
 

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from music_assistant.engines.neural.checkpoints import Checkpoint
 from music_assistant.engines.neural.chroma import CHROMA_RATE, melody, moved
-from music_assistant.engines.neural.engine import Asked, NeuralEngine
+from music_assistant.engines.neural.engine import Asked, NeuralEngine, abilities
 from music_assistant.engines.neural.execution import Doing, Making, executed
 from music_assistant.engines.neural.guide import GUIDING, guide, has_guide
+from music_assistant.engines.neural.operations import too_long
 from music_assistant.engines.neural.placement import Placement
 from music_assistant.engines.neural.player import Player, opened
 from music_assistant.engines.neural.standing import Standing
 from music_assistant.engines.neural.starting import Start, started_from
 from music_assistant.engines.neural.taking import taken
-from music_assistant.engines.neural.ways import NewTake, Step
+from music_assistant.engines.neural.ways import NewTake, Plan, Step
 from music_assistant.events import Progress
 from music_assistant.spec import MusicSpec
 
@@ -41,6 +42,10 @@ class MusicGen(NeuralEngine[Player]):
 
     def _open(self, checkpoint: Checkpoint, folder: Path, placement: Placement) -> Player:
         return opened(checkpoint, folder, placement)
+
+    def _noted(self, plan: Plan, spec: MusicSpec) -> tuple[str, ...]:
+        """Whether weights follow a tune, and play the less for it, may only be known once they are here."""
+        return tuple(filter(None, (*plan.notes, too_long(spec, abilities(self._opened().checkpoint)))))
 
     def _executed(self, step: Step, standing: Standing, asked: Asked) -> Doing:
         if not isinstance(step, NewTake):

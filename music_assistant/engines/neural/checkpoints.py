@@ -53,12 +53,12 @@ SINGING = ("cover", "repaint", "lego")
 ACE_TURBO_TASKS = frozenset({"text2music", "audio2audio", "repaint"})
 ACE_SFT_TASKS = ACE_TURBO_TASKS | {COVER}
 ACE_TASKS = ACE_SFT_TASKS | {"extract", "lego", "complete"}
-PLAIN_TASKS, MELODY_TASKS = frozenset({"text2music", "continue"}), frozenset({"text2music", "melody"})
 CONTINUE = "continue"
 """The task of a MusicGen that goes on from a sound."""
+PLAIN_TASKS, MELODY_TASKS = frozenset({"text2music", CONTINUE}), frozenset({"text2music", "melody"})
 MUSICGEN_WINDOW_S, MUSICGEN_LONGEST_S = 30.0, 120.0
-"""What a MusicGen was trained to play in one go, and how long one plays that goes on from its own last seconds: over
-more than so many windows, what it was told fades."""
+"""What a MusicGen was trained to play in one go, and how long one plays that goes on from its own last seconds: six
+windows; how far it drifts over more was not measured."""
 STABLE_TASKS = frozenset({"text2music", "audio2audio", "inpaint"})
 
 
@@ -278,8 +278,6 @@ def _local(folder: Path, engine: str) -> Checkpoint:
         raise UnavailableError(f"The folder {folder} holds no model: {index} is missing.",
                                f"It should be a folder that save_pretrained wrote. {BAND_OFFER}")
     like = _row_like(engine, _is_distilled(folder))
-    if _read(folder / "config.json").get("model_type") == "musicgen_melody":
-        like = _led_by_tunes(like)
     known = CHECKPOINTS.get(folder.name) or replace(
         like, name=folder.name, hub_id=None, revision="main", licence="",
         parameters=None, components=MappingProxyType({}))
@@ -289,8 +287,10 @@ def _local(folder: Path, engine: str) -> Checkpoint:
 
 
 def able(checkpoint: Checkpoint, folder: Path) -> Checkpoint:
-    """The checkpoint with the tasks that the components in its folder allow: what is published differs, and may grow.
-    """
+    """The checkpoint with the tasks that what is in its folder allows: what is published differs, and may grow."""
+    if checkpoint.engine == "musicgen":
+        follows = _read(folder / "config.json").get("model_type") == "musicgen_melody"
+        return _led_by_tunes(checkpoint) if follows and not checkpoint.melody else checkpoint
     if checkpoint.engine != "ace_step":
         return checkpoint
     index = _read(folder / "model_index.json")

@@ -49,7 +49,7 @@ GUIDING: Mapping[str, Guiding] = MappingProxyType({row.task: row for row in (
                                  "to 0.7 where the sound is to be another and the piece the same"),
     Guiding("audio2audio", 0.3, reason="the whole band: the take starts from it under noise; a smaller share of noise "
                                        "would keep the band's own instruments (with ACE-Step's turbo weights the "
-                                       "RemixFlow project heard tempo and key kept under shares of 0.5 and 0.8, and "
+                                       "RemixFlow project measured tempo and key kept under shares of 0.5 and 0.8, and "
                                        "mel spectra that correlate with the source by 0.86 and 0.56)"),
     Guiding("melody", 1.0, frozenset({"drums", "percussion", "texture"}), is_sung=True, is_level=False,
             reason="tune and harmony without drums: the model reads the strongest pitch class of each moment alone, "

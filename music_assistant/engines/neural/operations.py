@@ -91,7 +91,7 @@ def planned(before: MusicSpec | None, after: MusicSpec, abilities: Abilities) ->
 
 def unheld(spec: MusicSpec, abilities: Abilities) -> tuple[str, ...]:
     """Sentences about what of a spec a model that makes the whole piece cannot be told, or only in words."""
-    said = [_too_long(spec, abilities)]
+    said = [too_long(spec, abilities)]
     if any(i.gain_db or i.levels for i in spec.instruments):
         said.append("This model cannot be told how loud each instrument is.")
     if any(i.playing for i in spec.instruments):
@@ -107,7 +107,8 @@ def unheld(spec: MusicSpec, abilities: Abilities) -> tuple[str, ...]:
     return tuple(sentence for sentence in said if sentence)
 
 
-def _too_long(spec: MusicSpec, abilities: Abilities) -> str:
+def too_long(spec: MusicSpec, abilities: Abilities) -> str:
+    """What is said of a piece that is longer than a model plays; "" of others."""
     if spec.duration_s <= abilities.longest_s:
         return ""
     return (f"This model plays at most {abilities.longest_s:g} seconds, so the piece stops there instead of at "
@@ -209,7 +210,7 @@ def _grown(draft: _Draft, spans: tuple[Span, ...], old_s: float) -> _Draft:
     paints = draft.abilities.can(PAINTING) and any(s.start_s is not None for s in spans)
     end_s = min(draft.after.duration_s, draft.abilities.longest_s)
     if paints and is_longer and old_s + NEAR_S < end_s:
-        return draft.then(Extended(spans[0].seconds, end_s)).noted(_too_long(draft.after, draft.abilities))
+        return draft.then(Extended(spans[0].seconds, end_s)).noted(too_long(draft.after, draft.abilities))
     if paints and draft.fits and not is_longer:
         return draft.then(Joined(spans), *_gaps(spans), *_let_go(spans[-1], old_s))
     repeats = differences.namesakes(draft.before, _at_its_end(draft))

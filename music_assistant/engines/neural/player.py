@@ -73,12 +73,12 @@ class Player:
 
     @property
     def max_seconds(self) -> float:
-        return self.checkpoint.max_seconds if self.goes_on else min(self.window_s, self.checkpoint.max_seconds)
+        return self.checkpoint.max_seconds
 
     @property
     def goes_on(self) -> bool:
         """Whether it can go on from a sound."""
-        return CONTINUE in self.checkpoint.tasks and not self.follows_melody
+        return CONTINUE in self.checkpoint.tasks
 
     def decoded(self, codes: Any) -> Samples:
         """The sound of codec codes [codebooks, frames]: float32 [frames, 2], a single channel given to both ears."""

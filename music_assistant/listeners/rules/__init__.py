@@ -74,6 +74,6 @@ class RulesListener:
         said = " ".join(turn.said for turn in conversation.turns[-TURNS_HEARD:])[:MAX_CHARACTERS]
         usual = self._lexicon.language(tokenise(said)) if said else self.language(text, conversation)
         usual = "ja" if script_language(said) == "ja" else usual
-        message = read_message(text, self._lexicon, names_in_band(conversation), usual,
+        message = read_message(text, self._lexicon, names_in_band(conversation, text), usual,
                                pointers_in(conversation))
         return reading_of(message, heard(message, conversation), conversation)

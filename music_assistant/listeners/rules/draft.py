@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
@@ -18,7 +20,7 @@ from music_assistant.change import (
 from music_assistant.conversation import Conversation
 from music_assistant.listeners.rules.tokens import listed
 from music_assistant.spec import MusicSpec
-from music_assistant.vocabulary.lookup import meant_by
+from music_assistant.vocabulary.lookup import GROUPS, find_instrument, meant_by
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,13 @@ _COMMON_PARTS = frozenset(
 )
 
 
-def names_in_band(conversation: Conversation) -> dict[str, str]:
-    """Lone words that mean an instrument of the piece: "tenor" where a tenor sax plays, "rhodes", "upright"."""
+_ADDS = re.compile(r"\b(?:add|include|introduce|layer|throw|put|give|have|get|need|want|with|more|some)\b")
+"""Words after which a group's name is that of newcomers, unless it has an article."""
+
+
+def names_in_band(conversation: Conversation, text: str) -> dict[str, str]:
+    """Lone words of a message that mean an instrument of the piece: "tenor" where a tenor sax plays, "rhodes",
+    "upright", and "the horns" where one french horn is all of them."""
     current = conversation.current
     names: dict[str, str] = {}
     for instrument in current.spec.instruments if current else ():
@@ -69,7 +76,19 @@ def names_in_band(conversation: Conversation) -> dict[str, str]:
         for word in (words[0], words[-1]) if len(words) > 1 else ():
             if word not in _COMMON_PARTS and len(word) > 3:
                 names.setdefault(word, instrument.name)
-    return names
+    return names | _groups_of_one([i.name for i in current.spec.instruments], text) if current else names
+
+
+def _groups_of_one(band: Sequence[str], text: str) -> dict[str, str]:
+    """Names of sections that do not play, where they are spoken of as if they did and one player is of their group."""
+    said = text.lower()
+    found: dict[str, str] = {}
+    for word in GROUPS:
+        row, members = find_instrument(word), meant_by(word, band)
+        spoken_of = re.search(rf"\b(?:the|my|our|those|these) {word}\b", said) or not _ADDS.search(said)
+        if row is not None and len(members) == 1 and not meant_by(row.name, band) and spoken_of:
+            found[word] = members[0]
+    return found
 
 
 def step(amount: float) -> Step:

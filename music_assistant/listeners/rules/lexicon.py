@@ -21,6 +21,7 @@ from music_assistant.listeners.rules.spelling import Spelling
 from music_assistant.listeners.rules.table_phrases import spelling_goals, table_phrases
 from music_assistant.listeners.rules.tokens import Token, listed
 from music_assistant.vocabulary import GENRES, INSTRUMENTS
+from music_assistant.vocabulary.lookup import GROUPS
 
 Words = tuple[str, ...]
 MOST_REPAIRED = 150
@@ -405,9 +406,11 @@ class Lexicon:
 
 def _is_called(words: Words, at: int, found: Mark | None) -> bool:
     """Whether a word that calls one of the piece's instruments means it here: "jazz" is a genre beside a jazz guitar,
-    and "the jazz" is that guitar."""
+    and "the jazz" is that guitar. A section's name is put where an instrument's would be."""
     if found is None:
         return True
+    if words[at] in GROUPS:
+        return found.end == 1 and "instrument" in found.readings
     led = at > 0 and words[at - 1] in ("the", "that")
     return found.end == 1 and "instrument" not in found.readings and ("genre" not in found.readings or led)
 

@@ -153,6 +153,8 @@ def test_what_is_extended_keeps_every_bit_before_and_ends_where_the_new_sound_en
     assert len(made) == len(new.samples)
     assert np.array_equal(made[:round(0.8 * RATE)], clip.samples[:round(0.8 * RATE)])
     assert np.array_equal(made[round(0.9 * RATE):], new.samples[round(0.9 * RATE):])
+    at_its_end = exact.extended(clip, new, 1.0, 0.1).samples
+    assert np.array_equal(at_its_end, exact.extended(clip, new, 0.9, 0.1).samples), "no step where the clip ends"
 
 
 def test_a_cut_fades_to_silence_and_keeps_every_bit_before_its_fade() -> None:

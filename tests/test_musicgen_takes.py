@@ -9,12 +9,15 @@ from typing import Any
 
 import numpy as np
 import pytest
+import soundfile
 from test_musicgen import SPEC, finished, joined
 from test_words_and_ears import PIECE
 from tiny_checkpoints import write_musicgen
 
 from music_assistant import ears
+from music_assistant.change import Change
 from music_assistant.clip import Clip
+from music_assistant.conversation import Version
 from music_assistant.engines.band import Band
 from music_assistant.engines.musicgen import MusicGen
 from music_assistant.engines.neural import checked, exact, taking
@@ -110,6 +113,34 @@ def test_weights_that_go_on_play_two_minutes_and_those_that_follow_a_tune_half_a
     found = able(Checkpoint("mine", "me/mine"), folder / "melody")
     assert (found.max_seconds, found.tasks) == (30.0, MELODY_TASKS), "weights of the hub are known once they are here"
     assert CHECKPOINTS["musicgen-small"].max_seconds == 120.0 and CHECKPOINTS["musicgen-melody"].max_seconds == 30.0
+
+
+# ---------------------------------------------------------------- made longer
+
+
+def test_a_piece_made_longer_goes_on_from_its_own_end_and_what_was_there_stays_to_the_bit(
+        folder: Path, played: list[EngineEvent], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Task] = []
+    own = taking.streamed
+
+    def watched(player: Any, task: Task) -> Iterator[Piece]:
+        asked.append(task)
+        yield from own(player, task)
+
+    monkeypatch.setattr(taking, "streamed", watched)
+    old = finished(played).clip
+    soundfile.write(tmp_path / "mix.wav", old.samples, RATE, subtype="FLOAT")
+    before = Version(1, LONGER, "", Change("create"), mix_file=tmp_path / "mix.wav", engine="musicgen")
+    longer = LONGER.with_(sections=(*LONGER.sections, Section("outro", "outro", 2, 0.3)))
+    for window_s, known_s, windows in ((30.0, 12.0, 1), (3.0, 1.5, 2)):
+        asked.clear()
+        monkeypatch.setattr(taking, "KEPT_SECONDS", known_s)
+        made = finished(list(in_windows(folder, window_s).play(longer, before))).clip
+        kept = len(old.samples) - round(exact.FADE_S * RATE)
+        assert len(made.samples) == round(longer.duration_s * RATE)
+        assert np.array_equal(made.samples[:kept], old.samples[:kept])
+        assert np.any(made.samples[len(old.samples):])
+        assert [task.prompt_frames for task in asked] == [round(50 * min(known_s, 5.0))] * windows
 
 
 # ---------------------------------------------------------------- memory

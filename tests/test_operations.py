@@ -37,6 +37,7 @@ from music_assistant.engines.neural.operations import (
     planned,
     tasks_of,
 )
+from music_assistant.engines.neural.ways import REPEAT, operation
 from music_assistant.errors import RequestError
 from music_assistant.spec import Instrument, MusicSpec, Section, Vocals
 from music_assistant.studio import Studio
@@ -325,5 +326,6 @@ def test_undoing_a_tempo_and_a_key_is_exactly_the_inverse(spec: MusicSpec, ratio
 def test_every_change_has_a_way_or_a_refusal_with_every_checkpoint() -> None:
     rows = list(operation_rows({"turbo": TURBO, "base": BASE, "stable": STABLE, "musicgen": MUSICGEN}))
     assert [row[0] for row in rows] == list(OPERATIONS) and all(len(row) == 5 and all(row) for row in rows)
-    assert ("longer", "Extended", "Extended", "Extended", "Joined") in rows
+    assert ("longer", "Extended", "Extended", "Extended", "Extended") in rows
+    assert operation("longer", MELODY) is REPEAT, "what follows a tune cannot go on from a sound"
     assert ("an instrument less", "refused", "Taken by extract", "refused", "refused") in rows

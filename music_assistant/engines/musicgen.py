@@ -18,8 +18,8 @@ from music_assistant.engines.neural.placement import Placement
 from music_assistant.engines.neural.player import Player, opened
 from music_assistant.engines.neural.standing import Standing
 from music_assistant.engines.neural.starting import Start, started_from
-from music_assistant.engines.neural.taking import taken
-from music_assistant.engines.neural.ways import NewTake, Plan, Step
+from music_assistant.engines.neural.taking import grown, taken
+from music_assistant.engines.neural.ways import Extended, NewTake, Plan, Step
 from music_assistant.events import Progress
 from music_assistant.spec import MusicSpec
 
@@ -48,6 +48,9 @@ class MusicGen(NeuralEngine[Player]):
         return tuple(filter(None, (*plan.notes, too_long(spec, abilities(self._opened().checkpoint)))))
 
     def _executed(self, step: Step, standing: Standing, asked: Asked) -> Doing:
+        if isinstance(step, Extended) and standing.clip is not None:
+            yield from grown(self._opened(), asked.spec, standing.clip, step, title=self.title)
+            return
         if not isinstance(step, NewTake):
             making = Making(None, asked.spec, self.title, self._played_by)
             yield from executed(step, standing.clip, making)

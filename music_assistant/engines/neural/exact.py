@@ -84,13 +84,15 @@ def replaced(clip: Clip, new: Clip, start_s: float, end_s: float, fade_s: float 
 def extended(clip: Clip, new: Clip, from_s: float, fade_s: float = FADE_S) -> Clip:
     """The clip up to `from_s`, bit for bit, then the sound of `new` to its end, both on one timeline.
 
-    The crossfade begins at `from_s`. Raises ValueError when `new` ends before that.
+    The crossfade begins at `from_s`, or as much earlier as it needs to be whole before the clip ends. Raises ValueError
+    when `new` ends before that.
     """
-    start = min(max(0, round(from_s * clip.sample_rate)), len(clip.samples))
+    whole = min(round(fade_s * clip.sample_rate), len(clip.samples))
+    start = min(max(0, round(from_s * clip.sample_rate)), len(clip.samples) - whole)
     fresh = _fitting(new, clip)
     if len(fresh) < start:
         raise ValueError(f"the new sound has {len(fresh)} frames and cannot go on from frame {start}")
-    fade = min(round(fade_s * clip.sample_rate), len(clip.samples) - start, len(fresh) - start)
+    fade = min(whole, len(fresh) - start)
     here = slice(start, start + fade)
     join = _crossfaded(clip.samples[here], fresh[here])
     return Clip(np.concatenate([clip.samples[:start], join, fresh[start + fade:]]), clip.sample_rate)

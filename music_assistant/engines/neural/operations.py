@@ -15,6 +15,7 @@ from music_assistant.engines.neural.script import unsung
 from music_assistant.engines.neural.ways import (
     BAND,
     COVERING,
+    GROWING,
     OPENING,
     OPERATIONS,
     PAINTING,
@@ -207,9 +208,10 @@ def _begins(span: Span) -> bool:
 def _grown(draft: _Draft, spans: tuple[Span, ...], old_s: float) -> _Draft:
     """A form that needs sound which is not there: past the end, or within."""
     is_longer = len(spans) == 2 and _begins(spans[0]) and abs(spans[0].seconds - old_s) < NEAR_S
-    paints = draft.abilities.can(PAINTING) and any(s.start_s is not None for s in spans)
+    stays = any(s.start_s is not None for s in spans)
+    paints, grows = stays and draft.abilities.can(PAINTING), stays and draft.abilities.can(GROWING)
     end_s = min(draft.after.duration_s, draft.abilities.longest_s)
-    if paints and is_longer and old_s + NEAR_S < end_s:
+    if grows and is_longer and old_s + NEAR_S < end_s:
         return draft.then(Extended(spans[0].seconds, end_s)).noted(too_long(draft.after, draft.abilities))
     if paints and draft.fits and not is_longer:
         return draft.then(Joined(spans), *_gaps(spans), *_let_go(spans[-1], old_s))

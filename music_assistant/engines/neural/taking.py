@@ -1,8 +1,11 @@
-"""A take by MusicGen: heard while it is made, then checked by the ears; where it is too short, it is played on."""
+"""A take by MusicGen: heard while it is made, then checked by the ears; where it is too short, it is played on.
+
+So is a take that is to be longer than it was.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +19,7 @@ from music_assistant.engines.neural.execution import Doing, Done, playing
 from music_assistant.engines.neural.player import Player
 from music_assistant.engines.neural.starting import PROMPT_SECONDS, Start
 from music_assistant.engines.neural.streaming import Task, streamed
+from music_assistant.engines.neural.ways import Extended
 from music_assistant.events import Chunk, Progress
 from music_assistant.random_streams import stream
 from music_assistant.spec import MusicSpec
@@ -52,6 +56,16 @@ def taken(player: Player, spec: MusicSpec, start: Start, *, title: str, tries: i
                 yield _whole(clip, (*start.notes, *notes))
             case Clip():
                 yield _whole(event, start.notes)
+
+
+def grown(player: Player, spec: MusicSpec, sound: Clip, step: Extended, *, title: str) -> Doing:
+    """New sound after the end of a take, which goes on from its last seconds; what is before them stays as it was."""
+    task, whole = Task(caption(spec), spec.seed, 0), exact.cut(sound, step.from_s, 0.0)
+    known = min(round(KEPT_SECONDS * player.frame_rate), player.window_frames // 2,
+                len(whole.samples) // player.samples_per_frame)
+    new, at_s = yield from _further(player, task, whole, known, title, step.to_s)
+    level = exact.matched(new, whole, 0.0, at_s)
+    yield Done(lambda clip: exact.extended(clip, level, step.from_s))
 
 
 def _played(player: Player, task: Task, title: str, length_s: float) -> Iterator[Progress | Chunk | Clip]:
@@ -101,19 +115,26 @@ def _window(task: Task, number: int, frames: int, known: Any) -> Task:
 
 def _gone_on(player: Player, task: Task, clip: Clip, title: str, length_s: float) -> Iterator[Progress | Clip]:
     """A clip as long as was asked for: the model goes on from its last seconds."""
-    step_frames, rate = player.samples_per_frame, player.frame_rate
-    lacking = int(np.ceil((length_s - clip.duration_s) * rate))
-    known = min(int(PROMPT_SECONDS * rate), len(clip.samples) // step_frames, player.window_frames - lacking)
-    at = len(clip.samples) - known * step_frames
-    prompt = player.encoded(clip.samples[at:])
-    further = replace(task, frames=known + lacking, prompt=prompt, tune=None, is_heard=False)
-    for event in _played(player, further, title, (known + lacking) / rate):
+    known = min(int(PROMPT_SECONDS * player.frame_rate), len(clip.samples) // player.samples_per_frame)
+    new, at_s = yield from _further(player, task, clip, known, title, length_s)
+    level = exact.matched(new, clip, 0.0, at_s)
+    yield exact.cut(exact.extended(clip, level, clip.duration_s), length_s, 0.0)
+
+
+def _further(player: Player, task: Task, clip: Clip, known: int, title: str,
+             to_s: float) -> Generator[Progress, None, tuple[Clip, float]]:
+    """Progress, then what a model that knows a clip's last `known` codec frames plays up to `to_s`, on the clip's
+    timeline and silent before what is known; and when that begins, in seconds."""
+    lacking = int(np.ceil((to_s - clip.duration_s) * player.frame_rate))
+    at = len(clip.samples) - known * player.samples_per_frame
+    further = replace(task, frames=known + lacking, prompt=player.encoded(clip.samples[at:]), tune=None, is_heard=False)
+    played = np.zeros((0, 2), np.float32)
+    for event in _played(player, further, title, (known + lacking) / player.frame_rate):
         if isinstance(event, Progress):
             yield event
         elif isinstance(event, Clip):
-            new = Clip(np.pad(event.samples, ((at, 0), (0, 0))), clip.sample_rate)
-            level = exact.matched(new, clip, 0.0, at / clip.sample_rate)
-            yield exact.cut(exact.extended(clip, level, clip.duration_s - exact.FADE_S), length_s, 0.0)
+            played = event.samples
+    return Clip(np.pad(played, ((at, 0), (0, 0))), clip.sample_rate), at / clip.sample_rate
 
 
 def _whole(take: Clip, notes: tuple[str, ...]) -> Done:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
-from music_assistant.engines.neural.checkpoints import SINGING
+from music_assistant.engines.neural.checkpoints import CONTINUE, SINGING
 from music_assistant.engines.neural.differences import Span
 from music_assistant.spec import Effects
 
@@ -151,11 +151,13 @@ class Way:
 
 
 COVERING, PAINTING = ("cover", "audio2audio"), ("repaint", "inpaint")
+GROWING = (*PAINTING, CONTINUE)
+"""Tasks that give a sound more of itself after its end."""
 TAKE = Way("NewTake", ("text2music",), "{what}, so this is a new take; nothing of the one before stays as it was.")
 TUNE = Way("NewTake along the tune", ("melody",), "{what}, so this is a new take along the tune of the one before.")
 BAND = Way("NewTake along the band", COVERING, "{what}, so this is a new take, guided by the band's playing; "
            "nothing of the one before stays as it was.")
-OPENING = Way("NewTake from the opening", ("continue",),
+OPENING = Way("NewTake from the opening", (CONTINUE,),
                "{what}, so this is a new take that goes on from the opening of the one before.")
 _ANEW = (TUNE, BAND, TAKE)
 _COVER = (Way("Covered", COVERING, "{what}: it is all played anew along the take before, which it follows closely but "
@@ -177,7 +179,7 @@ OPERATIONS: Mapping[str, tuple[Way, ...]] = MappingProxyType({
     "an instrument less": (Way("Taken by extract", ("extract",)), Way("Taken by complete", ("complete",))),
     "a section otherwise": _REPAINT,
     "sections in another order, fewer or more": (Way("Joined, Repainted", PAINTING), REPEAT, *_MORE),
-    "longer": (Way("Extended", PAINTING), REPEAT, *_MORE),
+    "longer": (Way("Extended", GROWING), REPEAT, *_MORE),
     "shorter": (Way("Cut"),),
     "another mood": _COVER,
     "another genre": _COVER,
@@ -245,7 +247,7 @@ def tasks_of(step: Step) -> tuple[str, ...]:
 
 
 _TASKS: Mapping[type, tuple[str, ...]] = MappingProxyType({
-    NewTake: ("text2music",), Repainted: PAINTING, Extended: PAINTING, Covered: COVERING,
+    NewTake: ("text2music",), Repainted: PAINTING, Extended: GROWING, Covered: COVERING,
 })
 
 

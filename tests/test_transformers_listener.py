@@ -169,21 +169,29 @@ def test_no_large_model_is_used_unasked_unless_there_is_a_card_and_its_weights_a
     assert not is_ready() and is_ready(is_open=True)
 
 
-@pytest.mark.parametrize(("free_gb", "device"), [(80, "cuda"), (8, "cuda"), (5, "cpu")])
+@pytest.mark.parametrize(("engine", "weights_of", "free_gb", "device"), [
+    ("ACE_STEP", "acestep-v15-xl-turbo-diffusers", 80, "cuda"),
+    ("ACE_STEP", "acestep-v15-xl-turbo-diffusers", 8, "cuda"),
+    ("ACE_STEP", "acestep-v15-xl-turbo-diffusers", 5, "cpu"),
+    ("MUSICGEN", "musicgen-large", 8, "cuda"),
+    ("MUSICGEN", "musicgen-large", 4, "cpu"),
+])
 def test_a_card_is_shared_with_the_music_model_whose_weights_are_here(
-        card: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free_gb: int, device: str) -> None:
+        card: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str, weights_of: str, free_gb: int,
+        device: str) -> None:
     import torch
 
-    words, music = tmp_path / "words", tmp_path / "acestep-v15-xl-turbo-diffusers"
-    for folder, name in ((words, "config.json"), (music, "model_index.json")):
+    words, music = tmp_path / "words", tmp_path / weights_of
+    for folder in (words, music):
         folder.mkdir()
-        (folder / name).write_text("{}")
+        for name in ("config.json", "model_index.json"):
+            (folder / name).write_text("{}")
     with (words / "model.safetensors").open("wb") as weights:
         weights.truncate(8_000_000_000)
     monkeypatch.setenv(MODEL_VARIABLE, str(words))
     monkeypatch.setattr(torch.cuda, "mem_get_info", lambda index: (free_gb * 10**9, 80 * 10**9))
     assert (shared(str(words)).device, is_ready()) == ("cuda", True), "alone it has the card"
-    monkeypatch.setenv("MUSIC_ASSISTANT_ACE_STEP", str(music))
+    monkeypatch.setenv(f"MUSIC_ASSISTANT_{engine}", str(music))
     assert (shared(str(words)).device, is_ready()) == (device, device == "cuda")
 
 

@@ -76,8 +76,8 @@ def place(precision: str | None = None, device: str | None = None) -> Placement:
 
 
 def shared(model: str) -> Placement:
-    """Where a language model goes and how it is held: on a card as is planned for it and the music model that the page
-    opens on, where that one's weights are here too. Raises UnavailableError as `place` does."""
+    """Where a language model goes and how it is held: on a card as is planned for it and the largest music model
+    whose weights are here too. Raises UnavailableError as `place` does."""
     asked = chosen_precision()
     where, stored = place(asked), kept_bytes(model)
     music = music_need() if where.is_gpu and asked is None and stored else None

@@ -45,13 +45,18 @@ def opening_engine() -> str:
 
 
 def music_need() -> Need | None:
-    """What the neural engine that a page opens on takes of the memory; None where its weights are not here."""
-    from music_assistant.engines.ace_step import AceStep
+    """What the largest of the music models whose weights are here takes of the memory, as any may be played; None
+    where none is here."""
+    needs = (_need(name) for name in NEURAL_ENGINES)
+    return max((need for need in needs if need is not None), key=lambda need: need.parameters, default=None)
 
+
+def _need(engine: str) -> Need | None:
     try:
-        return AceStep().need()
+        found: Need | None = cast(Any, open_engine(engine)).need()
     except MusicAssistantError:
         return None
+    return found
 
 
 def has_weights(name: str) -> bool:

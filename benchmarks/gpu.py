@@ -96,9 +96,11 @@ CHECK_TEXT = """
 ## What the ears check
 
 Each take is measured before it is handed on: its start, tempo and key are put right where that is exact, else another
-seed is played, at most twice, and the best is kept. What is missing at its end then is played anew: repainted by
-ACE-Step and Stable Audio, gone on with by a MusicGen that can continue. MusicGen's first take is heard while it is
-made; where another sound takes its place in the end, the card says so, and no second beginning is heard."""
+seed is played, at most twice, and the best is kept. So it is with a take that lacks the drums that were asked for, or
+has some unasked, where the ears are sure of it; other instruments cannot be told from a mix. What is missing at its end
+then is played anew: repainted by ACE-Step and Stable Audio, gone on with by a MusicGen that can continue. MusicGen's
+first take is heard while it is made; where another sound takes its place in the end, the card says so, and no second
+beginning is heard."""
 GUIDE_COLUMNS = ("task", "strength", "what the guide holds, and why")
 GUIDE_HEAD = """
 ## The band as a guide

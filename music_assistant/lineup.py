@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from music_assistant.form import EDGES, section_energy
-from music_assistant.spec import MAX_INSTRUMENTS, Instrument, Section
+from music_assistant.spec import MAX_INSTRUMENTS, Instrument, MusicSpec, Section
 from music_assistant.vocabulary import INSTRUMENTS, GenreRow, InstrumentRow
+from music_assistant.vocabulary.lookup import meant_by
 
 ROLE_PANS: Mapping[str, float] = MappingProxyType({
     "drums": 0.0, "bass": 0.0, "melody": 0.0, "solo": 0.0, "texture": 0.0,
@@ -164,3 +165,11 @@ def _as_soloist(members: list[Instrument]) -> tuple[Instrument, ...]:
             only = members[0]
             return (Instrument(only.id, only.name, "solo"),)
     return tuple(members)
+
+
+def asks_for_drums(spec: MusicSpec) -> bool | None:
+    """Whether drums are to play in a piece; None where what is to play may pass for them: percussion, or a singer."""
+    playing = [i.name for i in spec.instruments if i.sections != ()]
+    if meant_by("drums", playing):
+        return True
+    return None if spec.vocals or meant_by("percussion", playing) else False

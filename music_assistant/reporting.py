@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from music_assistant import ears
 from music_assistant.conversation import Version
 from music_assistant.heard import End, Heard
+from music_assistant.lineup import asks_for_drums
 from music_assistant.report import Report, ReportRow
 from music_assistant.spec import MusicSpec
 from music_assistant.theory import Key
@@ -110,7 +111,7 @@ def _last_chord_row(spec: MusicSpec, end: End) -> ReportRow:
 def _instrument_rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
     names = {i.id: i.name for i in spec.instruments if i.sections != ()} | ({"vocals": "vocals"} if spec.vocals else {})
     if not heard.stems_level_dbfs:
-        yield ReportRow("instruments", ", ".join(names.values()) or "none", "cannot be told", None)
+        yield ReportRow("instruments", ", ".join(names.values()) or "none", *_told_of_drums(spec, heard))
         return
     present = [names.get(s, s) for s in heard.present if s != "returns"]
     agrees = set(present) == set(names.values())
@@ -118,6 +119,14 @@ def _instrument_rows(spec: MusicSpec, heard: Heard) -> Iterator[ReportRow]:
         present.append("something else")
         agrees = False
     yield ReportRow("instruments", ", ".join(names.values()), ", ".join(present) or "none", agrees)
+
+
+def _told_of_drums(spec: MusicSpec, heard: Heard) -> tuple[str, bool | None]:
+    """What is heard of the instruments without stems, and whether it is as asked: that the others play is not known."""
+    if heard.drums is None:
+        return "cannot be told", None
+    differs = asks_for_drums(spec) is not None and asks_for_drums(spec) != heard.drums
+    return f"{'drums' if heard.drums else 'no drums'}; of others it cannot be told", False if differs else None
 
 
 def _loudness_row(spec: MusicSpec, heard: Heard) -> ReportRow:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 
 from music_assistant.clip import Clip
+from music_assistant.ears.drums import drums_heard
 from music_assistant.ears.ending import heard_end
 from music_assistant.ears.key import heard_key
 from music_assistant.ears.loudness import SILENT_DBFS, decibels, loudness_lufs, music_end_s, sample_peak, true_peak_dbtp
@@ -24,7 +25,7 @@ from music_assistant.ears.tempo import Pulse, pulse, tempo_agreement
 from music_assistant.ears.uploads import decode
 from music_assistant.heard import Heard
 
-__all__ = ["UNEXPLAINED_TOLERANCE", "Memory", "decode", "measure", "tempo_agreement", "warm_up"]
+__all__ = ["UNEXPLAINED_TOLERANCE", "Memory", "decode", "drums_heard", "measure", "tempo_agreement", "warm_up"]
 
 _AT_ONCE = 2
 """Rooms that listen at the same time; what they hear does not depend on it."""
@@ -51,6 +52,7 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
             found = pool.submit(lambda: stems_in_mix(mix, alone.clips, voices, alone.levels()))
         onsets = pool.submit(lambda: [*mix_onsets(mix), *([] if fast else alone.onsets())])
         tonic = pool.submit(lambda: heard_key(alone.peaks() or [peaks(mix)]))
+        drums = pool.submit(drums_heard, mix) if not stems and not silent else None
         loudness, peak = pool.submit(loudness_lufs, clip), pool.submit(true_peak_dbtp, clip)
         tempo = pool.submit(_tempo, onsets.result(), steady_s or mix.duration_s, silent)
         return Heard(
@@ -67,6 +69,7 @@ def measure(clip: Clip, stems: Mapping[str, Clip] | None = None, *, fast: bool =
             present=found.result().present if found else (),
             stems_level_dbfs=found.result().levels_dbfs if found else MappingProxyType({}),
             unexplained=found.result().unexplained if found else None,
+            drums=drums.result() if drums else None,
             end=heard_end(clip, onsets.result()),
         )
 

@@ -1,7 +1,7 @@
 """A take heard before it is handed on: its start, tempo, key and length put right, or another take asked for.
 
-Of several takes the best is handed on, whichever it was. Which instruments play is not judged: from a mix alone,
-without stems, the ears cannot tell (see ears/presence.py), and the card says as much.
+Of several takes the best is handed on, whichever it was. Of the instruments only drums are judged: the others cannot
+be told from a mix alone, without stems (see ears/drums.py), and the card says as much.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from music_assistant.engines.neural import exact
 from music_assistant.errors import EngineError
 from music_assistant.events import Chunk, Progress
 from music_assistant.heard import Heard
+from music_assistant.lineup import asks_for_drums
 from music_assistant.random_streams import stream
 from music_assistant.spec import MusicSpec
 from music_assistant.theory import Key, nearest_interval
@@ -90,7 +91,7 @@ class Verdict:
 
 
 FAULTS: Mapping[str, float] = MappingProxyType({
-    "silent": 8.0, "another key": 4.0, "parallel key": 3.0, "another pulse": 2.0, "ends early": 0.5})
+    "silent": 8.0, "another key": 4.0, "parallel key": 3.0, "another pulse": 2.0, "drums": 1.5, "ends early": 0.5})
 """How bad a fault is; from 1 on another take is asked for."""
 
 
@@ -136,7 +137,7 @@ def judged(clip: Clip, spec: MusicSpec, number: int = 0, length_s: float | None 
         return Verdict(number, heard, faults=("The take is silent.",), weights=(FAULTS["silent"],))
     ratio, off_pulse = _ratio(heard, spec)
     semitones, off_key, remark = _semitones(heard, spec)
-    faults = [*off_key, *off_pulse]
+    faults = [*off_key, *off_pulse, *_drums(heard, spec)]
     begins_s, ends_s = _sounding_s(clip)
     if ends_s < EARLY_END_SHARE * length_s:
         faults.append((f"It falls silent after {ends_s:.1f} seconds of {length_s:.1f}.", FAULTS["ends early"]))
@@ -220,6 +221,15 @@ def _semitones(heard: Heard, spec: MusicSpec) -> tuple[int | None, list[tuple[st
         return away, [], ()
     weight = FAULTS["another key" if away else "parallel key"]
     return None, [(f"It was heard in {heard.key}.", weight)], ()
+
+
+def _drums(heard: Heard, spec: MusicSpec) -> Iterator[tuple[str, float]]:
+    """The fault of a take without the drums that were asked for, or with some where none were."""
+    asked = asks_for_drums(spec)
+    if asked is True and heard.drums is False:
+        yield "No drums are heard in it.", FAULTS["drums"]
+    if asked is False and heard.drums is True:
+        yield "Drums are heard in it, though none were asked for.", FAULTS["drums"]
 
 
 def _sounding_s(clip: Clip) -> tuple[float, float]:

@@ -20,7 +20,7 @@ LATENTS = 8
 CAPTION_CHARACTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGH0123456789 ,.:#/-"
 
 
-def write_musicgen(folder: Path, melody: bool = False, channels: int = 1, hidden: int = 64) -> Path:
+def write_musicgen(folder: Path, melody: bool = False, channels: int = 1, hidden: int = 64, layers: int = 2) -> Path:
     """A MusicGen checkpoint in `folder` as save_pretrained writes one: 32 kHz, 4 codebooks a channel."""
     import torch
     from transformers import (
@@ -40,7 +40,7 @@ def write_musicgen(folder: Path, melody: bool = False, channels: int = 1, hidden
         torch.manual_seed(3)
         model = model_class(whole(
             text_encoder=_text_encoder(), audio_encoder=_codec(),
-            decoder=decoder(vocab_size=CODEBOOK_SIZE, hidden_size=hidden, num_hidden_layers=2, ffn_dim=2 * hidden,
+            decoder=decoder(vocab_size=CODEBOOK_SIZE, hidden_size=hidden, num_hidden_layers=layers, ffn_dim=2 * hidden,
                             num_attention_heads=4, num_codebooks=CODEBOOKS * channels, audio_channels=channels,
                             pad_token_id=CODEBOOK_SIZE, bos_token_id=CODEBOOK_SIZE)))
         for weights in model.decoder.parameters():

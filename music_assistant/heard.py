@@ -36,8 +36,8 @@ class Heard:
     `loudness_lufs`: integrated, BS.1770. `true_peak_dbtp`: 4 times oversampled. `silent`: nothing above -60 dBFS.
     `stems_level_dbfs`: loudness of each stem in dBFS RMS where it sounds; `present`: the stems that can be heard in
     the mix. `unexplained`: share of the mix's energy, 0..1, that no given stem accounts for, None without stems.
-    `drums`: whether drums play, told from a mix without stems; None with stems, and where it cannot be told.
-    `end`: how it ends.
+    `end`: how it ends. `drums`: whether drums play, told from a mix without stems; None with stems, and where it cannot
+    be told.
     """
 
     duration_s: float
@@ -53,8 +53,8 @@ class Heard:
     present: tuple[str, ...] = ()
     stems_level_dbfs: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     unexplained: float | None = None
-    drums: bool | None = None
     end: End | None = None
+    drums: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ def way_of(stand: Stand, row: str) -> str:
 KEPT: dict[str, Callable[[Samples, Samples, int], bool]] = {
     "Joined, Repainted": lambda old, new, rate: np.array_equal(old[rate // 20:], new[2 * rate + rate // 20:]),
     "Repainted": lambda old, new, rate: np.array_equal(old[:6 * rate], new[:6 * rate]),
-    "Extended": lambda old, new, rate: np.array_equal(old, new[:len(old)]),
+    "Extended": lambda old, new, rate: np.array_equal(old[:-(rate // 20)], new[:len(old) - rate // 20]),
     "Cut": lambda old, new, rate: np.array_equal(old[:5 * rate], new[:5 * rate]),
     "Faded": lambda old, new, rate: np.array_equal(old[:4 * rate], new[:4 * rate]),
 }

@@ -62,7 +62,7 @@ _COMMON_PARTS = frozenset(
 )
 
 
-_ADDS = re.compile(r"\b(?:add|include|introduce|layer|throw|put|give|have|get|need|want|with|more|some)\b")
+_ADDS = re.compile(r"\b(?:add|include|introduce|layer|throw|put|give|have|get|need|want|with|more|some|replace|swap)\b")
 """Words after which a group's name is that of newcomers, unless it has an article."""
 
 
@@ -74,7 +74,7 @@ def names_in_band(conversation: Conversation, text: str) -> dict[str, str]:
     for instrument in current.spec.instruments if current else ():
         words = instrument.name.split()
         for word in (words[0], words[-1]) if len(words) > 1 else ():
-            if word not in _COMMON_PARTS and len(word) > 3:
+            if word not in _COMMON_PARTS and word not in GROUPS and len(word) > 3:
                 names.setdefault(word, instrument.name)
     return names | _groups_of_one([i.name for i in current.spec.instruments], text) if current else names
 

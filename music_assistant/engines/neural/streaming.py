@@ -205,23 +205,22 @@ def _generated(player: Player, task: Task, handover: Handover) -> None:
         torch.manual_seed(task.seed)
         sound = player.model.generate(
             **inputs, max_new_tokens=task.frames - task.prompt_frames + player.delay_steps,
-            stopping_criteria=StoppingCriteriaList([tap]), logits_processor=LogitsProcessorList([_numbers(player)]))
+            stopping_criteria=StoppingCriteriaList([tap]), logits_processor=LogitsProcessorList(_looking(player)))
     whole = heard(stereo(sound[0]), player.checkpoint, player.placement)
     rest = whole[tap.sent_frames * player.samples_per_frame:].copy() if task.is_heard else None
     handover.offer(Piece(1.0, rest, whole, tap.codes()))
 
 
-def _numbers(player: Player) -> Callable[[Any, Any], Any]:
-    """Ends the work where the scores of the next token are no numbers: to draw from such would end the card's work for
-    good. Only looked for where float16 is calculated in, because a look waits for the card."""
-    is_narrow = player.placement.computes_in == OLDER_HALF
-
+def _looking(player: Player) -> list[Callable[[Any, Any], Any]]:
+    """What ends the work where the scores of the next token are no numbers: to draw from such would end the card's work
+    for good. Nothing but where float16 is calculated in: a look waits for the card, and whatever looks costs time at
+    every token, as transformers inspects it each time."""
     def look(ids: Any, scores: Any) -> Any:
-        if is_narrow and bool((scores.isnan() | (scores == float("inf"))).any()):
+        if bool((scores.isnan() | (scores == float("inf"))).any()):
             raise overflowed(player.checkpoint, player.placement)
         return scores
 
-    return look
+    return [look] if player.placement.computes_in == OLDER_HALF else []
 
 
 def free_memory(placement: Placement, thoroughly: bool = True) -> None:

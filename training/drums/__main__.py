@@ -22,7 +22,7 @@ import numpy as np
 
 from music_assistant.ears.drums import MODEL_FILE, Model, told
 from music_assistant.vocabulary import GENRES
-from training.drums.sounds import Mix, band_mixes, file_mixes
+from training.drums.sounds import PLAYS, Mix, band_mixes, file_mixes
 
 FOLDS = 4
 PENALTY = 30.0
@@ -34,7 +34,7 @@ def learned(mixes: Sequence[Mix]) -> Model:
     from sklearn.linear_model import LogisticRegression
 
     features = np.concatenate([m.features[m.certain] for m in mixes])
-    drums = np.concatenate([m.drums[m.certain] > 0.0 for m in mixes])
+    drums = np.concatenate([m.drums[m.certain] >= PLAYS for m in mixes])
     mean, scale = features.mean(axis=0), features.std(axis=0) + 1e-9
     fitted = LogisticRegression(C=1 / PENALTY, class_weight="balanced", max_iter=3000)
     fitted.fit((features - mean) / scale, drums)

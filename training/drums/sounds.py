@@ -33,6 +33,8 @@ from music_assistant.vocabulary import INSTRUMENTS
 SECONDS = 32.0
 LONGEST_S = 600.0
 DRUM_CHANNEL = 9
+SILENCE = 1e-4
+"""A sound that never rises above this is nobody's playing but the reverb's own noise."""
 PLAYS, PLAYS_NOT = 0.01, 0.0005
 """Drums play in a stretch where they are so much of its power; between the two, nobody could say."""
 
@@ -79,7 +81,8 @@ def band_mixes(genre: str) -> list[Mix]:
 
 
 def file_mixes(path: Path, bank: Path) -> list[Mix]:
-    """A MIDI file as fluidsynth plays it with a bank, from a third of it on: whole and without its drums."""
+    """A MIDI file as fluidsynth plays it with a bank, from a third of it on: whole and, where it has any, without its
+    drums. None of a file that cannot be read, that is very short or long, or of drums alone."""
     try:
         song = mido.MidiFile(path, clip=True)
     except (OSError, ValueError, EOFError, KeyError, IndexError):
@@ -87,8 +90,9 @@ def file_mixes(path: Path, bank: Path) -> list[Mix]:
     if not 12.0 <= song.length <= LONGEST_S:
         return []
     begins_s = max(0.0, min(song.length / 3, song.length - SECONDS))
-    heard = {name: _played(song, name == "drums", bank, begins_s) for name in ("drums", "others")}
-    if not np.any(heard["others"].values):
+    played = {name: _played(song, name == "drums", bank, begins_s) for name in ("drums", "others")}
+    heard = {name: sound for name, sound in played.items() if np.abs(sound.values).max(initial=0.0) > SILENCE}
+    if "others" not in heard:
         return []
     return list(_mixes("files", path.stem, heard, {"drums": "drums"}, ((), {"drums"})))
 
